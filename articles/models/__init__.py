@@ -1,0 +1,19 @@
+"""The rows a story is made of, from the desk copy to what readers got."""
+
+from articles.models.article import Article, Byline
+from articles.models.autosave import Autosave
+from articles.models.edition import Correction, Edition, EditionByline, Withdrawal
+from articles.models.revision import Revision
+from articles.models.transition import Transition
+
+__all__ = [
+    "Article",
+    "Autosave",
+    "Byline",
+    "Correction",
+    "Edition",
+    "EditionByline",
+    "Revision",
+    "Transition",
+    "Withdrawal",
+]

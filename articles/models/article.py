@@ -1,0 +1,108 @@
+"""The stable record of a story and its working copy."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.querysets import ArticleQuerySet, BylineQuerySet
+from articles.status import BylineRole, Kind, Status
+
+
+class Article(models.Model):
+    """A story on the desk. Readers never get this row: they get an Edition made from an approved Revision."""
+
+    headline = models.CharField(_("headline"), max_length=200)
+    standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
+    body = models.TextField(_("body"), blank=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        help_text=_("Empty: made from the headline when the story is published."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
+    video_url = models.URLField(_("video address"), blank=True)
+    section = models.ForeignKey(
+        "sections.Section",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
+    )
+    dateline = models.CharField(_("dateline place"), max_length=80, blank=True)
+    lead_photo = models.ForeignKey(
+        "photos.Photo",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lead_of",
+        verbose_name=_("lead photo"),
+    )
+    lead_caption = models.TextField(
+        _("caption here"), blank=True, help_text=_("Empty: the caption from the photo library.")
+    )
+    authors = models.ManyToManyField(
+        "people.Author", through="Byline", related_name="articles", verbose_name=_("bylines")
+    )
+    tags = TaggableManager(_("tags"), blank=True)
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    status_before_spike = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
+    status_changed_at = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    approved_revision = models.ForeignKey(
+        "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("begun by"),
+    )
+    created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-updated_at", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "-updated_at", "-id"], name="article_state"),
+            models.Index(fields=["section", "status", "-updated_at"], name="article_desk"),
+            models.Index(fields=["-updated_at", "-id"], name="article_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """The address readers have or will have; the id alone decides, the slug is for their eyes."""
+        return reverse("public:story", args=[self.pk, self.slug or "-"])
+
+
+class Byline(models.Model):
+    """An author's part in a story, in the order printed."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        "people.Author", on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
+    )
+    role = models.CharField(_("part"), max_length=12, choices=BylineRole, default=BylineRole.WRITER)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = BylineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="one_byline_a_part")]
+
+    def __str__(self) -> str:
+        return f"{self.author} ({self.get_role_display()})"

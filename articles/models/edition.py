@@ -1,0 +1,168 @@
+"""What readers get, and when."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import (
+    ArrayField,
+    BigIntegerRangeField,
+    DateTimeRangeField,
+    RangeOperators,
+)
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.querysets import EditionQuerySet
+from articles.status import BylineRole, Change, Kind
+
+_ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+_ITS_TIME = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField())
+
+
+class Edition(models.Model):
+    """A story as readers get it from `starts_at` until `ends_at` (UTC; no end: until further notice).
+
+    Made from an approved revision by `articles.editions`, and kept for ever: it is the record of what the paper
+    said, when, and who approved it. `body` is sanitised; its photo and story references are resolved when rendered.
+    """
+
+    article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="editions")
+    revision = models.ForeignKey("Revision", on_delete=models.PROTECT, related_name="editions")
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+
+    headline = models.CharField(_("headline"), max_length=200)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    body = models.TextField(_("body"))
+    plain_text = models.TextField(help_text=_("The body's words, for search and feeds."))
+    word_count = models.PositiveIntegerField(_("words"), default=0)
+    slug = models.SlugField(_("slug"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
+    video_url = models.URLField(_("video address"), blank=True)
+    section = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="editions")
+    dateline = models.CharField(_("dateline place"), max_length=80, blank=True)
+    lead_photo = models.ForeignKey("photos.Photo", on_delete=models.PROTECT, null=True, related_name="+")
+    lead_caption = models.TextField(_("caption"), blank=True)
+    photos = models.ManyToManyField("photos.Photo", related_name="+", help_text=_("Photos named in the body."))
+    references = ArrayField(models.BigIntegerField(), default=list, help_text=_("Stories named in the body."))
+    tags = models.ManyToManyField("taggit.Tag", related_name="editions")
+    authors = models.ManyToManyField("people.Author", through="EditionByline", related_name="editions")
+
+    change = models.CharField(_("change"), max_length=10, choices=Change, default=Change.FIRST)
+    published_at = models.DateTimeField(
+        _("first published at"), help_text=_("When the first edition began; never moves.")
+    )
+    updated_at = models.DateTimeField(
+        _("updated at"), help_text=_("The time shown as updated; a minor fix does not move it.")
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("approved by")
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("published by")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    announced_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When caches and feeds were told that it began.")
+    )
+    search = SearchVectorField(null=True, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-starts_at"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_edition_at_a_time",
+                expressions=[(_ONE_STORY, RangeOperators.OVERLAPS), (_ITS_TIME, RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(
+                name="edition_ends_after_it_starts",
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-article_id"], name="edition_latest"),
+            models.Index(fields=["section", "-published_at", "-article_id"], name="edition_section"),
+            models.Index(fields=["kind", "-published_at", "-article_id"], name="edition_kind"),
+            models.Index(fields=["starts_at"], name="edition_unannounced", condition=Q(announced_at__isnull=True)),
+            GinIndex(fields=["search"], name="edition_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:story", args=[self.article_id, self.slug])
+
+    @property
+    def is_live(self) -> bool:
+        """True while readers get this edition."""
+        now = timezone.now()
+        return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
+
+
+class EditionByline(models.Model):
+    """An author's part in an edition, in the order printed."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey("people.Author", on_delete=models.PROTECT, related_name="edition_bylines")
+    role = models.CharField(max_length=12, choices=BylineRole, default=BylineRole.WRITER)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.author} ({self.get_role_display()})"
+
+
+class Correction(models.Model):
+    """A public note of what was wrong and is now right; shown with the story for ever.
+
+    Dewan Pers regulation 1/2012, point 4 (ralat, koreksi, hak jawab): it stands with the story it corrects and
+    bears its time.
+    """
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="correction")
+    article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="corrections")
+    note = models.TextField(_("public note"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.note[:80]
+
+
+class Withdrawal(models.Model):
+    """A story taken from readers, with the reason they are told.
+
+    Dewan Pers regulation 1/2012, point 5 (pencabutan berita): withdrawal comes with its reason and is announced.
+    """
+
+    article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="withdrawals")
+    reason = models.TextField(_("public reason"))
+    headline = models.CharField(_("headline readers knew"), max_length=200)
+    at = models.DateTimeField(_("at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.headline

@@ -1,0 +1,55 @@
+"""What a story was at a save."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Origin(models.TextChoices):
+    """What made a revision."""
+
+    SAVE = "save", _("saved")
+    RESTORE = "restore", _("restored from an earlier revision")
+    IMPORT = "import", _("imported")
+
+
+class Revision(models.Model):
+    """An immutable snapshot of a whole story, text and relations; `articles.revisions` makes it.
+
+    `fields` holds the text fields by name, `section`, `lead_photo` as ids or None, `tags` as a list of names and
+    `bylines` as a list of `{"author": id, "role": role}` in order. `labels` keeps the names those ids had.
+    """
+
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    fields = models.JSONField(_("content"))
+    labels = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.SAVE)
+    restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    with_writer = models.BooleanField(
+        default=True,
+        help_text=_("Saved while the text was in its writer's hands; whoever saved it wrote it."),
+    )
+    created_at = models.DateTimeField(_("saved at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        verbose_name=_("saved by"),
+    )
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_revision_a_number")]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"
+
+    def save(self, *args, **kwargs):
+        """Refuses to change a revision that exists: it is the record of what was saved."""
+        if not self._state.adding:
+            raise TypeError("A revision cannot be changed. Make a new one with articles.revisions.")
+        super().save(*args, **kwargs)

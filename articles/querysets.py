@@ -1,0 +1,45 @@
+"""Every way of picking stories and editions that more than one place needs."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.status import Status
+
+
+class ArticleQuerySet(models.QuerySet):
+    """Picks desk copies. Nothing public starts here."""
+
+    def in_state(self, *statuses: Status):
+        return self.filter(status__in=statuses)
+
+    def due(self, now=None):
+        """Scheduled stories whose time has come."""
+        now = now or timezone.now()
+        begun = Q(editions__starts_at__lte=now, editions__revision=models.F("approved_revision"))
+        return self.filter(begun, status=Status.SCHEDULED).distinct()
+
+
+class BylineQuerySet(models.QuerySet):
+    """Picks bylines."""
+
+    def writer_articles(self, user):
+        """The ids of the articles on which `user` has a byline other than editor's."""
+        return self.filter(author__user=user).exclude(role="editor").values("article_id")
+
+
+class EditionQuerySet(models.QuerySet):
+    """Picks what readers get."""
+
+    def live(self, now=None):
+        """Editions readers see at `now` (aware; default the present). The one definition of public."""
+        now = now or timezone.now()
+        return self.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True), starts_at__lte=now)
+
+    def upcoming(self, now=None):
+        """Editions that have not begun."""
+        return self.filter(starts_at__gt=now or timezone.now())
+
+    def newest_first(self):
+        """In the order of every listing: by first publication, with the article's id to break a tie."""
+        return self.order_by("-published_at", "-article_id")

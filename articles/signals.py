@@ -1,0 +1,15 @@
+"""What this room tells the floors above. Sent after commit; receivers must not change the story.
+
+`edition_changed` (sender: Edition): readers now get something else, or will.
+    article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
+`article_moved` (sender: Article): a story made a move on the desk.
+    article: Article; transition: Transition.
+`article_saved` (sender: Article): a save made a revision.
+    article: Article; revision: Revision.
+"""
+
+from django.dispatch import Signal
+
+edition_changed = Signal()
+article_moved = Signal()
+article_saved = Signal()

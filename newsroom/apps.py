@@ -1,0 +1,16 @@
+"""The wiring's own app, and the admin site that every room registers with."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class NewsroomConfig(AppConfig):
+    """Commands and system checks of the whole house."""
+
+    name = "newsroom"
+
+
+class NewsroomAdminConfig(AdminConfig):
+    """Puts the newsroom's own admin site in place of Django's."""
+
+    default_site = "newsroom.admin.NewsroomAdminSite"

@@ -1,0 +1,9 @@
+"""Every address of the house: the desk below /admin/, everything else is the public door."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/account/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

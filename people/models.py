@@ -1,0 +1,103 @@
+"""Who works here, and whose name readers see."""
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from people.roles import Right
+
+
+class Role(models.Model):
+    """A named set of rights."""
+
+    codename = models.SlugField(_("codename"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    rights = ArrayField(models.CharField(max_length=20, choices=Right), verbose_name=_("rights"), default=list)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Theme(models.TextChoices):
+    """Light or dark desk."""
+
+    AUTO = "auto", _("as the device")
+    LIGHT = "light", _("light")
+    DARK = "dark", _("dark")
+
+
+class User(AbstractUser):
+    """A person who signs in. What they may do follows from `roles`; Django's own permissions are not used."""
+
+    email = models.EmailField(_("email address"), unique=True)
+    roles = models.ManyToManyField(Role, verbose_name=_("roles"), blank=True, related_name="users")
+    language = models.CharField(
+        _("language"), max_length=5, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")]
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, blank=True, help_text=_("Empty: the newsroom's own zone.")
+    )
+    theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["first_name", "last_name", "username"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        """Every right of every role held; none for a disabled account. One query, kept for the request."""
+        if not self.is_active or self.pk is None:
+            return frozenset()
+        return frozenset(right for rights in self.roles.values_list("rights", flat=True) for right in rights)
+
+    def may(self, right: Right) -> bool:
+        """True if one of this person's roles carries `right`."""
+        return right in self.rights
+
+
+class AuthorQuerySet(models.QuerySet):
+    """Picks authors."""
+
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class Author(models.Model):
+    """A public byline. May belong to a user, to a former colleague, or to an agency."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=140, unique=True)
+    user = models.OneToOneField(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="author", verbose_name=_("user")
+    )
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    bio = models.TextField(_("biography"), blank=True)
+    portrait = models.ImageField(_("portrait"), upload_to="portraits/%Y/%m/", blank=True)
+    email = models.EmailField(_("public email"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:author", args=[self.slug])

@@ -1,0 +1,77 @@
+"""A picture and everything a paper must know about it before it prints it."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def originals():
+    """Where untouched uploads are kept: a storage no reader can reach."""
+    return storages["originals"]
+
+
+class PhotoQuerySet(models.QuerySet):
+    """Picks photos."""
+
+    def uploaded_by(self, user):
+        return self.filter(created_by=user)
+
+
+class Photo(models.Model):
+    """One picture in the library. Readers get only its `renditions`, never `original`."""
+
+    original = models.ImageField(
+        _("file"), storage=originals, upload_to="%Y/%m/", width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    checksum = models.CharField(_("checksum"), max_length=64, db_index=True, editable=False, blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for readers who do not see it."),
+    )
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Printed as “Kredit Foto: …”."))
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=120, blank=True)
+    rights_expire_on = models.DateField(_("rights expire on"), null=True, blank=True)
+    focal_x = models.FloatField(
+        _("focal point, from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal point, from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
+    taken_where = models.CharField(_("taken where"), max_length=200, blank=True)
+    renditions = models.JSONField(
+        _("renditions"),
+        default=dict,
+        editable=False,
+        blank=True,
+        help_text=_("What readers get; written by photos.renditions alone."),
+    )
+    created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="photos",
+        verbose_name=_("uploaded by"),
+    )
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.caption[:60] or self.original.name

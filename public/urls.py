@@ -1,0 +1,4 @@
+"""Addresses of the public door."""
+
+app_name = "public"
+urlpatterns: list = []

@@ -1,0 +1,107 @@
+"""Where a story belongs, and whose desk it lies on."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+#: First path parts that the public and staff doors use themselves; a section of that name would hide them.
+RESERVED_SLUGS = frozenset(
+    [
+        "admin",
+        "api",
+        "cari",
+        "feed",
+        "halaman",
+        "indeks",
+        "media",
+        "penulis",
+        "read",
+        "rss",
+        "sitemap",
+        "static",
+        "tag",
+        "terkini",
+        "terpopuler",
+    ]
+)
+
+
+def refuse_reserved(slug: str) -> None:
+    """Raise ValidationError if `slug` is an address the site needs for itself."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(
+            _("“%(slug)s” is an address of the site itself. Choose another slug."), params={"slug": slug}
+        )
+
+
+class SectionQuerySet(models.QuerySet):
+    """Picks sections."""
+
+    def active(self):
+        return self.filter(is_active=True)
+
+    def of_desk_member(self, user):
+        """The sections on whose desk `user` sits."""
+        return self.filter(members=user)
+
+
+class Section(models.Model):
+    """A part of the paper, which is also a desk with members."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("slug"), max_length=60, unique=True, validators=[refuse_reserved])
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent"),
+    )
+    description = models.TextField(_("description"), blank=True)
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#1f4e5f",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Give a colour as # and six hexadecimal digits."))],
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_active = models.BooleanField(_("active"), default=True)
+    show_in_menu = models.BooleanField(_("in the menu"), default=True)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        through="DeskMembership",
+        related_name="desks",
+        verbose_name=_("desk members"),
+    )
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:section", args=[self.slug])
+
+
+class DeskMembership(models.Model):
+    """A person's seat on a section's desk."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, verbose_name=_("section"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name=_("user"))
+
+    class Meta:
+        verbose_name = _("desk membership")
+        verbose_name_plural = _("desk memberships")
+        constraints = [models.UniqueConstraint(fields=["section", "user"], name="one_seat_a_desk")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.section}"

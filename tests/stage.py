@@ -1,0 +1,129 @@
+"""Sets the stage for tests: the cast of a newsroom, and stories brought to a state by the real verbs."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import revisions, workflow
+from articles.moves import Order
+from people.models import Author, User
+from sections.models import Section
+from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory
+
+
+@dataclass
+class Cast:
+    """One person of every role, two desks, and a stranger's desk."""
+
+    section: Section
+    other_section: Section
+    writer: User
+    other_writer: User
+    section_editor: User
+    other_section_editor: User
+    managing_editor: User
+    editor_in_chief: User
+    photo_editor: User
+    administrator: User
+
+    @property
+    def people(self) -> dict[str, User]:
+        return {name: person for name, person in vars(self).items() if isinstance(person, User)}
+
+
+def make_cast() -> Cast:
+    """Everyone who works here."""
+    section = SectionFactory(name="EkBis", slug="ekbis")
+    other = SectionFactory(name="Sport & Lifestyle", slug="sport-lifestyle")
+    cast = Cast(
+        section=section,
+        other_section=other,
+        writer=UserFactory(username="wati", roles=["writer"]),
+        other_writer=UserFactory(username="oki", roles=["writer"]),
+        section_editor=UserFactory(username="sari", roles=["section_editor"], desks=[section]),
+        other_section_editor=UserFactory(username="otto", roles=["section_editor"], desks=[other]),
+        managing_editor=UserFactory(username="mira", roles=["managing_editor"]),
+        editor_in_chief=UserFactory(username="pemred", roles=["editor_in_chief"]),
+        photo_editor=UserFactory(username="fajar", roles=["photo_editor"]),
+        administrator=UserFactory(username="admin", roles=["administrator"]),
+    )
+    for person in cast.people.values():
+        Author.objects.create(name=f"{person.first_name} {person.username}", slug=person.username, user=person)
+    return cast
+
+
+def draft(cast: Cast, **fields):
+    """A complete draft by the cast's writer on the cast's section, saved once."""
+    tags = fields.pop("tags", ["rumput laut", "ekspor"])
+    article = ArticleFactory(**{"created_by": cast.writer, "section": cast.section, "byline": None, **fields})
+    BylineFactory(article=article, author=cast.writer.author)
+    article.tags.set(tags)
+    save(article, cast.writer)
+    return article
+
+
+def save(article, user, **changes):
+    """Save the story as `user` does in the form: changes, revision, and what a save does to its state."""
+    with transaction.atomic():
+        for name, value in changes.items():
+            setattr(article, name, value)
+        article.save()
+        if revision := revisions.take(article, user):
+            workflow.reopen_after_save(article, user)
+    return revision
+
+
+def submitted(cast: Cast, **fields):
+    article = draft(cast, **fields)
+    workflow.perform("submit", cast.writer, article)
+    return article
+
+
+def approved(cast: Cast, **fields):
+    article = submitted(cast, **fields)
+    workflow.perform("approve", cast.section_editor, article)
+    return article
+
+
+def published(cast: Cast, **fields):
+    article = approved(cast, **fields)
+    workflow.perform("publish", cast.section_editor, article)
+    return article
+
+
+def scheduled(cast: Cast, after=timedelta(hours=1), **fields):
+    article = approved(cast, **fields)
+    workflow.perform("schedule", cast.section_editor, article, Order(starts_at=timezone.now() + after))
+    return article
+
+
+def changes_requested(cast: Cast, note="Tambah satu narasumber.", **fields):
+    article = submitted(cast, **fields)
+    workflow.perform("request_changes", cast.section_editor, article, Order(note=note))
+    return article
+
+
+def spiked(cast: Cast, **fields):
+    article = submitted(cast, **fields)
+    workflow.perform("spike", cast.section_editor, article)
+    return article
+
+
+def withdrawn(cast: Cast, reason="Narasumber menarik pernyataannya.", **fields):
+    article = published(cast, **fields)
+    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note=reason))
+    return article
+
+
+IN_EVERY_STATE = {
+    "draft": draft,
+    "in_review": submitted,
+    "changes_requested": changes_requested,
+    "approved": approved,
+    "scheduled": scheduled,
+    "published": published,
+    "spiked": spiked,
+    "withdrawn": withdrawn,
+}
