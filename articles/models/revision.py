@@ -26,6 +26,7 @@ class Revision(models.Model):
     labels = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.SAVE)
+    note = models.TextField(_("note"), blank=True, help_text=_("What an import could not place."))
     restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     with_writer = models.BooleanField(
         default=True,
