@@ -26,7 +26,7 @@ def snapshot(article: Article) -> dict[str, Any]:
 
 
 def take(
-    article: Article, user, origin: Origin = Origin.SAVE, restored_from: Revision | None = None
+    article: Article, user, origin: Origin = Origin.SAVE, restored_from: Revision | None = None, note: str = ""
 ) -> Revision | None:
     """Record the working copy as a revision by `user`, and count the version up.
 
@@ -46,6 +46,7 @@ def take(
         digest=digest,
         origin=origin,
         restored_from=restored_from,
+        note=note,
         with_writer=article.status in WITH_WRITER,
         created_by=user,
     )
