@@ -1,0 +1,51 @@
+"""In which zone a person reads the time, and what that zone is called here: WIB, WITA, WIT."""
+
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+#: The zones of Indonesia come first in every list.
+HOME_ZONES = {
+    "Asia/Jakarta": _("WIB, Western Indonesia (Jakarta)"),
+    "Asia/Makassar": _("WITA, Central Indonesia (Makassar)"),
+    "Asia/Jayapura": _("WIT, Eastern Indonesia (Jayapura)"),
+}
+_REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+
+
+def newsroom_zone() -> ZoneInfo:
+    """The zone of the newsroom itself: what readers see."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def zone_of(user) -> ZoneInfo:
+    """The zone `user` chose; the newsroom's for anyone who chose none, or whose choice no longer exists."""
+    name = getattr(user, "time_zone", "")
+    return ZoneInfo(name) if name in available_zones() else newsroom_zone()
+
+
+def label(moment: datetime, zone: ZoneInfo | None = None) -> str:
+    """The short name of `zone` (default: the active one) at `moment`: "WIB", "CET", or "UTC+8" where none exists."""
+    name = timezone.localtime(moment, zone).tzname() or "UTC"
+    if name[0] not in "+-":
+        return name
+    hours, minutes = name[1:3].lstrip("0") or "0", name[3:5]
+    return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes not in ("", "00") else "")
+
+
+@cache
+def available_zones() -> frozenset[str]:
+    """Every zone a person can choose: places, not the old names and offsets that tzdata also lists."""
+    places = {name for name in available_timezones() if name.split("/")[0] in _REGIONS}
+    return frozenset(places | {"UTC", settings.TIME_ZONE})
+
+
+def choices() -> list[tuple]:
+    """For a select: the newsroom's zone as the empty choice, Indonesia, then the rest of the world by region."""
+    rest = sorted(available_zones() - HOME_ZONES.keys())
+    world = [(name, name.replace("_", " ")) for name in rest]
+    return [("", _("the newsroom's own zone")), (_("Indonesia"), list(HOME_ZONES.items())), (_("World"), world)]

@@ -1,0 +1,60 @@
+"""The time is read in a person's own zone, under the name people use for it."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from people import clock
+
+NOON_IN_LONDON = datetime(2026, 1, 15, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Asia/Jakarta", "WIB"),
+        ("Asia/Makassar", "WITA"),
+        ("Asia/Jayapura", "WIT"),
+        ("Europe/Berlin", "CET"),
+        ("Asia/Singapore", "UTC+8"),
+        ("Asia/Kathmandu", "UTC+5:45"),
+        ("America/Sao_Paulo", "UTC-3"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_a_zone_goes_by_its_own_name(zone, name):
+    assert clock.label(NOON_IN_LONDON, ZoneInfo(zone)) == name
+
+
+def test_the_label_follows_the_active_zone():
+    with timezone.override("Asia/Jayapura"):
+        assert clock.label(NOON_IN_LONDON) == "WIT"
+
+
+def test_a_label_follows_summer_time():
+    assert clock.label(datetime(2026, 7, 15, 12, tzinfo=UTC), ZoneInfo("Europe/Berlin")) == "CEST"
+
+
+def test_a_person_reads_the_zone_they_chose():
+    assert clock.zone_of(SimpleNamespace(time_zone="Asia/Makassar")).key == "Asia/Makassar"
+
+
+@pytest.mark.parametrize("stored", ["", "Asia/Atlantis", "../../etc/passwd"])
+def test_without_a_valid_choice_the_newsrooms_zone_holds(settings, stored):
+    settings.TIME_ZONE = "Asia/Makassar"
+    assert clock.zone_of(SimpleNamespace(time_zone=stored)).key == "Asia/Makassar"
+
+
+def test_a_stranger_reads_the_newsrooms_zone(settings):
+    assert clock.zone_of(None).key == settings.TIME_ZONE
+
+
+def test_every_choice_offered_can_be_used():
+    groups = [group for _label, group in clock.choices()[1:]]
+    offered = [zone for group in groups for zone, _name in group]
+    assert offered[0] == "Asia/Jakarta"
+    assert len(offered) == len(set(offered)) > 300
+    assert all(clock.zone_of(SimpleNamespace(time_zone=zone)).key == zone for zone in offered)
