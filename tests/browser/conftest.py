@@ -1,0 +1,140 @@
+"""A real browser on a real server: where to find Chromium, and how a test's person comes in."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from people.models import Role
+from people.roles import DEFAULT_ROLES
+from tests.stage import Cast, make_cast
+
+HERE = Path(__file__).parent
+#: What every person in the tests types to sign in; `tests.factories` sets it.
+PASSWORD = "rahasia-sekali-123"
+#: Chromium asks its maker's servers for things unless told not to; tests must not leave the machine.
+QUIET = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--no-pings",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder drives a browser and needs rows that the server's own thread can see."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+def _chromium() -> str | None:
+    """The browser named in the environment, or the system's own; None: none is installed."""
+    named = os.environ.get("NEWSROOM_TEST_BROWSER")
+    return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the system's Chromium. Without one the tests are skipped, but on CI (env CI) they fail."""
+    path = _chromium()
+    if path is None:
+        why = "No Chromium found. Install one (Debian: apt install chromium) or set NEWSROOM_TEST_BROWSER."
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A person in Jakarta at a desk; a test for phones sets its own viewport."""
+    return {
+        **browser_context_args,
+        "locale": "id-ID",
+        "timezone_id": "Asia/Jakarta",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _queries_beside_the_browsers_loop():
+    """Playwright runs an event loop in this thread, and Django refuses queries beside one unless told it is fine."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def _served_from_the_source(settings, _house_rules):
+    """Static files come unhashed from where they are written, so no test waits for collectstatic."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+
+
+@pytest.fixture
+def roles(transactional_db):
+    """The roles a migration made: a test with real transactions empties every table when it ends."""
+    for codename, (name, rights) in DEFAULT_ROLES.items():
+        Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})
+
+
+@pytest.fixture
+def cast(roles) -> Cast:
+    """Everyone who works here, visible to the server's thread."""
+    return make_cast()
+
+
+@pytest.fixture
+def signed_in(live_server):
+    """`signed_in(page, user)`: the page's browser now belongs to that person. Returns the page."""
+
+    def come_in(page, user):
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return page
+
+    return come_in
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """`sign_in(page, user)`: types name and password into the real form. Returns the page."""
+
+    def type_in(page, user, password=PASSWORD):
+        page.goto(live_server.url + reverse("account_login"))
+        page.locator("input[name=login]").fill(user.username)
+        page.locator("input[name=password]").fill(password)
+        page.locator("input[name=password]").press("Enter")
+        page.wait_for_load_state()
+        return page
+
+    return type_in
+
+
+@pytest.fixture
+def go(live_server):
+    """`go(page, "url:name", arg, …)`: opens an address of the house by its name."""
+
+    def open_address(page, name, *args):
+        page.goto(live_server.url + reverse(name, args=args))
+        return page
+
+    return open_address
