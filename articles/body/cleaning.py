@@ -1,0 +1,138 @@
+"""Making any HTML into a body: what the editor could not have made is removed."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+from articles.body import embeds
+from articles.body.schema import allow_list
+
+#: Tags that mean the same as one of ours. Two passes: nh3 cannot rename, so they survive the first and not the last.
+_RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p", "section": "p"}
+_INLINE = {"strong", "em", "a"}
+_REFERENCE = {"figure": ("data-photo", "data-embed"), "aside": ("data-article",)}
+_VOID = {"br"}
+_EMPTY = re.compile(r"<(p|h2|h3|strong|em|li|ul|ol|blockquote|figcaption)>(?:\s|&nbsp;|<br>)*</\1>")
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_PASSES = 6
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    """The value to keep, or None: references are numbers, embeds are addresses of known providers."""
+    if name in ("data-photo", "data-article"):
+        return value if _NUMBER.fullmatch(value) else None
+    if name in ("colspan", "rowspan", "start"):
+        return value if _NUMBER.fullmatch(value) and len(value) <= 3 else None
+    if name == "data-embed":
+        found = embeds.find(value)
+        return found.address if found else None
+    return "" if name == "data-pullquote" else value
+
+
+def _cleaners() -> tuple[nh3.Cleaner, nh3.Cleaner]:
+    final = allow_list()
+    rough = final | {"tags": final["tags"] | set(_RENAMED), "link_rel": None}
+    return nh3.Cleaner(**rough, attribute_filter=_keep_attribute), nh3.Cleaner(
+        **final, attribute_filter=_keep_attribute
+    )
+
+
+_rough, _final = _cleaners()
+
+
+def clean(html: str) -> str:
+    """`html` with everything removed that the editor could not have made. Safe to print; idempotent."""
+    html = html.replace("\x00", "")
+    for _ in range(_PASSES):
+        before, html = html, _once(html)
+        if html == before:
+            return html
+    return html if _once(html) == html else from_plain_paragraphs(_words(html))
+
+
+def from_plain_paragraphs(paragraphs: Iterable[str]) -> str:
+    """A body of plain paragraphs, every character as written; empty ones are left out."""
+    return "".join(f"<p>{escape(text.strip(), quote=False)}</p>" for text in paragraphs if text.strip())
+
+
+def _once(html: str) -> str:
+    shape = _Shape()
+    shape.feed(_rough.clean(html))
+    shape.close()
+    html = _final.clean("".join(shape.out))
+    while (shorter := _EMPTY.sub("", html)) != html:
+        html = shorter
+    return html.strip()
+
+
+def _words(html: str) -> list[str]:
+    """The last resort for HTML that never settles: its words."""
+    return nh3.clean(html, tags=set()).split("\n")
+
+
+class _Shape(HTMLParser):
+    """Rewrites nh3's output: renames tags, and keeps reference nodes to the shape the editor gives them.
+
+    Reads only what nh3 wrote, so there is one way to read it; what it writes goes through nh3 again.
+    """
+
+    def __init__(self):
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self.open: list[str] = []  # what each open tag was written as; "" if it was dropped
+        self.within = ""  # the reference attribute of the node we are in
+        self.caption = False
+
+    def handle_starttag(self, tag, attrs):
+        written = self._written(tag, dict(attrs))
+        if tag not in _VOID:
+            self.open.append(written.split(" ", 1)[0])
+        if written:
+            self.out.append(f"<{written}>")
+
+    def handle_endtag(self, tag):
+        written = self.open.pop() if self.open else ""
+        if written:
+            self.out.append(f"</{written}>")
+        if written in _REFERENCE:
+            self.within = ""
+        if written == "figcaption":
+            self.caption = False
+
+    def handle_data(self, data):
+        if self.within in ("", "data-article") or self.caption:
+            self.out.append(data)
+
+    def handle_entityref(self, name):
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name):
+        self.handle_data(f"&#{name};")
+
+    def _written(self, tag: str, attrs: dict) -> str:
+        """What follows `<`: a name with attributes, or "" for a tag that is dropped and its content kept."""
+        tag = _RENAMED.get(tag, tag)
+        if self.within:
+            return self._written_within(tag, attrs)
+        if tag in _REFERENCE:
+            name = next((name for name in _REFERENCE[tag] if name in attrs), "")
+            self.within = name
+            return f'{tag} {name}="{escape(attrs[name])}"' if name else "p"
+        if tag == "figcaption":
+            return "p"
+        return _plain(tag, attrs)
+
+    def _written_within(self, tag: str, attrs: dict) -> str:
+        if self.within == "data-photo" and tag == "figcaption" and not self.caption:
+            self.caption = True
+            return tag
+        return _plain(tag, attrs) if self.caption and tag in _INLINE else ""
+
+
+def _plain(tag: str, attrs: dict) -> str:
+    if tag == "a" and not attrs.get("href"):
+        return ""
+    return tag + "".join(f' {name}="{escape(value or "")}"' for name, value in attrs.items() if name != "rel")
