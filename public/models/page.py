@@ -1,0 +1,75 @@
+"""Fixed pages, and the paper's own addresses elsewhere."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class PageQuerySet(models.QuerySet):
+    """Picks fixed pages."""
+
+    def public(self):
+        return self.filter(is_public=True)
+
+
+class Page(models.Model):
+    """A page that is no news: About Us, the cyber media guidelines, contact.
+
+    `body` is cleaned by the form that saves it, with the rules of a story's body.
+    """
+
+    title = models.CharField(_("title"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    body = models.TextField(_("body"))
+    summary = models.CharField(
+        _("summary"), max_length=200, blank=True, help_text=_("One line for search results and shared links.")
+    )
+    in_menu = models.BooleanField(_("in the menu"), default=False, help_text=_("Every page stands in the footer."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_public = models.BooleanField(_("public"), default=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["order", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:page", args=[self.slug])
+
+
+class Network(models.TextChoices):
+    """Where a paper may have an account. Each has a picture in components/icon.html."""
+
+    FACEBOOK = "facebook", "Facebook"
+    X = "x", "X"
+    INSTAGRAM = "instagram", "Instagram"
+    YOUTUBE = "youtube", "YouTube"
+    TIKTOK = "tiktok", "TikTok"
+    LINKEDIN = "linkedin", "LinkedIn"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    TELEGRAM = "telegram", "Telegram"
+
+
+class SocialLink(models.Model):
+    """The paper's account on a social network, shown in the menu and the footer."""
+
+    network = models.CharField(_("network"), max_length=12, choices=Network, unique=True)
+    url = models.URLField(
+        _("address"), validators=[RegexValidator(r"^https://", _("Give an address that begins with https://."))]
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("social media link")
+        verbose_name_plural = _("social media links")
+        ordering = ["order", "network"]
+
+    def __str__(self) -> str:
+        return self.get_network_display()
