@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from newsroom import launcher
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    launcher.before_settings(sys.argv)
     execute_from_command_line(sys.argv)
