@@ -20,6 +20,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(begun, status=Status.SCHEDULED).distinct()
 
 
+class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):
+    """Leaves the search column in the database: nobody reads it, and it is as long as the story."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("search")
+
+
 class BylineQuerySet(models.QuerySet):
     """Picks bylines."""
 

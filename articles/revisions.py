@@ -41,6 +41,7 @@ def take(
     revision = Revision.objects.create(
         article=article,
         number=(article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1,
+        version=article.version + 1,
         fields=fields,
         labels=_labels(article),
         digest=digest,

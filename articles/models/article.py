@@ -1,13 +1,22 @@
 """The stable record of a story and its working copy."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.querysets import ArticleQuerySet, BylineQuerySet
+from articles.querysets import ArticleManager, BylineQuerySet
 from articles.status import BylineRole, Kind, Status
+
+#: What the desk searches: headline above standfirst above body. PostgreSQL skips the tags of the body's HTML.
+_WORDS = (
+    SearchVector("headline", weight="A", config="indonesian")
+    + SearchVector("standfirst", weight="B", config="indonesian")
+    + SearchVector("body", weight="C", config="indonesian")
+)
 
 
 class Article(models.Model):
@@ -66,7 +75,9 @@ class Article(models.Model):
     created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)
 
-    objects = ArticleQuerySet.as_manager()
+    search = models.GeneratedField(expression=_WORDS, output_field=SearchVectorField(), db_persist=True)
+
+    objects = ArticleManager()
 
     class Meta:
         verbose_name = _("story")
@@ -76,6 +87,7 @@ class Article(models.Model):
             models.Index(fields=["status", "-updated_at", "-id"], name="article_state"),
             models.Index(fields=["section", "status", "-updated_at"], name="article_desk"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
+            GinIndex(fields=["search"], name="article_search"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,10 @@ class Revision(models.Model):
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
+    version = models.PositiveIntegerField(
+        default=0,
+        help_text=_("The story's version when this was saved; a form that opened at it began from this text."),
+    )
     fields = models.JSONField(_("content"))
     labels = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
