@@ -163,6 +163,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Newsroom <newsroom@l
 # The paper itself
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000").rstrip("/")
+NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
 
 # Policies a browser must keep. The admin's own, wider policy is set on its views.
