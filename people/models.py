@@ -1,13 +1,14 @@
 """Who works here, and whose name readers see."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from people.roles import Right
+from people.roles import ADMINISTRATOR, Right
 
 
 class Role(models.Model):
@@ -34,8 +35,33 @@ class Theme(models.TextChoices):
     DARK = "dark", _("dark")
 
 
+class PeopleManager(UserManager):
+    """Makes people. There is no all-powerful account: `createsuperuser` makes an administrator."""
+
+    use_in_migrations = False
+
+    def create_superuser(self, username, email=None, password=None, **fields):
+        """A person with the administrator's role. Used by `manage.py createsuperuser`; returns the user."""
+        user = self.create_user(username, email, password, **fields)
+        user.roles.add(Role.objects.get(codename=ADMINISTRATOR))
+        return user
+
+    def create_user(self, username, email=None, password=None, **fields):
+        """A person without any role. Django's flags for staff and superuser mean nothing here and are dropped."""
+        fields = {name: value for name, value in fields.items() if name not in ("is_staff", "is_superuser")}
+        user = self.model(username=username, email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
 class User(AbstractUser):
     """A person who signs in. What they may do follows from `roles`; Django's own permissions are not used."""
+
+    is_staff = property(lambda self: self.is_active and self.holds_a_role)
+    is_superuser = False
+    groups = None
+    user_permissions = None
 
     email = models.EmailField(_("email address"), unique=True)
     roles = models.ManyToManyField(Role, verbose_name=_("roles"), blank=True, related_name="users")
@@ -47,24 +73,56 @@ class User(AbstractUser):
     )
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
 
+    objects = PeopleManager()
+
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
         ordering = ["first_name", "last_name", "username"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="one_account_a_username",
+                violation_error_message=_("Someone already signs in with this username."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_an_email",
+                violation_error_message=_("Another account already has this email address."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
     @cached_property
     def rights(self) -> frozenset[str]:
-        """Every right of every role held; none for a disabled account. One query, kept for the request."""
-        if not self.is_active or self.pk is None:
+        """Every right of every role held; none for a disabled account."""
+        if not self.is_active:
             return frozenset()
-        return frozenset(right for rights in self.roles.values_list("rights", flat=True) for right in rights)
+        return frozenset(right for rights in self._rights_by_role for right in rights)
+
+    @cached_property
+    def _rights_by_role(self) -> list[list[str]]:
+        """The rights of each role held. One query, kept for the request."""
+        return [] if self.pk is None else list(self.roles.values_list("rights", flat=True))
+
+    @property
+    def holds_a_role(self) -> bool:
+        """True for a colleague; False for an account that nobody has given a part yet."""
+        return bool(self._rights_by_role)
 
     def may(self, right: Right) -> bool:
         """True if one of this person's roles carries `right`."""
         return right in self.rights
+
+    def has_perm(self, perm, obj=None) -> bool:
+        """Always False: rights come from roles, so code that asks Django's permissions must not let anyone in."""
+        return False
+
+    def has_module_perms(self, app_label) -> bool:
+        """Staff may see every room of the desk; each list asks its own rule."""
+        return self.is_staff
 
 
 class AuthorQuerySet(models.QuerySet):

@@ -25,6 +25,32 @@ class Right(models.TextChoices):
     SECTIONS = "sections", _("manage sections and desk members")
 
 
+#: What a person must understand before ticking a right.
+EXPLAINED: dict[str, str] = {
+    Right.WRITE: _("Begin stories, and change one's own while they are with the writer."),
+    Right.EDIT: _("See and change every story of one's desks, and ask writers for changes."),
+    Right.APPROVE: _("Say that a story is fit to print. Nobody approves their own text."),
+    Right.PUBLISH: _("Give an approved story to readers, now or at a set time."),
+    Right.SPIKE: _("Take a story out of the plan, and bring it back."),
+    Right.WITHDRAW: _("Take a story from readers, with a public notice."),
+    Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
+    Right.FRONTS: _("Choose which stories lead the home page and the section pages."),
+    Right.PHOTOS: _("Change the caption, credit and crop of any photo, not only one's own."),
+    Right.PAGES: _("Write About Us and the other pages that are not news."),
+    Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
+    Right.SECTIONS: _("Make and order sections, and say who sits on which desk."),
+}
+
+#: Rights over stories. Whoever manages people must not get these by their own hand.
+STORY_RIGHTS = frozenset(
+    [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE, Right.WITHDRAW, Right.ALL_DESKS]
+)
+#: Rights that do harm in a thief's hands: their holders need a second factor where the newsroom asks for one.
+GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE])
+
+#: The codename of the role that `manage.py createsuperuser` gives.
+ADMINISTRATOR = "administrator"
+
 _EDITING = [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE]
 _LEADING = [*_EDITING, Right.WITHDRAW, Right.ALL_DESKS, Right.FRONTS, Right.PHOTOS, Right.PAGES]
 

@@ -1,0 +1,89 @@
+"""An admin page that asks the room's own rules, and says why it refuses."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+
+from people.permissions import Reason, Rule, refusal
+
+
+class Ruled:
+    """Answers the four questions of Django's admin from permission rules instead of Django's permissions.
+
+    A subclass names the rules. `rule_view` and `rule_change` are needed; `why_not_add(user)` and `rule_delete` may
+    be left out, which refuses both. A row that `rule_view` does not list is not found at all.
+    """
+
+    rule_view: Rule
+    rule_change: Rule
+    rule_delete: Rule | None = None
+
+    def why_not_add(self, user) -> Reason | None:
+        """Why `user` may not make a new row, or None; by default nobody may."""
+        return refusal(None)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Only what this person may see."""
+        seen = self.rule_view.those(request.user).values("pk")
+        return super().get_queryset(request).filter(pk__in=seen)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._answer(request, self.rule_view, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._answer(request, self.rule_change, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._answer(request, self.rule_delete, obj)
+
+    def has_add_permission(self, request: HttpRequest, *args) -> bool:
+        return _keep(request, self.why_not_add(request.user))
+
+    def _answer(self, request: HttpRequest, rule: Rule | None, obj: Model | None) -> bool:
+        if rule is None:
+            return _keep(request, refusal(None))
+        reason = rule.anywhere(request.user) if obj is None or obj.pk is None else rule.here(request.user, obj)
+        return _keep(request, reason)
+
+
+class RuledModelAdmin(Ruled, ModelAdmin):
+    """A ruled page whose refusals (403) carry the reason of the rule that said no."""
+
+    actions = None
+
+    def changelist_view(self, request, extra_context=None):
+        with _Reasoned(request):
+            return super().changelist_view(request, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with _Reasoned(request):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        with _Reasoned(request):
+            return super().delete_view(request, object_id, extra_context)
+
+
+class _Reasoned:
+    """Puts the last reason into a refusal that Django raised without one."""
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if isinstance(error, PermissionDenied) and not error.args:
+            raise PermissionDenied(refusal(getattr(self.request, "_why_not", None))) from error
+
+
+def _keep(request: HttpRequest, reason: Reason | None) -> bool:
+    """True for yes; the reason of a no is kept with the request for the page that tells it."""
+    if reason is not None:
+        request._why_not = reason
+    return reason is None
