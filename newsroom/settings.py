@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "public.caching.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -165,6 +166,9 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000").rstrip("/")
 NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
+NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", default=64)
+NEWSROOM_PURGE_URLS = env.list("NEWSROOM_PURGE_URLS", default=[])
+NEWSROOM_PURGE_TOKEN = env.str("NEWSROOM_PURGE_TOKEN", default="")
 
 # Policies a browser must keep. The admin's own, wider policy is set on its views.
 SECURE_CSP = {
