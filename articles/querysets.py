@@ -47,6 +47,13 @@ class EditionQuerySet(models.QuerySet):
         """Editions that have not begun."""
         return self.filter(starts_at__gt=now or timezone.now())
 
+    def turns(self, now=None):
+        """When the next edition begins and when the next one ends: at most two moments, as a queryset of them."""
+        now = now or timezone.now()
+        begins = self.upcoming(now).filter(announced_at__isnull=True).order_by("starts_at").values_list("starts_at")
+        ends = self.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")
+        return begins[:1].union(ends[:1], all=True)
+
     def newest_first(self):
         """In the order of every listing: by first publication, with the article's id to break a tie."""
         return self.order_by("-published_at", "-article_id")
