@@ -1,0 +1,102 @@
+"""The people of the demo newsroom: their roles, desks, bylines and logins."""
+
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
+from django.utils.text import slugify
+
+from people.models import Author, Role, User
+from sections.models import DeskMembership, Section
+
+PORTRAITS = Path(__file__).parent / "pictures"
+
+#: slug -> (name, colour)
+SECTIONS = {
+    "news": ("News", "#8a1c1c"),
+    "ekbis": ("EkBis", "#0b5c55"),
+    "new-economy": ("New Economy", "#4b3a8c"),
+    "kabar-finansial": ("Kabar Finansial", "#1d4f91"),
+    "sport-lifestyle": ("Sport & Lifestyle", "#9a4a00"),
+    "government": ("Government", "#5b5326"),
+    "video": ("Video", "#333f48"),
+}
+
+WRITERS = (
+    "Andi Rahmawati",
+    "Yosef Nainggolan",
+    "I Made Suarjaya",
+    "Siti Nurlaila Harahap",
+    "Bagus Wicaksono",
+    "Maria Goreti Lamak",
+    "Dewi Lestaningrum",
+    "Rizky Pratama Putra",
+    "Theresia Wambrauw",
+)
+
+#: name -> (role, desks)
+STAFF = {
+    "Fransiska Tumbelaka": ("section_editor", ("news", "sport-lifestyle", "video")),
+    "Lukman Hakim Siregar": ("section_editor", ("ekbis", "new-economy", "kabar-finansial", "government")),
+    "Hendra Gunadi": ("managing_editor", ()),
+    "Ratna Kusumawardhani": ("editor_in_chief", ()),
+    "Nyoman Arsana": ("photo_editor", ()),
+    "Tari Anggraini": ("administrator", ()),
+}
+
+JOB_TITLES = {
+    "writer": "Wartawan",
+    "section_editor": "Redaktur",
+    "managing_editor": "Redaktur Pelaksana",
+    "editor_in_chief": "Pemimpin Redaksi",
+    "photo_editor": "Redaktur Foto",
+    "administrator": "Administrator",
+}
+
+
+def make_sections() -> dict[str, Section]:
+    """The paper's sections by slug."""
+    return {
+        slug: Section.objects.create(name=name, slug=slug, colour=colour, order=order)
+        for order, (slug, (name, colour)) in enumerate(SECTIONS.items())
+    }
+
+
+def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dict[str, str]]]:
+    """Everyone by name, and one login (role, username, password) for each role."""
+    people, logins = {}, []
+    for number, name in enumerate(WRITERS, start=1):
+        people[name] = _make_person(name, "writer", logins)
+        _add_portrait(people[name].author, PORTRAITS / f"penulis-{number}.jpg")
+    for name, (role, desks) in STAFF.items():
+        people[name] = _make_person(name, role, logins)
+        DeskMembership.objects.bulk_create(
+            DeskMembership(section=sections[slug], user=people[name]) for slug in desks
+        )
+    return people, logins
+
+
+def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:
+    """A person with a byline. The first of each role gets a password; the others cannot sign in."""
+    first, *others = name.split()
+    username = slugify(others[0] if first == "I" else first)
+    password = None
+    if role not in {login["role"] for login in logins}:
+        password = secrets.token_urlsafe(9)
+        logins.append({"role": role, "username": username, "password": password})
+    user = User.objects.create(
+        username=username,
+        email=f"{username}@newsroom.example",
+        first_name=first,
+        last_name=" ".join(others),
+        password=make_password(password),
+    )
+    user.roles.add(Role.objects.get(codename=role))
+    Author.objects.create(name=name, slug=slugify(name), user=user, job_title=JOB_TITLES[role])
+    return user
+
+
+def _add_portrait(author: Author, path: Path) -> None:
+    if path.exists():
+        author.portrait.save(path.name, ContentFile(path.read_bytes()))
