@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Max, Min, Value
+from django.db.models import F, Max, Min, Value
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.models import Tag
@@ -48,6 +48,7 @@ def begin(
         revision=revision,
         starts_at=starts_at,
         ends_at=ends_at,
+        planned_end_at=ends_at,
         change=change,
         published_at=first or starts_at,
         updated_at=_updated_at(article, change, starts_at),
@@ -67,7 +68,7 @@ def take_back(article: Article) -> None:
     now = timezone.now()
     starts = article.editions.upcoming(now).aggregate(first=Min("starts_at"))["first"]
     _take_back_later(article, now)
-    article.editions.live(now).filter(ends_at=starts).update(ends_at=None)
+    article.editions.live(now).filter(ends_at=starts).update(ends_at=F("planned_end_at"))
 
 
 def withdraw(article: Article, *, by, reason: str) -> Withdrawal:

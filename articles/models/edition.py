@@ -34,6 +34,9 @@ class Edition(models.Model):
     revision = models.ForeignKey("Revision", on_delete=models.PROTECT, related_name="editions")
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    planned_end_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("The end that was asked for; a later edition may end this one sooner.")
+    )
 
     headline = models.CharField(_("headline"), max_length=200)
     standfirst = models.TextField(_("standfirst"), blank=True)
