@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/account/", include("allauth.urls")),
+    path("admin/account/", include("people.account_urls")),
+    path("admin/stories-api/", include("articles.urls")),
     path("admin/", admin.site.urls),
 ]
