@@ -1,18 +1,146 @@
-"""The body field of a form: a page to write on, and plain text where there is no JavaScript."""
+"""The body field of a form: a page to write on, and plain HTML in a textarea where there is no JavaScript.
+
+The editor needs no inline script and no import map: static/articles/editor/main.js is one external module, and every
+address and word it uses comes with the textarea, so a strict script policy holds without a nonce.
+"""
+
+import json
+import re
 
 from django import forms
+from django.conf import settings
+from django.forms.widgets import Script
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles import body
+from articles.body.embeds import PROVIDERS
+
+_BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
+
+#: Every word the editor shows. {braces} are filled in by the browser.
+WORDS = {
+    "body": _("Body"),
+    "placeholder": _("Write the story, or paste it from Word, Google Docs or WhatsApp."),
+    "toolbar": _("Formatting"),
+    "tableTools": _("Table"),
+    "heading2": _("Heading"),
+    "heading3": _("Smaller heading"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "link": _("Link"),
+    "bulletList": _("Bulleted list"),
+    "orderedList": _("Numbered list"),
+    "blockquote": _("Quotation"),
+    "pullQuote": _("Pull quote"),
+    "photo": _("Photo"),
+    "readAlso": _("Read also"),
+    "embed": _("Video or post"),
+    "table": _("Table"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+    "addRow": _("Add row below"),
+    "addColumn": _("Add column to the right"),
+    "deleteRow": _("Delete row"),
+    "deleteColumn": _("Delete column"),
+    "headerRow": _("Heading row on or off"),
+    "deleteTable": _("Delete table"),
+    "cancel": _("Cancel"),
+    "insert": _("Insert"),
+    "linkTitle": _("Link"),
+    "linkAddress": _("Address"),
+    "linkHelp": _("A web address, an e-mail address, or a path of this site such as /indeks/."),
+    "setLink": _("Set link"),
+    "removeLink": _("Remove link"),
+    "badLink": _(
+        "This address cannot be linked. Begin it with https://, http:// or mailto:, or with / for this site."
+    ),
+    "readAlsoTitle": _("Point to another story"),
+    "storyWords": _("Search published stories"),
+    "found": _("{count} stories"),
+    "noStory": _("No published story has these words. Try fewer or other words."),
+    "removeReadAlso": _("Remove this pointer"),
+    "goneStory": _("Not published now: readers do not see this line."),
+    "embedTitle": _("Video or post"),
+    "embedAddress": _("Address of the video or post"),
+    "embedHelp": _("Copy it from the browser's address bar. Known: {providers}."),
+    "embedFrom": _("From {host}"),
+    "removeEmbed": _("Remove this video or post"),
+    "caption": _("Caption"),
+    "credit": _("Photo: {credit}"),
+    "noCredit": _("No credit yet"),
+    "otherPhoto": _("Describe or change this photo"),
+    "removePhoto": _("Remove this photo from the text"),
+    "missingPhoto": _("This photo is not in the library: readers do not see it."),
+    "photoInWork": _("The photo is being prepared."),
+    "noLibrary": _("The photo library is not on this page."),
+    "picturesLeftOut": _(
+        "{count} pictures were left out. Add them with the Photo button, so that they get a credit."
+    ),
+    "offline": _("No connection to the newsroom. Check the line and try again."),
+    "failed": _("The newsroom could not do this just now. Try again."),
+}
+
+
+def _address(name: str, *args) -> str:
+    """The address of a named page, or "" while nothing answers to the name."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 class BodyWidget(forms.Textarea):
-    """A textarea that static/articles/editor makes into the editor."""
+    """A textarea that static/articles/editor makes into the editor.
+
+    `story` is the id of the story being edited, so that it is not offered as its own read-also.
+    """
+
+    template_name = "django/forms/widgets/textarea.html"
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 24, "class": "body-source", **(attrs or {})})
+        self.story: int | None = None
+
+    @property
+    def media(self):
+        return forms.Media(
+            css={"all": ["articles/editor/editor.css"]},
+            js=[Script("articles/editor/main.js", type="module")],
+        )
+
+    def use_required_attribute(self, initial) -> bool:
+        """Never: the browser cannot point at a field that the editor covers."""
+        return False
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-body-editor": json.dumps(self._config())}
+
+    def _config(self) -> dict:
+        return {
+            "library": static("django_prose_editor/editor.js"),
+            "extensions": {name: options for name, options in body.EXTENSIONS.items() if options is not False},
+            "words": {name: str(text) for name, text in WORDS.items()},
+            "providers": PROVIDERS,
+            "language": settings.LANGUAGE_CODE,
+            "story": self.story,
+            "urls": {
+                "search": reverse("stories_api:search"),
+                "named": reverse("stories_api:named"),
+                "embed": reverse("stories_api:embed"),
+                "photo": _address("photos:detail", 0),
+            },
+        }
 
 
 class BodyField(forms.CharField):
-    """HTML of a story's body, cleaned."""
+    """HTML of a story's body, cleaned. Text without a single block, as typed without JavaScript, becomes paragraphs."""
 
     widget = BodyWidget
 
     def clean(self, value):
-        return body.clean(super().clean(value))
+        text = super().clean(value)
+        if text and not _BLOCK.search(text):
+            text = "".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+        return body.clean(text)

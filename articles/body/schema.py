@@ -34,6 +34,7 @@ EXTENSIONS: dict[str, Any] = {
     "ReadAlso": True,
     "PullQuote": True,
     "Embed": True,
+    "Placeholder": True,
     "CleanPaste": True,
 }
 
