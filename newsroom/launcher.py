@@ -117,7 +117,7 @@ class Process:
 
     @property
     def log(self) -> Path:
-        return self.log_dir / f"{self.name}.log"
+        return self.log_dir / f"{self.name.replace(' ', '-')}.log"
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C in the terminal reaches the launcher alone."""
@@ -155,15 +155,30 @@ class Process:
         return "\n".join(f"    {line}" for line in lines[-count:])
 
 
+def require_alive(processes: list[Process]) -> None:
+    """Raises Failed, with its last words, if a process has ended by itself."""
+    for process in processes:
+        if process.popen and process.popen.poll() is not None:
+            raise Failed(
+                f"The {process.name} ended by itself (exit code {process.popen.returncode}). It said last:\n"
+                f"{process.last_lines()}\n  All of it: {process.log}"
+            )
+
+
+def wait_until_up(processes: list[Process], host: str, port: int, seconds: float) -> None:
+    """Wait until the address takes connections. Raises Failed if a process ends or the time is over."""
+    end = time.monotonic() + seconds
+    while not answers(host, port):
+        require_alive(processes)
+        if time.monotonic() > end:
+            raise Failed(f"Nothing answers on port {port} after {seconds:.0f} s. See {processes[0].log}")
+        time.sleep(0.1)
+
+
 def watch(processes: list[Process]) -> None:
-    """Stay until a process ends by itself, which raises Failed with its last words, or until Stopped."""
+    """Stay until a process ends by itself, which raises Failed, or until Stopped."""
     while True:
-        for process in processes:
-            if process.popen and process.popen.poll() is not None:
-                raise Failed(
-                    f"The {process.name} ended by itself (exit code {process.popen.returncode}). It said last:\n"
-                    f"{process.last_lines()}\n  All of it: {process.log}"
-                )
+        require_alive(processes)
         time.sleep(0.5)
 
 

@@ -1,0 +1,32 @@
+"""What the house itself remembers."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of a process that works unseen, so that `doctor` on any machine can miss it."""
+
+    name = models.CharField(_("name"), max_length=40, primary_key=True)
+    at = models.DateTimeField(_("last sign of life"))
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M:%S}"
+
+    @classmethod
+    def beat(cls, name: str) -> None:
+        """Note that the process called `name` lives now."""
+        cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+
+    @classmethod
+    def age(cls, name: str, now: datetime | None = None) -> timedelta | None:
+        """How long ago `name` last gave a sign of life; None: never."""
+        last = cls.objects.filter(name=name).values_list("at", flat=True).first()
+        return (now or timezone.now()) - last if last else None

@@ -1,0 +1,112 @@
+"""What must be in place before the doors open: a database that fits, static files, something to look at."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+
+from articles.models import Article
+from newsroom.launcher import Failed
+
+#: The oldest PostgreSQL that Newsroom is tested on.
+OLDEST_POSTGRESQL = 15
+
+
+def require_database() -> None:
+    """Raises Failed, with a remedy, if the database is out of reach or too old."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        said = str(error).strip().splitlines()[0]
+        raise Failed(
+            f"The database that DATABASE_URL names does not let us in. It said: {said}\n"
+            "  Check host, port, name, user and password: postgres://user:password@host:5432/name"
+        ) from error
+    version = connection.pg_version // 10000
+    if version < OLDEST_POSTGRESQL:
+        raise Failed(
+            f"The database is PostgreSQL {version}; Newsroom needs {OLDEST_POSTGRESQL} or later. "
+            "Upgrade it, or leave DATABASE_URL unset to use the one that comes with Newsroom."
+        )
+
+
+def migrate() -> None:
+    """Bring the tables to the state the code expects."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def is_empty() -> bool:
+    """Has nobody written a story yet?"""
+    return not Article.objects.exists()
+
+
+def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:
+    """Fill the empty database; keep the logins and the address of a story in `data_dir`."""
+    kept = _kept(data_dir)
+    call_command("load_demo", output=kept, stderr=_Lines(say))
+
+
+def write_addresses(data_dir: Path, site: str) -> dict:
+    """Write demo.json, where tools find the demo: site, admin, story, logins. Returns the same."""
+    kept = _kept(data_dir)
+    loaded = json.loads(kept.read_text()) if kept.exists() else {}
+    story = loaded.get("story")
+    told = {
+        "site": f"{site}/",
+        "admin": f"{site}/admin/",
+        "story": f"{site}{story}" if story else f"{site}/",
+        "logins": loaded.get("logins", []),
+    }
+    path = data_dir / "demo.json"
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(told, indent=2) + "\n")
+    return told
+
+
+def _kept(data_dir: Path) -> Path:
+    return data_dir / "demo-logins.json"
+
+
+class _Lines:
+    """A stream for a command's output that hands on whole lines."""
+
+    def __init__(self, say: Callable[[str], None]):
+        self.say = say
+
+    def write(self, text: str) -> None:
+        if text.strip():
+            self.say(f"  {text.rstrip()}")
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def static_files_changed() -> bool:
+    """Do the collected files differ from what is in the source now?"""
+    stamp = _stamp()
+    return not stamp.exists() or stamp.read_text() != _fingerprint()
+
+
+def collect_static_files() -> None:
+    """Bundle, hash and compress the static files, and note what they were made from."""
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    _stamp().write_text(_fingerprint())
+
+
+def _stamp() -> Path:
+    return Path(settings.STATIC_ROOT).with_name("static.stamp")
+
+
+def _fingerprint() -> str:
+    """One value for all static files in the source: their names, sizes and times of change."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,63 @@
+"""What the worker does by the clock, between the jobs it is given."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import close_old_connections, connection
+
+from articles.jobs import announce_due
+from newsroom.models import Heartbeat
+
+#: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
+WORKER = "worker"
+SECONDS = 10
+#: Old job results and ended sessions go once an hour.
+HOUSEKEEPING_EVERY = 3600 // SECONDS
+logger = logging.getLogger(__name__)
+
+
+def sweep() -> None:
+    """Announce the editions that have begun, and leave a sign of life. Several workers may do so at once."""
+    announce_due.call()
+    Heartbeat.beat(WORKER)
+
+
+def clean_up() -> None:
+    """Drop what nobody will ask for again: results of jobs long done, sessions that have ended."""
+    call_command("prune_db_task_results", verbosity=0)
+    call_command("clearsessions", verbosity=0)
+
+
+class Sweeper(threading.Thread):
+    """Sweeps beside the worker's jobs, so that a long job delays no announcement."""
+
+    def __init__(self, seconds: float = SECONDS):
+        super().__init__(name="sweeper", daemon=True)
+        self.seconds = seconds
+        self._end = threading.Event()
+
+    def run(self) -> None:
+        """Sweep until told to stop. A failed sweep is logged, and tried again the next time."""
+        rounds = 0
+        while not self._end.is_set():
+            self._safely(sweep)
+            if rounds % HOUSEKEEPING_EVERY == 0:
+                self._safely(clean_up)
+            rounds += 1
+            self._end.wait(self.seconds)
+        connection.close()
+
+    def stop(self) -> None:
+        """End after the sweep at hand."""
+        self._end.set()
+        self.join(timeout=10)
+
+    @staticmethod
+    def _safely(work: Callable[[], None]) -> None:
+        close_old_connections()
+        try:
+            work()
+        except Exception:  # a database that restarts, or one bad story, must not end the sweeping for good
+            logger.exception("The sweep failed; it is tried again")
