@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class PublicConfig(AppConfig):
     name = "public"
     verbose_name = _("Public")
+
+    def ready(self) -> None:
+        """Listen to what the rooms below say, and check the settings of this one."""
+        import_module("public.purge")
+        import_module("public.checks")

@@ -1,6 +1,10 @@
-"""What the public door keeps for itself: which stories stand where, fixed pages, links to the paper elsewhere."""
+"""What the public door keeps for itself: which stories stand where, fixed pages, links to the paper elsewhere,
+what has become old, and how often stories are read.
+"""
 
 from public.models.page import Page, SocialLink
 from public.models.placement import Placement
+from public.models.purge import Purge
+from public.models.read_count import ReadCount
 
-__all__ = ["Page", "Placement", "SocialLink"]
+__all__ = ["Page", "Placement", "Purge", "ReadCount", "SocialLink"]

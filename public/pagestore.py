@@ -1,0 +1,104 @@
+"""Finished pages kept in this process: bounded by bytes, found by address, dropped by what they depend on."""
+
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+#: What an entry costs beside its bytes: keys, headers, book-keeping. Measured roughly; only the bound depends on it.
+OVERHEAD = 2_000
+
+
+@dataclass
+class Page:
+    """A finished answer. `bodies` holds it by content coding, `""` as it is; others are made when first asked for."""
+
+    status: int
+    headers: dict[str, str]
+    bodies: dict[str, bytes]
+    keys: frozenset[str]
+    expires: float
+    etag: str = ""
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + sum(map(len, self.bodies.values()))
+
+
+@dataclass
+class PageStore:
+    """Pages by address, the least recently used dropped first when there are `limit` bytes. Safe between threads."""
+
+    limit: int
+    generation: int = 0
+    used: int = 0
+    _pages: OrderedDict = field(default_factory=OrderedDict)
+    _by_key: dict = field(default_factory=lambda: defaultdict(set))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, address, now: float) -> Page | None:
+        """The page kept for `address`, unless it has expired at `now` (seconds since the epoch)."""
+        with self._lock:
+            page = self._pages.get(address)
+            if page is None:
+                return None
+            if page.expires <= now:
+                self._drop(address)
+                return None
+            self._pages.move_to_end(address)
+            return page
+
+    def put(self, address, page: Page, generation: int) -> bool:
+        """Keep a page that was begun at `generation`; refused if anything was purged since, for it may be old."""
+        with self._lock:
+            if generation != self.generation or page.size > self.limit:
+                return False
+            self._drop(address)
+            self._pages[address] = page
+            self.used += page.size
+            for key in page.keys:
+                self._by_key[key].add(address)
+            self._shrink()
+            return True
+
+    def add_coding(self, address, page: Page, coding: str, body: bytes) -> None:
+        """Keep the compressed form beside the plain one."""
+        with self._lock:
+            if self._pages.get(address) is page and coding not in page.bodies:
+                page.bodies[coding] = body
+                self.used += len(body)
+                self._shrink()
+
+    def purge(self, keys: Iterable[str]) -> int:
+        """Drop every page that depends on one of `keys`. Returns how many were dropped."""
+        with self._lock:
+            self.generation += 1
+            doomed = set().union(*(self._by_key.get(key, ()) for key in keys))
+            for address in doomed:
+                self._drop(address)
+            return len(doomed)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self.generation += 1
+            self._pages.clear()
+            self._by_key.clear()
+            self.used = 0
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def _shrink(self) -> None:
+        while self.used > self.limit and self._pages:
+            self._drop(next(iter(self._pages)))
+
+    def _drop(self, address) -> None:
+        page = self._pages.pop(address, None)
+        if page is None:
+            return
+        self.used -= page.size
+        for key in page.keys:
+            self._by_key[key].discard(address)
+            if not self._by_key[key]:
+                del self._by_key[key]

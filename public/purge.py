@@ -1,0 +1,100 @@
+"""Says what has become old: to this process, to every other server process, and to the caches in front of them.
+
+`purge` acts after commit. This process drops its pages at once, others within a second (`public.changes`), and each
+address in NEWSROOM_PURGE_URLS is asked by the worker (`public.jobs`), which tries again when it does not answer.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles.models import Edition
+from articles.signals import edition_changed
+from people.models import Author
+from photos.signals import photo_changed
+from public import changes, jobs
+from public.caching import SITE
+from public.models import Page, Placement, Purge, SocialLink
+from sections.models import Section
+
+#: Every list over the whole paper: home, Indeks, Video, feeds and sitemaps.
+FRONT = "front"
+#: Rows of purges are kept so long; every process has read them within seconds.
+KEPT = timedelta(hours=1)
+
+
+def purge(keys: Iterable[str], *, hard: bool = False) -> None:
+    """Once this transaction is committed, make every page that depends on one of `keys` be made anew.
+
+    A cache in front may show the old page while it fetches the new one, unless `hard`: for what readers may not see
+    any more.
+    """
+    names = sorted(set(keys))
+    transaction.on_commit(lambda: _purge_now(names, hard), robust=True)
+
+
+def _purge_now(keys: list[str], hard: bool) -> None:
+    changes.store().purge(keys)
+    Purge.objects.create(keys=keys)
+    Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    for url in settings.NEWSROOM_PURGE_URLS:
+        jobs.send_purge.enqueue(url, keys, hard)
+
+
+def keys_of_edition(edition: Edition) -> set[str]:
+    """Everything on which an edition is shown: its story, section (and the one above), tags, authors, the fronts."""
+    sections = Section.objects.filter(Q(pk=edition.section_id) | Q(children=edition.section_id))
+    return {
+        FRONT,
+        f"article:{edition.article_id}",
+        *(f"section:{pk}" for pk in sections.values_list("pk", flat=True)),
+        *(f"tag:{pk}" for pk in edition.tags.values_list("pk", flat=True)),
+        *(f"author:{pk}" for pk in edition.bylines.values_list("author_id", flat=True)),
+    }
+
+
+@receiver(edition_changed, dispatch_uid="public.purge.edition")
+def _edition_changed(article, before, after, **kwargs) -> None:
+    keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
+    purge(keys, hard=after is None)
+
+
+@receiver(photo_changed, dispatch_uid="public.purge.photo")
+def _photo_changed(photo_id: int, **kwargs) -> None:
+    """New renditions, or another alternative text: every page with a live story that shows the picture."""
+    showing = Edition.objects.live().filter(Q(lead_photo=photo_id) | Q(photos=photo_id)).distinct()
+    keys = set().union(*(keys_of_edition(edition) for edition in showing))
+    if keys:
+        purge(keys)
+
+
+@receiver([post_save, post_delete], sender=Placement, dispatch_uid="public.purge.placement")
+def _placement_changed(instance: Placement, **kwargs) -> None:
+    purge([f"section:{instance.section_id}" if instance.section_id else FRONT])
+
+
+@receiver([post_save, post_delete], sender=Author, dispatch_uid="public.purge.author")
+def _author_changed(instance: Author, **kwargs) -> None:
+    purge([f"author:{instance.pk}"])
+
+
+@receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.purge.tag")
+def _tag_changed(instance: Tag, **kwargs) -> None:
+    purge([f"tag:{instance.pk}"])
+
+
+def _site_changed(**kwargs) -> None:
+    """Menu and footer stand on every page."""
+    purge([SITE])
+
+
+for _model in (Section, Page, SocialLink):
+    post_save.connect(_site_changed, sender=_model, dispatch_uid=f"public.purge.{_model.__name__}.saved")
+    post_delete.connect(_site_changed, sender=_model, dispatch_uid=f"public.purge.{_model.__name__}.deleted")
