@@ -12,7 +12,9 @@ RESERVED_SLUGS = frozenset(
     [
         "admin",
         "api",
+        "baca",
         "cari",
+        "csp",
         "feed",
         "halaman",
         "indeks",
