@@ -52,10 +52,11 @@ class Server:
         self.data_dir = data_dir
         self._users = users
 
-    def close(self) -> None:
-        """Let go of the server; stop it if no other process uses it. May be called twice."""
+    def close(self) -> bool:
+        """Let go of the server; stop it if no other process uses it. May be called twice. Returns: was it stopped?"""
         if self._users < 0:
-            return
+            return False
+        stopped = False
         with _turn(self.data_dir):
             fcntl.flock(self._users, fcntl.LOCK_UN)
             try:
@@ -65,12 +66,13 @@ class Server:
                 pass  # somebody else still works with it
             else:
                 _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "30", "-D", str(self.data_dir / "postgres"))
+                stopped = True
             os.close(self._users)
             self._users = -1
+        return stopped
 
 
 def _old_handles(data_dir):  # TEMPORARY
-    import json
 
     f = data_dir / "postgres" / ".handle_pids.json"
     if f.exists():

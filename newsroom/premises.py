@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +12,16 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from articles.models import Article
+from newsroom import embedded
 from newsroom.launcher import Failed
 
 #: The oldest PostgreSQL that Newsroom is tested on.
 OLDEST_POSTGRESQL = 15
+#: What a newsroom keeps in its data folder.
+KEPT = (
+    *("postgres", "postgres.users", "postgres.lock", "database_url", "secret_key", "demo.json", "demo-logins.json"),
+    *("media", "originals", "static", "static.stamp", "log", "mail"),
+)
 
 
 def require_database() -> None:
@@ -110,3 +117,19 @@ def _fingerprint() -> str:
             state = Path(storage.path(path)).stat()
             digest.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def erase(data_dir: Path) -> list[str]:
+    """Delete what a newsroom keeps in `data_dir`, and nothing else that may lie there. Returns what was deleted.
+
+    Raises embedded.NotStarted if a process still uses the server there.
+    """
+    if not data_dir.is_dir():
+        return []
+    server = embedded.start(data_dir) if (data_dir / "postgres" / "PG_VERSION").exists() else None
+    if server and not server.close():
+        raise embedded.NotStarted(f"A newsroom is running on {data_dir}. Stop it first (Ctrl-C in its terminal).")
+    gone = [path for name in KEPT if (path := data_dir / name).exists()]
+    for path in gone:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return [path.name for path in gone]

@@ -1,9 +1,14 @@
-"""Starts the embedded PostgreSQL before Django reads its settings, unless DATABASE_URL names another server."""
+"""Starts the embedded PostgreSQL before Django reads its settings, unless DATABASE_URL names another server.
+
+Under xdist each worker process comes by here too, and joins the server that the first one started.
+"""
 
 import os
 from pathlib import Path
 
 import pytest
+
+from newsroom import embedded
 
 BASE = Path(__file__).resolve().parent.parent
 _servers = []
@@ -15,6 +20,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
     if os.environ.get("DATABASE_URL"):
         os.environ.setdefault("SECRET_KEY", "only-for-tests")
         return
-    from newsroom import embedded
-
-    _servers.append(embedded.start(Path(os.environ["NEWSROOM_DATA"])))
+    try:
+        _servers.append(embedded.start(Path(os.environ["NEWSROOM_DATA"]), embedded.FAST))
+    except embedded.NotStarted as error:
+        raise pytest.UsageError(str(error)) from error

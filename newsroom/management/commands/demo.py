@@ -27,8 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--reset", action="store_true", help="forget all the demo's data, and end")
 
-    def handle(self, *, port, **options):
+    def handle(self, *, port, reset, **options):
+        if reset:
+            return self._reset()
         self.began = time.monotonic()
         self.port, self.site, self.data = port, f"http://{HOST}:{port}", settings.DATA_DIR
         self.database: embedded.Server | None = None
@@ -45,6 +48,17 @@ class Command(BaseCommand):
             raise CommandError(embedded.explain(error, self.data)) from error
         finally:
             self._close()
+
+    def _reset(self) -> None:
+        if os.environ.get("DATABASE_URL"):
+            raise CommandError("DATABASE_URL names a database of yours. Drop and create it yourself.")
+        try:
+            gone = premises.erase(settings.DATA_DIR)
+        except embedded.NotStarted as error:
+            raise CommandError(str(error)) from error
+        self._say(
+            f"Forgotten in {settings.DATA_DIR}: {', '.join(gone) or 'nothing was there'}. Start over: make demo"
+        )
 
     def _open(self) -> None:
         launcher.require_free_port(HOST, self.port)
