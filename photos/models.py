@@ -1,10 +1,15 @@
 """A picture and everything a paper must know about it before it prints it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+#: The words a photo is found by, see `photos.finding`. Not stemmed: stems of half-typed words match nothing.
+WORDS = SearchVector("title", "caption", "alt", "credit", "source", "taken_where", config="simple")
 
 
 def originals():
@@ -72,6 +77,10 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            GinIndex(WORDS, name="photo_words"),
+            models.Index(fields=["-created_at", "-id"], name="photo_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.caption[:60] or self.original.name

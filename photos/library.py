@@ -1,0 +1,66 @@
+"""The library's verbs: add a photo, change what is said of it, remove it. Callers have asked `permissions` before."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection, transaction
+
+from photos import intake, metadata, renditions
+from photos.jobs import make_renditions, remove_files
+from photos.models import Photo
+from photos.signals import photo_changed
+
+_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y"}
+
+
+@dataclass(frozen=True)
+class Added:
+    """A photo, and whether the same file had been in the library before (then nothing was added)."""
+
+    photo: Photo
+    existing: bool
+
+
+def add(upload: UploadedFile, user) -> Added:
+    """Takes `upload` into the library. Raises photos.refusals.Refused with the reason if it is not fit for it."""
+    checked = intake.check(upload)
+    with transaction.atomic():
+        _wait_for_same_file(checked.checksum)
+        if known := Photo.objects.filter(checksum=checked.checksum).first():
+            return Added(known, existing=True)
+        image = intake.opened(checked.data, checked.kind)
+        photo = Photo(created_by=user, checksum=checked.checksum, **metadata.read(image).as_fields())
+        photo.original.save(*checked.file(upload.name), save=False)  # sets the size as stored, before turning
+        photo.width, photo.height = checked.width, checked.height
+        photo.save()
+        renditions.make_first(photo, checked.data)
+        transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
+    return Added(photo, existing=False)
+
+
+def _wait_for_same_file(checksum: str) -> None:
+    """Lets only one of two people who send the same file at the same time go on, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checksum[:15], 16)])
+
+
+def change(photo: Photo, fields: set[str]) -> None:
+    """Saves `fields`, already set on the (valid) photo, and has renditions made again if its crops moved."""
+    with transaction.atomic():
+        photo.save(update_fields=sorted(fields))
+        if fields & {"focal_x", "focal_y"}:
+            transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
+        if fields & _SHOWN_TO_READERS:
+            transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))
+
+
+def remove(photo: Photo) -> None:
+    """Deletes an unused photo and, once that is certain, its files."""
+    storage, original = photo.original.storage, photo.original.name
+    shown = sorted(renditions.paths(photo.renditions))
+    with transaction.atomic():
+        photo_id = photo.pk
+        photo.delete()
+        transaction.on_commit(partial(storage.delete, original))
+        transaction.on_commit(partial(remove_files.enqueue, photo_id=photo_id, paths=shown))

@@ -1,0 +1,136 @@
+"""Looks up what readers get of a photo, without a query: for pages, feeds, metadata and the desk's own lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, Self
+
+from django.core.files.storage import default_storage
+
+from photos.renditions import FORMATS, MIME
+
+#: Tried in order when a ratio was not made (yet): a page rather shows another crop than none.
+_INSTEAD = ("16:9", "original", "4:3", "1:1")
+
+
+class Shown(Protocol):
+    """Anything that can be shown: a Photo, or a `Rendered`."""
+
+    renditions: dict
+    alt: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A photo as a page needs it, when it comes from a snapshot or an aggregated query and not as a row."""
+
+    id: int | None = None
+    renditions: dict = field(default_factory=dict)
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    focal_x: float = 0.5
+    focal_y: float = 0.5
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any] | None) -> Self | None:
+        """From a mapping with some of these names; None stays None, other names are passed over."""
+        if not values:
+            return None
+        return cls(**{name: values[name] for name in cls.__dataclass_fields__ if values.get(name) is not None})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One `<source>` of a picture: a format and its files by width."""
+
+    mime: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that a `<picture>` says."""
+
+    sources: list[Source]
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+
+
+def shown(photo: Shown | Mapping | None) -> Shown | None:
+    """`photo` as an object with renditions, or None if there is nothing to show."""
+    photo = Rendered.of(photo) if isinstance(photo, Mapping) else photo
+    return photo if photo is not None and photo.renditions else None
+
+
+def _made(photo: Shown, ratio: str) -> list[dict]:
+    for name in (ratio, *_INSTEAD):
+        if made := photo.renditions.get(name):
+            return made
+    return []
+
+
+def picture(photo: Shown | Mapping | None, ratio: str = "16:9") -> Picture | None:
+    """What `<picture>` needs, or None if nothing was made. The plain `src` is a JPEG of middling width."""
+    photo = shown(photo)
+    made = _made(photo, ratio) if photo else []
+    fallbacks = [rendition for rendition in made if "jpeg" in rendition]
+    if not fallbacks:
+        return None
+    plain = fallbacks[0]
+    return Picture(
+        sources=[Source(MIME[name], words) for name in FORMATS[:-1] if (words := _srcset(made, name))],
+        src=_url(plain["jpeg"]),
+        srcset=_srcset(fallbacks, FORMATS[-1]),
+        width=made[-1]["w"],
+        height=made[-1]["h"],
+        alt=photo.alt,
+    )
+
+
+def _srcset(made: list[dict], name: str) -> str:
+    return ", ".join(f"{_url(each[name])} {each['w']}w" for each in made if name in each)
+
+
+def _url(file: dict) -> str:
+    return default_storage.url(file["path"])
+
+
+@dataclass(frozen=True)
+class Link:
+    """One rendition by address, with its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+    mime: str
+    bytes: int
+
+
+def rendition(photo: Shown | Mapping | None, ratio: str, width: int, name: str = "jpeg") -> Link | None:
+    """The smallest rendition of at least `width` in the format `name`, else the largest; None if nothing was made."""
+    photo = shown(photo)
+    made = [each for each in _made(photo, ratio) if name in each] if photo else []
+    if not made:
+        return None
+    best = next((each for each in made if each["w"] >= width), made[-1])
+    return Link(_url(best[name]), best["w"], best["h"], MIME[name], best[name]["bytes"])
+
+
+def rendition_url(photo: Shown | Mapping | None, ratio: str = "og", width: int = 1200) -> str:
+    """The address (below MEDIA_URL) of a JPEG for Open Graph, JSON-LD or a feed; "" if nothing was made."""
+    found = rendition(photo, ratio, width)
+    return found.url if found else ""
+
+
+def thumb_url(photo: Shown | Mapping | None) -> str:
+    """The address of a small whole picture for lists on the desk; "" if nothing was made."""
+    found = rendition(photo, "original", 320, "webp") or rendition(photo, "original", 320)
+    return found.url if found else ""
+
+
+def preview_url(photo: Shown | Mapping | None) -> str:
+    """The address of the whole picture, large enough to judge it; "" if nothing was made."""
+    return rendition_url(photo, "original", 960)

@@ -1,0 +1,171 @@
+"""What readers get of a photo: the one place that names sizes, ratios and formats, and that writes them.
+
+`Photo.renditions` holds, for each ratio made, a list from small to large of
+`{"w": 640, "h": 360, "avif": {"path": …, "bytes": …}, "webp": {…}, "jpeg": {…}}` (a format may be missing), and
+under `made_for` what they were made from. A path names a file in the default storage; the name carries a hash of the
+content, so what an address shows never changes and may be cached for ever.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from PIL import Image
+
+from photos import anatomy, darkroom, intake
+from photos.models import Photo
+from photos.signals import photo_changed
+
+#: Raise it when anything below changes: `manage.py renditions` then makes every photo's again.
+RECIPE = 1
+
+#: Formats in the order a browser is offered them; the last one everybody reads.
+FORMATS = ("avif", "webp", "jpeg")
+MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+_SUFFIX = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A ratio (None: the photo's own) and the widths made of it, by format."""
+
+    ratio: float | None
+    widths: dict[str, tuple[int, ...]]
+
+    @property
+    def steps(self) -> list[int]:
+        """Every width of any format, small to large."""
+        return sorted({width for widths in self.widths.values() for width in widths})
+
+
+#: Nearly all browsers take AVIF. WebP serves the few others and the desk's thumbnails; JPEG the rest: very old
+#: browsers, feeds, mail and search engines, which ask for at least 1,200 pixels. Fewer files, quicker uploads.
+_LADDER = {"avif": (320, 640, 960, 1440), "webp": (320, 640, 960), "jpeg": (640, 1440)}
+SHAPES = {
+    "original": Shape(None, _LADDER),
+    "16:9": Shape(16 / 9, _LADDER),
+    "4:3": Shape(4 / 3, {"avif": (320, 640), "webp": (320,), "jpeg": (640,)}),
+    "1:1": Shape(1, {"avif": (160, 320), "webp": (160,), "jpeg": (320,)}),
+    "og": Shape(1200 / 630, {"jpeg": (1200,)}),  # what social sites show beside a link
+}
+#: Made at once, in the request of whoever uploads, so that the photo shows before the worker comes round.
+FIRST = {"original": Shape(None, {"jpeg": (960,)}), "16:9": Shape(16 / 9, {"jpeg": (960,)})}
+_LARGEST = (1440, 1080)  # covers the largest crop of every shape
+_TALLEST = 1920
+
+
+def made_for(photo: Photo, shapes: dict[str, Shape] = SHAPES) -> dict:
+    """What renditions of the photo as it is now would be made from."""
+    return {
+        "checksum": photo.checksum or photo.original.name,
+        "focal": [photo.focal_x, photo.focal_y],
+        "recipe": RECIPE,
+        "complete": shapes is SHAPES,
+    }
+
+
+def is_current(photo: Photo) -> bool:
+    """True if everything was made, from this file, about this focal point, by this recipe."""
+    return photo.renditions.get("made_for") == made_for(photo)
+
+
+def paths(renditions: dict) -> set[str]:
+    """Every file that a renditions record names."""
+    return {
+        rendition[name]["path"]
+        for shape in SHAPES
+        for rendition in renditions.get(shape, [])
+        for name in FORMATS
+        if name in rendition
+    }
+
+
+def make_first(photo: Photo, data: bytes) -> None:
+    """Writes what a just uploaded photo needs to be seen, from its file's `data`, and notes it on the (saved) row."""
+    image = darkroom.develop(intake.opened(data, anatomy.kind(data)), (960, 540))
+    photo.renditions = _made(photo, image, FIRST)
+    photo.save(update_fields=["renditions"])
+
+
+def make(photo_id: int) -> list[str]:
+    """Makes the photo's renditions if what it has is not current.
+
+    Returns the files that are no longer named, for removal once no cached page shows them; none if there was
+    nothing to do, the photo is gone, or it changed meanwhile (whoever changed it has asked for another run).
+    """
+    photo = Photo.objects.filter(pk=photo_id).first()
+    if photo is None or is_current(photo):
+        return []
+    with photo.original.open("rb") as file:
+        data = file.read()
+    image = darkroom.develop(intake.opened(data, anatomy.kind(data)), _LARGEST)
+    return _record(photo, _made(photo, image, SHAPES))
+
+
+def _record(photo: Photo, made: dict) -> list[str]:
+    with transaction.atomic():
+        now = Photo.objects.select_for_update().filter(pk=photo.pk).first()
+        if now is None or made_for(now) != made["made_for"]:
+            return sorted(paths(made) - (paths(now.renditions) if now else set()))
+        before = paths(now.renditions)
+        Photo.objects.filter(pk=photo.pk).update(renditions=made)
+        transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))
+    return sorted(before - paths(made))
+
+
+def _made(photo: Photo, image: Image.Image, shapes: dict[str, Shape]) -> dict:
+    record: dict = {"made_for": made_for(photo, shapes)}
+    for name, shape in shapes.items():
+        record[name] = _made_shape(photo, image, shape)
+    return record
+
+
+def _made_shape(photo: Photo, image: Image.Image, shape: Shape) -> list[dict]:
+    """Renditions of one ratio, small to large; each is shrunk from the next larger one."""
+    if shape.ratio:
+        box = darkroom.crop_box(*image.size, shape.ratio, (photo.focal_x, photo.focal_y))
+        image = image.crop(box)
+    made = []
+    for size in reversed(sizes(*image.size, shape)):
+        if image.size != size:
+            image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        made.append(_written(photo, image, shape))
+    _with_jpeg(photo, image, made)
+    return made[::-1]
+
+
+def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
+    """The sizes to make of a crop that is `width` × `height`, small to large: never larger than it is."""
+    ratio = shape.ratio or width / height
+    largest = shape.steps[-1]
+    fitting = [each for each in shape.steps if each <= width and each / ratio <= _TALLEST]
+    if not fitting or (width < largest and width > fitting[-1] * 1.2 and height <= _TALLEST):
+        fitting.append(min(width, largest))
+    return [(each, max(1, round(each / ratio))) for each in fitting]
+
+
+def _written(photo: Photo, image: Image.Image, shape: Shape) -> dict:
+    rendition: dict = {"w": image.width, "h": image.height}
+    for name in FORMATS:
+        widths = shape.widths.get(name, ())
+        in_between = image.width not in shape.steps and name in (FORMATS[0], FORMATS[-1])
+        if image.width in widths or (widths and in_between):
+            rendition[name] = _write(photo, image, name)
+    return rendition
+
+
+def _with_jpeg(photo: Photo, smallest: Image.Image, made: list[dict]) -> None:
+    """Sees to it that at least one rendition of the ratio has a JPEG, whatever its width."""
+    if not any("jpeg" in rendition for rendition in made):
+        made[-1]["jpeg"] = _write(photo, smallest, "jpeg")
+
+
+def _write(photo: Photo, image: Image.Image, name: str) -> dict:
+    data = darkroom.encode(image, name)
+    digest = hashlib.sha256(data).hexdigest()[:20]
+    path = f"photos/{photo.pk}/{image.width}x{image.height}-{digest}.{_SUFFIX[name]}"
+    if not default_storage.exists(path):
+        path = default_storage.save(path, ContentFile(data))
+    return {"path": path, "bytes": len(data)}

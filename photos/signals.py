@@ -1,0 +1,13 @@
+"""What this room tells, and asks, the floors above.
+
+`photo_changed` (sender: Photo): what readers see of a photo is another: its renditions or its words. After commit.
+    photo_id: int.
+`uses_wanted` (sender: Photo): where is this photo used? Asked by the library's pages and before a deletion.
+    photo: Photo; user: who asks. Receivers answer with `photos.uses.Uses`: only places that `user` may see by name,
+    the others as a number.
+"""
+
+from django.dispatch import Signal
+
+photo_changed = Signal()
+uses_wanted = Signal()

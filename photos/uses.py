@@ -1,0 +1,53 @@
+"""Where a photo is used, without knowing who uses it: what points at it in the database, and what others answer."""
+
+from dataclasses import dataclass, field
+
+from photos.models import Photo
+from photos.signals import uses_wanted
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place a photo is used, by a name and an address that the person who asks may see."""
+
+    label: str
+    url: str
+    state: str = ""
+
+
+@dataclass
+class Uses:
+    """Places that may be named, and how many more there are."""
+
+    places: list[Place] = field(default_factory=list)
+    unnamed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.unnamed)
+
+    def __len__(self) -> int:
+        return len(self.places) + self.unnamed
+
+
+def uses(photo: Photo, user) -> Uses:
+    """Where `photo` is used, as far as `user` may know."""
+    found = Uses()
+    for _receiver, answer in uses_wanted.send(Photo, photo=photo, user=user):
+        found.places += answer.places
+        found.unnamed += answer.unnamed
+    return found
+
+
+def is_pointed_at(photo: Photo) -> bool:
+    """True if any row of any table points at the photo, hidden relations included."""
+    relations = [
+        relation
+        for relation in Photo._meta.get_fields(include_hidden=True)
+        if relation.is_relation and relation.auto_created and not relation.concrete
+    ]
+    return any(_points(relation, photo) for relation in relations)
+
+
+def _points(relation, photo: Photo) -> bool:
+    model, name = relation.related_model, relation.field.name
+    return model._base_manager.filter(**{name: photo.pk}).exists()
