@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.body.embeds import PROVIDERS
+from articles.body.providers import PROVIDERS
 
 _BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
 
@@ -135,7 +135,7 @@ class BodyWidget(forms.Textarea):
 
 
 class BodyField(forms.CharField):
-    """HTML of a story's body, cleaned. Text without a single block, as typed without JavaScript, becomes paragraphs."""
+    """HTML of a story's body, cleaned. Text without a block, as typed without JavaScript, becomes paragraphs."""
 
     widget = BodyWidget
 

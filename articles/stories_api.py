@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles import readalso
-from articles.body import embeds
+from articles.body import providers
 from people.roles import Right
 
 #: More references than any story has; keeps a forged question small.
@@ -54,7 +54,7 @@ def named(request: HttpRequest) -> JsonResponse:
 def embed(request: HttpRequest) -> JsonResponse:
     """`?address=…` → `{address, provider}`; 400 with `message` if it is not a video or post we know."""
     try:
-        found = embeds.require(request.GET.get("address", "")[:2000])
+        found = providers.require(request.GET.get("address", "")[:2000])
     except ValidationError as error:
         return _refusal(" ".join(error.messages), 400)
     return JsonResponse({"address": found.address, "provider": found.name})

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from articles.body import embeds
+from articles.body import providers
 from articles.body.schema import allow_list
 
 #: Tags that mean the same as one of ours. Two passes: nh3 cannot rename, so they survive the first and not the last.
@@ -27,7 +27,7 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     if name in ("colspan", "rowspan", "start"):
         return value if _NUMBER.fullmatch(value) and len(value) <= 3 else None
     if name == "data-embed":
-        found = embeds.find(value)
+        found = providers.find(value)
         return found.address if found else None
     return "" if name == "data-pullquote" else value
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from django.utils.html import strip_tags
 
-from articles.body import embeds as known_embeds
+from articles.body import providers
 
 #: Words a minute that a reader of Indonesian news manages; the figure most papers print by.
 READING_SPEED = 200
@@ -44,7 +44,7 @@ def article_ids(html: str) -> list[int]:
     return [int(pk) for pk in _STORY.findall(html)]
 
 
-def embeds(html: str) -> list[known_embeds.Embed]:
+def embeds(html: str) -> list[providers.Embed]:
     """The videos and posts that a body shows, in order."""
-    found = (known_embeds.find(unescape(address)) for address in _EMBED.findall(html))
+    found = (providers.find(unescape(address)) for address in _EMBED.findall(html))
     return [embed for embed in found if embed]
