@@ -11,6 +11,8 @@ from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.unfold import unfold_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "newsroom.apps.NewsroomAdminConfig",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "django_htmx",
     "django_prose_editor",
@@ -79,19 +83,23 @@ MIDDLEWARE = [
     "public.caching.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.staff.StaffSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "newsroom.headers.PolicyHeaders",
+    "newsroom.staff.StaffUsers",
+    "newsroom.staff.StaffMessages",
+    "newsroom.staff.StaffHtmx",
     "allauth.account.middleware.AccountMiddleware",
+    "people.middleware.Preferences",
+    "people.middleware.SecondFactor",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -129,6 +137,26 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+
+# Sign-in. Cookies belong to the desk alone: readers' pages neither set nor receive any.
+NEWSROOM_REQUIRE_MFA = env.bool("NEWSROOM_REQUIRE_MFA", default=False)
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "people.forms.SignInForm", "reset_password": "people.forms.ForgottenPasswordForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
 
 # Words and time
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="id")
@@ -165,6 +193,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Newsroom <newsroom@l
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000").rstrip("/")
 NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
+UNFOLD = unfold_settings(NEWSROOM_NAME)
+# A browser offers passkeys without TLS on localhost alone, so a demo can show them.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NEWSROOM_URL.startswith("http://")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
 NEWSROOM_PHOTO_MAX_MEGABYTES = env.int("NEWSROOM_PHOTO_MAX_MEGABYTES", default=40)
 NEWSROOM_PHOTO_MAX_MEGAPIXELS = env.int("NEWSROOM_PHOTO_MAX_MEGAPIXELS", default=80)

@@ -25,8 +25,9 @@ class Ruled:
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Only what this person may see."""
-        seen = self.rule_view.those(request.user).values("pk")
-        return super().get_queryset(request).filter(pk__in=seen)
+        rows = self.rule_view.those(request.user)
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

@@ -1,0 +1,41 @@
+"""Which addresses belong to the staff, and the middleware that runs for them alone.
+
+Readers get no session, no cookie and no language of their own, and their pages do not pay for any of it.
+"""
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxMiddleware
+
+#: Everything below it is the desk.
+STAFF_PREFIX = "/admin/"
+
+
+def is_staff_address(request: HttpRequest) -> bool:
+    """True if the request goes to the desk, not to the readers' pages."""
+    return request.path_info.startswith(STAFF_PREFIX)
+
+
+class ForStaff:
+    """Mixed into a middleware: readers' requests pass it by."""
+
+    def __call__(self, request):
+        return super().__call__(request) if is_staff_address(request) else self.get_response(request)
+
+
+class StaffSessions(ForStaff, SessionMiddleware):
+    """Sessions, on the desk."""
+
+
+class StaffUsers(ForStaff, AuthenticationMiddleware):
+    """`request.user`, on the desk."""
+
+
+class StaffMessages(ForStaff, MessageMiddleware):
+    """Messages after a redirect, on the desk."""
+
+
+class StaffHtmx(ForStaff, HtmxMiddleware):
+    """`request.htmx`, on the desk."""

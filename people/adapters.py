@@ -1,0 +1,62 @@
+"""How allauth behaves here: nobody signs up, mail speaks its reader's language, secrets rest encrypted."""
+
+import base64
+import hashlib
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from people.roles import GUARDED_RIGHTS
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by whoever manages people."""
+
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+    def send_mail(self, template_prefix, email, context) -> None:
+        """Write to people in the language they chose. `context["user"]` is the reader, where there is one."""
+        reader = context.get("user") or getattr(self.request, "user", None)
+        with translation.override(getattr(reader, "language", settings.LANGUAGE_CODE)):
+            super().send_mail(template_prefix, email, {"newsroom": settings.NEWSROOM_NAME, **context})
+
+    def format_email_subject(self, subject) -> str:
+        return f"[{settings.NEWSROOM_NAME}] {subject}"
+
+    def get_reset_password_from_key_url(self, key) -> str:
+        """The address in the mail. Made from NEWSROOM_URL, so that a forged Host header cannot lead it astray."""
+        uid, _dash, token = key.partition("-")
+        return settings.NEWSROOM_URL + reverse("account_reset_password_from_key", args=[uid, token])
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors under the newsroom's name, with secrets that a copy of the database does not give away."""
+
+    def _get_site_name(self) -> str:
+        return settings.NEWSROOM_NAME
+
+    def encrypt(self, text: str) -> str:
+        return _vault().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _vault().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        """False for the last second factor of someone who must have one."""
+        user = authenticator.user
+        if not settings.NEWSROOM_REQUIRE_MFA or not user.rights & GUARDED_RIGHTS:
+            return True
+        others = user.authenticator_set.exclude(pk=authenticator.pk).exclude(type="recovery_codes")
+        return others.exists()
+
+
+def _vault() -> MultiFernet:
+    """Encrypts with SECRET_KEY, and still reads what SECRET_KEY_FALLBACKS encrypted."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (hashlib.sha256(f"second factor:{key}".encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -1,0 +1,55 @@
+"""Bylines: the names readers see, and what they learn about them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from people import permissions
+from people.admin.forms import AuthorForm
+from people.admin.ruled import RuledModelAdmin
+from people.models import Author
+from people.permissions import Rule
+
+#: What a person may change in their own profile; the rest is the newsroom's.
+OWN_PART = frozenset(["bio", "portrait", "email", "website"])
+
+
+@admin.register(Author)
+class AuthorAdmin(RuledModelAdmin):
+    """The list and form of authors."""
+
+    rule_view = Rule(permissions.why_not_see_authors, permissions.why_not_see_authors, permissions.authors_seen_by)
+    rule_change = Rule(
+        permissions.why_not_edit_some_author, permissions.why_not_edit_author, permissions.authors_edited_by
+    )
+    rule_delete = Rule(
+        permissions.why_not_add_author, permissions.why_not_delete_author, permissions.deletable_authors
+    )
+    form = AuthorForm
+    list_display = ["name", "job_title", "user", "is_active"]
+    list_filter = ["is_active"]
+    list_select_related = ["user"]
+    search_fields = ["name", "slug"]
+    autocomplete_fields = ["user"]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("job_title", "is_active"), "user"]}),
+        (_("What readers learn"), {"fields": ["bio", "portrait", ("email", "website")]}),
+    ]
+
+    def why_not_add(self, user):
+        return permissions.why_not_add_author(user)
+
+    def get_readonly_fields(self, request, obj=None):
+        if permissions.keeps_all_authors(request.user):
+            return [] if permissions.why_not_see_users(request.user) is None else ["user"]
+        return [name for name in self.form.Meta.fields if name not in OWN_PART]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["name"]} if obj is None and permissions.keeps_all_authors(request.user) else {}
+
+    def get_autocomplete_fields(self, request):
+        return [] if "user" in self.get_readonly_fields(request) else self.autocomplete_fields
+
+    def get_search_results(self, request, queryset, search_term):
+        """Someone who picks an author for a story is offered those who still write."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        return (found.active() if request.path.endswith("/autocomplete/") else found), duplicates

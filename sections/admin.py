@@ -1,0 +1,117 @@
+"""The parts of the paper, their order, and who sits on their desks."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminColorInputWidget
+
+from people.admin import Ruled, RuledModelAdmin, UserAdmin
+from people.permissions import Rule
+from sections import permissions
+from sections.models import DeskMembership, Section
+
+
+class SeatInline(Ruled, TabularInline):
+    """Seats on a desk, one a line."""
+
+    model = DeskMembership
+    extra = 0
+    rule_view = rule_change = rule_delete = Rule(
+        permissions.why_not_seat, permissions.why_not_seat, permissions.seats_managed_by
+    )
+
+    def why_not_add(self, user):
+        return permissions.why_not_seat(user)
+
+
+class MembersInline(SeatInline):
+    """The people of a desk."""
+
+    autocomplete_fields = ["user"]
+    verbose_name = _("desk member")
+    verbose_name_plural = _("desk members")
+
+
+class DesksInline(SeatInline):
+    """The desks of a person, in the form of their account."""
+
+    autocomplete_fields = ["section"]
+    verbose_name = _("desk")
+    verbose_name_plural = _("desks")
+
+
+UserAdmin.inlines.append(DesksInline)
+
+
+class SectionForm(forms.ModelForm):
+    """A section, without a way to make it its own ancestor."""
+
+    class Meta:
+        model = Section
+        fields = ["name", "slug", "parent", "description", "colour", "order", "is_active", "show_in_menu"]
+        widgets = {"colour": UnfoldAdminColorInputWidget}
+        help_texts = {
+            "slug": _("The address of its front page. Links to the old one break if you change it."),
+            "parent": _("Empty for a section of its own."),
+            "description": _("A sentence for readers and search engines."),
+            "order": _("Small numbers come first. You can also drag the lines of the list."),
+            "is_active": _("Switched off: no front page, and not offered for new stories. Printed stories stay."),
+        }
+
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        above = parent
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise forms.ValidationError(_("A section cannot lie within itself. Choose another parent."))
+            above = above.parent
+        return parent
+
+
+@admin.register(Section)
+class SectionAdmin(RuledModelAdmin):
+    """The list and form of sections."""
+
+    rule_view = Rule(permissions.why_not_see, permissions.why_not_see, permissions.seen_by)
+    rule_change = Rule(permissions.why_not_manage, permissions.why_not_manage, permissions.managed_by)
+    rule_delete = Rule(permissions.why_not_manage, permissions.why_not_delete, permissions.deletable_by)
+    form = SectionForm
+    inlines = [MembersInline]
+    list_display = ["titled", "slug", "parent", "desk", "is_active", "show_in_menu"]
+    list_select_related = ["parent"]
+    list_per_page = 200
+    search_fields = ["name", "slug"]
+    ordering_field = "order"
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), "description", ("parent", "order"), "colour"]}),
+        (_("Where it shows"), {"fields": [("is_active", "show_in_menu")]}),
+    ]
+
+    def why_not_add(self, user):
+        return permissions.why_not_manage(user)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("members")
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["name"]} if obj is None and permissions.why_not_manage(request.user) is None else {}
+
+    def get_search_results(self, request, queryset, search_term):
+        """Whoever picks a section for a story is offered those that are printed."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        return (found.active() if request.path.endswith("/autocomplete/") else found), duplicates
+
+    @display(description=_("name"), ordering="name")
+    def titled(self, obj):
+        return format_html(
+            '<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="{}"/></svg> {}',
+            obj.colour,
+            obj.name,
+        )
+
+    @display(description=_("desk members"))
+    def desk(self, obj):
+        return ", ".join(str(person) for person in obj.members.all()) or "–"
