@@ -1,4 +1,42 @@
-"""Addresses of the public door."""
+"""Addresses of the public door. A section's front comes last: its slug is a first path part of its own."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from public import addresses
+from public.views import fronts, listings, pages, searching, stories
+
+
+class DayConverter:
+    """A day as yyyy-mm-dd."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """Raises ValueError, which makes a 404, for a day that does not exist."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
 
 app_name = "public"
-urlpatterns: list = []
+urlpatterns = [
+    path("", fronts.home, name="home"),
+    path("read/<int:pk>", stories.story),
+    path("read/<int:pk>/", stories.story),
+    path("read/<int:pk>/<slug:slug>", stories.story, name="story"),
+    path("read/<int:pk>/<path:slug>", stories.story),
+    path("indeks/", listings.indeks_today, name="indeks"),
+    path("indeks/<day:day>/", listings.indeks_day, name="indeks_day"),
+    path("tag/<slug:slug>/", listings.tag, name="tag"),
+    path("penulis/<slug:slug>/", listings.author, name="author"),
+    path("video/", listings.video, name="video"),
+    path("cari/", searching.search, name="search"),
+    path("halaman/<slug:slug>/", pages.page, name="page"),
+    *addresses.urlpatterns,
+    path("<slug:slug>/", fronts.section, name="section"),
+]

@@ -1,0 +1,90 @@
+"""A story as lists show it, and a picture as pages need it: plain objects, made from rows without further queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+
+from articles.status import Kind
+from public import site
+
+#: The columns of an edition that a card is made from, in the order `card` takes them.
+COLUMNS = (
+    "pk",
+    "article_id",
+    "slug",
+    "headline",
+    "standfirst",
+    "section_id",
+    "kind",
+    "published_at",
+    "lead_photo_id",
+    "lead_photo__renditions",
+    "lead_photo__alt",
+    "lead_photo__focal_x",
+    "lead_photo__focal_y",
+)
+
+
+@dataclass(slots=True)
+class Picture:
+    """What the picture tag and a caption need of a photo."""
+
+    pk: int
+    renditions: dict[str, Any]
+    alt: str
+    focal_x: float = 0.5
+    focal_y: float = 0.5
+    caption: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+    @property
+    def id(self) -> int:
+        return self.pk
+
+
+@dataclass(slots=True)
+class Card:
+    """A live story in a list."""
+
+    edition_id: int
+    article_id: int
+    slug: str
+    headline: str
+    standfirst: str
+    section: site.Rubric
+    kind: str
+    published_at: datetime
+    picture: Picture | None
+
+    @property
+    def url(self) -> str:
+        return story_url(self.article_id, self.slug)
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def is_video(self) -> bool:
+        return self.kind == Kind.VIDEO
+
+
+def card(row: tuple) -> Card:
+    """A card from a row of `COLUMNS`."""
+    pk, article, slug, headline, standfirst, section, kind, published_at, photo, *look = row
+    picture = Picture(photo, *look) if photo and look[0] else None  # no renditions yet: nothing to show
+    return Card(pk, article, slug, headline, standfirst, site.section(section), kind, published_at, picture)
+
+
+def story_url(pk: int, slug: str) -> str:
+    """The path of a story. The id decides, the slug is for eyes."""
+    return f"{_story_root()}{pk}/{slug}"
+
+
+@cache
+def _story_root() -> str:
+    return reverse("public:story", args=[0, "-"]).removesuffix("0/-")

@@ -1,0 +1,212 @@
+"""What stands on each page. Every question starts at `Edition.objects.live()`: the one definition of public.
+
+Lists are keyset-paged (`Mark`), never by OFFSET, and come as `public.cards.Card`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+
+from django.db.models import Func, QuerySet, Value
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.status import Kind
+from people.clock import newsroom_zone
+from public.cards import COLUMNS, Card, card
+from public.models import Placement
+from public.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
+
+#: Stories on one page of a list.
+PAGE = 20
+#: Stories at the top of a front: the lead and the second row.
+TOP = 5
+#: Stories in a section's block on the home page.
+BLOCK = 4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The last story of a page: the next page begins after it."""
+
+    published_at: datetime
+    article_id: int
+
+    def __str__(self) -> str:
+        return f"{self.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{self.article_id}"
+
+    @classmethod
+    def read(cls, text: str) -> "Mark":
+        """The mark in an address. Raises ValueError if it is none."""
+        moment, _, number = text.partition(",")
+        at = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
+            raise ValueError(f"{text} does not end in the id of a story")
+        return cls(at, int(number))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list. `older` is the mark for the link to the next, or None on the last."""
+
+    cards: list[Card]
+    older: Mark | None = None
+
+
+#: Before this mark lies everything.
+_LATEST = Mark(datetime(9000, 1, 1, tzinfo=UTC), 2**62)
+
+
+def listing(before: Mark | None = None, **which) -> Listing:
+    """A page of live stories, newest first, that began before `before`.
+
+    `which` is one of: `sections` (ids), `tag` (id), `author` (id), `kind`; or none for the whole paper; and with
+    `sections` or none `day` (a date in the newsroom's zone).
+    """
+    day = which.pop("day", None)
+    values, shape = _shape(which)
+    if day:
+        values |= _bounds(day)
+    before = before or _LATEST
+    query = _listing_query(shape, bool(day))
+    rows = query.rows(now=timezone.now(), at=before.published_at, pk=before.article_id, **values)
+    cards = [card(row) for row in rows[:PAGE]]
+    last = cards[-1] if len(rows) > PAGE else None
+    return Listing(cards, last and Mark(last.published_at, last.article_id))
+
+
+def top(section: int | None = None) -> list[Card]:
+    """The stories that editors placed on a front, in their order: `section`'s, or the home page's."""
+    now = timezone.now()
+    values = {"section": section} if section else {}
+    return _unique(card(row) for row in _placed_query(bool(section)).rows(now=now, **values))
+
+
+def latest(count: int) -> list[Card]:
+    """The newest `count` live stories."""
+    return [card(row) for row in _latest_query(count).rows(now=timezone.now())]
+
+
+def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Card]]:
+    """For each section id its newest stories, leaving out the stories (article ids, at most TOP) shown above."""
+    if not sections:
+        return {}
+    taken = [*without, *[0] * TOP][:TOP]
+    values = {f"taken{nth}": pk for nth, pk in enumerate(taken)}
+    values |= {f"section{nth}": pk for nth, pk in enumerate(sections)}
+    found: dict[int, list[Card]] = {pk: [] for pk in sections}
+    for block, *row in _blocks_query(len(sections)).rows(now=timezone.now(), **values):
+        found[block].append(card(tuple(row)))
+    return found
+
+
+def most_read(count: int = 5) -> list[Card]:
+    """The stories readers open most at present; empty while nobody has read any."""
+    return latest(count)
+
+
+def _unique(cards) -> list[Card]:
+    return list({one.article_id: one for one in cards}.values())
+
+
+def _bounds(day: date) -> dict[str, datetime]:
+    """The moments at which a day begins and ends in the newsroom."""
+    zone = newsroom_zone()
+    begins = datetime.combine(day, time(), zone)
+    return {"since": begins, "until": datetime.combine(day + timedelta(days=1), time(), zone)}
+
+
+def _shape(which: dict) -> tuple[dict, tuple]:
+    """The values of a listing's condition, and what alone decides its SQL: the condition's name and size."""
+    if not which:
+        return {}, ("all", 0)
+    ((name, value),) = which.items()
+    if name == "sections":
+        return {f"section{nth}": pk for nth, pk in enumerate(value)}, (name, len(value))
+    return {name: value}, (name, 1)
+
+
+def _cards(editions: QuerySet) -> QuerySet:
+    return editions.values_list(*COLUMNS)
+
+
+@cache
+def _listing_query(shape: tuple, by_day: bool) -> Prepared:
+    name, size = shape
+    samples: dict = {"now": A_MOMENT, "at": ANOTHER_MOMENT, "pk": a_number(0)}
+    if name == "sections":
+        samples |= {f"section{nth}": a_number(nth + 10) for nth in range(size)}
+    elif name == "kind":
+        samples |= {"kind": "sample"}
+    elif name != "all":
+        samples |= {name: a_number(1)}
+    if by_day:
+        samples |= {"since": LAST_MOMENT, "until": LAST_MOMENT + timedelta(days=1)}
+
+    def build(now, at, pk, since=None, until=None, **which):
+        editions = _matching(Edition.objects.live(now), name, which)
+        if since:
+            editions = editions.filter(published_at__gte=since, published_at__lt=until)
+        return _cards(_before(editions, at, pk).newest_first()[: PAGE + 1])
+
+    return Prepared(build, **samples)
+
+
+def _matching(editions: QuerySet, name: str, which: dict) -> QuerySet:
+    if name == "sections":
+        return editions.filter(section_id__in=list(which.values()))
+    if name == "tag":
+        return editions.filter(pk__in=Edition.tags.through.objects.filter(tag_id=which["tag"]).values("edition_id"))
+    if name == "author":
+        lines = Edition.authors.through.objects.filter(author_id=which["author"])
+        return editions.filter(pk__in=lines.values("edition_id"))
+    return editions.filter(kind=which["kind"]) if name == "kind" else editions
+
+
+def _before(editions: QuerySet, at, pk) -> QuerySet:
+    return editions.filter(published_at__lte=at).exclude(published_at=at, article_id__gte=pk)
+
+
+@cache
+def _latest_query(count: int) -> Prepared:
+    return Prepared(lambda now: _cards(Edition.objects.live(now).newest_first()[:count]), now=A_MOMENT)
+
+
+@cache
+def _placed_query(on_section: bool) -> Prepared:
+    def build(now, section=None):
+        standing = Placement.objects.standing(now).filter(section=section)
+        editions = Edition.objects.live(now).filter(article__placements__in=standing)
+        return _cards(editions.order_by("article__placements__position", "article__placements__pk")[:TOP])
+
+    return Prepared(build, now=A_MOMENT, **({"section": a_number(0)} if on_section else {}))
+
+
+@cache
+def _blocks_query(size: int) -> Prepared:
+    """One statement for all blocks: a short index scan for each section, rather than a window over every story."""
+
+    def build(now, **numbers):
+        taken = [numbers[f"taken{nth}"] for nth in range(TOP)]
+        parts = []
+        for nth in range(size):
+            section = numbers[f"section{nth}"]
+            editions = Edition.objects.live(now).filter(section_id=section).exclude(article_id__in=taken)
+            marked = editions.annotate(block=_number(section)).newest_first()[:BLOCK]
+            parts.append(marked.values_list("block", *COLUMNS))
+        return parts[0].union(*parts[1:], all=True) if size > 1 else parts[0]
+
+    samples = {f"taken{nth}": a_number(nth + 100) for nth in range(TOP)}
+    samples |= {f"section{nth}": a_number(nth + 10) for nth in range(size)}
+    return Prepared(build, now=A_MOMENT, **samples)
+
+
+def _number(value) -> Func:
+    """A whole number as a column; said so to the database, which cannot know it of a parameter."""
+    return Func(Value(value), template="%(expressions)s::bigint")
+
+
+def videos(before: Mark | None = None) -> Listing:
+    """A page of video stories."""
+    return listing(before, kind=Kind.VIDEO.value)

@@ -1,0 +1,219 @@
+"""One story with everything its page shows, in two statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Func, OuterRef, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from articles.models import Correction, Edition, EditionByline, Withdrawal
+from articles.status import BylineRole, Kind
+from public import site
+from public.cards import COLUMNS, Card, Picture, card, story_url
+from public.prepared import A_MOMENT, Prepared, a_number
+
+#: Related stories, and stories of the same section, below a story.
+RELATED = 4
+NEXT = 5
+
+_PHOTO = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person named under a story."""
+
+    name: str
+    slug: str
+    role: str
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A tag of a story."""
+
+    name: str
+    slug: str
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A correction as readers see it."""
+
+    note: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Story:
+    """The live edition of a story, with the names, labels and pictures that belong to it."""
+
+    edition_id: int
+    article_id: int
+    slug: str
+    headline: str
+    standfirst: str
+    body: str
+    plain_text: str
+    word_count: int
+    kind: str
+    video_url: str
+    dateline: str
+    lead_caption: str
+    published_at: datetime
+    updated_at: datetime
+    section: site.Rubric
+    lead_photo: Picture | None
+    credits: list[Credit]
+    tags: list[Label]
+    photos: dict[int, Picture]
+    corrections: list[Note]
+
+    @property
+    def pk(self) -> int:
+        return self.edition_id
+
+    @property
+    def url(self) -> str:
+        return story_url(self.article_id, self.slug)
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def is_video(self) -> bool:
+        return self.kind == Kind.VIDEO
+
+    @property
+    def caption(self) -> str:
+        """What stands under the lead picture: the story's own words, else the library's."""
+        return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
+
+    @property
+    def writers(self) -> list[Credit]:
+        return [person for person in self.credits if person.role != BylineRole.EDITOR]
+
+    @property
+    def editors(self) -> list[Credit]:
+        return [person for person in self.credits if person.role == BylineRole.EDITOR]
+
+    @property
+    def is_updated(self) -> bool:
+        """True if readers should be told of a second time: it was changed a minute or more after it came."""
+        return (self.updated_at - self.published_at).total_seconds() >= 60
+
+
+@dataclass(frozen=True)
+class Company:
+    """The stories around a story."""
+
+    related: list[Card]
+    following: list[Card]
+    read_also: dict[int, Card]
+
+
+def find(pk: int) -> Story | None:
+    """The story as readers get it at present, or None. One statement."""
+    rows = _story_query().rows(now=timezone.now(), pk=pk)
+    return _story(rows[0]) if rows else None
+
+
+def company(story: Story) -> Company:
+    """Stories that share its tags, the newest of its section, and those its body names. One statement."""
+    rows = _company_query().rows(
+        now=timezone.now(), pk=story.article_id, edition=story.edition_id, section=story.section.pk
+    )
+    parts: dict[str, list[Card]] = {"related": [], "following": [], "read_also": []}
+    for part, *row in rows:
+        parts[part].append(card(tuple(row)))
+    shown = {one.article_id for one in parts["related"]}
+    return Company(
+        related=parts["related"],
+        following=[one for one in parts["following"] if one.article_id not in shown][:NEXT],
+        read_also={one.article_id: one for one in parts["read_also"]},
+    )
+
+
+def withdrawal(pk: int) -> Withdrawal | None:
+    """The public notice for a story that was taken back, or None. One statement."""
+    return Withdrawal.objects.filter(article_id=pk, lifted_at__isnull=True).first()
+
+
+_TEXT = tuple(field.name for field in fields(Story))[:14]
+
+
+def _story(row: tuple) -> Story:
+    text, (section, photo, *look), (people, tags, photos, notes) = row[:14], row[14:24], row[24:]
+    return Story(
+        *text,
+        section=site.section(section),
+        lead_photo=_picture(photo, look) if photo else None,
+        credits=[Credit(**person) for person in people],
+        tags=[Label(**tag) for tag in tags],
+        photos={item["pk"]: Picture(**item) for item in photos},
+        corrections=[Note(item["note"], parse_datetime(item["at"])) for item in notes],
+    )
+
+
+def _picture(pk: int, look: Iterable[Any]) -> Picture:
+    return Picture(pk, **dict(zip(_PHOTO, look, strict=True)))
+
+
+@cache
+def _story_query() -> Prepared:
+    def build(now, pk):
+        editions = Edition.objects.live(now).filter(article_id=pk)
+        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in _PHOTO))
+        return editions.values_list(*columns, _people(), _tags(), _photos(), _corrections(now))
+
+    return Prepared(build, now=A_MOMENT, pk=a_number(0))
+
+
+def _people() -> ArraySubquery:
+    lines = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("order", "pk")
+    person = JSONObject(name="author__name", slug="author__slug", role="role", pk="author_id")
+    return ArraySubquery(lines.values(json=person))
+
+
+def _tags() -> ArraySubquery:
+    links = Edition.tags.through.objects.filter(edition=OuterRef("pk")).order_by("tag__name")
+    return ArraySubquery(links.values(json=JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")))
+
+
+def _photos() -> ArraySubquery:
+    links = Edition.photos.through.objects.filter(edition=OuterRef("pk"))
+    photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in _PHOTO})
+    return ArraySubquery(links.values(json=photo))
+
+
+def _corrections(now) -> ArraySubquery:
+    notes = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
+    return ArraySubquery(notes.values(json=JSONObject(note="note", at="at")))
+
+
+@cache
+def _company_query() -> Prepared:
+    def build(now, pk, edition, section):
+        others = Edition.objects.live(now).exclude(article_id=pk)
+        labels = Edition.tags.through.objects
+        same = labels.filter(tag_id__in=labels.filter(edition_id=edition).values("tag_id")).values("edition_id")
+        named = Edition.objects.live(now).filter(pk=edition).values(one=Func(F("references"), function="unnest"))
+        related = others.filter(pk__in=same).newest_first()[:RELATED]
+        following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
+        read_also = others.filter(article_id__in=named).newest_first()[:50]
+        parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
+        return parts[0].union(*parts[1:], all=True)
+
+    return Prepared(build, now=A_MOMENT, pk=a_number(0), edition=a_number(1), section=a_number(2))
+
+
+def _part(name: str, editions: QuerySet) -> QuerySet:
+    return editions.annotate(part=Func(Value(name), template="%(expressions)s::text")).values_list("part", *COLUMNS)

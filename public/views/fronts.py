@@ -1,0 +1,80 @@
+"""The home page and the sections' fronts."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from public import metadata, selections, site
+from public.caching import keyed, keys_of
+from public.cards import Card
+from public.selections import TOP
+from public.views.marks import mark_of, older_url
+from public.views.rendering import render
+
+#: Stories in the home page's list of the latest.
+LATEST = 10
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: lead and second row as placed or newest, the latest, the most read, a block a section."""
+    paper = site.current()
+    latest = selections.latest(LATEST + TOP)
+    top = _filled(selections.top(), latest)
+    shown = [one.article_id for one in top]
+    menu = paper.menu
+    blocks = selections.blocks([section.pk for section in menu], shown)
+    context = {
+        "lead": top[0] if top else None,
+        "second": top[1:],
+        "latest": [one for one in latest if one.article_id not in shown][:LATEST],
+        "most_read": selections.most_read(),
+        "blocks": [(section, blocks[section.pk]) for section in menu if blocks[section.pk]],
+        "meta": metadata.for_listing("", _tagline(paper), "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
+    }
+    return keyed(render("public/home.html", context), "front", *keys_of("article", shown), lifetime=60)
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section's front. Raises Http404 for a section that is closed or never was."""
+    paper = site.current()
+    found = paper.find(slug) or site.refreshed().find(slug)
+    if found is None:
+        raise Http404
+    before = mark_of(request)
+    listing = selections.listing(before, sections=paper.family(found))
+    top = [] if before else _filled(selections.top(found.pk), listing.cards)
+    shown = {one.article_id for one in top}
+    context = {
+        "section": found,
+        "lead": top[0] if top else None,
+        "second": top[1:],
+        "cards": [one for one in listing.cards if one.article_id not in shown],
+        "older": older_url(found.url, listing.older),
+        "later": before is not None,
+        "most_read": selections.most_read(),
+        "children": [child for child in paper.open_sections if child.parent == found.pk],
+        "meta": metadata.for_listing(
+            found.name,
+            found.description or found.name,
+            found.url,
+            feeds=[metadata.feed(found.name, "section_feed", found.slug)],
+            index=before is None,
+        ),
+    }
+    keys = [f"section:{pk}" for pk in paper.family(found)]
+    return keyed(render("public/section.html", context), *keys, *keys_of("article", shown), lifetime=60)
+
+
+def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:
+    """What editors placed, and where they placed nothing, the newest."""
+    taken = {one.article_id for one in placed}
+    return [*placed, *(one for one in newest if one.article_id not in taken)][:TOP]
+
+
+def _tagline(paper: site.Site) -> str:
+    return _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}
+
+
+def address_of(name: str, *args) -> str:
+    """The path of a page by its name."""
+    return reverse(f"public:{name}", args=args)

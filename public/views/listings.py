@@ -1,0 +1,131 @@
+"""Lists of stories: a tag's, an author's, a day's, and the videos."""
+
+from datetime import date, timedelta
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from taggit.models import Tag
+
+from people.models import Author
+from public import metadata, selections, site
+from public.caching import keyed
+from public.templatetags.newsprint import day_name
+from public.views.marks import mark_of, older_url
+from public.views.rendering import render
+
+
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """Stories with a tag. Raises Http404 for a tag that no live story bears."""
+    found = get_object_or_404(Tag, slug=slug)
+    before = mark_of(request)
+    listing = selections.listing(before, tag=found.pk)
+    if not listing.cards and not before:
+        raise Http404
+    url = reverse("public:tag", args=[slug])
+    context = {
+        "tag": found,
+        "cards": listing.cards,
+        "older": older_url(url, listing.older),
+        "later": before is not None,
+        "meta": metadata.for_listing(
+            f"#{found.name}",
+            _("Stories about %(tag)s.") % {"tag": found.name},
+            url,
+            feeds=[metadata.feed(found.name, "tag_feed", slug)],
+            index=before is None,
+        ),
+    }
+    return keyed(render("public/tag.html", context), f"tag:{found.pk}", lifetime=60)
+
+
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """An author and the stories that bear the name. Raises Http404 for an unknown or closed author."""
+    found = get_object_or_404(Author.objects.active(), slug=slug)
+    before = mark_of(request)
+    listing = selections.listing(before, author=found.pk)
+    url = reverse("public:author", args=[slug])
+    context = {
+        "author": found,
+        "cards": listing.cards,
+        "older": older_url(url, listing.older),
+        "later": before is not None,
+        "meta": metadata.for_listing(
+            found.name,
+            found.bio or _("Stories by %(name)s.") % {"name": found.name},
+            url,
+            feeds=[metadata.feed(found.name, "author_feed", slug)],
+            index=before is None,
+        ),
+    }
+    return keyed(render("public/author.html", context), f"author:{found.pk}", lifetime=60)
+
+
+def video(request: HttpRequest) -> HttpResponse:
+    """Video stories."""
+    before = mark_of(request)
+    listing = selections.videos(before)
+    url = reverse("public:video")
+    context = {
+        "cards": listing.cards,
+        "older": older_url(url, listing.older),
+        "later": before is not None,
+        "meta": metadata.for_listing(_("Video"), _("The newest videos."), url, index=before is None),
+    }
+    return keyed(render("public/video.html", context), "front", lifetime=60)
+
+
+def indeks_today(request: HttpRequest) -> HttpResponse:
+    """The index of the present day. `?hari=`, which the form for another day sends, leads to that day's address."""
+    wanted = request.GET.get("hari")
+    if not wanted:
+        return indeks(request, timezone.localdate())
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError as why:
+        raise Http404(str(why)) from why
+    rubric = request.GET.get("rubrik", "")
+    found = reverse("public:indeks_day", args=[day])
+    return HttpResponseRedirect(found + (f"?rubrik={quote(rubric)}" if rubric else ""))
+
+
+def indeks_day(request: HttpRequest, day: date) -> HttpResponse:
+    """The index of a day. Raises Http404 for a day to come."""
+    if day > timezone.localdate():
+        raise Http404
+    return indeks(request, day)
+
+
+def indeks(request: HttpRequest, day: date) -> HttpResponse:
+    """Every story of a day, newest first; `?rubrik=` leaves those of one section."""
+    paper = site.current()
+    wanted = request.GET.get("rubrik", "")
+    chosen = paper.find(wanted)
+    if wanted and chosen is None:
+        raise Http404
+    before = mark_of(request)
+    which = {"sections": paper.family(chosen)} if chosen else {}
+    listing = selections.listing(before, day=day, **which)
+    today = timezone.localdate()
+    url = reverse("public:indeks") if day == today else reverse("public:indeks_day", args=[day])
+    context = {
+        "day": day,
+        "today_date": today,
+        "yesterday": day - timedelta(days=1),
+        "tomorrow": day + timedelta(days=1) if day < today else None,
+        "chosen": chosen,
+        "path": url,
+        "cards": listing.cards,
+        "older": older_url(reverse("public:indeks_day", args=[day]), listing.older, rubrik=wanted),
+        "later": before is not None,
+        "meta": metadata.for_listing(
+            _("Index"),
+            _("Every story of %(day)s.") % {"day": day_name(day)},
+            url,
+            index=before is None and not wanted,
+        ),
+    }
+    return keyed(render("public/indeks.html", context), "front", lifetime=60)

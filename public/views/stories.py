@@ -1,0 +1,55 @@
+"""A story's page, and what stands in its place when it was taken back."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles import body
+from public import metadata, stories
+from public.caching import keyed, keys_of
+from public.views.rendering import render
+
+#: Largest id the database can hold; a longer number in an address is no story.
+LARGEST = 2**63 - 1
+
+
+def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """The story `pk` as readers get it now. A stale slug leads to the right address; the id alone decides.
+
+    Raises Http404 if there never was such a story; answers 410 with the reason if it was withdrawn.
+    """
+    found = stories.find(pk) if pk <= LARGEST else None
+    if found is None:
+        return _missing(pk)
+    if slug != found.slug:
+        return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
+    company = stories.company(found)
+    meta = metadata.for_story(found, writers=found.writers, tags=[tag.name for tag in found.tags])
+    context = {
+        "story": found,
+        "section": found.section,
+        "body": body.render(found.body, found.photos, company.read_also),
+        "related": company.related,
+        "following": company.following,
+        "share": {"url": quote(meta.canonical, safe=""), "text": quote(found.headline, safe="")},
+        "meta": meta,
+    }
+    return keyed(render("public/story.html", context), *_keys(found, company), lifetime=300)
+
+
+def _missing(pk: int) -> HttpResponse:
+    notice = stories.withdrawal(pk) if pk <= LARGEST else None
+    if notice is None:
+        raise Http404
+    response = render("public/withdrawn.html", {"notice": notice}, status=410)
+    return keyed(response, f"article:{pk}", lifetime=60)
+
+
+def _keys(story: stories.Story, company: stories.Company) -> list[str]:
+    shown = [story.article_id, *company.read_also, *(one.article_id for one in company.related + company.following)]
+    return [
+        *keys_of("article", dict.fromkeys(shown)),
+        f"section:{story.section.pk}",
+        *keys_of("tag", [tag.pk for tag in story.tags]),
+        *keys_of("author", [person.pk for person in story.credits]),
+    ]

@@ -1,0 +1,33 @@
+/* Public pages work without this file: it only adds comforts. */
+
+/** Shows the "Copy link" button, and copies the story's address when it is pressed. */
+function offerCopy(item) {
+    const button = item.querySelector("[data-copy]");
+    const words = button.querySelector("span");
+    const status = item.closest(".share").querySelector("[data-copy-status]");
+    const before = words.textContent;
+    item.hidden = false;
+    button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        words.textContent = status.textContent = button.dataset.done;
+        setTimeout(() => {
+            words.textContent = before;
+            status.textContent = "";
+        }, 4000);
+    });
+}
+
+/** Closes the menu with Escape, or when the reader turns elsewhere. */
+function closeMenu(menu) {
+    const close = () => menu.removeAttribute("open");
+    menu.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && menu.open) {
+            close();
+            menu.querySelector("summary").focus();
+        }
+    });
+    document.addEventListener("click", (event) => menu.contains(event.target) || close());
+}
+
+if (navigator.clipboard) document.querySelectorAll(".share-copy").forEach(offerCopy);
+document.querySelectorAll("details.menu").forEach(closeMenu);
