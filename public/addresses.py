@@ -1,0 +1,35 @@
+"""Addresses for programs: feeds, sitemaps, robots.txt, files, and what pages' scripts and browsers report."""
+
+from django.urls import path, register_converter
+
+from public import feeds, media, popularity, reports, robots, sitemaps
+
+
+class MonthConverter:
+    """A month as yyyy-mm."""
+
+    regex = r"\d{4}-\d{2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MonthConverter, "month")
+
+urlpatterns = [
+    path("feed/", feeds.home, name="home_feed"),
+    path("tag/<slug:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("penulis/<slug:slug>/feed/", feeds.author, name="author_feed"),
+    path("<slug:slug>/feed/", feeds.section, name="section_feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-lists.xml", sitemaps.lists, name="sitemap_lists"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap-<month:month>-<int:part>.xml", sitemaps.month, name="sitemap_month"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("media/<path:path>", media.media, name="media"),
+    path("baca/<int:pk>/", popularity.read, name="read"),
+    path("csp/", reports.csp, name="csp_report"),
+]
