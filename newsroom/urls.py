@@ -10,3 +10,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("public.urls")),
 ]
+
+handler404 = "public.views.pages.not_found"
+handler500 = "public.errors.server_error"

@@ -30,9 +30,9 @@ _written = 0
 def csp(request: HttpRequest) -> HttpResponse:
     """A report. Always 204: the sender learns nothing."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if length.isdecimal() and 0 < int(length) <= LONGEST and _may_write():
-        if words := _said(request.read(LONGEST)):
-            log.warning("Content security policy: %s", words)
+    fits = length.isdecimal() and 0 < int(length) <= LONGEST
+    if fits and _may_write() and (words := _said(request.read(LONGEST))):
+        log.warning("Content security policy: %s", words)
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
 
 

@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
-    """The stories first published in a month (yyyy-mm), the `part`th ten thousand. Raises Http404 if there are none."""
+    """The stories first published in a month (yyyy-mm), its `part`th ten thousand. Raises Http404 if it has none."""
     try:
         begins = datetime.strptime(month, "%Y-%m").replace(tzinfo=newsroom_zone())
     except ValueError as why:
@@ -66,7 +66,7 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     ends = (begins + timedelta(days=32)).replace(day=1)
     stories = Edition.objects.live().filter(published_at__gte=begins, published_at__lt=ends)
     rows = stories.order_by("published_at", "article_id").values_list("article_id", "slug", "updated_at")
-    first = (part - 1) * AT_MOST
+    first = max(0, part - 1) * AT_MOST
     places = [Place(story_url(pk, slug), at) for pk, slug, at in rows[first : first + AT_MOST]]
     if not places:
         raise Http404
