@@ -1,0 +1,5 @@
+"""The desk's pages about stories."""
+
+from articles.admin.story import StoryAdmin
+
+__all__ = ["StoryAdmin"]

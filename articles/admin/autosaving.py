@@ -1,0 +1,104 @@
+"""Where the writing page sends what is typed every few seconds, and where a person looks at what was kept."""
+
+import json
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import autosaves, permissions, revisions
+from articles.admin import doors
+from articles.comparison import compare
+from articles.drafts import Text
+from articles.models import Article, Autosave
+from people import clock
+
+
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep a form's text. Takes JSON `{key, article, version, fields}`; answers when, and who saved since.
+
+    400 for what is not such an object, 403 with the reason for those who may not edit, 404 for strangers.
+    """
+    if request.method != "POST":
+        return _no(_("Send the text with POST."), 405)
+    try:
+        sent = json.loads(request.body)
+        key, version = UUID(sent["key"]), int(sent["version"])
+        fields = {str(name): [str(value) for value in values] for name, values in sent["fields"].items()}
+        pk = int(sent["article"]) if sent["article"] else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return _no(_("This is not a form's text."), 400)
+    article = doors.story_or_404(request, pk) if pk else None
+    why = permissions.why_not_edit(request.user, article) if article else permissions.why_not_create(request.user)
+    if why:
+        return _no(why, 403)
+    if not 0 <= version < 2**31:
+        return _no(_("This is not a form's text."), 400)
+    row = autosaves.keep(request.user, key, article, version, fields)
+    local = timezone.localtime(row.saved_at)
+    kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
+    return JsonResponse(kept | _newer(article, version))
+
+
+def _no(why, status: int) -> JsonResponse:
+    return JsonResponse({"error": str(why)}, status=status)
+
+
+def _newer(article: Article | None, version: int) -> dict:
+    """Who saved the story since this form was opened, told before it costs anyone a refused save."""
+    if article is None or article.version == version:
+        return {}
+    newest = revisions.latest(article)
+    if newest and newest.version > version:
+        return {"newer": _("%(who)s has saved this story since you opened it.") % {"who": newest.created_by}}
+    return {"newer": _("The story was moved since you opened it.")}
+
+
+def difference(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was typed in form `key`, beside what is saved. Only for the person who typed it."""
+    row = _own(request, key)
+    article = _still_visible(request, row)
+    fields = autosaves.snapshot(row)
+    typed = Text(fields, autosaves.labels(fields))
+    newest = revisions.latest(article) if article else None
+    before = newest or Text({name: [] if isinstance(value, list) else "" for name, value in fields.items()}, {})
+    context = {
+        "title": _("Text that was not saved"),
+        "article": article,
+        "kept": row,
+        "newest": newest,
+        "differences": compare(before, typed),
+        "form_url": _form_url(article),
+    }
+    return doors.page(request, "articles/unsaved.html", **context)
+
+
+def discard(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Forget what was typed in form `key`."""
+    row = _own(request, key)
+    article = _still_visible(request, row)
+    if request.method == "POST":
+        row.delete()
+        messages.info(request, _("The unsaved text was discarded."))
+    return redirect(_form_url(article))
+
+
+def _own(request: HttpRequest, key: UUID) -> Autosave:
+    row = Autosave.objects.filter(user=request.user, key=key).first()
+    if row is None:
+        raise Http404(_("There is no such text."))
+    return row
+
+
+def _still_visible(request: HttpRequest, row: Autosave) -> Article | None:
+    return doors.story_or_404(request, row.article_id) if row.article_id else None
+
+
+def _form_url(article: Article | None) -> str:
+    if article is None:
+        return reverse("admin:articles_article_add")
+    return reverse("admin:articles_article_change", args=[article.pk])

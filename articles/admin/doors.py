@@ -1,0 +1,35 @@
+"""How a desk page opens: whose it is, and what someone is told who may not pass."""
+
+from django.contrib.admin import site
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.models import Article
+
+
+def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False) -> Article:
+    """The story, if this person may see it; for anyone else it does not exist (404). `lock` needs a transaction."""
+    stories = Article.objects.select_for_update(of=("self",)) if lock else Article.objects
+    article = stories.select_related("section", "lead_photo", "created_by").filter(pk=pk).first()
+    if article is None or permissions.why_not_view(request.user, article):
+        raise Http404(_("There is no such story, or it is not on your desk."))
+    return article
+
+
+def number(text: str | None) -> int | None:
+    """A version or a revision's number out of an address or a form; None for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
+    """A page of the desk inside the admin's frame."""
+    request.current_app = site.name
+    return TemplateResponse(request, template, {**site.each_context(request), **context}, status=status)
+
+
+def refused(request: HttpRequest, article: Article | None, reasons, saved: bool = False) -> HttpResponse:
+    """403 with the sentences that the greyed button shows, and a way back."""
+    context = {"title": _("Not allowed"), "article": article, "reasons": reasons, "saved": saved}
+    return page(request, "articles/refused.html", 403, **context)

@@ -1,0 +1,34 @@
+"""What the form's autocompletion asks: tags and authors by the beginning of a word."""
+
+from django.db.models import Case, Q, Value, When
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from taggit.models import Tag
+
+from people.models import Author
+from people.roles import Right
+
+MOST = 12
+
+
+def tags(request: HttpRequest) -> JsonResponse:
+    """Up to 12 tags whose name holds `q`, those that begin with it first."""
+    return _answer(request, Tag.objects.all(), lambda tag: {"id": tag.name, "name": tag.name})
+
+
+def authors(request: HttpRequest) -> JsonResponse:
+    """Up to 12 active authors whose name holds `q`, those that begin with it first."""
+    return _answer(
+        request,
+        Author.objects.active(),
+        lambda author: {"id": author.pk, "name": author.name, "detail": author.job_title},
+    )
+
+
+def _answer(request: HttpRequest, rows, as_data) -> JsonResponse:
+    if not (request.user.may(Right.WRITE) or request.user.may(Right.EDIT)):
+        return JsonResponse({"error": _("Your role does not write stories.")}, status=403)
+    words = " ".join(request.GET.get("q", "")[:100].replace("\x00", "").split())
+    begins_first = Case(When(name__istartswith=words, then=Value(0)), default=Value(1))
+    found = rows.filter(Q(name__icontains=words)).order_by(begins_first, "name")[:MOST]
+    return JsonResponse({"results": [as_data(row) for row in found]})

@@ -1,0 +1,86 @@
+"""The two faces of a story on the desk: the page it is written on, and the page that can only be read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from articles import autosaves, body, permissions, revisions
+from articles.admin import doors, moving
+from articles.admin.conflict import Conflict
+from articles.forms import StoryForm
+from articles.models import Article, Edition
+from articles.models.revision import Origin
+from articles.status import Status
+from people import clock
+from photos.models import Photo
+
+#: Session key: forms whose text is safe in a revision, so that the browser may drop its copy.
+SAVED_FORMS = "saved_forms"
+
+
+def show_form(
+    request: HttpRequest,
+    form: StoryForm,
+    *,
+    conflict: Conflict | None = None,
+    order=None,
+    dirty: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The writing page. `dirty`: the form holds words that are in no revision."""
+    article = form.instance if form.instance.pk else None
+    restored = getattr(form, "restored", None)
+    offer = None if restored or dirty else autosaves.offer(request.user, article)
+    context = _around(request, article, order) | {
+        "title": article.headline if article else _("New story"),
+        "form": form,
+        "conflict": conflict,
+        "dirty": dirty or restored is not None,
+        "restored": restored,
+        "offer": offer,
+        "saved_forms": request.session.pop(SAVED_FORMS, []),
+        "autosave_url": reverse("admin:articles_article_autosave"),
+    }
+    return doors.page(request, "articles/story_form.html", status, **context)
+
+
+def show_page(request: HttpRequest, article: Article, why: str, order=None) -> HttpResponse:
+    """The story to read, with the moves this person may make, and why they may not edit it."""
+    context = _around(request, article, order) | {
+        "title": article.headline,
+        "why": why,
+        "text": _readable(article),
+        "bylines": article.bylines.select_related("author"),
+        "tags": article.tags.all(),
+    }
+    return doors.page(request, "articles/story_page.html", **context)
+
+
+def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
+    """What stands beside the text on either page: where it is, what readers see, the moves, and notes."""
+    if article is None:
+        return {"article": None}
+    newest = revisions.latest(article)
+    readers = moving.readers(article, newest)
+    asked = None
+    if article.status == Status.CHANGES_REQUESTED:
+        asked = article.transitions.filter(move="request_changes").select_related("by").first()
+    return {
+        "article": article,
+        "readers": readers,
+        "panel": moving.panel(request.user, article, readers.live, order),
+        "asked": asked,
+        "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
+        "may_edit": permissions.why_not_edit(request.user, article) is None,
+        "zone_name": clock.label(timezone.now()),
+    }
+
+
+def _readable(article: Article) -> str:
+    """The body as a reader would get it, with what it refers to looked up now."""
+    html = body.clean(article.body)
+    photos = Photo.objects.in_bulk(body.photo_ids(html))
+    named = Edition.objects.live().filter(article__in=body.article_ids(html))
+    return mark_safe(body.render(html, photos, {edition.article_id: edition for edition in named}))  # noqa: S308 - cleaned

@@ -1,0 +1,66 @@
+"""Stories in the admin: which address leads to which page. Each page asks the room's own rules."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from articles import permissions
+from articles.admin import autosaving, doors, history, listing, lookups, writing
+from articles.models import Article
+from people.roles import Right
+
+_KEPT = _("Stories are not deleted: spike or withdraw this one. Its history stays.")
+
+
+@admin.register(Article)
+class StoryAdmin(ModelAdmin):
+    """The desk's stories. The pages are ours; Django's admin gives them their frame and their names."""
+
+    def get_urls(self):
+        pages = [
+            ("", listing.changelist, "changelist"),
+            ("add/", writing.add, "add"),
+            ("autosave/", autosaving.keep, "autosave"),
+            ("unsaved/<uuid:key>/", autosaving.difference, "unsaved"),
+            ("unsaved/<uuid:key>/discard/", autosaving.discard, "discard"),
+            ("tags/", lookups.tags, "tags"),
+            ("authors/", lookups.authors, "authors"),
+            ("<int:pk>/change/", writing.change, "change"),
+            ("<int:pk>/history/", history.history, "history"),
+            ("<int:pk>/history/compare/", history.comparison, "compare"),
+            ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),
+            ("<int:pk>/delete/", refuse_to_delete, "delete"),
+        ]
+        door = self.admin_site.admin_view
+        return [path(route, door(view), name=f"articles_article_{name}") for route, view, name in pages]
+
+    def get_queryset(self, request: HttpRequest):
+        """Only what this person may see; Django's search of the whole admin asks this."""
+        return permissions.visible_to(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.may(Right.WRITE) or request.user.may(Right.EDIT)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return permissions.why_not_create(request.user) is None
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None:
+            return self.has_module_permission(request)
+        return permissions.why_not_view(request.user, obj) is None
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None:
+            return self.has_module_permission(request)
+        return permissions.why_not_edit(request.user, obj) is None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+
+def refuse_to_delete(request: HttpRequest, pk: int):
+    """Stories are never deleted: they are spiked or withdrawn, and their history stays."""
+    article = doors.story_or_404(request, pk)
+    return doors.refused(request, article, [_KEPT])

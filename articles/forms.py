@@ -1,0 +1,216 @@
+"""The form a story is written in, and the small one in which a move's note and times are given."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.db.models.functions import Lower
+from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+
+from articles import body, revisions
+from articles.editor import BodyField
+from articles.models import Article
+from articles.status import BylineRole, Change, Kind
+from people.models import Author
+from photos.models import Photo
+from sections.models import Section
+
+#: Longer than any story, short enough for one row and one search entry of PostgreSQL.
+LONGEST_BODY = 400_000
+MOST_TAGS = 30
+MOST_BYLINES = 20
+
+
+class LineField(forms.CharField):
+    """Text on one line, however it was typed or pasted."""
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+
+class TagsField(forms.CharField):
+    """Tags by name, separated by commas. Gives a list of names in the spelling the newsroom already uses."""
+
+    default_error_messages = {
+        "too_long": _("“%(tag)s” is longer than 100 characters. Shorten it."),
+        "too_many": _("At most %(most)s tags. Take some away."),
+    }
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        names = {name.casefold(): name for name in _names(super().clean(value))}
+        if len(names) > MOST_TAGS:
+            raise forms.ValidationError(self.error_messages["too_many"], params={"most": MOST_TAGS})
+        for name in names.values():
+            if len(name) > 100:
+                raise forms.ValidationError(self.error_messages["too_long"], params={"tag": name[:30] + "…"})
+        known = Tag.objects.annotate(lower=Lower("name")).filter(lower__in=names)
+        return sorted((names | {tag.lower: tag.name for tag in known}).values())
+
+
+def _names(value: str) -> list[str]:
+    return [" ".join(part.split()) for part in value.split(",") if part.strip()]
+
+
+class BylinesWidget(forms.Widget):
+    """Rows of an author and a part, in the order printed; sends two lists of equal length."""
+
+    template_name = "articles/form/bylines.html"
+
+    def value_from_datadict(self, data, files, name):
+        get = getattr(data, "getlist", lambda key: data.get(key) or [])
+        lines = zip(get(f"{name}_author"), get(f"{name}_role"), strict=False)
+        return [{"author": author, "role": role} for author, role in lines]
+
+    def value_omitted_from_data(self, data, files, name):
+        return False
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """With the house's own templates: Django's form renderer only knows those of installed packages."""
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
+    def get_context(self, name, value, attrs):
+        lines = [line for line in value or [] if str(line["author"]).isdecimal()]
+        authors = Author.objects.in_bulk([int(line["author"]) for line in lines])
+        rows = [
+            {"author": authors[int(line["author"])], "role": line["role"]}
+            for line in lines
+            if int(line["author"]) in authors
+        ]
+        return super().get_context(name, None, attrs) | {"rows": rows, "roles": BylineRole.choices}
+
+
+class BylinesField(forms.Field):
+    """Who did what for a story. Gives a list of `{"author": id, "role": role}` in order, nothing twice."""
+
+    widget = BylinesWidget
+    default_error_messages = {
+        "unknown": _("One of these authors does not exist any more. Choose again."),
+        "too_many": _("At most %(most)s names."),
+    }
+
+    def clean(self, value):
+        lines = list({(line["author"], line["role"]): line for line in super().clean(value) or []}.values())
+        if len(lines) > MOST_BYLINES:
+            raise forms.ValidationError(self.error_messages["too_many"], params={"most": MOST_BYLINES})
+        ids = [int(line["author"]) for line in lines if str(line["author"]).isdecimal()]
+        known = set(Author.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        if len(ids) < len(lines) or not known.issuperset(ids) or {line["role"] for line in lines} - set(BylineRole):
+            raise forms.ValidationError(self.error_messages["unknown"])
+        return [{"author": int(line["author"]), "role": str(line["role"])} for line in lines]
+
+
+class StoryForm(forms.ModelForm):
+    """A story as a page to write on. `snapshot` is what it would be; `articles.drafts` saves that."""
+
+    headline = LineField(
+        label=_("Headline"),
+        max_length=200,
+        error_messages={"required": _("Write a headline. A working one will do.")},
+        widget=forms.Textarea({"rows": 1, "placeholder": _("Headline")}),
+    )
+    standfirst = LineField(
+        label=_("Standfirst"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea({"rows": 1, "placeholder": _("Standfirst: the story in a sentence or two")}),
+    )
+    body = BodyField(label=_("Story"), required=False, max_length=LONGEST_BODY)
+    bylines = BylinesField(label=_("Bylines"), required=False)
+    tags = TagsField(label=_("Tags"), required=False, help_text=_("Separate tags with commas."))
+    section = forms.ModelChoiceField(
+        Section.objects.none(), label=_("Section"), required=False, empty_label=_("Choose a section")
+    )
+    lead_photo = forms.ModelChoiceField(
+        Photo.objects.all(),
+        label=_("Lead photo"),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = ["headline", "standfirst", "body", "section", "lead_photo", "lead_caption", "dateline"]
+        fields += ["slug", "kind", "video_url"]
+        widgets = {"lead_caption": forms.Textarea({"rows": 2})}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["body"].widget.story = self.instance.pk
+        self.fields["section"].queryset = _choosable(self.instance)
+        self.fields["kind"].required = False
+        for name, field in self.fields.items():
+            if not field.widget.is_hidden:
+                field.widget.attrs.setdefault("aria-describedby", f"id_{name}_help id_{name}_error")
+        self.initial.setdefault("key", uuid.uuid4())
+        self._preset(user)
+
+    def _preset(self, user) -> None:
+        """What an empty or an opened form shows for the fields that are not columns of the story."""
+        article = self.instance
+        if article.pk:
+            saved = revisions.snapshot(article)
+            preset = {"tags": saved["tags"], "bylines": saved["bylines"], "version": article.version}
+        else:
+            author = Author.objects.active().filter(user=user).first()
+            desks = list(self.fields["section"].queryset.of_desk_member(user)[:2])
+            preset = {"bylines": [{"author": author.pk, "role": BylineRole.WRITER}] if author else []}
+            preset["section"] = desks[0].pk if len(desks) == 1 else None
+        for name, value in preset.items():
+            if self.initial.get(name) is None:
+                self.initial[name] = value
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or Kind.STORY
+
+    def clean_lead_caption(self):
+        return self.cleaned_data["lead_caption"].replace("\r\n", "\n").strip()
+
+    def snapshot(self) -> dict[str, Any]:
+        """The valid form as a revision's `fields`."""
+        data = self.cleaned_data
+        fields = {name: data[name] for name in revisions.TEXT_FIELDS}
+        fields["kind"] = str(fields["kind"])
+        fields["section"] = data["section"].pk if data["section"] else None
+        fields["lead_photo"] = data["lead_photo"].pk if data["lead_photo"] else None
+        return fields | {"tags": data["tags"], "bylines": data["bylines"]}
+
+
+def _choosable(article: Article):
+    """Every section that is in use; the story's own even when it no longer is."""
+    sections = Section.objects.active()
+    return sections | Section.objects.filter(pk=article.section_id) if article.section_id else sections
+
+
+def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
+    """What a browser sent (name -> list of values) as initial values of a `StoryForm`. Unknown names are ignored."""
+    data = MultiValueDict({name: values for name, values in fields.items() if isinstance(values, list)})
+    values = {}
+    for name, field in StoryForm.base_fields.items():
+        if name not in ("version", "key"):
+            values[name] = field.widget.value_from_datadict(data, {}, name)
+    values["body"] = body.clean(values["body"] or "")
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+class OrderForm(forms.Form):
+    """What a move asks: a note, times in the person's own zone, and what kind of change readers get."""
+
+    note = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 4}))
+    starts_at = forms.DateTimeField(required=False, widget=forms.DateTimeInput({"type": "datetime-local"}))
+    ends_at = forms.DateTimeField(required=False, widget=forms.DateTimeInput({"type": "datetime-local"}))
+    change = forms.ChoiceField(
+        required=False,
+        choices=[choice for choice in Change.choices if choice[0] != Change.FIRST],
+        widget=forms.RadioSelect,
+        initial=Change.UPDATE,
+    )

@@ -1,0 +1,71 @@
+"""Times and marks that several desk pages print the same way."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from articles.comparison import in_words
+from articles.status import Status
+from people import clock
+from photos.models import Photo
+from photos.pictures import preview_url
+
+register = template.Library()
+
+_TONES = {
+    Status.DRAFT: "quiet",
+    Status.IN_REVIEW: "waiting",
+    Status.CHANGES_REQUESTED: "attention",
+    Status.APPROVED: "ready",
+    Status.SCHEDULED: "ready",
+    Status.PUBLISHED: "live",
+    Status.WITHDRAWN: "gone",
+    Status.SPIKED: "gone",
+}
+
+
+@register.filter
+def moment(value) -> str:
+    """A time in the active zone with the zone's name: “22 Nov 20.15 WIB”; with the year unless it is this one."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    day = "j M" if local.year == timezone.localtime().year else "j M Y"
+    return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {clock.label(value)}"
+
+
+@register.filter
+def time_tag(value) -> str:
+    """`moment`, as an element that machines can read too."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment(value)) if value else ""
+
+
+@register.filter
+def tone(status: str) -> str:
+    """The tone of a state's chip; its word says the state, the colour only helps."""
+    return _TONES[Status(status)]
+
+
+@register.filter
+def preview(photo) -> str:
+    """The address of a small picture of a photo, whole; "" while none is made."""
+    return preview_url(photo) if photo else ""
+
+
+@register.filter
+def sentence(differences) -> str:
+    """What changed, in words."""
+    return in_words(differences)
+
+
+@register.simple_tag(takes_context=True)
+def chosen_photo(context, field):
+    """The photo that a form's lead photo field holds, however it got there; None for none."""
+    value = field.value()
+    if not str(value or "").isdecimal():
+        return None
+    saved = context["form"].instance.lead_photo
+    if saved is not None and str(saved.pk) == str(value):
+        return saved
+    return Photo.objects.filter(pk=int(value)).first()
