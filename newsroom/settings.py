@@ -4,17 +4,19 @@ A setting that is missing or wrong stops the start with a message that says whic
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import buckets
+from newsroom.environment import Environment
 from newsroom.unfold import unfold_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 
 DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("NEWSROOM_DATA", default=str(BASE_DIR / "var"))).resolve()
@@ -43,8 +45,22 @@ def _database_url() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+# The address, and the way to it. TLS ends in this server or, with BEHIND_PROXY, in a proxy before it.
+NEWSROOM_URL = env.site("NEWSROOM_URL", default="http://127.0.0.1:8000")
+HTTPS = NEWSROOM_URL.startswith("https://")
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[urlsplit(NEWSROOM_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
+)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[NEWSROOM_URL])
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600 if HTTPS else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
@@ -116,8 +132,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url_config(_database_url())}
-DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
+DATABASES = {"default": env.postgres(_database_url())}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -181,6 +196,13 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "newsroom.staticfiles.BundlingStorage"},
 }
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_PRIVATE_BUCKET = env.str("S3_PRIVATE_BUCKET", default="")
+S3_PUBLIC_HOST = env.str("S3_PUBLIC_HOST", default="")
+S3_REGION = env.str("S3_REGION", default="")
+S3_ENDPOINT = env.str("S3_ENDPOINT", default="")
+if S3_BUCKET:
+    STORAGES |= buckets.storages(S3_BUCKET, S3_PRIVATE_BUCKET, S3_PUBLIC_HOST, S3_REGION, S3_ENDPOINT)
 
 # Jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -188,10 +210,30 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Newsroom <newsroom@localhost>")
+SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+ADMINS = env.list("ADMINS", default=[])
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+
+# What the processes say: to standard error, where whoever runs them collects it; failures to ADMINS by mail too.
+LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr", "mail"], "level": LOG_LEVEL, "propagate": False},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' scanners, day and night
+    }
+    | {room: {"level": LOG_LEVEL} for room in ("newsroom", "public", "desk", "articles", "photos", "people")},
+}
 
 # The paper itself
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
-NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000").rstrip("/")
 NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
 UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.
@@ -216,4 +258,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
+    "report-uri": ["/csp/"],
 }
+if S3_PUBLIC_HOST:
+    SECURE_CSP["img-src"].append(f"https://{S3_PUBLIC_HOST}")
