@@ -1,7 +1,7 @@
 """A photo as the desk's pages get it by JSON."""
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from photos import permissions, pictures
@@ -30,6 +30,18 @@ def described(photo: Photo, user) -> dict:
     }
 
 
+def facts(photo: Photo) -> list[tuple[str, str]]:
+    """What the library knows of a photo beside its words: label and value."""
+    zone = timezone.get_current_timezone()
+    found = [
+        (_("Size"), _("%(width)d × %(height)d pixels") % {"width": photo.width, "height": photo.height}),
+        (_("Uploaded"), formats.date_format(photo.created_at.astimezone(zone), "j F Y H:i T")),
+    ]
+    if photo.created_by:
+        found.append((_("By"), str(photo.created_by)))
+    return found
+
+
 def warnings(photo: Photo) -> list[str]:
     """What stands in the way of printing the photo, in words for people; empty if nothing does."""
     found = []
@@ -51,5 +63,5 @@ def rights_warning(photo: Photo) -> str:
     if left < 0:
         return _("Rights expired")
     if left <= 30:
-        return _("Rights expire on %(day)s") % {"day": last.strftime("%d-%m-%Y")}
+        return _("Rights expire on %(day)s") % {"day": formats.date_format(last, "j F Y")}
     return ""

@@ -7,9 +7,10 @@ not, and a queryset of the photos for which the answer is yes.
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from people.permissions import Rule
 from people.roles import Right
 from photos.models import Photo
-from photos.uses import is_pointed_at, uses
+from photos.uses import is_pointed_at, unpointed, uses
 
 Reason = str  # translated lazily; None stands for "yes"
 
@@ -66,3 +67,18 @@ def why_not_delete(user, photo: Photo) -> Reason | None:
             "A story uses this photo, or readers saw it in one. Take it out of drafts; published photos are kept."
         )
     return None
+
+
+def deletable_by(user) -> QuerySet[Photo]:
+    """The photos for which `why_not_delete` answers None, but for drafts that name a photo in their text alone."""
+    return unpointed(editable_by(user))
+
+
+def why_not_edit_any(user) -> Reason | None:
+    """Why `user` may change no photo at all, or None."""
+    return why_not_upload(user)
+
+
+VIEW = Rule(why_not_use_library, why_not_view, visible_to)
+EDIT = Rule(why_not_edit_any, why_not_edit, editable_by)
+DELETE = Rule(why_not_edit_any, why_not_delete, deletable_by)

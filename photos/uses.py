@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from photos.models import Photo
 from photos.signals import uses_wanted
 
@@ -40,14 +42,13 @@ def uses(photo: Photo, user) -> Uses:
 
 def is_pointed_at(photo: Photo) -> bool:
     """True if any row of any table points at the photo, hidden relations included."""
-    relations = [
-        relation
-        for relation in Photo._meta.get_fields(include_hidden=True)
-        if relation.is_relation and relation.auto_created and not relation.concrete
-    ]
-    return any(_points(relation, photo) for relation in relations)
+    return not unpointed(Photo.objects.filter(pk=photo.pk)).exists()
 
 
-def _points(relation, photo: Photo) -> bool:
-    model, name = relation.related_model, relation.field.name
-    return model._base_manager.filter(**{name: photo.pk}).exists()
+def unpointed(photos: QuerySet[Photo]) -> QuerySet[Photo]:
+    """Those of `photos` that no row of any table points at."""
+    for relation in Photo._meta.get_fields(include_hidden=True):
+        if relation.auto_created and relation.is_relation and not relation.concrete:
+            pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            photos = photos.filter(~Exists(pointing))
+    return photos

@@ -6,9 +6,10 @@ Refusals come as `{"message": sentence}`: 400 what was sent is not fit, 401 not 
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.http import FileResponse, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -61,6 +62,17 @@ def detail(request: HttpRequest, pk: int) -> JsonResponse:
     if photo is None:
         return _refused(_("This photo is no longer in the library."), 404)
     return JsonResponse(described(photo, request.user))
+
+
+@require_GET
+@for_staff
+def original(request: HttpRequest, pk: int) -> FileResponse | JsonResponse:
+    """GET: the file as it came, to keep, never to show: it may carry places and names that readers must not get."""
+    photo = permissions.visible_to(request.user).filter(pk=pk).first()
+    if photo is None:
+        return _refused(_("This photo is no longer in the library."), 404)
+    name = PurePath(photo.original.name).name
+    return FileResponse(photo.original.open("rb"), as_attachment=True, filename=name)
 
 
 @require_POST

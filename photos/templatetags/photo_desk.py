@@ -3,6 +3,8 @@
 from django import template
 from django.middleware.csrf import get_token
 
+from photos import described, pictures
+
 register = template.Library()
 
 #: ratios shown while a focal point is set, with the name of their class
@@ -13,3 +15,28 @@ FOCAL_CROPS = (("16:9", "wide"), ("4:3", "classic"), ("1:1", "square"))
 def photo_picker(context) -> dict:
     """The photo picker's words, addresses and style, once on a page; see static/photos/picker.js for its use."""
     return {"csrf": get_token(context["request"]), "focal_crops": FOCAL_CROPS}
+
+
+@register.inclusion_tag("photos/focal.html")
+def focal_point(photo) -> dict:
+    """The picture with its focal point and what the crops about it look like."""
+    return {
+        "preview": pictures.preview_url(photo),
+        "width": photo.width,
+        "height": photo.height,
+        "focal_crops": FOCAL_CROPS,
+        "x": photo.focal_x,
+        "y": photo.focal_y,
+    }
+
+
+@register.filter
+def thumb(photo) -> str:
+    """The address of a small whole picture, or "" while none was made."""
+    return pictures.thumb_url(photo)
+
+
+@register.filter
+def photo_warnings(photo) -> list[str]:
+    """What stands in the way of printing the photo."""
+    return described.warnings(photo)

@@ -5,6 +5,7 @@
 //   const photo = await pickPhoto();                     // null if the person left without choosing
 //   const photos = await pickPhoto({ multiple: true });  // [] likewise
 //   const photo = await pickPhoto({ edit: 12 });         // opens on that photo, to describe it or take another
+//   const photo = await pickPhoto({ files });            // begins by uploading those, as after a drop or a paste
 // A photo is {id, title, alt, caption, credit, width, height, thumb, preview, focal_x, focal_y, may_edit, warnings, url}.
 // Whoever opened the picker also gets a bubbling "photo-chosen" event on the element that had focus; detail: {photos}.
 
@@ -16,9 +17,9 @@ const TYPING_PAUSE = 250;
 let picker = null;
 
 /** Opens the picker; see above. */
-export function pickPhoto({ multiple = false, edit = null } = {}) {
+export function pickPhoto({ multiple = false, edit = null, files = null } = {}) {
   picker ??= new Picker(document.getElementById("photo-picker"));
-  return picker.open({ multiple, edit });
+  return picker.open({ multiple, edit, files });
 }
 
 /** Opens the picker on photo `id`, to mend its words and focal point. */
@@ -61,7 +62,7 @@ class Picker {
     this.dialog.addEventListener("close", () => this.#finish());
   }
 
-  open({ multiple, edit }) {
+  open({ multiple, edit, files }) {
     this.opener = document.activeElement;
     this.multiple = multiple;
     this.chosen = new Map();
@@ -76,6 +77,10 @@ class Picker {
     this.find("search").focus();
     this.#search();
     if (edit) this.#openOn(edit);
+    if (files?.length) {
+      this.#tab("upload");
+      this.uploads.add(files);
+    }
     return new Promise((resolve) => (this.resolve = resolve));
   }
 

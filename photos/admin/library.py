@@ -1,0 +1,124 @@
+"""The library: a wall of photos, a place to bring new ones, and a page for each with its words and focal point."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.paginator import InfinitePaginator
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from people.admin import RuledModelAdmin
+from photos import finding, library, permissions
+from photos.admin.filters import Missing, Rights, Uploader
+from photos.described import facts, warnings
+from photos.forms import UploadForm
+from photos.models import Photo
+from photos.uses import uses
+
+_FOCAL = ("focal_x", "focal_y")
+_ROWS = {"alt": 2, "caption": 4}
+
+
+@admin.register(Photo)
+class PhotoAdmin(RuledModelAdmin):
+    """The library's pages. Who may what: `photos.permissions`."""
+
+    rule_view = permissions.VIEW
+    rule_change = permissions.EDIT
+    rule_delete = permissions.DELETE
+
+    change_form_template = "photos/change_form.html"
+    list_display = ["title", "credit", "created_by", "created_at"]
+    list_filter = [Uploader, Rights, Missing]
+    list_filter_submit = False
+    list_per_page = 48
+    list_select_related = ["created_by"]
+    ordering = ["-pk"]
+    paginator = InfinitePaginator
+    search_fields = ["title"]  # shows the box; what is searched: photos.finding
+    search_help_text = gettext_lazy("Title, caption, credit or place")
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": ["alt", "caption", "credit"]}),
+        (gettext_lazy("Rights"), {"fields": ["source", "licence", "rights_expire_on"]}),
+        (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", *_FOCAL]}),
+    ]
+
+    class Media:
+        css = {"all": ["photos/photos.css"]}
+        js = [Script("photos/change.js", type="module")]
+
+    def why_not_add(self, user):
+        return permissions.why_not_upload(user)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every word, half-typed ones too, over all texts of a photo; see photos.finding."""
+        return finding.matching(queryset, search_term), False
+
+    def get_fieldsets(self, request, obj=None):
+        """Without the two numbers of the focal point for those who may only look: they see the point itself."""
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fieldsets
+        return [(name, {"fields": [f for f in o["fields"] if f not in _FOCAL]}) for name, o in self.fieldsets]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The focal point is set on the picture; alternative text gets room for a sentence."""
+        if db_field.name in _FOCAL:
+            return db_field.formfield(widget=forms.HiddenInput(attrs={"data-focal-input": db_field.name}))
+        if rows := _ROWS.get(db_field.name):
+            return db_field.formfield(widget=UnfoldAdminTextareaWidget(attrs={"rows": rows}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
+        """Where photos are dropped; without a script, an ordinary form for one file."""
+        if reason := permissions.why_not_upload(request.user):
+            raise PermissionDenied(str(reason))
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and (answer := self._taken(request, form)):
+            return answer
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Upload photos"),
+            "opts": self.opts,
+            "form": form,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "photos/upload.html", context, status=400 if form.errors else 200)
+
+    def _taken(self, request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+        """The way on to the page of the photo that was sent, or None with the refusal in `form`."""
+        if not form.is_valid():
+            return None
+        try:
+            added = library.add(form.cleaned_data["file"], request.user)
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
+            return None
+        if added.existing:
+            messages.info(request, _("This photo is already in the library. It is not added twice."))
+        return redirect("admin:photos_photo_change", added.photo.pk)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Adds what the page tells beside the fields: where the photo is used, and why it may not be changed."""
+        if obj is not None:
+            context |= {
+                "uses": uses(obj, request.user),
+                "facts": facts(obj),
+                "photo_warnings": warnings(obj),
+                "why_not_edit": permissions.why_not_edit(request.user, obj),
+                "why_not_delete": permissions.why_not_delete(request.user, obj),
+                "show_save_and_add_another": False,
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        """Saves what was changed by the library's verb, which has crops made again where needed."""
+        library.change(obj, set(form.changed_data))
+
+    def delete_model(self, request, obj):
+        library.remove(obj)
