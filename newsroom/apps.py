@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
+from newsroom import checks  # noqa: F401  importing them registers them
+
 
 class NewsroomConfig(AppConfig):
     """Commands and system checks of the whole house."""

@@ -4,6 +4,7 @@
 embedded database is. The rest serves the command `demo`.
 """
 
+import ctypes
 import os
 import signal
 import socket
@@ -105,6 +106,15 @@ def answers(host: str, port: int) -> bool:
     return True
 
 
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
+
+
+def _die_with_parent() -> None:
+    """Run in the child: end politely when the launcher is killed outright and can stop nobody (Linux alone)."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 @dataclass
 class Process:
     """A child that is stopped with us: `name` for the reader, its output in a file of `log_dir`."""
@@ -133,6 +143,7 @@ class Process:
                 cwd=BASE_DIR,
                 env=os.environ | self.env,
                 start_new_session=True,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  no threads here yet
             )
 
     def ask_to_stop(self) -> None:

@@ -41,7 +41,8 @@ class Command(BaseCommand):
             self._open()
             launcher.watch(self.processes)
         except Stopped:
-            self._say("\n  Stopping …")
+            self._say("")
+            self._say("  Stopping …")
         except (Failed, embedded.NotStarted) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -105,15 +106,19 @@ class Command(BaseCommand):
         launcher.wait_until_up(self.processes, HOST, self.port, START_SECONDS)
 
     def _say_where(self, told: dict) -> None:
-        self._say(f"\nNewsroom is open (after {time.monotonic() - self.began:.0f} s).\n")
+        self._say("")
+        self._say(f"Newsroom is open (after {time.monotonic() - self.began:.0f} s).")
+        self._say("")
         self._say(f"  Readers   {told['site']}")
         self._say(f"  A story   {told['story']}")
-        self._say(f"  The desk  {told['admin']}\n")
+        self._say(f"  The desk  {told['admin']}")
+        self._say("")
         for login in told["logins"]:
             self._say(f"    {login['role']:<16} {login['username']:<24} {login['password']}")
         if not told["logins"]:
             self._say("    No demo logins are kept here. Set a password: make manage ARGS='changepassword NAME'")
-        self._say(f"\n  Logs and mail are in {self.data}. Ctrl-C stops everything and keeps the data.")
+        self._say("")
+        self._say(f"  Logs and mail are in {self.data}. Ctrl-C stops everything and keeps the data.")
 
     def _close(self) -> None:
         launcher.ignore_signals()
@@ -121,7 +126,8 @@ class Command(BaseCommand):
         connection.close()
         if self.database:
             self.database.close()
-        self._say("  Everything has stopped.")
+        if self.processes or self.database:
+            self._say("  Everything has stopped.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)

@@ -1,0 +1,189 @@
+"""Is everything well? One question each for database, worker, storage, mail, clock and secrets."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, storages
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from newsroom.checks import LOCAL_MAIL
+from newsroom.embedded import NEEDED_BYTES
+from newsroom.models import Heartbeat
+from newsroom.premises import OLDEST_POSTGRESQL
+from newsroom.sweep import SECONDS, WORKER
+
+#: A worker that has been silent for this long is taken for dead.
+SILENCE = timedelta(seconds=6 * SECONDS)
+LONGEST_WAIT = timedelta(minutes=10)
+LARGEST_SKEW = timedelta(seconds=2)
+SHORTEST_SECRET = 50
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `remedy` is empty if it is well."""
+
+    what: str
+    said: str
+    remedy: str = ""
+
+    @property
+    def well(self) -> bool:
+        return not self.remedy
+
+
+def examine() -> Iterator[Finding]:
+    """Ask everything. What needs the database is not asked when that is out of reach."""
+    reached = reach()
+    yield reached
+    if reached.well:
+        for question in (version, migrations, language, worker, queue, clock):
+            yield _asked(question)
+    for alias in ("default", "originals"):
+        yield storage(alias)
+    yield space()
+    yield post()
+    yield secrets()
+
+
+def _asked(question: Callable[[], Finding]) -> Finding:
+    """A question whose tables are missing is answered by that, not by a traceback."""
+    try:
+        return question()
+    except DatabaseError as error:
+        return Finding(question.__name__, _first_line(error), "Run: manage.py migrate, then ask again.")
+
+
+def reach() -> Finding:
+    """Does the database let us in?"""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        remedy = "Start the database, and check host, port, name, user and password in DATABASE_URL."
+        return Finding("database", _first_line(error), remedy)
+    return Finding("database", f"{connection.settings_dict['NAME']} answers")
+
+
+def version() -> Finding:
+    """Is it new enough?"""
+    major = connection.pg_version // 10000
+    old = f"Upgrade PostgreSQL to {OLDEST_POSTGRESQL} or later." if major < OLDEST_POSTGRESQL else ""
+    return Finding("version", f"PostgreSQL {major}", old)
+
+
+def migrations() -> Finding:
+    """Are the tables what the code expects?"""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        names = ", ".join(str(migration) for migration, _ in waiting[:3])
+        return Finding("migrations", f"{len(waiting)} not applied ({names} …)", "Run: manage.py migrate")
+    return Finding("migrations", "all applied")
+
+
+def language() -> Finding:
+    """Can PostgreSQL search in Indonesian?"""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from pg_ts_config where cfgname = 'indonesian'")
+        if cursor.fetchone():
+            return Finding("search", "knows Indonesian")
+    remedy = "Use a PostgreSQL with its standard dictionaries; this one was built without “indonesian”."
+    return Finding("search", "has no Indonesian configuration", remedy)
+
+
+def worker() -> Finding:
+    """Did a worker give a sign of life lately?"""
+    age = Heartbeat.age(WORKER)
+    if age is None or age > SILENCE:
+        said = "has never given a sign of life" if age is None else f"silent for {int(age.total_seconds())} s"
+        return Finding("worker", said, "Start one, and keep it running: manage.py worker")
+    return Finding("worker", f"last swept {max(0, int(age.total_seconds()))} s ago")
+
+
+def queue() -> Finding:
+    """Does a job wait too long, or fail?"""
+    now = timezone.now()
+    waiting = DBTaskResult.objects.ready()
+    late = waiting.filter(enqueued_at__lt=now - LONGEST_WAIT).count()
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(days=1)).count()
+    said = f"{waiting.count()} jobs waiting, {failed} failed in the last day"
+    if late:
+        return Finding("queue", f"{said}; {late} wait since more than 10 min", "Start more workers: manage.py worker")
+    return Finding("queue", said)
+
+
+def clock() -> Finding:
+    """Do this machine and the database agree on the time? Editions begin and end by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        skew = abs(timezone.now() - cursor.fetchone()[0])
+    if skew > LARGEST_SKEW:
+        remedy = "Set both clocks by NTP (systemd-timesyncd or chrony): stories appear and end by the clock."
+        return Finding("clock", f"{skew.total_seconds():.0f} s apart from the database's", remedy)
+    return Finding("clock", f"agrees with the database's to {skew.total_seconds() * 1000:.0f} ms")
+
+
+def storage(alias: str) -> Finding:
+    """Can a file be written, read and deleted?"""
+    place, words = storages[alias], uuid4().hex.encode()
+    try:
+        name = place.save("doctor.txt", ContentFile(words))
+        try:
+            with place.open(name) as file:
+                same = file.read() == words
+        finally:
+            place.delete(name)
+    except Exception as error:  # every storage has errors of its own; all mean the same here
+        folder = getattr(place, "location", "the bucket")
+        return Finding(
+            f"files ({alias})", _first_line(error), f"Let this user write to {folder}, and free some space."
+        )
+    if not same:
+        return Finding(f"files ({alias})", "gave back other bytes than were written", "Check the disk or the bucket.")
+    return Finding(f"files ({alias})", "written, read and deleted")
+
+
+def space() -> Finding:
+    """Is there room for tomorrow's pictures?"""
+    place = storages["default"]
+    if not isinstance(place, FileSystemStorage):
+        return Finding("space", "kept elsewhere")
+    folder = next(path for path in [settings.DATA_DIR, *settings.DATA_DIR.parents] if path.exists())
+    free = shutil.disk_usage(folder).free
+    remedy = f"Free some space on the disk of {folder}." if free < NEEDED_BYTES else ""
+    return Finding("space", f"{free / 1e9:.1f} GB free", remedy)
+
+
+def post() -> Finding:
+    """Does the mail server answer? Nothing is sent."""
+    if any(f".{kind}." in settings.EMAIL_BACKEND for kind in LOCAL_MAIL):
+        return Finding("mail", "stays on this machine (see EMAIL_URL)")
+    line = mail.get_connection(fail_silently=False)
+    try:
+        line.open()
+        line.close()
+    except OSError as error:  # smtplib's errors are such, too
+        remedy = "Check host, port, user and password in EMAIL_URL, and that this machine may reach it."
+        return Finding("mail", f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {_first_line(error)}", remedy)
+    return Finding("mail", f"{settings.EMAIL_HOST} answers")
+
+
+def secrets() -> Finding:
+    """Can the key be guessed?"""
+    if len(settings.SECRET_KEY) < SHORTEST_SECRET or len(set(settings.SECRET_KEY)) < 10:
+        remedy = 'Set SECRET_KEY to: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        return Finding("secrets", "SECRET_KEY can be guessed", remedy)
+    return Finding("secrets", "SECRET_KEY is long")
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
