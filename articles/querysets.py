@@ -52,7 +52,7 @@ class EditionQuerySet(models.QuerySet):
         now = now or timezone.now()
         begins = self.upcoming(now).filter(announced_at__isnull=True).order_by("starts_at").values_list("starts_at")
         ends = self.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")
-        return begins[:1].union(ends[:1], all=True)
+        return begins[:1].union(ends[:1], all=True).order_by()
 
     def newest_first(self):
         """In the order of every listing: by first publication, with the article's id to break a tie."""

@@ -94,4 +94,4 @@ def _planned(now: datetime) -> datetime | None:
     """The next moment at which the clock alone changes what readers get."""
     placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
     lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
-    return min((at for (at,) in Edition.objects.turns(now).union(placed, lifted, all=True)), default=None)
+    return min((at for (at,) in Edition.objects.turns(now).union(placed, lifted, all=True).order_by()), default=None)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.status import Kind
 from people.clock import newsroom_zone
+from public import popularity
 from public.cards import COLUMNS, Card, card
 from public.models import Placement
 from public.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
@@ -78,14 +79,22 @@ def listing(before: Mark | None = None, **which) -> Listing:
 
 def top(section: int | None = None) -> list[Card]:
     """The stories that editors placed on a front, in their order: `section`'s, or the home page's."""
-    now = timezone.now()
     values = {"section": section} if section else {}
-    return _unique(card(row) for row in _placed_query(bool(section)).rows(now=now, **values))
+    return _unique(card(row) for row in _placed_query(bool(section)).rows(now=timezone.now(), **values))
 
 
 def latest(count: int) -> list[Card]:
     """The newest `count` live stories."""
     return [card(row) for row in _latest_query(count).rows(now=timezone.now())]
+
+
+def home(count: int) -> tuple[list[Card], list[Card]]:
+    """What editors placed on the home page, and the newest `count` stories, in one statement."""
+    placed: list[Card] = []
+    newest: list[Card] = []
+    for is_placed, *row in _home_query(count).rows(now=timezone.now()):
+        (placed if is_placed else newest).append(card(tuple(row)))
+    return _unique(placed), newest
 
 
 def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Card]]:
@@ -102,8 +111,16 @@ def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Ca
 
 
 def most_read(count: int = 5) -> list[Card]:
-    """The stories readers open most at present; empty while nobody has read any."""
-    return latest(count)
+    """The stories readers open most at present; empty while nobody has read any.
+
+    One statement; one more when this process's ranking is a minute old.
+    """
+    ranking = popularity.most_read(limit=count)
+    if not ranking:
+        return []
+    wanted = {f"pk{nth}": pk for nth, pk in enumerate([*ranking, *[0] * count][:count])}
+    found = {row[1]: card(row) for row in _named_query(count).rows(now=timezone.now(), **wanted)}
+    return [found[pk] for pk in ranking if pk in found]
 
 
 def _unique(cards) -> list[Card]:
@@ -173,14 +190,36 @@ def _latest_query(count: int) -> Prepared:
     return Prepared(lambda now: _cards(Edition.objects.live(now).newest_first()[:count]), now=A_MOMENT)
 
 
+def _placed(now, section) -> QuerySet:
+    standing = Placement.objects.standing(now).filter(section=section)
+    editions = Edition.objects.live(now).filter(article__placements__in=standing)
+    return editions.order_by("article__placements__position", "article__placements__pk")[:TOP]
+
+
 @cache
 def _placed_query(on_section: bool) -> Prepared:
-    def build(now, section=None):
-        standing = Placement.objects.standing(now).filter(section=section)
-        editions = Edition.objects.live(now).filter(article__placements__in=standing)
-        return _cards(editions.order_by("article__placements__position", "article__placements__pk")[:TOP])
+    samples = {"section": a_number(0)} if on_section else {}
+    return Prepared(lambda now, section=None: _cards(_placed(now, section)), now=A_MOMENT, **samples)
 
-    return Prepared(build, now=A_MOMENT, **({"section": a_number(0)} if on_section else {}))
+
+@cache
+def _home_query(count: int) -> Prepared:
+    def build(now):
+        placed = _placed(now, None).annotate(placed=Value(True)).values_list("placed", *COLUMNS)
+        newest = Edition.objects.live(now).newest_first()[:count]
+        return placed.union(newest.annotate(placed=Value(False)).values_list("placed", *COLUMNS), all=True)
+
+    return Prepared(build, now=A_MOMENT)
+
+
+@cache
+def _named_query(count: int) -> Prepared:
+    samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
+    return Prepared(
+        lambda now, **pks: _cards(Edition.objects.live(now).filter(article_id__in=list(pks.values()))),
+        now=A_MOMENT,
+        **samples,
+    )
 
 
 @cache
@@ -195,7 +234,7 @@ def _blocks_query(size: int) -> Prepared:
             editions = Edition.objects.live(now).filter(section_id=section).exclude(article_id__in=taken)
             marked = editions.annotate(block=_number(section)).newest_first()[:BLOCK]
             parts.append(marked.values_list("block", *COLUMNS))
-        return parts[0].union(*parts[1:], all=True) if size > 1 else parts[0]
+        return parts[0].union(*parts[1:], all=True).order_by() if size > 1 else parts[0]
 
     samples = {f"taken{nth}": a_number(nth + 100) for nth in range(TOP)}
     samples |= {f"section{nth}": a_number(nth + 10) for nth in range(size)}

@@ -210,7 +210,7 @@ def _company_query() -> Prepared:
         following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
         read_also = others.filter(article_id__in=named).newest_first()[:50]
         parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
-        return parts[0].union(*parts[1:], all=True)
+        return parts[0].union(*parts[1:], all=True).order_by()
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0), edition=a_number(1), section=a_number(2))
 
