@@ -11,6 +11,7 @@ parameters that no page knows before a view sees it, so a page cannot vary on th
 
 import gzip
 import hashlib
+import math
 import time
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl, urlencode
@@ -26,7 +27,7 @@ from public.pagestore import Page
 #: Doors that are not the public one: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
-PARAMETERS = frozenset({"before", "q", "rubrik", "sejak", "hingga"})
+PARAMETERS = frozenset({"before", "hari", "hingga", "q", "rubrik", "sejak"})
 #: Headers that would make one reader's page differ from another's.
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
 #: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).
@@ -69,7 +70,8 @@ class PageCacheMiddleware:
             if not hasattr(response, "surrogate_keys") or response.status_code not in STORED:
                 return response
             page = finish(response)
-            store.put(address, page, generation)
+            if page.status != 404 and "q=" not in address[2]:  # whoever makes up addresses may not fill the memory
+                store.put(address, page, generation)
         return answer(request, page, lambda coding, body: store.add_coding(address, page, coding, body))
 
     def _fresh(self, request) -> HttpResponse:
@@ -99,10 +101,8 @@ def finish(response: HttpResponse) -> Page:
     lifetime = response.lifetime if longest is None else min(response.lifetime, longest)
     until = changes.next_change()
     capped = until is not None and until < now + lifetime
-    seconds = max(0, int(until - now)) if capped else lifetime
     body = response.content
     headers = dict(response.items())
-    headers["Cache-Control"] = cache_control(seconds, capped)
     headers["Surrogate-Key"] = headers["xkey"] = " ".join(dict.fromkeys(response.surrogate_keys))
     headers["Vary"] = "Accept-Encoding"
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
@@ -116,31 +116,32 @@ def finish(response: HttpResponse) -> Page:
         keys=frozenset(response.surrogate_keys),
         expires=until if capped else now + lifetime,
         etag=etag,
+        capped=capped,
     )
 
 
 def cache_control(seconds: int, capped: bool) -> str:
-    """The Cache-Control of a page for `seconds`.
+    """The Cache-Control of a page for `seconds`: a minute in a browser, which nobody can purge.
 
-    A page that is to change at a known moment may not be shown stale after it, only when the site is down.
+    A page that is to change at a known moment (`capped`) may be shown stale after it only when the site is down.
     """
-    browser = min(seconds, 60)
-    shared = seconds
-    stale = "" if capped else f", stale-while-revalidate={max(30, seconds)}"
-    return f"public, max-age={browser}, s-maxage={shared}{stale}, stale-if-error=86400"
+    stale = "" if capped else ", stale-while-revalidate=60"
+    return f"public, max-age={min(seconds, 60)}, s-maxage={seconds}{stale}, stale-if-error=86400"
 
 
 def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpResponse:
     """The answer to this request from a finished page: 304, compressed, or without its body for HEAD."""
+    left = max(0, math.ceil(page.expires - time.time()) - page.capped)
+    headers = page.headers | {"Cache-Control": cache_control(left, page.capped)}
     if page.status == 200 and _is_known(request, page.etag):
-        headers = {name: value for name, value in page.headers.items() if name != "Content-Type"}
+        del headers["Content-Type"]
         return HttpResponse(status=304, headers=headers)
     coding = _coding(request) if len(page.bodies[""]) >= WORTH_COMPRESSING else ""
     body = page.bodies.get(coding)
     if body is None:
         body = _compress(coding, page.bodies[""])
         keep(coding, body)
-    response = HttpResponse(b"" if request.method == "HEAD" else body, status=page.status, headers=page.headers)
+    response = HttpResponse(b"" if request.method == "HEAD" else body, status=page.status, headers=headers)
     if coding:
         response.headers["Content-Encoding"] = coding
     response.headers["Content-Length"] = str(len(body))

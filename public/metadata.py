@@ -68,8 +68,8 @@ def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feed
     """What a story's page says of itself.
 
     `edition` needs an Edition's `article_id`, `headline`, `standfirst`, `slug`, `word_count`, `published_at`,
-    `updated_at`, and its `section` and `lead_photo` at hand (nothing is fetched here); `writers` are objects with a
-    `name`, in the order printed; `tags` are names. Sections and writers have a `url` or a `get_absolute_url()`.
+    `updated_at`, and its `section` and `lead_photo` at hand (nothing is fetched here); `writers` are objects with
+    `name` and `slug`, in the order printed; `tags` are names. A section has a `url` or a `get_absolute_url()`.
     """
     url = absolute(reverse("public:story", args=[edition.article_id, edition.slug]))
     writers, tags = tuple(writers), tuple(tags)
@@ -191,11 +191,11 @@ def _pictures(photo) -> list[dict[str, Any]]:
 
 
 def _person(writer) -> dict[str, str]:
-    return {"@type": "Person", "name": writer.name, "url": absolute(_address(writer))}
+    return {"@type": "Person", "name": writer.name, "url": absolute(reverse("public:author", args=[writer.slug]))}
 
 
 def _address(thing) -> str:
-    """Where readers find a section or a writer; empty for one that has no page of its own."""
+    """Where readers find a section; empty for one that is closed."""
     return thing.url if hasattr(thing, "url") else thing.get_absolute_url()
 
 

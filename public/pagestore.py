@@ -11,7 +11,10 @@ OVERHEAD = 2_000
 
 @dataclass
 class Page:
-    """A finished answer. `bodies` holds it by content coding, `""` as it is; others are made when first asked for."""
+    """A finished answer. `bodies` holds it by content coding, `""` as it is; others are made when first asked for.
+
+    `expires` is in seconds since the epoch; `capped`: because something is to change then.
+    """
 
     status: int
     headers: dict[str, str]
@@ -19,6 +22,7 @@ class Page:
     keys: frozenset[str]
     expires: float
     etag: str = ""
+    capped: bool = False
 
     @property
     def size(self) -> int:
