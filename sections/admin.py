@@ -107,7 +107,7 @@ class SectionAdmin(RuledModelAdmin):
     @display(description=_("name"), ordering="name")
     def titled(self, obj):
         return format_html(
-            '<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="{}"/></svg> {}',
+            '<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0h1v1H0z" fill="{}"/></svg> {}',
             obj.colour,
             obj.name,
         )

@@ -61,8 +61,9 @@ class RuledModelAdmin(Ruled, ModelAdmin):
             return super().changelist_view(request, extra_context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        fewer_buttons = {"show_save_and_add_another": False}
         with _Reasoned(request):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, form_url, fewer_buttons | (extra_context or {}))
 
     def delete_view(self, request, object_id, extra_context=None):
         with _Reasoned(request):
