@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from django.db.models import Func, QuerySet, Value
+from django.db.models import F, Func, QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Edition
 from articles.status import Kind
 from people.clock import newsroom_zone
 from public import popularity
-from public.cards import COLUMNS, Card, card
+from public.cards import COLUMNS, Card, card, newest_first
 from public.models import Placement
 from public.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
 
@@ -90,11 +90,9 @@ def latest(count: int) -> list[Card]:
 
 def home(count: int) -> tuple[list[Card], list[Card]]:
     """What editors placed on the home page, and the newest `count` stories, in one statement."""
-    placed: list[Card] = []
-    newest: list[Card] = []
-    for is_placed, *row in _home_query(count).rows(now=timezone.now()):
-        (placed if is_placed else newest).append(card(tuple(row)))
-    return _unique(placed), newest
+    rows = sorted(_home_query(count).rows(now=timezone.now()), key=lambda row: row[0])
+    newest = [card(row[1:]) for row in rows if not row[0]]
+    return _unique(card(row[1:]) for row in rows if row[0]), newest_first(newest)
 
 
 def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Card]]:
@@ -105,9 +103,9 @@ def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Ca
     values = {f"taken{nth}": pk for nth, pk in enumerate(taken)}
     values |= {f"section{nth}": pk for nth, pk in enumerate(sections)}
     found: dict[int, list[Card]] = {pk: [] for pk in sections}
-    for block, *row in _blocks_query(len(sections)).rows(now=timezone.now(), **values):
-        found[block].append(card(tuple(row)))
-    return found
+    for row in _blocks_query(len(sections)).rows(now=timezone.now(), **values):
+        found[row[0]].append(card(row[1:]))
+    return {pk: newest_first(cards) for pk, cards in found.items()}
 
 
 def most_read(count: int = 5) -> list[Card]:
@@ -193,7 +191,7 @@ def _latest_query(count: int) -> Prepared:
 def _placed(now, section) -> QuerySet:
     standing = Placement.objects.standing(now).filter(section=section)
     editions = Edition.objects.live(now).filter(article__placements__in=standing)
-    return editions.order_by("article__placements__position", "article__placements__pk")[:TOP]
+    return editions.annotate(place=F("article__placements__position")).order_by("place")[:TOP]
 
 
 @cache
@@ -205,9 +203,9 @@ def _placed_query(on_section: bool) -> Prepared:
 @cache
 def _home_query(count: int) -> Prepared:
     def build(now):
-        placed = _placed(now, None).annotate(placed=Value(True)).values_list("placed", *COLUMNS)
-        newest = Edition.objects.live(now).newest_first()[:count]
-        return placed.union(newest.annotate(placed=Value(False)).values_list("placed", *COLUMNS), all=True)
+        placed = _placed(now, None).values_list("place", *COLUMNS)
+        newest = Edition.objects.live(now).annotate(place=Value(0)).newest_first()[:count]
+        return placed.union(newest.values_list("place", *COLUMNS), all=True).order_by()
 
     return Prepared(build, now=A_MOMENT)
 

@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from articles.models import Correction, Edition, EditionByline, Withdrawal
 from articles.status import BylineRole, Kind
 from public import site
-from public.cards import COLUMNS, Card, Picture, card, story_url
+from public.cards import COLUMNS, Card, Picture, card, newest_first, story_url
 from public.prepared import A_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
@@ -132,12 +132,12 @@ def company(story: Story) -> Company:
         now=timezone.now(), pk=story.article_id, edition=story.edition_id, section=story.section.pk
     )
     parts: dict[str, list[Card]] = {"related": [], "following": [], "read_also": []}
-    for part, *row in rows:
-        parts[part].append(card(tuple(row)))
+    for row in rows:
+        parts[row[0]].append(card(row[1:]))
     shown = {one.article_id for one in parts["related"]}
     return Company(
-        related=parts["related"],
-        following=[one for one in parts["following"] if one.article_id not in shown][:NEXT],
+        related=newest_first(parts["related"]),
+        following=[one for one in newest_first(parts["following"]) if one.article_id not in shown][:NEXT],
         read_also={one.article_id: one for one in parts["read_also"]},
     )
 
@@ -210,7 +210,7 @@ def _company_query() -> Prepared:
         following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
         read_also = others.filter(article_id__in=named).newest_first()[:50]
         parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
-        return parts[0].union(*parts[1:], all=True).order_by()
+        return parts[0].union(*parts[1:], all=True).order_by().order_by()
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0), edition=a_number(1), section=a_number(2))
 

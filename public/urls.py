@@ -35,7 +35,7 @@ urlpatterns = [
     path("tag/<slug:slug>/", listings.tag, name="tag"),
     path("penulis/<slug:slug>/", listings.author, name="author"),
     path("video/", listings.video, name="video"),
-    path("cari/", searching.search, name="search"),
+    path("cari/", searching.search_page, name="search"),
     path("halaman/<slug:slug>/", pages.page, name="page"),
     *addresses.urlpatterns,
     path("<slug:slug>/", fronts.section, name="section"),

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Placement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, help_text='1 is the lead story.', verbose_name='position')),
+                ('position', models.PositiveSmallIntegerField(default=1, help_text='1 is the lead story.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='position')),
                 ('starts_at', models.DateTimeField(blank=True, help_text='Empty: at once.', null=True, verbose_name='from')),
                 ('ends_at', models.DateTimeField(blank=True, help_text='Empty: until it is removed.', null=True, verbose_name='until')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='articles.article', verbose_name='story')),

@@ -1,6 +1,7 @@
 """A story an editor put on a front."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -36,7 +37,9 @@ class Placement(models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="placements", verbose_name=_("story")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("1 is the lead story."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=1, validators=[MinValueValidator(1)], help_text=_("1 is the lead story.")
+    )
     starts_at = models.DateTimeField(_("from"), null=True, blank=True, help_text=_("Empty: at once."))
     ends_at = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Empty: until it is removed."))
 

