@@ -58,10 +58,10 @@ def _photo(photo: Any, own_caption: str | None) -> str:
         return ""
     parts = []
     if caption := own_caption or escape(photo.caption):
-        parts.append(f"<span>{caption}</span>")
+        parts.append(caption)
     if photo.credit:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
-        parts.append(f'<small class="credit">{credit}</small>')
+        parts.append(f'<span class="photo-credit">{credit}</span>')
     caption = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
     return f'<figure class="body-photo">{markup}{caption}</figure>'
 

@@ -134,6 +134,6 @@ export function ownControls(dom, contentDOM = null) {
     dom,
     ...(contentDOM ? { contentDOM } : {}),
     stopEvent: (event) => Boolean(event.target.closest?.("button, a, input")),
-    ignoreMutation: (change) => change.type !== "selection" && !contentDOM?.contains(change.target),
+    ignoreMutation: (change) => change.type === "attributes" || (change.type !== "selection" && !contentDOM?.contains(change.target)),
   };
 }

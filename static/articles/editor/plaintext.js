@@ -49,7 +49,7 @@ function blocks(lines) {
 
 /** A ProseMirror slice of what `text` says. */
 export function readText(text, schema, library) {
-  const { Fragment, Slice } = library.pm.model ?? library.pm;
+  const { Fragment, Slice } = library.pm.model;
   const inline = (line) => spans(line).map((span) => schema.text(span.text, span.marks.map((mark) => schema.mark(mark))));
   const paragraph = (line) => schema.node("paragraph", null, inline(line));
   const nodes = blocks(paragraphs(text)).map((block) =>

@@ -44,7 +44,7 @@ const TABLE = [
   tool("addRow", "Table", "add_row_below", (editor) => chain(editor).addRowAfter().run()),
   tool("addColumn", "Table", "add_column_right", (editor) => chain(editor).addColumnAfter().run()),
   tool("deleteRow", "Table", "variable_remove", (editor) => chain(editor).deleteRow().run()),
-  tool("deleteColumn", "Table", "splitscreen_vertical_add", (editor) => chain(editor).deleteColumn().run()),
+  tool("deleteColumn", "Table", "variable_remove", (editor) => chain(editor).deleteColumn().run(), { turned: true }),
   tool("headerRow", "Table", "toolbar", (editor) => chain(editor).toggleHeaderRow().run()),
   tool("deleteTable", "Table", "delete", (editor) => chain(editor).deleteTable().run()),
 ];
@@ -81,7 +81,7 @@ export class Toolbar {
       "button",
       {
         type: "button",
-        class: `body-tool${item.wide ? " is-wide" : ""}`,
+        class: `body-tool${item.turned ? " is-turned" : ""}`,
         "data-tool": item.name,
         "aria-label": label,
         "aria-pressed": item.active ? "false" : null,

@@ -1,0 +1,117 @@
+"""A body as readers get it."""
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import translation
+
+from articles import body
+from photos.pictures import Rendered
+
+MADE = [
+    {
+        "w": width,
+        "h": width * 2 // 3,
+        **{name: {"path": f"p/{width}.{name}", "bytes": 9} for name in ("avif", "webp", "jpeg")},
+    }
+    for width in (320, 640, 960)
+]
+PHOTO = Rendered(
+    id=7, renditions={"original": MADE}, alt="Petani <memanen>", caption="Panen & raya", credit="Newsroom/Andi"
+)
+
+
+@dataclass
+class Story:
+    headline: str = "Ekspor <naik>"
+    address: str = "/read/3/ekspor-naik"
+
+    def get_absolute_url(self):
+        return self.address
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
+
+def rendered(html, photos=None, stories=None):
+    return BeautifulSoup(body.render(body.clean(html), photos or {}, stories or {}), "html.parser")
+
+
+def test_text_stays_as_it_was_written():
+    html = "<p>Harga &lt; 5 <strong>naik</strong></p><h2>Pasar</h2>"
+    assert body.render(html, {}, {}) == html
+
+
+def test_a_photo_is_a_picture_with_the_librarys_caption_and_credit():
+    figure = rendered('<figure data-photo="7"></figure>', {7: PHOTO}).find("figure", class_="body-photo")
+    assert figure.picture.img["alt"] == "Petani <memanen>"
+    assert figure.figcaption.get_text(" ", strip=True) == "Panen & raya Photo credit: Newsroom/Andi"
+
+
+def test_a_photos_own_caption_goes_before_the_librarys():
+    html = '<figure data-photo="7"><figcaption>Panen <em>raya</em> di sini</figcaption></figure>'
+    figure = rendered(html, {7: PHOTO}).figure
+    assert figure.figcaption.decode_contents().startswith("Panen <em>raya</em> di sini")
+
+
+def test_a_photo_without_caption_and_credit_has_no_caption_line():
+    assert (
+        rendered('<figure data-photo="7"></figure>', {7: Rendered(id=7, renditions={"original": MADE})}).figcaption
+        is None
+    )
+
+
+@pytest.mark.parametrize("photos", [{}, {7: Rendered(id=7, caption="Belum jadi")}])
+def test_a_photo_that_is_missing_or_not_made_yet_prints_nothing(photos):
+    assert body.render('<p>a</p><figure data-photo="7"><figcaption>x</figcaption></figure>', photos, {}) == "<p>a</p>"
+
+
+def test_read_also_follows_the_storys_headline_and_address_of_today():
+    line = rendered('<aside data-article="3">judul lama</aside>', stories={3: Story()}).find("p", class_="read-also")
+    assert line.get_text() == "Read also: Ekspor <naik>"
+    assert line.a["href"] == "/read/3/ekspor-naik"
+
+
+def test_read_also_vanishes_with_its_target():
+    assert body.render('<p>a</p><aside data-article="3">judul</aside><p>b</p>', {}, {}) == "<p>a</p><p>b</p>"
+
+
+def test_a_pull_quote_is_told_from_a_quotation():
+    page = rendered('<blockquote data-pullquote=""><p>Besar</p></blockquote><blockquote><p>Biasa</p></blockquote>')
+    assert [quote.get("class") for quote in page.find_all("blockquote")] == [["pull-quote"], None]
+
+
+def test_a_wide_table_can_slide_in_its_own_frame():
+    assert rendered("<table><tr><td>a</td></tr></table>").find("div", class_="body-table").table.td.get_text() == "a"
+
+
+def test_an_embed_is_a_link_and_loads_nothing():
+    figure = rendered('<figure data-embed="https://youtu.be/dQw4w9WgXcQ"></figure>').figure
+    assert figure.a["href"] == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    assert figure.a["rel"] == ["noopener", "nofollow"]
+    assert figure["data-embed-player"].startswith("https://www.youtube-nocookie.com/")
+    assert not figure.find_all(["iframe", "script", "img"])
+
+
+def test_text_that_looks_like_a_node_stays_text():
+    html = body.from_plain_paragraphs(['<aside data-article="3">x</aside> <figure data-photo="7"></figure>'])
+    assert body.render(html, {7: PHOTO}, {3: Story()}) == html
+
+
+def test_rendering_makes_no_query(django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        rendered('<figure data-photo="7"></figure><aside data-article="3">x</aside>', {7: PHOTO}, {3: Story()})
+
+
+def test_a_long_story_takes_no_time_worth_counting():
+    html = body.clean("<p>" + "Petani di Takalar memanen lebih awal dari biasanya. " * 8 + "</p>") * 100
+    html += '<aside data-article="3">x</aside>' * 3
+    started = time.process_time()
+    for _ in range(20):
+        body.render(html, {}, {3: Story()})
+    assert (time.process_time() - started) / 20 < 0.005  # some 0.1 ms on an idle machine; this catches a bad pattern
