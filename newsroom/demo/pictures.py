@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from newsroom.demo import storyfiles
 from people.models import User
+from photos import library
 from photos.models import Photo
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -18,13 +19,16 @@ def load(by: User) -> dict[str, Photo]:
         name = file.header["Foto"]
         path = PICTURES / name
         if name not in photos and path.exists():
-            photos[name] = Photo.objects.create(
-                original=ContentFile(path.read_bytes(), name=name),
-                title=path.stem.replace("-", " ").capitalize(),
-                alt=file.header["Alt"],
-                caption=file.header["Keterangan"],
-                credit=file.header["Kredit"],
-                source="Tim Grafis Newsroom",
-                created_by=by,
-            )
+            photos[name] = _add(path, by, file.header)
     return photos
+
+
+def _add(path: Path, by: User, words: dict[str, str]) -> Photo:
+    """Take a picture in as an upload is, and say of it what the story that uses it says."""
+    photo = library.add(SimpleUploadedFile(path.name, path.read_bytes(), "image/jpeg"), by).photo
+    photo.title = path.stem.replace("-", " ").capitalize()
+    photo.alt = words["Alt"]
+    photo.caption = words["Keterangan"]
+    photo.credit = words["Kredit"]
+    library.change(photo, {"title", "alt", "caption", "credit"})
+    return photo
