@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
+from django.utils.text import capfirst
 
 from photos import intake, metadata, renditions
 from photos.jobs import make_renditions, remove_files
@@ -30,13 +32,19 @@ def add(upload: UploadedFile, user) -> Added:
         if known := Photo.objects.filter(checksum=checked.checksum).first():
             return Added(known, existing=True)
         image = intake.opened(checked.data, checked.kind)
-        photo = Photo(created_by=user, checksum=checked.checksum, **metadata.read(image).as_fields())
+        words = {"title": _title(upload.name)} | metadata.read(image).as_fields()
+        photo = Photo(created_by=user, checksum=checked.checksum, **words)
         photo.original.save(*checked.file(upload.name), save=False)  # sets the size as stored, before turning
         photo.width, photo.height = checked.width, checked.height
         photo.save()
         renditions.make_first(photo, checked.data)
         transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
     return Added(photo, existing=False)
+
+
+def _title(name: str) -> str:
+    """What a photo is called until someone names it: its file, without folders and extension."""
+    return capfirst(PurePath(name).stem.replace("_", " ").replace("-", " ").strip()[:200])
 
 
 def _wait_for_same_file(checksum: str) -> None:

@@ -17,14 +17,14 @@ const TYPING_PAUSE = 250;
 let picker = null;
 
 /** Opens the picker; see above. */
-export function pickPhoto({ multiple = false, edit = null, files = null } = {}) {
+export function pickPhoto({ multiple = false, edit = null, only = false, files = null } = {}) {
   picker ??= new Picker(document.getElementById("photo-picker"));
-  return picker.open({ multiple, edit, files });
+  return picker.open({ multiple, edit, only, files });
 }
 
-/** Opens the picker on photo `id`, to mend its words and focal point. */
+/** Opens photo `id` alone, to mend its words and focal point; the photo as saved, or null. */
 export function editPhoto(id) {
-  return pickPhoto({ edit: id });
+  return pickPhoto({ edit: id, only: true });
 }
 
 class Picker {
@@ -62,7 +62,7 @@ class Picker {
     this.dialog.addEventListener("close", () => this.#finish());
   }
 
-  open({ multiple, edit, files }) {
+  open({ multiple, edit, only, files }) {
     this.opener = document.activeElement;
     this.multiple = multiple;
     this.chosen = new Map();
@@ -73,9 +73,15 @@ class Picker {
     this.#say("");
     this.#details(null);
     this.#tab("library");
+    this.dialog.classList.toggle("is-only", only);
+    const { titlePick, titleEdit, msgUse, msgSave } = this.dialog.dataset;
+    this.find("title-words").textContent = only ? titleEdit : titlePick;
+    this.find("choose-words").textContent = only ? msgSave : msgUse;
     this.dialog.showModal();
-    this.find("search").focus();
-    this.#search();
+    if (!only) {
+      this.find("search").focus();
+      this.#search();
+    }
     if (edit) this.#openOn(edit);
     if (files?.length) {
       this.#tab("upload");

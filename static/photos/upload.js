@@ -1,5 +1,6 @@
 // The upload page: one photo sent leads to its page; of several each gets a row with a link to describe it.
 
+import { editPhoto } from "./picker.js";
 import { Uploads } from "./uploads.js";
 
 const form = document.querySelector("form[data-uploads]");
@@ -14,12 +15,15 @@ function show(photo, row) {
   row.querySelector("[data-name]").textContent = photo.title;
   const words = photo.existing ? [form.dataset.msgExisting, ...photo.warnings] : photo.warnings;
   row.querySelector("[data-message]").textContent = words.join(" · ");
-  const link = document.createElement("a");
-  link.href = photo.url;
-  link.target = "_blank";
-  link.className = "photo-button";
-  link.textContent = form.dataset.msgDescribe;
-  row.append(link);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "photo-button";
+  button.textContent = form.dataset.msgDescribe;
+  button.addEventListener("click", async () => {
+    const saved = await editPhoto(photo.id);
+    if (saved) row.querySelector("[data-message]").textContent = saved.warnings.join(" · ");
+  });
+  row.append(button);
 }
 
 const uploads = new Uploads(form, (photo, row) => {

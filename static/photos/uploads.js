@@ -26,10 +26,12 @@ export class Uploads {
   #listen() {
     const drop = this.root.querySelector("[data-drop]");
     const input = drop.querySelector("input[type=file]");
-    input.addEventListener("change", () => {
+    const take = (event) => {
+      event.stopPropagation(); // Unfold's own listener expects the name field of its widget beside every file input
       this.add(input.files);
       input.value = ""; // the same file may be chosen again
-    });
+    };
+    drop.addEventListener("change", take, { capture: true });
     for (const name of ["dragover", "dragenter"]) {
       drop.addEventListener(name, (event) => {
         event.preventDefault();
