@@ -36,11 +36,10 @@ class NewsroomAdminSite(UnfoldAdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def get_urls(self) -> list:
-        """Django's addresses, with our own door to a thing's public page before Django's, which asks nobody."""
-        own = path(
-            "r/<int:content_type_id>/<path:object_id>/", self.admin_view(self.view_on_site), name="view_on_site"
-        )
-        return [own, *super().get_urls()]
+        """Django's addresses, with our own door to a thing's public page in place of Django's, which asks nobody."""
+        door = self.admin_view(self.view_on_site)
+        own = path("r/<int:content_type_id>/<path:object_id>/", door, name="view_on_site")
+        return [own, *(url for url in super().get_urls() if getattr(url, "name", "") != own.name)]
 
     def each_context(self, request: HttpRequest) -> dict:
         """Unfold's context without the colours that it would write into every page: they are in shell.css."""

@@ -1,5 +1,7 @@
 """What stands in the desk's side menu, for each person."""
 
+from django.apps import apps
+from django.contrib.admin import site
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -26,12 +28,11 @@ def account_links(request: HttpRequest) -> list[dict]:
 
 def sidebar(request: HttpRequest) -> list[dict]:
     """The groups of the side menu; a link that this person may not follow is left out, and so is an empty group."""
-    user = request.user
     groups = [
         {"items": [_item(request, _("Start"), "home", "admin:index", exact=True)]},
-        {"title": _("Stories"), "items": _stories(request, user)},
-        {"title": _("Newsroom"), "items": _newsroom(request, user)},
-        {"title": _("People"), "items": _people(request, user)},
+        {"title": _("Stories"), "items": _stories(request)},
+        {"title": _("Newsroom"), "items": _newsroom(request)},
+        {"title": _("People"), "items": _people(request)},
         {"items": [_item(request, _("Readers' site"), "open_in_new", "public:home", exact=True)], "separator": True},
     ]
     for group in groups:
@@ -41,50 +42,74 @@ def sidebar(request: HttpRequest) -> list[dict]:
 
 def start_links(request: HttpRequest) -> list[dict]:
     """The big links of the start page: what this person does most, each with a line of what it is for."""
-    user = request.user
-    profile = getattr(user, "author", None)
     links = [
-        (_("New story"), _("Begin with a headline; everything is kept as you type."), _stories(request, user)[1]),
-        (_("All stories"), _("Yours and your desk's, by what should happen next."), _stories(request, user)[0]),
-        (_("Photos"), _("Find a picture, or bring new ones."), _newsroom(request, user)[0]),
-        (_("Accounts"), _("Invite colleagues, give roles, switch accounts off."), _people(request, user)[1]),
-        (_("Sections"), _("The parts of the paper and who sits on their desks."), _newsroom(request, user)[2]),
+        (_new_story(request), _("Begin with a headline; everything is kept as you type.")),
+        (
+            _list(request, _("All stories"), "article", "articles.article"),
+            _("Yours and your desk's, by what is next."),
+        ),
+        (_list(request, _("Photos"), "photo_library", "photos.photo"), _("Find a picture, or bring new ones.")),
+        (_managed_users(request), _("Invite colleagues, give roles, switch accounts off.")),
+        (_managed_sections(request), _("The parts of the paper and who sits on their desks.")),
+        (_profile(request), _("What readers learn about you beside your stories.")),
     ]
-    if profile:
-        profile_url = reverse("admin:people_author_change", args=[profile.pk])
-        mine = {"link": profile_url, "icon": "badge"}
-        links.append((_("Your profile"), _("What readers learn about you beside your stories."), mine))
-    return [item | {"title": title, "about": about} for title, about, item in links if item]
+    return [item | {"about": about} for item, about in links if item]
 
 
-def _stories(request, user) -> list[dict | None]:
-    reads = user.may(Right.WRITE) or user.may(Right.EDIT)
+def _stories(request: HttpRequest) -> list[dict | None]:
+    edits = request.user.may(Right.EDIT)
     return [
-        _item(request, _("All stories"), "article", "admin:articles_article_changelist", reads),
-        _item(request, _("New story"), "edit_square", "admin:articles_article_add", user.may(Right.WRITE)),
-        _item(request, _("Queue"), "inbox", "desk:queue", user.may(Right.EDIT)),
-        _item(request, _("Calendar"), "calendar_month", "desk:calendar", user.may(Right.EDIT)),
+        _list(request, _("All stories"), "article", "articles.article"),
+        _new_story(request),
+        _item(request, _("Queue"), "inbox", "desk:queue", edits),
+        _item(request, _("Calendar"), "calendar_month", "desk:calendar", edits),
     ]
 
 
-def _newsroom(request, user) -> list[dict | None]:
-    pages = user.may(Right.PAGES)
+def _newsroom(request: HttpRequest) -> list[dict | None]:
     return [
-        _item(request, _("Photos"), "photo_library", "admin:photos_photo_changelist"),
-        _item(request, _("Front pages"), "view_quilt", "admin:public_placement_changelist", user.may(Right.FRONTS)),
-        _item(request, _("Sections"), "category", "admin:sections_section_changelist", user.may(Right.SECTIONS)),
-        _item(request, _("Pages"), "description", "admin:public_page_changelist", pages),
-        _item(request, _("Social links"), "share", "admin:public_sociallink_changelist", pages),
+        _list(request, _("Photos"), "photo_library", "photos.photo"),
+        _list(request, _("Front pages"), "view_quilt", "public.placement"),
+        _managed_sections(request),
+        _list(request, _("Pages"), "description", "public.page"),
+        _list(request, _("Social links"), "share", "public.sociallink"),
     ]
 
 
-def _people(request, user) -> list[dict | None]:
-    manages = user.may(Right.PEOPLE)
+def _people(request: HttpRequest) -> list[dict | None]:
     return [
-        _item(request, _("Bylines"), "badge", "admin:people_author_changelist"),
-        _item(request, _("Accounts"), "group", "admin:people_user_changelist", manages),
-        _item(request, _("Roles"), "key", "admin:people_role_changelist", manages),
+        _list(request, _("Bylines"), "badge", "people.author"),
+        _managed_users(request),
+        _list(request, _("Roles"), "key", "people.role"),
     ]
+
+
+def _new_story(request: HttpRequest) -> dict | None:
+    return _item(request, _("New story"), "edit_square", "admin:articles_article_add", request.user.may(Right.WRITE))
+
+
+def _managed_users(request: HttpRequest) -> dict | None:
+    return _list(request, _("Accounts"), "group", "people.user", request.user.may(Right.PEOPLE))
+
+
+def _managed_sections(request: HttpRequest) -> dict | None:
+    return _list(request, _("Sections"), "category", "sections.section", request.user.may(Right.SECTIONS))
+
+
+def _profile(request: HttpRequest) -> dict | None:
+    profile = getattr(request.user, "author", None)
+    return profile and {
+        "title": _("Your profile"),
+        "icon": "badge",
+        "link": reverse("admin:people_author_change", args=[profile.pk]),
+    }
+
+
+def _list(request: HttpRequest, title: str, icon: str, label: str, allowed: bool = True) -> dict | None:
+    """A line that leads to the list of a model, for those whom the list's own rule lets in."""
+    page = site._registry.get(apps.get_model(label))
+    seen = page is not None and allowed and page.has_module_permission(request)
+    return _item(request, title, icon, f"admin:{label.replace('.', '_')}_changelist", seen)
 
 
 def _item(request, title: str, icon: str, name: str, allowed: bool = True, exact: bool = False) -> dict | None:

@@ -26,6 +26,7 @@ class RoleAdmin(RuledModelAdmin):
     form = RoleForm
     list_display = ["name", "right_names", "holders"]
     search_fields = ["name"]
+    fieldsets = [(None, {"fields": ["name", "codename", "rights"]})]
 
     def why_not_add(self, user):
         return permissions.why_not_manage_people(user)

@@ -1,0 +1,166 @@
+"""The table of every staff address: who gets what there. `staff_addresses` says how to read a row."""
+
+from tests.architecture.staff_addresses import (
+    ADMINISTRATORS,
+    DESK,
+    DESK_EDITORS,
+    JOURNALISTS,
+    LEADERS,
+    PHOTO_EDITORS,
+    STAFF,
+    WRITERS,
+    Row,
+    data,
+    own_account,
+    public,
+)
+
+#: The frame of the desk
+FRAME = [
+    Row(
+        "admin/r/<int:content_type_id>/<path:object_id>/",
+        **public((302, 302)),
+        path="admin/r/{section_type}/{section}/",
+    ),
+    Row("admin/search/", STAFF),
+    Row("admin/", STAFF),
+    Row("admin/login/", **own_account((403, 403))),
+    Row("admin/logout/", STAFF, gets=(200, 302)),
+    Row("admin/password_change/", **public((302, 302))),
+    Row("admin/password_change/done/", **public((302, 302))),
+    Row("admin/autocomplete/", STAFF, gets=(403, 405)),
+    Row("admin/jsi18n/", STAFF, gets=(200, 405)),
+    Row("admin/^<app_label>/$", **public((302, 302)), path="admin/people/"),
+    Row("admin/(?P<url>.*)$", STAFF, gets=(404, 404), path="admin/nowhere/"),
+]
+
+#: Signing in and one's own account
+ACCOUNT = [
+    Row("admin/account/login/", STAFF, gets=(302, 302), strangers=(200, 200)),
+    Row("admin/account/logout/", **own_account((200, 302))),
+    Row("admin/account/inactive/", **public((200, 405))),
+    Row("admin/account/reauthenticate/", **own_account()),
+    Row("admin/account/password/change/", **own_account()),
+    Row("admin/account/password/set/", **public((302, 302))),
+    Row("admin/account/password/reset/", **public()),
+    Row("admin/account/password/reset/done/", **public((200, 405))),
+    Row("admin/account/password/reset/key/done/", **public((200, 405))),
+    Row(
+        "admin/account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        **public(),
+        path="admin/account/password/reset/key/1-abc/",
+    ),
+    Row("admin/account/sessions/", **own_account((200, 302))),
+    Row("admin/account/2fa/", **own_account((200, 405))),
+    Row("admin/account/2fa/authenticate/", **public((302, 302))),
+    Row("admin/account/2fa/reauthenticate/", **public((302, 302))),
+    Row("admin/account/2fa/totp/activate/", **public((302, 302))),
+    Row("admin/account/2fa/totp/deactivate/", **own_account((404, 404))),
+    Row("admin/account/2fa/recovery-codes/", **own_account((404, 405))),
+    Row("admin/account/2fa/recovery-codes/generate/", **public((302, 302))),
+    Row("admin/account/2fa/recovery-codes/download/", **own_account((404, 404))),
+    Row("admin/account/2fa/webauthn/", **own_account((200, 405))),
+    Row("admin/account/2fa/webauthn/add/", **public((302, 302))),
+    Row("admin/account/2fa/webauthn/reauthenticate/", **public((302, 302))),
+    Row(
+        "admin/account/2fa/webauthn/keys/<int:pk>/remove/",
+        **public((302, 302)),
+        path="admin/account/2fa/webauthn/keys/1/remove/",
+    ),
+    Row(
+        "admin/account/2fa/webauthn/keys/<int:pk>/edit/",
+        **public((302, 302)),
+        path="admin/account/2fa/webauthn/keys/1/edit/",
+    ),
+    Row("admin/account/2fa/webauthn/login/", **public((302, 302))),
+    Row("admin/account/preferences/", **own_account()),
+    Row("admin/account/theme/", STAFF, gets=(405, 400), strangers=(405, 302), roleless=(405, 400)),
+]
+
+#: People
+PEOPLE = [
+    Row("admin/people/author/", STAFF),
+    Row("admin/people/author/add/", LEADERS | ADMINISTRATORS),
+    Row("admin/people/author/<path:object_id>/history/", STAFF),
+    Row("admin/people/author/<path:object_id>/delete/", LEADERS | ADMINISTRATORS),
+    Row(
+        "admin/people/author/<path:object_id>/change/",
+        LEADERS | ADMINISTRATORS,
+        seers=WRITERS | DESK_EDITORS | PHOTO_EDITORS,
+    ),
+    Row("admin/people/author/<path:object_id>/", **public((302, 302))),
+    Row("admin/people/role/", ADMINISTRATORS),
+    Row("admin/people/role/add/", ADMINISTRATORS),
+    Row("admin/people/role/<path:object_id>/history/", ADMINISTRATORS, others=(302, 302)),
+    Row("admin/people/role/<path:object_id>/delete/", STAFF, gets=(403, 403)),
+    Row("admin/people/role/<path:object_id>/change/", ADMINISTRATORS),
+    Row("admin/people/role/<path:object_id>/", **public((302, 302))),
+    Row("admin/people/user/", ADMINISTRATORS),
+    Row("admin/people/user/add/", ADMINISTRATORS),
+    Row("admin/people/user/<path:object_id>/history/", ADMINISTRATORS, others=(302, 302)),
+    Row("admin/people/user/<path:object_id>/delete/", STAFF, gets=(403, 403)),
+    Row("admin/people/user/<path:object_id>/change/", ADMINISTRATORS),
+    Row("admin/people/user/<path:object_id>/", **public((302, 302))),
+]
+
+#: Sections
+SECTIONS = [
+    Row("admin/sections/section/", STAFF),
+    Row("admin/sections/section/add/", ADMINISTRATORS),
+    Row("admin/sections/section/<path:object_id>/history/", STAFF),
+    Row("admin/sections/section/<path:object_id>/delete/", STAFF, gets=(403, 403)),
+    Row("admin/sections/section/<path:object_id>/change/", ADMINISTRATORS, seers=JOURNALISTS),
+    Row("admin/sections/section/<path:object_id>/", **public((302, 302))),
+]
+
+#: Photos
+PHOTOS = [
+    Row("admin/photos-api/search/", **data(JOURNALISTS, (200, 405))),
+    Row("admin/photos-api/upload/", **data(JOURNALISTS, (405, 400))),
+    Row("admin/photos-api/<int:pk>/", **data(JOURNALISTS, (200, 405))),
+    Row("admin/photos-api/<int:pk>/original/", **data(JOURNALISTS, (200, 405))),
+    Row("admin/photos-api/<int:pk>/update/", **data(LEADERS | PHOTO_EDITORS, (405, 200))),
+    Row("admin/photos/photo/", JOURNALISTS),
+    Row("admin/photos/photo/add/", JOURNALISTS),
+    Row("admin/photos/photo/<path:object_id>/history/", JOURNALISTS, others=(302, 302)),
+    Row("admin/photos/photo/<path:object_id>/delete/", LEADERS | PHOTO_EDITORS),
+    Row("admin/photos/photo/<path:object_id>/change/", LEADERS | PHOTO_EDITORS, seers=WRITERS | DESK_EDITORS),
+    Row("admin/photos/photo/<path:object_id>/", **public((302, 302))),
+]
+
+#: Stories
+STORIES = [
+    Row("admin/stories-api/search/", **data(DESK, (200, 405))),
+    Row("admin/stories-api/named/", **data(DESK, (200, 405))),
+    Row("admin/stories-api/embed/", **data(DESK, (400, 405))),
+    Row("admin/articles/article/", DESK),
+    Row("admin/articles/article/add/", DESK),
+    Row("admin/articles/article/autosave/", STAFF, gets=(405, 400)),
+    Row(
+        "admin/articles/article/unsaved/<uuid:key>/",
+        STAFF,
+        gets=(404, 404),
+        path="admin/articles/article/unsaved/{key}/",
+    ),
+    Row(
+        "admin/articles/article/unsaved/<uuid:key>/discard/",
+        STAFF,
+        gets=(404, 404),
+        path="admin/articles/article/unsaved/{key}/discard/",
+    ),
+    Row("admin/articles/article/tags/", DESK),
+    Row("admin/articles/article/authors/", DESK),
+    Row("admin/articles/article/<int:pk>/change/", DESK, others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/history/", DESK, others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/history/compare/", STAFF, gets=(404, 404)),
+    Row(
+        "admin/articles/article/<int:pk>/history/<int:number>/restore/",
+        DESK,
+        gets=(302, 302),
+        others=(404, 404),
+        path="admin/articles/article/{story}/history/1/restore/",
+    ),
+    Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
+]
+
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES]
