@@ -56,6 +56,11 @@ class Site:
         return [section for section in self.open_sections if section.in_menu and section.parent is None]
 
     @property
+    def has_video_section(self) -> bool:
+        """True if the menu's sections already lead to the videos: a section of that slug has their address."""
+        return any(section.slug == "video" for section in self.menu)
+
+    @property
     def menu_pages(self) -> list[tuple[str, str, bool]]:
         return [page for page in self.pages if page[2]]
 

@@ -29,8 +29,15 @@ def brief(at: datetime) -> SafeString:
     zone = clock.newsroom_zone()
     local = timezone.localtime(at, zone)
     if local.date() == timezone.localdate(timezone=zone):
-        return _time(local, f"{formatted(local, _('H:i'))} {clock.label(local, zone)}")
+        return hour(at)
     return _time(local, formatted(local, _("j M Y")))
+
+
+@register.filter
+def hour(at: datetime) -> SafeString:
+    """A `time` element for the list of one day: hour and minute."""
+    local = timezone.localtime(at, clock.newsroom_zone())
+    return _time(local, f"{formatted(local, _('H:i'))} {clock.label(local, local.tzinfo)}")
 
 
 @register.filter

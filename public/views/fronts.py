@@ -11,7 +11,7 @@ from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 
 #: Stories in the home page's list of the latest.
-LATEST = 10
+LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
