@@ -37,7 +37,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(rows[: PER_PAGE + 1])
     shown = rows[:PER_PAGE]
     context = {
-        "title": article.headline,
+        "title": _("History"),
         "article": article,
         "entries": _entries(article, rows, shown),
         "older": shown[-1].number if len(rows) > PER_PAGE else None,
@@ -75,7 +75,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("Choose two revisions of this story."))
     before, after = found[numbers[0]], found[numbers[1]]
     context = {
-        "title": article.headline,
+        "title": _("Comparison"),
         "article": article,
         "revisions": [before, after],
         "differences": compare(before, after),

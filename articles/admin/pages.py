@@ -34,7 +34,7 @@ def show_form(
     restored = getattr(form, "restored", None)
     offer = None if restored or dirty else autosaves.offer(request.user, article)
     context = _around(request, article, order) | {
-        "title": article.headline if article else _("New story"),
+        "title": _("Story %s") % article.pk if article else _("New story"),
         "form": form,
         "conflict": conflict,
         "dirty": dirty or restored is not None,
@@ -49,7 +49,7 @@ def show_form(
 def show_page(request: HttpRequest, article: Article, why: str, order=None) -> HttpResponse:
     """The story to read, with the moves this person may make, and why they may not edit it."""
     context = _around(request, article, order) | {
-        "title": article.headline,
+        "title": _("Story %s") % article.pk,
         "why": why,
         "text": _readable(article),
         "bylines": article.bylines.select_related("author"),

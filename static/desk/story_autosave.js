@@ -37,7 +37,7 @@ function copy() {
 const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
 function say(name, moment = new Date(), trouble = false) {
-  line.textContent = words[name].replace("{time}", typeof moment === "string" && !moment.includes("T") ? moment : clock(moment));
+  line.textContent = words[name].replace("{time}", moment.text ?? clock(moment));
   line.classList.toggle("is-trouble", trouble);
 }
 
@@ -95,7 +95,7 @@ async function send(now) {
 
 function kept(answer, now) {
   sent = now;
-  say("msgServer", `${answer.clock} ${answer.zone}`);
+  say("msgServer", { text: `${answer.clock} ${answer.zone}` });
   if (answer.newer) {
     line.textContent = `${answer.newer} ${line.textContent}`;
     line.classList.add("is-trouble");
