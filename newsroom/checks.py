@@ -18,9 +18,7 @@ def buckets_are_complete(app_configs, **kwargs) -> list:
         return []
     found = []
     if not settings.S3_PRIVATE_BUCKET or settings.S3_PRIVATE_BUCKET == settings.S3_BUCKET:
-        hint = (
-            "Set S3_PRIVATE_BUCKET to a second bucket that the public cannot read: originals hold private metadata."
-        )
+        hint = "Set S3_PRIVATE_BUCKET to a bucket that the public cannot read: originals hold private metadata."
         found.append(Error("Originals have no private bucket of their own.", hint=hint, id="newsroom.E001"))
     if not settings.S3_PUBLIC_HOST or "/" in settings.S3_PUBLIC_HOST:
         hint = "Set S3_PUBLIC_HOST to the host (no scheme, no path) that readers fetch pictures from."

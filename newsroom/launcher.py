@@ -143,7 +143,7 @@ class Process:
                 cwd=BASE_DIR,
                 env=os.environ | self.env,
                 start_new_session=True,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  no threads here yet
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # no threads yet
             )
 
     def ask_to_stop(self) -> None:

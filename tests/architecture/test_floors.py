@@ -1,0 +1,134 @@
+"""Which room may know which, and who alone may do what: read from the source, so that no review can overlook it."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+BASE = Path(__file__).resolve().parent.parent.parent
+ROOMS = ("newsroom", "public", "desk", "articles", "sections", "photos", "people")
+#: Beyond these a module is split by noun, a function by step.
+LONGEST_MODULE = 500
+LONGEST_FUNCTION = 50
+OUTSIDE = {"migrations", "draw"}
+VAGUE = {"utils", "util", "common", "core", "helpers", "helper", "misc", "base", "lib", "tools"}
+
+
+def sources() -> list[Path]:
+    """Every module of the product. Migrations are history, and the demo's drawings are artwork."""
+    found = [path for room in ROOMS for path in (BASE / room).rglob("*.py") if not OUTSIDE & set(path.parts)]
+    assert len(found) > 60, "the search looks in the wrong place"
+    return found
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), filename=str(path))
+
+
+def where(path: Path, node: ast.AST) -> str:
+    return f"{path.relative_to(BASE)}:{node.lineno}"
+
+
+def functions(path: Path) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+
+
+def test_imports_only_go_down(monkeypatch):
+    monkeypatch.chdir(BASE)
+    assert cli.lint_imports(no_cache=True, is_debug_mode=False) == 0
+
+
+SETTERS = ("update", "create", "update_or_create", "get_or_create", "Article")
+
+
+def writes_status(node: ast.AST) -> bool:
+    """Does this piece of code set a `status`: as an attribute, as a keyword of a setter, or by setattr?"""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "status" and isinstance(node.ctx, ast.Store)
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    if name == "setattr":
+        return any(isinstance(word, ast.Constant) and word.value == "status" for word in node.args)
+    return name in SETTERS and any(keyword.arg == "status" for keyword in node.keywords)
+
+
+def test_only_the_workflow_writes_a_storys_status():
+    writers = {
+        str(path.relative_to(BASE)) for path in sources() for node in ast.walk(tree(path)) if writes_status(node)
+    }
+    assert writers == {"articles/workflow.py"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("a.status = 1", True),
+        ("a.status += 1", True),
+        ("a.x, a.status = 1, 2", True),
+        ("q.update(status=1)", True),
+        ("setattr(a, 'status', 1)", True),
+        ("Article.objects.create(status=1)", True),
+        ("Article(status=1)", True),
+        ("a.status == 1", False),
+        ("q.filter(status=1)", False),
+    ],
+)
+def test_the_search_sees_each_way_of_writing(line, found):
+    assert any(writes_status(node) for node in ast.walk(ast.parse(line))) is found
+
+
+def test_no_module_is_longer_than_a_reader_can_hold():
+    long = {str(path): len(path.read_text().splitlines()) for path in sources()}
+    assert not {path: lines for path, lines in long.items() if lines > LONGEST_MODULE}
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = [
+        f"{where(path, node)} {node.name} ({node.end_lineno - node.lineno + 1} lines)"
+        for path in sources()
+        for node in functions(path)
+        if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert not long
+
+
+def test_no_function_imports():
+    hidden = [
+        where(path, inner)
+        for path in sources()
+        for node in functions(path)
+        for inner in ast.walk(node)
+        if isinstance(inner, (ast.Import, ast.ImportFrom))
+    ]
+    assert not hidden
+
+
+def test_no_error_is_swallowed_unnamed():
+    bare = [
+        where(path, node)
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ExceptHandler) and node.type is None
+    ]
+    assert not bare
+
+
+def test_no_module_has_a_vague_name():
+    assert not [path for path in sources() if {path.stem, path.parent.name} & VAGUE]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_with_code_has_tests(room):
+    code = [path for path in sources() if path.is_relative_to(BASE / room) and functions(path)]
+    assert not code or list((BASE / "tests" / room).glob("test_*.py"))
+
+
+def test_no_public_page_starts_from_the_desks_stories():
+    """The public door has no road to a draft: it never asks for articles, only for editions."""
+    road = re.compile(r"\bArticle\.objects\b|\bArticle\._default_manager\b")
+    assert not [path for path in sources() if path.is_relative_to(BASE / "public") and road.search(path.read_text())]
