@@ -1,0 +1,33 @@
+"""Who may arrange the fronts, and who may edit fixed pages and the paper's links. See `people.permissions`."""
+
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from people.models import User
+from people.permissions import Reason, Rule
+from people.roles import Right
+from public.models import Page, Placement, SocialLink
+
+
+def why_not_arrange(user: User, thing: Model | None = None) -> Reason | None:
+    """Why `user` may not put stories on fronts, or None."""
+    return None if user.may(Right.FRONTS) else _("Your role does not arrange the front pages.")
+
+
+def why_not_edit_pages(user: User, thing: Model | None = None) -> Reason | None:
+    """Why `user` may not edit fixed pages and social media links, or None."""
+    return None if user.may(Right.PAGES) else _("Your role does not edit fixed pages.")
+
+
+def _rule(why_not: Callable, model: type[Model]) -> Rule:
+    def those(user: User) -> QuerySet:
+        return model.objects.none() if why_not(user) else model.objects.all()
+
+    return Rule(why_not, why_not, those)
+
+
+PLACEMENTS = _rule(why_not_arrange, Placement)
+PAGES = _rule(why_not_edit_pages, Page)
+SOCIAL_LINKS = _rule(why_not_edit_pages, SocialLink)
