@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import brotli
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import parse_etags
 
 from public import changes
@@ -136,6 +136,8 @@ def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpRespo
     if page.status == 200 and _is_known(request, page.etag):
         del headers["Content-Type"]
         return HttpResponse(status=304, headers=headers)
+    if page.status == 301:
+        return HttpResponsePermanentRedirect(headers.pop("Location"), headers=headers)
     coding = _coding(request) if len(page.bodies[""]) >= WORTH_COMPRESSING else ""
     body = page.bodies.get(coding)
     if body is None:

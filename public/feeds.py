@@ -135,7 +135,7 @@ def _item(edition: Edition) -> dict:
         "unique_id_is_permalink": False,
         "pubdate": edition.published_at,
         "updateddate": edition.updated_at,
-        "categories": [edition.section.name, *(tag.name for tag in edition.tags.all())],
+        "categories": [edition.section.name, *sorted(tag.name for tag in edition.tags.all())],
         "enclosures": [feedgenerator.Enclosure(picture.url, str(picture.size), picture.type)] if picture else [],
         "writers": [line.author.name for line in edition.writers],
         "picture": picture,

@@ -1,0 +1,143 @@
+"""No draft is reachable from any public address: every address is walked, with a story in every desk state."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+
+from articles.models import Edition
+from photos import renditions
+from public import popularity
+from public.models import Page, Placement
+from tests import stage
+from tests.factories import PhotoFactory, jpeg
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Kusimpan"  # in every text that readers may not see
+LIVE = "Terbitlah"
+
+#: For each pattern of the public door the addresses to walk, with names filled in from the stage; a pattern that is
+#: missing here fails the test. `{any}` stands for the id of a story in each desk state.
+WALK = {
+    "": ["/"],
+    "read/<int:pk>": ["/read/{any}"],
+    "read/<int:pk>/": ["/read/{any}/"],
+    "read/<int:pk>/<slug:slug>": ["/read/{any}/-", "/read/{any}/kusimpan"],
+    "read/<int:pk>/<path:slug>": ["/read/{any}/a/b"],
+    "indeks/": ["/indeks/", "/indeks/?rubrik=ekbis"],
+    "indeks/<day:day>/": ["/indeks/{day}/", "/indeks/{day}/?rubrik=ekbis", "/indeks/{tomorrow}/"],
+    "tag/<slug:slug>/": ["/tag/rahasia/", "/tag/ekspor/"],
+    "penulis/<slug:slug>/": ["/penulis/wati/", "/penulis/oki/"],
+    "video/": ["/video/"],
+    "cari/": ["/cari/", "/cari/?q=tersembunyi", "/cari/?q=rumput", "/cari/?q=tersem", "/cari/?q=naskah&rubrik=ekbis"],
+    "halaman/<slug:slug>/": ["/halaman/nanti/", "/halaman/tentang-kami/"],
+    "feed/": ["/feed/"],
+    "tag/<slug:slug>/feed/": ["/tag/rahasia/feed/", "/tag/ekspor/feed/"],
+    "penulis/<slug:slug>/feed/": ["/penulis/wati/feed/", "/penulis/oki/feed/"],
+    "<slug:slug>/feed/": ["/ekbis/feed/", "/sport-lifestyle/feed/"],
+    "sitemap.xml": ["/sitemap.xml"],
+    "sitemap-lists.xml": ["/sitemap-lists.xml"],
+    "sitemap-news.xml": ["/sitemap-news.xml"],
+    "sitemap-<month:month>-<int:part>.xml": ["/sitemap-{month}-1.xml"],
+    "robots.txt": ["/robots.txt"],
+    "media/<path:path>": ["/media/{original}", "/media/originals/{original}", "/media/photos/{photo}/"],
+    "baca/<int:pk>/": ["/baca/{any}/"],
+    "csp/": ["/csp/"],
+    "<slug:slug>/": ["/ekbis/", "/sport-lifestyle/"],
+}
+
+
+@pytest.fixture
+def desk(cast, settings):
+    """A story in every desk state; what is not live holds the secret, what is live, in a draft of its change, too."""
+    stories = {}
+    for state, make in stage.IN_EVERY_STATE.items():
+        word = LIVE if state == "published" else SECRET
+        text = {
+            "headline": f"{word} {state}",
+            "standfirst": f"{word} naskah rumput",
+            "body": f"<p>{word} naskah rumput tersembunyi</p>",
+            "slug": f"{word}-{state}".lower(),
+            "dateline": word,
+            "lead_caption": word,
+            "tags": ["ekspor"] if word is LIVE else ["rahasia"],
+        }
+        if state == "withdrawn":
+            text["headline"] = "Ditarik dari pembaca"  # the notice names it, with the reason
+        stories[state] = make(cast, **text)
+    stage.save(stories["published"], cast.writer, headline=f"{SECRET} perubahan", body=f"<p>{SECRET}</p>")
+    for story in stories.values():
+        Placement.objects.create(article=story, position=1)
+        Placement.objects.create(article=story, position=1, section=cast.section)
+        for _ in range(3):
+            popularity.count(story.pk)
+    popularity.write()
+    Page.objects.create(title=f"{SECRET} nanti", slug="nanti", body=f"<p>{SECRET}</p>", is_public=False)
+    Page.objects.create(title="Tentang Kami", slug="tentang-kami", body="<p>Kami.</p>")
+    return stories
+
+
+def patterns() -> list[str]:
+    """Every pattern of the public door."""
+    door = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == "public")
+    return [str(one.pattern) for one in door.url_patterns]
+
+
+def places(desk) -> list[str]:
+    """Every address to walk."""
+    edition = Edition.objects.live().get()
+    filled = {
+        "day": f"{edition.published_at:%Y-%m-%d}",
+        "tomorrow": "2099-01-01",
+        "month": f"{edition.published_at:%Y-%m}",
+        "original": desk["draft"].lead_photo.original.name,
+        "photo": desk["draft"].lead_photo_id,
+    }
+    found = []
+    for path in (path for paths in WALK.values() for path in paths):
+        numbers = [story.pk for story in desk.values()] if "{any}" in path else [0]
+        found += [path.format(any=number, **filled) for number in numbers]
+    return found
+
+
+def test_every_address_is_in_the_walk():
+    assert set(patterns()) == set(WALK)
+
+
+def test_no_address_shows_what_is_not_live(client, desk):
+    seen = {}
+    for path in places(desk):
+        for method in (client.get, client.post):
+            response = method(path, follow=True)
+            text = response.content.decode(errors="replace") + str(dict(response.headers))
+            seen[path] = response.status_code
+            assert SECRET.lower() not in text.lower().replace(path.lower(), ""), path
+    assert seen["/"] == seen["/feed/"] == seen["/sitemap.xml"] == 200
+
+
+def test_the_walk_meets_what_is_live(client, desk):
+    lists = ("/", "/ekbis/", "/indeks/", "/feed/", "/tag/ekspor/", "/penulis/wati/", "/sitemap-news.xml")
+    for path in (*lists, "/cari/?q=naskah"):
+        assert f"{LIVE} published" in client.get(path).content.decode(), path
+
+
+def test_a_tag_that_only_drafts_bear_has_no_page(client, desk):
+    assert client.get("/tag/rahasia/").status_code == 404
+    assert client.get("/tag/rahasia/feed/").status_code == 404
+
+
+def test_a_withdrawn_story_shows_its_reason_and_not_its_text(client, desk):
+    response = client.get(f"/read/{desk['withdrawn'].pk}/")
+    assert response.status_code == 410
+    assert "Narasumber menarik pernyataannya." in response.content.decode()
+    assert SECRET not in response.content.decode()
+
+
+def test_an_original_has_no_address(client, desk, settings):
+    photo = PhotoFactory()
+    renditions.make_first(photo, jpeg())
+    path = photo.renditions["original"][0]["jpeg"]["path"]
+    assert (Path(settings.MEDIA_ROOT) / path).exists()
+    assert client.get(f"/media/{path}").status_code == 200
+    assert client.get(f"/media/{photo.original.name}").status_code == 404
