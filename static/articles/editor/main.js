@@ -89,6 +89,7 @@ export async function start(textarea) {
   root.append(page, desk.status, textarea);
   textarea.classList.add("body-editor-source");
   textarea.tabIndex = -1;
+  textarea.setAttribute("aria-hidden", "true"); // the page says the same, and better
   mirror(editor, textarea);
   textarea.bodyEditor = editor;
   textarea.dispatchEvent(new CustomEvent("body:ready", { bubbles: true, detail: { editor } }));

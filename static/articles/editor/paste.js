@@ -36,7 +36,10 @@ export function cleanPaste(library, desk) {
                 insertPhoto(desk, files);
                 return true;
               }
-              return isFlat(html, text) && !html.includes("data-pm-slice") && view.pasteText(text, event);
+              if (!isFlat(html, text) || html.includes("data-pm-slice")) return false;
+              const slice = readText(text, view.state.schema, library);
+              view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+              return true;
             },
             handleDrop: (view, event, slice, moved) => {
               const files = moved ? [] : pictures(event.dataTransfer?.files);

@@ -5,7 +5,8 @@ const CHAT_STAMP = /^\[\d{1,2}[.:/]\d{1,2}[^\]\n]{0,30}\]\s+/; // [10.23, 12/11/
 const BULLET = /^[-•*–]\s+/;
 const NUMBER = /^\d{1,2}[.)]\s+/;
 const EMPHASIS = /(?<![\p{L}\p{N}*_])(?:\*(?=\S)([^*\n]+?)(?<=\S)\*|_(?=\S)([^_\n]+?)(?<=\S)_)(?![\p{L}\p{N}*_])/u;
-const WRAPPED = { shortest: 50, longest: 100 };
+const WRAPPED = { shortest: 55, longest: 90 };
+const SENTENCE_END = /[.!?:”"’']$/;
 
 /** `line` as [{text, marks}], the chat's signs turned into marks. */
 function spans(line, marks = []) {
@@ -19,18 +20,22 @@ function spans(line, marks = []) {
   ];
 }
 
-/** True if `lines` are one paragraph that a mail program broke at a column. */
+/** True if `lines` are one paragraph that a mail program broke at a column: as wide as each other, in mid-sentence. */
 function isWrapped(lines) {
   const full = lines.slice(0, -1);
-  return full.length > 0 && full.every((line) => line.length >= WRAPPED.shortest && line.length <= WRAPPED.longest);
+  const wide = (line) => line.length >= WRAPPED.shortest && line.length <= WRAPPED.longest;
+  const ended = full.filter((line) => SENTENCE_END.test(line)).length;
+  const marked = lines.some((line) => BULLET.test(line) || NUMBER.test(line) || CHAT_STAMP.test(line));
+  return full.length > 1 && !marked && full.every(wide) && ended <= full.length / 3;
 }
 
 /** The paragraphs of `text`: strings, one for each. */
 function paragraphs(text) {
   const tidy = text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").replace(/[\u00a0\t]/g, " ");
-  const groups = tidy.split(/\n\s*\n/).map((group) => group.split("\n").map((line) => line.trim().replace(CHAT_STAMP, "")).filter(Boolean));
-  const joined = (lines) => (groups.length > 1 && isWrapped(lines) && !lines.some((line) => BULLET.test(line) || NUMBER.test(line)) ? [lines.join(" ")] : lines);
-  return groups.flatMap(joined);
+  if (!tidy.includes("\n")) return [tidy]; // a word or two: their spaces belong to the sentence they go into
+  const groups = tidy.split(/\n\s*\n/).map((group) => group.split("\n").map((line) => line.trim()).filter(Boolean));
+  const lines = groups.flatMap((group) => (isWrapped(group) ? [group.join(" ")] : group));
+  return lines.map((line) => line.replace(CHAT_STAMP, ""));
 }
 
 /** Lines as blocks: runs of two or more bullets or numbers become lists. */

@@ -29,7 +29,7 @@ function dropUnseen(body) {
 function wordLists(body) {
   const isItem = (dom) => dom?.matches?.("p[style*='mso-list'], p[class*='MsoListParagraph']") && !/mso-list:\s*none/.test(dom.getAttribute("style") ?? "");
   each(body, "p", (first) => {
-    if (!first.isConnected || !isItem(first)) return;
+    if (first.closest("li") || !isItem(first)) return;
     const items = [];
     for (let dom = first; isItem(dom); dom = dom.nextElementSibling) items.push(dom);
     const marker = (dom) => dom.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
@@ -88,7 +88,7 @@ function paragraphs(body) {
     if (br.parentElement === body || br.parentElement.matches("ul, ol, table, tr, tbody") || edge) br.remove();
   });
   each(body, "p, h1, h2, h3, h4, h5, h6", (dom) => {
-    if (!dom.textContent.trim() && !dom.querySelector("img") && !dom.closest("td, th, li")) dom.remove();
+    if (!dom.textContent.trim() && !dom.closest("td, th, li")) dom.remove();
   });
 }
 
@@ -108,12 +108,12 @@ export function tidy(html) {
   if (html.includes("data-pm-slice")) return { html, pictures: 0 };
   const { body } = new DOMParser().parseFromString(html, "text/html");
   dropUnseen(body);
+  const pictures = body.querySelectorAll("img").length;
+  each(body, "img", (dom) => dom.remove());
   wordLists(body);
   readStyles(body);
   paragraphs(body);
   links(body);
-  const pictures = body.querySelectorAll("img").length;
-  each(body, "img", (dom) => dom.remove());
   for (const dom of body.querySelectorAll("*")) {
     const kept = KEPT[dom.tagName] ?? [];
     for (const { name } of [...dom.attributes]) if (!kept.includes(name)) dom.removeAttribute(name);

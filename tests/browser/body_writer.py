@@ -1,0 +1,56 @@
+"""Someone who writes on the page that holds nothing but the body field."""
+
+from urllib.parse import urlencode
+
+FIELD = "document.querySelector('textarea[name=body]')"
+PASTE = """([html, text]) => {
+  const clipboardData = new DataTransfer();
+  if (html) clipboardData.setData("text/html", html);
+  if (text) clipboardData.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+  document.querySelector(".body-page").dispatchEvent(event);
+}"""
+
+
+class Writer:
+    """Someone at the page."""
+
+    def __init__(self, page, address):
+        self.page, self.address = page, address
+        self.sheet = page.locator(".body-page")
+        self.complaints = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+
+    def open(self, html="", theme=""):
+        self.page.goto(f"{self.address}?{urlencode({'body': html, 'theme': theme})}")
+        self.sheet.wait_for()
+        return self
+
+    def write_at_end(self):
+        self.page.evaluate(f"{FIELD}.bodyEditor.commands.focus('end')")
+        return self
+
+    def select_all(self):
+        """At once in the editor's own state: Ctrl+A reaches it only with the browser's next selection event."""
+        self.page.evaluate(f"{FIELD}.bodyEditor.chain().focus().selectAll().run()")
+        return self
+
+    def paste(self, html="", text=""):
+        self.write_at_end()
+        self.page.evaluate(PASTE, [html, text])
+        return self
+
+    def tool(self, name):
+        return self.page.locator(f"[data-tool={name}]")
+
+    @property
+    def field(self) -> str:
+        """What the form would send now."""
+        return self.page.locator("textarea[name=body]").input_value()
+
+    def save(self) -> str:
+        """What the server made of it."""
+        self.page.locator("#save").click()
+        self.page.wait_for_load_state()
+        return self.page.locator("#saved").inner_text()

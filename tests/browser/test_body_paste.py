@@ -1,0 +1,111 @@
+"""What Word, Google Docs, WhatsApp and others put on the clipboard, through the real editor and saved."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.body_writer import Writer
+from tests.factories import jpeg
+
+CLIPBOARD = Path(__file__).parent / "clipboard"
+pytestmark = pytest.mark.urls("tests.browser.body_page")
+
+
+@pytest.fixture
+def writer(page, cast, signed_in, live_server):
+    signed_in(page, cast.writer)
+    return Writer(page, f"{live_server.url}/admin/body-page/")
+
+
+def clipboard(name):
+    return (CLIPBOARD / name).read_text()
+
+
+PASTED = (
+    "<h2>Harga beras naik</h2>"
+    "<p><strong>Makassar</strong> – Harga beras <em>premium</em> naik{}, kata pedagang di "
+    '<a href="https://example.org/pasar" rel="noopener">Pasar Terong</a>.</p>'
+    "<ul><li><p>Beras premium Rp16.000</p></li><li><p>Beras medium Rp13.500</p></li></ul>"
+)
+
+
+def test_word_gives_clean_paragraphs_lists_and_tables(writer):
+    saved = writer.open().paste(clipboard("word.html"), "Harga beras naik …").save()
+    assert saved == PASTED.format(" sejak pekan lalu") + (
+        "<table><tbody><tr><td><p>Mei</p></td><td><p>12.000</p></td></tr></tbody></table><p>Stok aman.</p>"
+    )
+
+
+def test_a_picture_that_word_pastes_is_named_as_left_out(writer):
+    writer.open().paste(clipboard("word.html"), "Harga beras naik …")
+    expect(writer.page.locator(".body-status")).to_contain_text("1")
+
+
+def test_google_docs_gives_clean_paragraphs(writer):
+    saved = writer.open().paste(clipboard("google_docs.html"), "Harga beras naik …").save()
+    assert saved == PASTED.format("") + "<p>Stok aman.</p>"
+
+
+def test_whatsapp_gives_paragraphs_and_reads_its_signs(writer):
+    assert writer.open().paste(text=clipboard("whatsapp.txt")).save() == (
+        "<p>Bu Rina Disdag: <strong>Harga beras naik</strong> sejak <em>pekan lalu</em>.</p>"
+        "<p>Bu Rina Disdag: Stok aman 5*6 ton, nama_berkas_lama.pdf</p>"
+        "<ul><li><p>Beras premium Rp16.000</p></li><li><p>Beras medium Rp13.500</p></li></ul>"
+        "<p>Stok aman.</p>"
+    )
+
+
+def test_a_chat_windows_flat_html_does_not_swallow_its_lines(writer):
+    html = '<meta charset="utf-8"><span class="_ao3e selectable-text copyable-text">Baris satu\nBaris dua</span>'
+    assert writer.open().paste(html, "Baris satu\nBaris dua").save() == "<p>Baris satu</p><p>Baris dua</p>"
+
+
+def test_mail_broken_at_a_column_is_joined_again(writer):
+    lines = [
+        "Harga beras premium di pasar tradisional Kota Makassar naik sejak",
+        "pekan lalu karena pasokan dari Sidrap dan Pinrang berkurang akibat",
+        "hujan.",
+    ]
+    saved = writer.open().paste(text="Kepada redaksi\n\n" + "\n".join(lines)).save()
+    assert saved == f"<p>Kepada redaksi</p><p>{' '.join(lines)}</p>"
+
+
+def test_one_pasted_word_stays_in_its_sentence(writer):
+    assert writer.open("<p>Harga naik</p>").paste(text=" tajam").save() == "<p>Harga naik tajam</p>"
+
+
+def test_what_the_editor_copied_comes_back_as_it_was(writer):
+    writer.open('<p>a</p><blockquote data-pullquote=""><p>kutip</p></blockquote>').write_at_end()
+    keyboard = writer.page.keyboard
+    keyboard.press("Control+a")
+    keyboard.press("Control+c")
+    keyboard.press("ArrowRight")
+    keyboard.press("Control+v")
+    assert writer.field.count("kutip") == 2
+    assert "data-pm" not in writer.field
+
+
+def test_a_pasted_script_never_runs_and_never_arrives(writer):
+    writer.open().paste(
+        '<p>a<img src=x onerror="window.hit=1"><script>window.hit=1</script></p><svg onload="hit=1"></svg>', "a"
+    )
+    assert writer.page.evaluate("window.hit") is None
+    assert writer.save() == "<p>a</p>"
+
+
+def test_a_pasted_picture_is_offered_to_the_library(writer):
+    data = list(jpeg(900, 600))
+    writer.open("<p>a</p>").write_at_end().page.evaluate(
+        """(bytes) => { const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([new Uint8Array(bytes)], "panen.jpg", { type: "image/jpeg" }));
+        document.querySelector(".body-page").dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }""",
+        data,
+    )
+    picker = writer.page.locator("dialog.photo-picker")
+    expect(picker.locator("[data-choose]")).to_be_enabled(timeout=15000)
+    picker.locator("[data-choose]").click()
+    expect(writer.page.locator(".body-photo")).to_be_visible()
+    assert re.fullmatch(r'<p>a</p><figure data-photo="\d+"></figure>', writer.save())
