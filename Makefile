@@ -52,6 +52,9 @@ lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade f
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links $(ARGS) --extra dev -c requirements/runtime.txt \
 		pyproject.toml -o requirements/dev.txt
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 -c requirements/runtime.txt \
+		pyproject.toml -o requirements/s3.txt
 
 bench: dev ## how fast the reading path is, beside a bare Django view
 	@NEWSROOM_DATA="$(DATA)/bench" NEWSROOM_EMBEDDED=1 $(PY) manage.py bench $(ARGS)
