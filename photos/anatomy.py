@@ -111,7 +111,7 @@ def _webp(data: bytes) -> Parts:
 
 
 def _avif(data: bytes) -> Parts:
-    at = 0
+    at, has_pixels = 0, False
     while at + 8 <= len(data):
         size, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         if size == 1 and at + 16 <= len(data):
@@ -119,7 +119,10 @@ def _avif(data: bytes) -> Parts:
         if not name.isalnum() or (size and size < 8):
             break
         stop = at + size if size else len(data)
-        if name != b"mdat":
+        if name == b"mdat":
+            has_pixels = True
+        else:
             yield "beside", at + 8, stop
         at = stop
-    yield "end", 0, at
+    if has_pixels:
+        yield "end", 0, at

@@ -163,5 +163,6 @@ def _refuse_unreadable(data: bytes, file_kind: str) -> None:
         image = opened(data, file_kind)
         image.draft(None, (image.width // 8, image.height // 8))  # JPEG: reads all, computes an eighth
         image.load()
+        opened(data, file_kind).verify()  # PNG: its checksums, which decoding passes over
     except (*BROKEN, Image.DecompressionBombError):
         raise Refused(_broken()) from None

@@ -62,7 +62,7 @@ class Picture:
 def shown(photo: Shown | Mapping | None) -> Shown | None:
     """`photo` as an object with renditions, or None if there is nothing to show."""
     photo = Rendered.of(photo) if isinstance(photo, Mapping) else photo
-    return photo if photo is not None and photo.renditions else None
+    return photo if photo and photo.renditions else None  # a template's missing variable is ""
 
 
 def _made(photo: Shown, ratio: str) -> list[dict]:

@@ -56,13 +56,13 @@ _LARGEST = (1440, 1080)  # covers the largest crop of every shape
 _TALLEST = 1920
 
 
-def made_for(photo: Photo, shapes: dict[str, Shape] = SHAPES) -> dict:
-    """What renditions of the photo as it is now would be made from."""
+def made_for(photo: Photo, complete: bool = True) -> dict:
+    """What renditions of the photo as it is now would be made from; not `complete`: only the first few."""
     return {
         "checksum": photo.checksum or photo.original.name,
         "focal": [photo.focal_x, photo.focal_y],
         "recipe": RECIPE,
-        "complete": shapes is SHAPES,
+        "complete": complete,
     }
 
 
@@ -85,7 +85,7 @@ def paths(renditions: dict) -> set[str]:
 def make_first(photo: Photo, data: bytes) -> None:
     """Writes what a just uploaded photo needs to be seen, from its file's `data`, and notes it on the (saved) row."""
     image = darkroom.develop(intake.opened(data, anatomy.kind(data)), (960, 540))
-    photo.renditions = _made(photo, image, FIRST)
+    photo.renditions = {"made_for": made_for(photo, complete=False)} | _made(photo, image, FIRST)
     photo.save(update_fields=["renditions"])
 
 
@@ -101,7 +101,17 @@ def make(photo_id: int) -> list[str]:
     with photo.original.open("rb") as file:
         data = file.read()
     image = darkroom.develop(intake.opened(data, anatomy.kind(data)), _LARGEST)
-    return _record(photo, _made(photo, image, SHAPES))
+    kept = _uncropped(photo)
+    shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
+    return _record(photo, {"made_for": made_for(photo)} | kept | _made(photo, image, shapes))
+
+
+def _uncropped(photo: Photo) -> dict:
+    """The renditions of the whole picture, if nothing but the focal point is another since they were made."""
+    before = photo.renditions.get("made_for", {})
+    if before | {"focal": None} == made_for(photo) | {"focal": None}:
+        return {"original": photo.renditions["original"]}
+    return {}
 
 
 def _record(photo: Photo, made: dict) -> list[str]:
@@ -116,10 +126,7 @@ def _record(photo: Photo, made: dict) -> list[str]:
 
 
 def _made(photo: Photo, image: Image.Image, shapes: dict[str, Shape]) -> dict:
-    record: dict = {"made_for": made_for(photo, shapes)}
-    for name, shape in shapes.items():
-        record[name] = _made_shape(photo, image, shape)
-    return record
+    return {name: _made_shape(photo, image, shape) for name, shape in shapes.items()}
 
 
 def _made_shape(photo: Photo, image: Image.Image, shape: Shape) -> list[dict]:
