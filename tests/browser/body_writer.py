@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from playwright.sync_api import expect
+
 FIELD = "document.querySelector('textarea[name=body]')"
 PASTE = """([html, text]) => {
   const clipboardData = new DataTransfer();
@@ -48,6 +50,10 @@ class Writer:
     def field(self) -> str:
         """What the form would send now."""
         return self.page.locator("textarea[name=body]").input_value()
+
+    def expect_field(self, html):
+        """Waits until the form would send `html`."""
+        expect(self.page.locator("textarea[name=body]")).to_have_value(html)
 
     def save(self) -> str:
         """What the server made of it."""
