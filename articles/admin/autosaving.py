@@ -28,7 +28,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         key, version = UUID(sent["key"]), int(sent["version"])
-        fields = {str(name): [str(value) for value in values] for name, values in sent["fields"].items()}
+        fields = {_storable(name): [_storable(value) for value in values] for name, values in sent["fields"].items()}
         pk = int(sent["article"]) if sent["article"] else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return _no(_("This is not a form's text."), 400)
@@ -42,6 +42,11 @@ def keep(request: HttpRequest) -> HttpResponse:
     local = timezone.localtime(row.saved_at)
     kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
     return JsonResponse(kept | _newer(article, version))
+
+
+def _storable(value) -> str:
+    """A text as PostgreSQL can hold it: without NUL and without halves of characters."""
+    return str(value).replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _no(why, status: int) -> JsonResponse:
