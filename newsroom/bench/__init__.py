@@ -1,0 +1,1 @@
+"""Measures the reading path: `manage.py bench`."""
