@@ -46,7 +46,7 @@ def start_links(request: HttpRequest) -> list[dict]:
         (_new_story(request), _("Begin with a headline; everything is kept as you type.")),
         (
             _list(request, _("All stories"), "article", "articles.article"),
-            _("Yours and your desk's, by what is next."),
+            _("Yours and your desk's, by state."),
         ),
         (_list(request, _("Photos"), "photo_library", "photos.photo"), _("Find a picture, or bring new ones.")),
         (_managed_users(request), _("Invite colleagues, give roles, switch accounts off.")),

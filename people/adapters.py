@@ -20,10 +20,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context) -> None:
-        """Write to people in the language they chose. `context["user"]` is the reader, where there is one."""
+        """Write to people in the language they chose, with or without a request at hand.
+
+        `context["user"]` is the reader, where there is one.
+        """
         reader = context.get("user") or getattr(self.request, "user", None)
         with translation.override(getattr(reader, "language", settings.LANGUAGE_CODE)):
-            super().send_mail(template_prefix, email, {"newsroom": settings.NEWSROOM_NAME, **context})
+            words = {"email": email, "user": reader, "newsroom": settings.NEWSROOM_NAME, **context}
+            self.render_mail(template_prefix, email, words).send()
 
     def format_email_subject(self, subject) -> str:
         return f"[{settings.NEWSROOM_NAME}] {subject}"
