@@ -30,13 +30,19 @@ class Writer:
         return self
 
     def write_at_end(self):
-        self.page.evaluate(f"{FIELD}.bodyEditor.commands.focus('end')")
+        self._act("setTextSelection(editor.state.doc.content.size - 1)")
         return self
 
     def select_all(self):
         """At once in the editor's own state: Ctrl+A reaches it only with the browser's next selection event."""
-        self.page.evaluate(f"{FIELD}.bodyEditor.chain().focus().selectAll().run()")
+        self._act("selectAll()")
         return self
+
+    def _act(self, command):
+        """Focus now: the editor's own `focus` waits for the next frame, and keys pressed before it are lost."""
+        script = f"const editor = {FIELD}.bodyEditor; editor.view.focus(); editor.commands.{command};"
+        self.page.evaluate(f"(() => {{ {script} }})()")
+        expect(self.sheet).to_be_focused()
 
     def paste(self, html="", text=""):
         self.write_at_end()
