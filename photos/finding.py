@@ -9,7 +9,7 @@ from photos.models import WORDS, Photo
 
 #: How many one page of the picker shows.
 PAGE = 24
-_TERM = re.compile(r"\w+")
+_TERM = re.compile(r"[^\W_]+")
 
 
 def matching(photos: QuerySet[Photo], words: str) -> QuerySet[Photo]:

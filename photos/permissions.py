@@ -62,7 +62,7 @@ def why_not_delete(user, photo: Photo) -> Reason | None:
     """Why `user` may not delete the photo, or None: who may edit it may delete it, as long as nothing uses it."""
     if reason := why_not_edit(user, photo):
         return reason
-    if uses(photo, user) or is_pointed_at(photo):
+    if is_pointed_at(photo) or uses(photo, user):
         return _(
             "A story uses this photo, or readers saw it in one. Take it out of drafts; published photos are kept."
         )

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def photo():
-    return PhotoFactory(original=ContentFile(files.jpeg(), name="foto.jpg"))
+    return PhotoFactory(original=ContentFile(files.jpeg(640, 427), name="foto.jpg"))
 
 
 def refocus(photo) -> set[str]:

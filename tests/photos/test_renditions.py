@@ -83,7 +83,7 @@ def test_crops_follow_the_focal_point():
 
 
 def test_names_carry_a_hash_of_the_content():
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     for path in renditions.paths(photo.renditions):
         assert re.fullmatch(rf"photos/{photo.pk}/\d+x\d+-[0-9a-f]{{20}}\.(avif|webp|jpg)", path)
 
@@ -96,14 +96,14 @@ def test_no_file_that_readers_get_tells_where_it_was_taken():
 
 
 def test_originals_lie_outside_what_readers_can_reach():
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     media = Path(settings.MEDIA_ROOT).resolve()
     assert media not in Path(photo.original.path).resolve().parents
     assert not default_storage.exists(photo.original.name)
 
 
 def test_what_is_current_is_not_made_again():
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     before = Photo.objects.values_list("renditions", flat=True).get(pk=photo.pk)
     assert renditions.is_current(photo)
     assert renditions.make(photo.pk) == []
@@ -111,7 +111,7 @@ def test_what_is_current_is_not_made_again():
 
 
 def test_a_moved_focal_point_makes_new_files_and_names_the_needless_ones():
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     before = renditions.paths(photo.renditions)
     Photo.objects.filter(pk=photo.pk).update(focal_x=0.05)
     needless = renditions.make(photo.pk)
@@ -122,13 +122,13 @@ def test_a_moved_focal_point_makes_new_files_and_names_the_needless_ones():
 
 
 def test_a_new_recipe_makes_all_photos_again(monkeypatch):
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     monkeypatch.setattr(renditions, "RECIPE", renditions.RECIPE + 1)
     assert not renditions.is_current(photo)
 
 
 def test_a_run_that_was_overtaken_records_nothing_and_gives_its_files_up(monkeypatch):
-    photo = photo_of(files.jpeg(), focal_x=0.1)
+    photo = photo_of(files.jpeg(640, 427), focal_x=0.1)
     develop = renditions.darkroom.develop
 
     def meanwhile(*args):
@@ -156,7 +156,7 @@ def test_the_first_rendition_shows_before_the_worker_came():
 
 
 def test_the_whole_picture_is_not_encoded_again_when_only_the_focal_point_moved(monkeypatch):
-    photo = made(files.jpeg())
+    photo = made(files.jpeg(640, 427))
     Photo.objects.filter(pk=photo.pk).update(focal_x=0.05)
     encoded = []
     encode = renditions.darkroom.encode
@@ -167,4 +167,4 @@ def test_the_whole_picture_is_not_encoded_again_when_only_the_focal_point_moved(
     before = photo.renditions["original"]
     photo.refresh_from_db()
     assert photo.renditions["original"] == before
-    assert (1200, 800) not in encoded
+    assert (640, 427) not in encoded

@@ -1,0 +1,37 @@
+"""Answers the photo library: which stories use a photo."""
+
+from django.db.models import Q, QuerySet
+from django.dispatch import receiver
+from django.urls import reverse
+
+from articles import permissions
+from articles.models import Article, Edition
+from articles.status import Status
+from photos.signals import uses_wanted
+from photos.uses import Place, Uses
+
+_NAMED = 50
+
+
+@receiver(uses_wanted)
+def tell_uses(sender, photo, user, **kwargs) -> Uses:
+    """The stories on the desk and before readers that use `photo`; those `user` may not see are only counted."""
+    stories = using(photo)
+    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")
+    places = [
+        Place(story.headline, reverse("admin:articles_article_change", args=[story.pk]), story.get_status_display())
+        for story in seen[:_NAMED]
+    ]
+    return Uses(places, unnamed=stories.count() - len(places))
+
+
+def using(photo) -> QuerySet[Article]:
+    """Stories with the photo at their head or in their text, as worked on or as readers got them.
+
+    A published story's text is read from its editions, which are indexed; only open desk copies are read through.
+    """
+    shown = Edition.objects.filter(
+        Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
+    )
+    in_text = Q(body__contains=f'data-photo="{photo.pk}"') & ~Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
+    return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=shown.values("article")) | in_text)

@@ -1,0 +1,60 @@
+import pytest
+
+from articles.photo_uses import using
+from photos.uses import uses
+from tests import stage
+from tests.factories import PhotoFactory
+from tests.stage import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def photo():
+    return PhotoFactory()
+
+
+def in_text(photo) -> str:
+    return f'<p>Panen.</p><figure data-photo="{photo.pk}"></figure><p>Ekspor.</p>'
+
+
+def test_an_unused_photo_has_no_uses(cast: Cast, photo):
+    stage.draft(cast)
+    assert not uses(photo, cast.writer)
+
+
+@pytest.mark.parametrize("state", stage.IN_EVERY_STATE)
+def test_a_story_that_begins_with_the_photo_uses_it_in_every_state(cast: Cast, photo, state):
+    article = stage.IN_EVERY_STATE[state](cast, lead_photo=photo)
+    assert list(using(photo)) == [article]
+
+
+@pytest.mark.parametrize("state", stage.IN_EVERY_STATE)
+def test_a_story_with_the_photo_in_its_text_uses_it_in_every_state(cast: Cast, photo, state):
+    article = stage.IN_EVERY_STATE[state](cast, body=in_text(photo))
+    assert list(using(photo)) == [article]
+
+
+def test_a_photo_with_a_longer_number_is_another_one(cast: Cast, photo):
+    stage.draft(cast, body=f'<figure data-photo="{photo.pk}9"></figure>')
+    assert not using(photo)
+
+
+def test_what_readers_got_counts_after_it_was_taken_out_of_the_desk_copy(cast: Cast, photo):
+    article = stage.published(cast, body=in_text(photo))
+    stage.save(article, cast.writer, body="<p>Tanpa foto.</p>")
+    assert list(using(photo)) == [article]
+
+
+def test_the_writer_is_shown_the_story_by_name(cast: Cast, photo):
+    article = stage.draft(cast, lead_photo=photo)
+    (place,) = uses(photo, cast.writer).places
+    assert place.label == article.headline
+    assert str(article.pk) in place.url
+
+
+def test_a_colleague_who_may_not_see_the_story_learns_only_that_there_is_one(cast: Cast, photo):
+    stage.draft(cast, lead_photo=photo)
+    found = uses(photo, cast.photo_editor)
+    assert found.places == []
+    assert found.unnamed == 1

@@ -1,0 +1,78 @@
+import pytest
+from django.db import connection
+
+from photos import finding
+from photos.models import Photo
+from tests.factories import PhotoFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kapal():
+    return PhotoFactory(
+        title="Kapal", alt="", caption="Bersandar di Pelabuhan Soekarno-Hatta", credit="Newsroom/Andi"
+    )
+
+
+@pytest.fixture
+def sawah():
+    return PhotoFactory(
+        title="Sawah", alt="Terasering hijau", caption="", credit="O'Neil", taken_where="Jatiluwih, Bali"
+    )
+
+
+def found(words: str) -> set[str]:
+    return set(finding.matching(Photo.objects.all(), words).values_list("title", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("", {"Kapal", "Sawah"}),
+        ("  ", {"Kapal", "Sawah"}),
+        ("kapal", {"Kapal"}),
+        ("KAPAL", {"Kapal"}),
+        ("pelab", {"Kapal"}),
+        ("kapal andi", {"Kapal"}),
+        ("andi kapal sandar", set()),
+        ("andi", {"Kapal"}),
+        ("bali", {"Sawah"}),
+        ("teraser hij", {"Sawah"}),
+        ("o'neil", {"Sawah"}),
+        ("soekarno-hatta", {"Kapal"}),
+        ("gunung", set()),
+        ("...", set()),
+        ("a' | 'b:* & !", set()),
+        ("\\ :*", set()),
+    ],
+)
+def test_every_word_must_be_there_and_may_be_half_typed(kapal, sawah, words, titles):
+    assert found(words) == titles
+
+
+def test_pages_go_from_new_to_old_and_end(monkeypatch):
+    monkeypatch.setattr(finding, "PAGE", 2)
+    photos = [PhotoFactory() for _ in range(5)]
+    seen, before = [], None
+    while True:
+        some, before = finding.page(Photo.objects.all(), before)
+        seen += some
+        if before is None:
+            break
+    assert seen == photos[::-1]
+
+
+def test_a_photo_added_meanwhile_does_not_shift_the_next_page(monkeypatch):
+    monkeypatch.setattr(finding, "PAGE", 2)
+    photos = [PhotoFactory() for _ in range(4)]
+    _, before = finding.page(Photo.objects.all(), None)
+    PhotoFactory()
+    assert finding.page(Photo.objects.all(), before)[0] == [photos[1], photos[0]]
+
+
+def test_an_index_answers_a_search(kapal):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = finding.matching(Photo.objects.order_by(), "kapal").explain()
+    assert "photo_words" in plan
