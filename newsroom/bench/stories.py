@@ -6,7 +6,7 @@ from io import BytesIO
 
 from django.contrib.postgres.search import SearchVector
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from PIL import Image
 from taggit.models import Tag
@@ -63,6 +63,8 @@ def load(count: int) -> None:
     if have < count:
         with transaction.atomic():
             _Stories(random.Random(have)).make(count - have)  # noqa: S311 - the same stories each time
+        with connection.cursor() as cursor:
+            cursor.execute("analyze")  # as the database does by itself within minutes
 
 
 def is_scratch() -> bool:
@@ -75,7 +77,7 @@ class _Stories:
         self.chance = chance
         self.writer, _ = User.objects.get_or_create(username=WHO, defaults={"email": "bench@example.org"})
         self.sections = [
-            Section.objects.get_or_create(slug=f"bench-{nth}", defaults={"name": name, "order": nth})[0]
+            Section.objects.get_or_create(slug=f"bench-{nth}", defaults={"name": f"Bench {name}", "order": nth})[0]
             for nth, name in enumerate(SECTIONS)
         ]
         self.authors = [

@@ -18,7 +18,7 @@ from newsroom.management.commands.demo import web_command
 
 HOST = "127.0.0.1"
 WAIT_SECONDS = 60
-WARM_UP_SECONDS = 1
+WARM_UP_SECONDS = 2
 
 
 class Command(BaseCommand):
