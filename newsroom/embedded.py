@@ -11,7 +11,6 @@ import atexit
 import fcntl
 import hashlib
 import importlib.util
-import json
 import os
 import pwd
 import secrets
@@ -52,33 +51,41 @@ class Server:
         self.data_dir = data_dir
         self._users = users
 
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.close()
+
     def close(self) -> bool:
-        """Let go of the server; stop it if no other process uses it. May be called twice. Returns: was it stopped?"""
+        """Let go of the server; stop it if no other process uses it. May be called twice. Returns: was it stopped?
+
+        Raises NotStarted if it would not stop.
+        """
         if self._users < 0:
             return False
-        stopped = False
+        users, self._users = self._users, -1
         with _turn(self.data_dir):
-            fcntl.flock(self._users, fcntl.LOCK_UN)
             try:
-                _old_handles(self.data_dir)
-                fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                pass  # somebody else still works with it
-            else:
-                _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "30", "-D", str(self.data_dir / "postgres"))
-                stopped = True
-            os.close(self._users)
-            self._users = -1
-        return stopped
+                return _alone(users) and _stop(self.data_dir / "postgres")
+            finally:
+                os.close(users)
 
 
-def _old_handles(data_dir):  # TEMPORARY
+def _alone(users: int) -> bool:
+    """Has everybody else let go?"""
+    fcntl.flock(users, fcntl.LOCK_UN)
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
-    f = data_dir / "postgres" / ".handle_pids.json"
-    if f.exists():
-        for pid in json.loads(f.read_text() or "[]"):
-            if Path(f"/proc/{pid}").exists():
-                raise BlockingIOError
+
+def _stop(pgdata: Path) -> bool:
+    if _is_running(pgdata):
+        _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", str(pgdata))
+    return True
 
 
 def start(data_dir: Path, options: str = "") -> Server:
@@ -97,9 +104,9 @@ def start(data_dir: Path, options: str = "") -> Server:
         _require_version(pgdata)
         if not _is_running(pgdata):
             _launch(pgdata, options)
+        _create_database(data_dir)
         users = os.open(data_dir / "postgres.users", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(users, fcntl.LOCK_SH)
-        _create_database(data_dir)
     server = Server(data_dir, users)
     atexit.register(server.close)
     return server

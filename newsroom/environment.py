@@ -12,30 +12,37 @@ NO = ("0", "false", "no", "off", "")
 class Environment(environ.Env):
     """Reads the process's environment. Each reader raises ImproperlyConfigured with the name and the remedy."""
 
+    def _said(self, var, default) -> str:
+        """What the environment says, as it stands there. Asking the base class would have it cast already."""
+        said = self.ENVIRON.get(var, default)
+        if said is self.NOTSET:
+            raise ImproperlyConfigured(f"{var} is not set.")
+        return str(said).strip()
+
     def bool(self, var, default=environ.Env.NOTSET):
         """A switch: 1 or 0, also written true/false, yes/no, on/off. A misspelt word is refused, not taken for no."""
-        said = str(self.get_value(var, default=default)).strip().lower()
+        said = self._said(var, default).lower()
         if said not in YES + NO:
             raise ImproperlyConfigured(f"{var} is “{said}”, but must be 1 or 0.")
         return said in YES
 
     def int(self, var, default=environ.Env.NOTSET):
         """A whole number, not below nought."""
-        said = str(self.get_value(var, default=default)).strip()
+        said = self._said(var, default)
         if not said.isdecimal():
             raise ImproperlyConfigured(f"{var} is “{said}”, but must be a whole number such as {default}.")
         return int(said)
 
     def choice(self, var, choices, default):
         """One of a few words, in capitals."""
-        said = str(self.get_value(var, default=default)).strip().upper()
+        said = self._said(var, default).upper()
         if said not in choices:
             raise ImproperlyConfigured(f"{var} is “{said}”, but must be one of: {', '.join(choices)}.")
         return said
 
     def site(self, var, default):
         """The address of a site: scheme and host, no path. Returned without a slash at the end."""
-        said = str(self.get_value(var, default=default)).strip().rstrip("/")
+        said = self._said(var, default).rstrip("/")
         parts = urlsplit(said)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
             raise ImproperlyConfigured(f"{var} is “{said}”, but must be like https://www.example.co.id")
