@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 
-from newsroom.staff import is_staff_address
+from newsroom.staff import STAFF_PREFIX, is_staff_address
 
 #: No page of ours asks for any of these; a script that got in must not either.
 _NEVER = (
@@ -50,6 +50,9 @@ STAFF_CSP = {
 }
 #: A page of the desk that the desk itself shows in a frame: pop-up forms and previews.
 FRAMED_CSP = STAFF_CSP | {"frame-ancestors": [CSP.SELF]}
+#: Signing in and one's own account: our own pages, without Alpine, so without its eval and without style attributes.
+ACCOUNT_PREFIX = f"{STAFF_PREFIX}account/"
+ACCOUNT_CSP = STAFF_CSP | {"script-src": [CSP.SELF, CSP.NONCE], "style-src-attr": [CSP.NONE]}
 
 
 class PolicyHeaders:
@@ -76,6 +79,13 @@ def _guard_staff(request: HttpRequest, response: HttpResponse) -> None:
     response.headers.setdefault("Permissions-Policy", STAFF_PERMISSIONS)
     patch_cache_control(response, no_store=True, private=True)
     if not hasattr(response, "_csp_config"):
-        response._csp_config = FRAMED_CSP if "_popup" in request.GET else STAFF_CSP
+        response._csp_config = _policy(request)
     framed = CSP.SELF in response._csp_config.get("frame-ancestors", [])
     response.headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
+
+
+def _policy(request: HttpRequest) -> dict:
+    """The narrowest policy under which the page at this address works."""
+    if request.path_info.startswith(ACCOUNT_PREFIX):
+        return ACCOUNT_CSP
+    return FRAMED_CSP if "_popup" in request.GET else STAFF_CSP

@@ -32,8 +32,26 @@ function silenceIcons(root) {
     }
 }
 
+// Buttons and fields of Unfold's lists that have no name: a field is called what its column is called.
+function nameTheNameless(root) {
+    const words = document.getElementById("shell-words")?.dataset ?? {}
+    root.querySelector("#searchbar-submit")?.setAttribute("aria-label", words.search)
+    root.querySelector("#searchbar")?.setAttribute("aria-label", words.search)
+    for (const link of root.querySelectorAll('a[href="#"]')) {
+        if (!link.textContent.replace(/[a-z_]+/g, "").trim() && !link.ariaLabel) link.ariaLabel = words.more
+    }
+    const lines = "#result_list td :is(input:not([type=hidden]), select, textarea)"
+    for (const field of root.querySelectorAll(lines)) {
+        if (field.labels?.length || field.ariaLabel) continue
+        const column = field.closest("td").cellIndex
+        const head = field.closest("table").querySelector("thead tr")?.cells[column]
+        field.ariaLabel = head?.innerText.trim() || field.name
+    }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
     silenceIcons(document)
+    nameTheNameless(document)
     new MutationObserver((changes) => {
         for (const change of changes) {
             for (const node of change.addedNodes) {

@@ -86,3 +86,14 @@ def test_other_sites_learn_little_and_hold_no_window(desk):
 def test_only_eval_is_allowed_beyond_our_own_scripts():
     assert "'unsafe-eval'" in STAFF_CSP["script-src"]
     assert [name for name, values in STAFF_CSP.items() if "'unsafe-inline'" in values] == ["style-src-attr"]
+
+
+@pytest.mark.parametrize("name", ["account_reset_password", "people:preferences", "mfa_index"])
+def test_account_pages_do_without_eval(desk, name):
+    rules = policy(desk.get(reverse(name), follow=True))
+    assert "'unsafe-eval'" not in rules["script-src"]
+    assert rules["frame-ancestors"] == ["'none'"]
+
+
+def test_the_sign_in_page_does_without_eval(client):
+    assert "unsafe" not in client.get(reverse("account_login")).headers["Content-Security-Policy"]
