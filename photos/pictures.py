@@ -95,7 +95,9 @@ def _srcset(made: list[dict], name: str) -> str:
 
 
 def _url(file: dict) -> str:
-    return default_storage.url(file["path"])
+    """The storage's own answer; put together here for a folder on disk, whose paths need no escaping."""
+    base = getattr(default_storage, "base_url", None)
+    return base + file["path"] if base else default_storage.url(file["path"])
 
 
 @dataclass(frozen=True)
