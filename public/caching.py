@@ -131,8 +131,7 @@ def cache_control(seconds: int, capped: bool) -> str:
 
 def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpResponse:
     """The answer to this request from a finished page: 304, compressed, or without its body for HEAD."""
-    left = max(0, math.ceil(page.expires - time.time()) - page.capped)
-    headers = page.headers | {"Cache-Control": cache_control(left, page.capped)}
+    headers = page.headers | {"Cache-Control": cache_control(_left(page), page.capped)}
     if page.status == 200 and _is_known(request, page.etag):
         del headers["Content-Type"]
         return HttpResponse(status=304, headers=headers)
@@ -148,6 +147,12 @@ def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpRespo
         response.headers["Content-Encoding"] = coding
     response.headers["Content-Length"] = str(len(body))
     return response
+
+
+def _left(page: Page) -> int:
+    """Whole seconds for which the page still lasts: never past a known change, else in steps of ten."""
+    left = max(0.0, page.expires - time.time())
+    return int(left) if page.capped else math.ceil(left / 10) * 10
 
 
 def _is_known(request, etag: str) -> bool:
