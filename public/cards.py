@@ -1,15 +1,22 @@
 """A story as lists show it, and a picture as pages need it: plain objects, made from rows without further queries."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from articles.status import Kind
 from public import site
+
+#: The one crop that lists show.
+RATIO = "16:9"
 
 #: The columns of an edition that a card is made from, in the order `card` takes them.
 COLUMNS = (
@@ -22,10 +29,8 @@ COLUMNS = (
     "kind",
     "published_at",
     "lead_photo_id",
-    "lead_photo__renditions",
     "lead_photo__alt",
-    "lead_photo__focal_x",
-    "lead_photo__focal_y",
+    Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
 )
 
 
@@ -48,7 +53,20 @@ class Picture:
         return self.pk
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A picture in a list: one crop, kept as the database sent it, since most lists find their HTML already made."""
+
+    pk: int
+    alt: str
+    crop: str
+
+    @property
+    def renditions(self) -> dict[str, Any]:
+        return {RATIO: json.loads(self.crop)}
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A live story in a list."""
 
@@ -60,7 +78,7 @@ class Card:
     section: site.Rubric
     kind: str
     published_at: datetime
-    picture: Picture | None
+    picture: Thumbnail | None
 
     @property
     def url(self) -> str:
@@ -76,8 +94,8 @@ class Card:
 
 def card(row: tuple) -> Card:
     """A card from a row of `COLUMNS`."""
-    pk, article, slug, headline, standfirst, section, kind, published_at, photo, *look = row
-    picture = Picture(photo, *look) if photo and look[0] else None  # no renditions yet: nothing to show
+    pk, article, slug, headline, standfirst, section, kind, published_at, photo, alt, crop = row
+    picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
     return Card(pk, article, slug, headline, standfirst, site.section(section), kind, published_at, picture)
 
 
@@ -88,9 +106,20 @@ def newest_first(cards: Iterable[Card]) -> list[Card]:
 
 def story_url(pk: int, slug: str) -> str:
     """The path of a story. The id decides, the slug is for eyes."""
-    return f"{_story_root()}{pk}/{slug}"
+    return f"{_root('story', 0, '-').removesuffix('0/-')}{pk}/{slug}"
+
+
+def author_url(slug: str) -> str:
+    """The path of an author's page."""
+    return f"{_root('author', '-').removesuffix('-/')}{slug}/"
+
+
+def tag_url(slug: str) -> str:
+    """The path of a tag's page."""
+    return f"{_root('tag', '-').removesuffix('-/')}{slug}/"
 
 
 @cache
-def _story_root() -> str:
-    return reverse("public:story", args=[0, "-"]).removesuffix("0/-")
+def _root(name: str, *sample) -> str:
+    """An address of the kind, resolved once: a page links dozens."""
+    return reverse(f"public:{name}", args=sample)

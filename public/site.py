@@ -39,11 +39,12 @@ class Site:
     """The paper as it stands now."""
 
     name: str
+    home: str
     google_news_url: str
     sections: tuple[Rubric, ...]
     pages: tuple[tuple[str, str, bool], ...]
     social: tuple[tuple[str, str, str], ...]
-    by_id: dict[int, Rubric] = field(default_factory=dict)
+    by_id: dict[int, Rubric] = field(default_factory=dict, compare=False)
 
     @property
     def open_sections(self) -> list[Rubric]:
@@ -110,6 +111,7 @@ def _read() -> Site:
     sections = tuple(_rubrics(Section.objects.all()))
     return Site(
         name=settings.NEWSROOM_NAME,
+        home=reverse("public:home"),
         google_news_url=settings.NEWSROOM_GOOGLE_NEWS_URL,
         sections=sections,
         pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in Page.objects.public()),

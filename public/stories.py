@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from articles.models import Correction, Edition, EditionByline, Withdrawal
 from articles.status import BylineRole, Kind
 from public import site
-from public.cards import COLUMNS, Card, Picture, card, newest_first, story_url
+from public.cards import COLUMNS, Card, Picture, author_url, card, newest_first, story_url, tag_url
 from public.prepared import A_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
@@ -34,6 +34,10 @@ class Credit:
     role: str
     pk: int
 
+    @property
+    def url(self) -> str:
+        return author_url(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -42,6 +46,10 @@ class Label:
     name: str
     slug: str
     pk: int
+
+    @property
+    def url(self) -> str:
+        return tag_url(self.slug)
 
 
 @dataclass(frozen=True, slots=True)

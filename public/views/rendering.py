@@ -1,12 +1,16 @@
 """Makes a page from a template: without the request, so that nothing of one reader can get into it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
 from django.template import loader
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from public import site
+from public.templatetags.newsprint import day_name
 
 
 def render(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -14,5 +18,24 @@ def render(template: str, context: dict[str, Any], status: int = 200) -> HttpRes
 
     No context processor runs: a page for all readers has no user, no session and no messages, and sets no cookie.
     """
-    shown = {"site": site.current(), "today": timezone.now(), **context}
+    paper = site.current()
+    language = get_language() or ""
+    section = context.get("section")
+    day = day_name(timezone.now())
+    shown = {
+        "site": paper,
+        "language": language,
+        "header": _part("header", paper, language, day, section.pk if section else 0, context.get("here", "")),
+        "assets": _part("assets", paper, language, "", 0, "story" if "story" in context else ""),
+        "footer": _part("footer", paper, language, day[-4:]),
+        **context,
+    }
     return HttpResponse(loader.get_template(template).render(shown), status=status)
+
+
+@lru_cache(maxsize=128)
+def _part(name: str, paper: site.Site, language: str, day: str, section: int = 0, here: str = "") -> SafeString:
+    """What stands at the head or foot of a page: the same on thousands of pages, so it is made once for each kind."""
+    return loader.get_template(f"components/{name}.html").render(
+        {"site": paper, "day": day, "section_id": section, "here": here}
+    )
