@@ -1,0 +1,79 @@
+"""One style sheet for readers, made when static files are collected."""
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+
+from newsroom.staticfiles import BundlingStorage
+
+
+@pytest.fixture
+def collect(tmp_path):
+    """Collect these files; answers the storage they were collected into."""
+
+    def collect(**files):
+        source, target = tmp_path / "source", tmp_path / "target"
+        named = {name.replace("__", "/") + ".css": text for name, text in files.items()}
+        for folder in (source, target):
+            for name, text in named.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text)
+        (source / "fonts").mkdir(exist_ok=True)
+        for folder in (source, target):
+            (folder / "fonts").mkdir(exist_ok=True)
+            (folder / "fonts/a.woff2").write_bytes(b"face")
+        storage = BundlingStorage(location=target, base_url="/static/")
+        origin = FileSystemStorage(location=source)
+        paths = {name: (origin, name) for name in (*named, "fonts/a.woff2")}
+        for _name, _hashed, problem in storage.post_process(paths):
+            if isinstance(problem, Exception):
+                raise problem
+        return storage
+
+    return collect
+
+
+def read(storage, name="css/public.css") -> str:
+    return storage.open(storage.stored_name(name)).read().decode()
+
+
+def test_imports_are_put_in_their_places_in_order(collect):
+    storage = collect(
+        css__public='@import url("one.css");\n@import url("../components/two.css");\n.last {}\n',
+        css__one=".one {}\n",
+        components__two=".two {}\n",
+    )
+    assert read(storage).split() == [".one", "{}", ".two", "{}", ".last", "{}"]
+
+
+def test_an_imported_sheet_may_import(collect):
+    storage = collect(
+        css__public='@import url("one.css");\n', css__one='@import url("two.css");\n', css__two=".two {}"
+    )
+    assert read(storage).strip() == ".two {}"
+
+
+def test_addresses_are_right_in_the_one_file(collect):
+    storage = collect(
+        css__public='@import url("../components/a.css");\n', components__a='a { src: url("../fonts/a.woff2") }'
+    )
+    assert storage.stored_name("fonts/a.woff2").removeprefix("fonts/") in read(storage)
+
+
+def test_addresses_elsewhere_stay(collect):
+    storage = collect(css__public='@import url("a.css");\n', css__a='a { b: url("data:image/png;base64,x") }')
+    assert 'url("data:image/png;base64,x")' in read(storage)
+
+
+def test_an_import_that_is_not_there_stops_the_collecting(collect):
+    with pytest.raises(ValueError, match=r"nowhere\.css"):
+        collect(css__public='@import url("nowhere.css");\n')
+
+
+def test_a_circle_stops_the_collecting(collect):
+    with pytest.raises(ValueError, match="imports itself"):
+        collect(css__public='@import url("a.css");\n', css__a='@import url("public.css");\n')
+
+
+def test_other_sheets_are_left_as_they_are(collect):
+    storage = collect(css__public="", other__sheet="b {}")
+    assert read(storage, "other/sheet.css") == "b {}"
