@@ -72,7 +72,11 @@ class PhotoAdmin(RuledModelAdmin):
             return db_field.formfield(widget=forms.HiddenInput(attrs={"data-focal-input": db_field.name}))
         if rows := _ROWS.get(db_field.name):
             return db_field.formfield(widget=UnfoldAdminTextareaWidget(attrs={"rows": rows}))
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "taken_at":
+            for box, label in zip(field.widget.widgets, (_("Taken on"), _("Taken at what time")), strict=True):
+                box.attrs["aria-label"] = label  # one label cannot name two boxes
+        return field
 
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
         """Where photos are dropped; without a script, an ordinary form for one file."""
