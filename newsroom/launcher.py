@@ -5,6 +5,7 @@ embedded database is. The rest serves the command `demo`.
 """
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -97,13 +98,16 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def answers(host: str, port: int) -> bool:
-    """Does something accept connections there?"""
+def answer(host: str, port: int) -> int | None:
+    """The status with which the first page is answered there; None: nobody answers."""
+    line = http.client.HTTPConnection(host, port, timeout=30)
     try:
-        socket.create_connection((host, port), timeout=1).close()
-    except OSError:
-        return False
-    return True
+        line.request("GET", "/")
+        return line.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        line.close()
 
 
 _LIBC = ctypes.CDLL(None)
@@ -177,13 +181,18 @@ def require_alive(processes: list[Process]) -> None:
 
 
 def wait_until_up(processes: list[Process], host: str, port: int, seconds: float) -> None:
-    """Wait until the address takes connections. Raises Failed if a process ends or the time is over."""
+    """Wait until the first page is there. Raises Failed if it is broken, a process ends, or the time is over."""
     end = time.monotonic() + seconds
-    while not answers(host, port):
+    while (status := answer(host, port)) is None:
         require_alive(processes)
         if time.monotonic() > end:
             raise Failed(f"Nothing answers on port {port} after {seconds:.0f} s. See {processes[0].log}")
         time.sleep(0.1)
+    if status >= 500:
+        web = processes[0]
+        raise Failed(
+            f"The first page answers {status}. The web server said last:\n{web.last_lines()}\n  All: {web.log}"
+        )
 
 
 def watch(processes: list[Process]) -> None:

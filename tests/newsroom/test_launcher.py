@@ -4,7 +4,9 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -107,8 +109,39 @@ def test_one_that_ends_by_itself_is_reported_with_its_last_words(process):
         launcher.watch([broken])
 
 
-def test_waiting_ends_when_something_answers(process, taken):
-    launcher.wait_until_up([process(SLEEPER)], "127.0.0.1", taken, 5)
+@pytest.fixture
+def site():
+    """`site(status)`: the port of a server whose first page answers with that."""
+    servers = []
+
+    def serve(status):
+        class Page(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(status)
+                self.end_headers()
+
+            def log_message(self, *arguments):
+                """Says nothing."""
+
+        servers.append(HTTPServer(("127.0.0.1", 0), Page))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return servers[-1].server_port
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_waiting_ends_when_the_first_page_is_there(process, site):
+    launcher.wait_until_up([process(SLEEPER)], "127.0.0.1", site(200), 5)
+
+
+def test_a_first_page_that_is_broken_is_told_with_the_log(process, site):
+    started = process(SLEEPER)
+    until(lambda: "hidup" in started.last_lines())
+    with pytest.raises(Failed, match=r"(?s)The first page answers 500.*hidup.*web-server\.log"):
+        launcher.wait_until_up([started], "127.0.0.1", site(500), 5)
 
 
 def test_waiting_gives_up_with_the_log(process, taken):
