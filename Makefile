@@ -30,7 +30,7 @@ manage: runtime ## any manage.py command on the same data: make manage ARGS='doc
 	@$(MANAGE) $(ARGS)
 
 test: dev ## every test, browser tests included; ARGS='tests/articles -k move' for some
-	@$(TESTS) $(PY) -W ignore -m pytest -q -n auto $(ARGS)
+	@$(TESTS) $(PY) -W ignore -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 lint: dev ## style, templates, floors, migrations, production settings
 	@$(PY) -m ruff check .
