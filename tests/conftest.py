@@ -14,7 +14,7 @@ def _house_rules(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         "originals": settings.STORAGES["originals"]
-        | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}}
+        | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}},
     }
 
 
