@@ -23,7 +23,7 @@ RENDITIONS = {
 
 
 def load(cast, count: int = 1000, sections: int = 6) -> list[Edition]:
-    """`count` stories, a minute apart, oldest first, over `sections` sections; all share a tag, an author, a photo."""
+    """`count` stories, a minute apart, oldest first, over `sections` sections; all share tag, author and photo."""
     desks = [cast.section, *(SectionFactory() for _ in range(sections - 1))]
     photo = PhotoFactory(renditions=RENDITIONS)
     author, tag = (
