@@ -96,10 +96,18 @@ def why_not_four_eyes(user, article: Article) -> Reason | None:
     return None
 
 
+def own(user) -> Q:
+    """The stories for which `is_own` answers True, as a union of ids: quick by itself, slow as a part of an OR."""
+    begun = Article.objects.filter(created_by=user).order_by().values("pk")
+    return Q(pk__in=begun.union(Byline.objects.writer_articles(user).order_by()))
+
+
 def _own_or_on_desk(user) -> Q:
-    allowed = Q(pk__in=[])
-    if user.may(Right.WRITE):
-        allowed |= Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))
-    if user.may(Right.EDIT):
-        allowed |= Q(pk__isnull=False) if user.may(Right.ALL_DESKS) else Q(section__in=_desks(user))
-    return allowed
+    if not user.may(Right.EDIT):
+        return own(user) if user.may(Right.WRITE) else Q(pk__in=[])
+    if user.may(Right.ALL_DESKS):
+        return Q()
+    on_desks = Q(section__in=_desks(user))
+    if not user.may(Right.WRITE):
+        return on_desks
+    return on_desks | Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))

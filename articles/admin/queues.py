@@ -3,12 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.models import Byline
 from articles.status import Status
 from people.roles import Right
 
@@ -68,13 +67,8 @@ def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     if queue.states:
         visible = visible.filter(status__in=queue.states)
     if queue.own:
-        visible = visible.filter(own(user))
+        visible = visible.filter(permissions.own(user))
     return visible
-
-
-def own(user) -> Q:
-    """Stories that `user` began or has a writer's byline of."""
-    return Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))
 
 
 def counts(tabs: list[Queue], user) -> dict[str, int]:
