@@ -1,0 +1,160 @@
+"""The writing page in a real browser: writing, moving on, and finding out why not."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import workflow
+from articles.models import Article
+from articles.status import Status
+from people.models import Author
+from tests import stage
+
+
+@pytest.fixture
+def write_on(page, signed_in, go):
+    """`write_on(user, article)`: that person's writing page, ready to type on."""
+
+    def open_form(user, article=None):
+        place = ["admin:articles_article_change", article.pk] if article else ["admin:articles_article_add"]
+        go(signed_in(page, user), *place)
+        page.locator("#field-body [contenteditable=true]").wait_for()
+        return page
+
+    return open_form
+
+
+def saved(page):
+    """Wait until the page that answers a save is there."""
+    page.wait_for_url(re.compile(r"/change/$"))
+    page.wait_for_load_state()
+
+
+def test_a_writer_writes_a_story_from_nothing_and_submits_it(cast, write_on):
+    page = write_on(cast.writer)
+    page.locator("#id_headline").fill("Petani garam menolak impor")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Harga jatuh di tingkat petani.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Petani di Jeneponto menumpuk garam.")
+    page.locator("#id_section").select_option(label=cast.section.name)
+    page.keyboard.press("Control+s")
+    saved(page)
+    page.get_by_role("button", name="Submit", exact=True).click()
+    saved(page)
+    article = Article.objects.get()
+    assert article.status == Status.IN_REVIEW
+    assert article.standfirst == "Harga jatuh di tingkat petani."
+    assert "Jeneponto" in article.body
+    assert article.bylines.get().author == cast.writer.author
+
+
+def test_tags_are_found_made_and_taken_out_by_keyboard(cast, write_on):
+    article = stage.draft(cast, tags=["rumput laut"])
+    page = write_on(cast.writer, article)
+    box = page.locator("#id_tags_new")
+    box.press_sequentially("garam")
+    page.get_by_role("option").filter(has_text="garam").wait_for()
+    box.press("Enter")
+    page.get_by_role("button", name=re.compile("rumput laut")).press("Enter")
+    box.press_sequentially("belum selesai diketik")
+    page.locator("[data-save]").click()
+    saved(page)
+    assert sorted(article.tags.names()) == ["belum selesai diketik", "garam"]
+
+
+def test_an_editor_is_added_to_the_bylines_and_comes_last(cast, write_on):
+    article = stage.draft(cast)
+    Author.objects.create(name="Puri Setyaningrum", slug="puri")
+    page = write_on(cast.writer, article)
+    page.locator("#field-bylines [data-names-input]").press_sequentially("puri")
+    page.get_by_role("option", name="Puri Setyaningrum").click()
+    page.get_by_label(re.compile("Puri")).and_(page.locator("select")).select_option("editor")
+    page.locator("[data-save]").click()
+    saved(page)
+    assert [(line.author.name, line.role) for line in article.bylines.all()][-1] == ("Puri Setyaningrum", "editor")
+
+
+def test_the_page_counts_words_and_warns_of_a_long_headline(cast, write_on):
+    page = write_on(cast.writer, stage.draft(cast))
+    meter = page.locator("[data-meter]")
+    page.locator("#id_headline").fill("x" * 60)
+    expect(meter).not_to_have_class(re.compile("is-long"))
+    page.locator("#id_headline").fill("x" * 61)
+    expect(meter).to_have_class(re.compile("is-long"))
+    expect(page.locator("[data-count]")).to_contain_text("11")
+
+
+def test_a_refused_move_can_be_read_and_leads_to_what_is_missing(cast, write_on):
+    article = stage.draft(cast, standfirst="", dateline="")
+    workflow.perform("submit", cast.writer, article)
+    page = write_on(cast.section_editor, article)
+    button = page.locator(".story-bar [aria-disabled=true]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#why-approve")).to_be_focused()
+    page.locator("#why-approve a").first.click()
+    expect(page.locator("#id_standfirst")).to_be_focused()
+    page.keyboard.type("Kini ada.")
+    page.locator("[data-save]").click()
+    saved(page)
+    page.get_by_role("button", name="Approve", exact=True).click()
+    saved(page)
+    article.refresh_from_db()
+    assert article.status == Status.APPROVED
+
+
+def test_requesting_changes_asks_for_a_note_that_the_writer_then_sees_first(cast, write_on):
+    article = stage.submitted(cast)
+    page = write_on(cast.section_editor, article)
+    page.locator("[data-opens=dialog-request_changes]").click()
+    dialog = page.locator("#dialog-request_changes")
+    dialog.locator("textarea").fill("Hubungi dinas kelautan.")
+    dialog.locator("[name=_move]").click()
+    saved(page)
+    write_on(cast.writer, article)
+    expect(page.locator("[aria-labelledby=asked-title]")).to_contain_text("Hubungi dinas kelautan.")
+
+
+def test_a_refused_dialog_comes_back_with_its_words_and_its_reason(cast, write_on):
+    article = stage.approved(cast)
+    page = write_on(cast.section_editor, article)
+    page.locator("[data-opens=dialog-schedule]").click()
+    page.locator("#dialog-schedule input").first.fill("2020-01-01T08:00")
+    page.locator("#dialog-schedule [name=_move]").click()
+    expect(page.locator("#dialog-schedule")).to_be_visible()
+    expect(page.locator("#dialog-schedule input").first).to_have_value(re.compile("2020-01-01T08:00"))
+    article.refresh_from_db()
+    assert article.status == Status.APPROVED
+
+
+def test_what_two_people_wrote_stands_side_by_side_and_mine_is_still_in_the_form(cast, write_on):
+    article = stage.draft(cast, headline="Harga beras naik")
+    page = write_on(cast.writer, article)
+    stage.save(article, cast.section_editor, headline="Harga beras melonjak", standfirst="Dari redaktur.")
+    page.locator("#id_headline").fill("Harga beras turun")
+    page.locator("[data-save]").click()
+    conflict = page.locator(".story-conflict")
+    expect(conflict.locator("ins", has_text="melonjak")).to_be_visible()
+    expect(conflict.locator("ins", has_text="turun")).to_be_visible()
+    expect(page.locator("#id_headline")).to_have_value("Harga beras turun")
+    expect(page.locator("#id_standfirst")).to_have_value("Dari redaktur.")
+    page.locator("[name=_overwrite]").click()
+    saved(page)
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Harga beras turun", "Dari redaktur.")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wider_than_the_screen(cast, write_on, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    write_on(cast.writer, stage.draft(cast, headline="Kata" * 45))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_text_comes_before_what_is_about_it(cast, write_on, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    write_on(cast.writer, stage.draft(cast))
+    assert page.locator("#field-body").bounding_box()["y"] < page.locator("#field-section").bounding_box()["y"]
+    expect(page.locator("[data-save]")).to_be_in_viewport()
