@@ -70,6 +70,7 @@ def video(request: HttpRequest) -> HttpResponse:
     listing = selections.videos(before)
     url = reverse("public:video")
     context = {
+        "here": "video",
         "cards": listing.cards,
         "older": older_url(url, listing.older),
         "later": before is not None,
@@ -112,6 +113,7 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
     today = timezone.localdate()
     url = reverse("public:indeks") if day == today else reverse("public:indeks_day", args=[day])
     context = {
+        "here": "indeks",
         "day": day,
         "today_date": today,
         "yesterday": day - timedelta(days=1),
