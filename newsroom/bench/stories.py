@@ -13,7 +13,7 @@ from taggit.models import Tag
 
 from articles import body
 from articles.models import Article, Edition, EditionByline, Revision
-from articles.status import BylineRole, Status
+from articles.status import BylineRole
 from people.models import Author, User
 from photos import renditions
 from photos.models import Photo
@@ -114,7 +114,6 @@ class _Stories:
             section=self.chance.choice(self.sections),
             lead_photo=self.chance.choice(self.photos),
             dateline="Jakarta",
-            status=Status.PUBLISHED,
             created_by=self.writer,
         )
 

@@ -76,8 +76,8 @@ def moment(at: datetime) -> SafeString:
 @lru_cache(maxsize=1024)
 def _moment(at: datetime, language: str) -> SafeString:
     local = timezone.localtime(at, clock.newsroom_zone())
-    text = f"{formatted(local, _('j F Y, H:i'))} {clock.label(local, local.tzinfo)}"
-    return _time(local, text)
+    text = formatted(local, _("j F Y, H:i"))
+    return _time(local, f"{text} {clock.label(local, local.tzinfo)}")
 
 
 @register.filter
@@ -94,7 +94,8 @@ def brief(at: datetime) -> SafeString:
 def hour(at: datetime) -> SafeString:
     """A `time` element for the list of one day: hour and minute."""
     local = timezone.localtime(at, clock.newsroom_zone())
-    return _time(local, f"{formatted(local, _('H:i'))} {clock.label(local, local.tzinfo)}")
+    text = formatted(local, _("H:i"))
+    return _time(local, f"{text} {clock.label(local, local.tzinfo)}")
 
 
 @register.filter
