@@ -70,5 +70,18 @@ def data(who: frozenset[str], gets: tuple[int, int]) -> dict:
     return {"who": who, "gets": gets, "others": refused, "roleless": refused, "strangers": unknown}
 
 
+def managed(base: str, who: frozenset[str]) -> list[Row]:
+    """The six addresses of a list that nobody but `who` may so much as see."""
+    one = f"{base}<path:object_id>/"
+    return [
+        Row(base, who),
+        Row(f"{base}add/", who),
+        Row(f"{one}history/", who, others=(302, 302)),
+        Row(f"{one}delete/", who),
+        Row(f"{one}change/", who),
+        Row(one, **public((302, 302))),
+    ]
+
+
 _THINGS = re.compile(r"admin/(?:\w+/)?(author|role|user|section|photo|article|page|sociallink|placement|photos-api)/")
 _PLACE = re.compile(r"<(?:path:object_id|int:pk)>")

@@ -11,6 +11,7 @@ from tests.architecture.staff_addresses import (
     WRITERS,
     Row,
     data,
+    managed,
     own_account,
     public,
 )
@@ -163,4 +164,11 @@ STORIES = [
     Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES]
+#: What readers see around the stories
+AROUND = [
+    *managed("admin/public/placement/", LEADERS),
+    *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
+    *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
+]
+
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *AROUND]

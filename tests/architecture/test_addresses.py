@@ -10,6 +10,8 @@ from django.urls import URLResolver, get_resolver
 
 from people.models import Author, Role, User
 from photos.models import Photo
+from public.models import Page, Placement, SocialLink
+from public.models.page import Network
 from sections.models import Section
 from tests import stage
 from tests.architecture.staff_addresses import ROLELESS, STAFF, STRANGER
@@ -62,6 +64,9 @@ def scene(cast):
         "author_type": ContentType.objects.get_for_model(Author).pk,
         "user_type": ContentType.objects.get_for_model(User).pk,
         "photo_type": ContentType.objects.get_for_model(Photo).pk,
+        "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
+        "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
+        "placement": Placement.objects.create(article=stage.published(cast)).pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
 
@@ -93,7 +98,7 @@ def test_each_person_gets_what_the_table_says(who, cast, scene):
 
 @pytest.mark.django_db
 def test_a_colleague_without_a_role_is_told_why_the_door_stays_shut(client):
-    client.force_login(UserFactory())
+    client.force_login(UserFactory(language="en"))
     response = client.get("/admin/", follow=True)
     assert response.status_code == 403
     assert "role" in response.content.decode()
