@@ -84,6 +84,7 @@ def _alone(users: int) -> bool:
 
 def _stop(pgdata: Path) -> bool:
     if _is_running(pgdata):
+        _open_the_way(pgdata)  # somebody may have closed it meanwhile
         _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", str(pgdata))
     return True
 
@@ -165,7 +166,7 @@ def _initialise(pgdata: Path) -> None:
     if os.geteuid() == 0:
         account = _account()
         os.chown(pgdata, account.pw_uid, account.pw_gid)
-        _open_the_way(pgdata)
+    _open_the_way(pgdata)
     locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     _run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", *locale, "-D", str(pgdata))
 
@@ -177,8 +178,7 @@ def _launch(pgdata: Path, options: str) -> None:
         socket_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.geteuid() == 0:
             os.chown(socket_dir, _account().pw_uid, _account().pw_gid)
-    if os.geteuid() == 0:
-        _open_the_way(pgdata)
+    _open_the_way(pgdata)
     quoted = f"-h '' -k {shlex.quote(str(socket_dir))} {options}"
     log = pgdata / "log"
     _run("pg_ctl", "start", "-w", "-t", "60", "-D", str(pgdata), "-l", str(log), "-o", quoted, log=log)
@@ -224,7 +224,9 @@ def _account() -> pwd.struct_passwd:
 
 
 def _open_the_way(pgdata: Path) -> None:
-    """Let the server's account pass through (not list) the folders above its data and its programs."""
+    """If we are root: let the server's account pass through (not list) the folders above data and programs."""
+    if os.geteuid() != 0:
+        return
     for end in (pgdata, BIN):
         for folder in end.parents:
             mode = folder.stat().st_mode

@@ -149,3 +149,12 @@ def test_a_server_that_cannot_start_tells_what_it_said(place, monkeypatch):
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root starts it as somebody else")
 def test_root_lends_it_to_an_account_of_its_own(place):
     assert (place / "postgres").owner() == embedded.SYSTEM_USER
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts it as somebody else")
+def test_a_way_that_was_closed_meanwhile_does_not_keep_it_from_stopping(place):
+    server = embedded.start(place)
+    place.parent.chmod(0o700)
+    assert server.close() is True
+    assert not runs(place)
+    assert place.parent.stat().st_mode & 0o077 == 0o001, "passing through, and no more"

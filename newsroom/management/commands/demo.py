@@ -125,9 +125,15 @@ class Command(BaseCommand):
         launcher.stop(self.processes)
         connection.close()
         if self.database:
-            self.database.close()
+            self._close_database()
         if self.processes or self.database:
             self._say("  Everything has stopped.")
+
+    def _close_database(self) -> None:
+        try:
+            self.database.close()
+        except embedded.NotStarted as error:
+            raise CommandError(f"The database would not stop. {error}") from error
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
