@@ -8,7 +8,8 @@ from tests.stage import Cast, make_cast
 
 @pytest.fixture(autouse=True)
 def _house_rules(settings, tmp_path):
-    """Files go to a folder of the test's own; making people does not wait for a slow password hash."""
+    """Files go to a folder of the test's own, words are English, and no one waits for a slow password hash."""
+    settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = settings.STORAGES | {

@@ -21,6 +21,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
     first_name = factory.Sequence(lambda n: f"Orang {n}")
     password = factory.django.Password("rahasia-sekali-123")
+    language = "en"
 
     @factory.post_generation
     def roles(self, create, codenames, **kwargs):

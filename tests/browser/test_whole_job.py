@@ -77,6 +77,7 @@ def seed(tmp_path):
 @pytest.fixture
 def paper(cast, settings, monkeypatch):
     """The paper as it runs: pages kept in memory, changes looked for each second."""
+    settings.LANGUAGE_CODE = "id"
     settings.NEWSROOM_PAGE_CACHE_MB = 8
     monkeypatch.setattr(changes, "INTERVAL", 1.0)
     Section.objects.create(name="News", slug="news")
