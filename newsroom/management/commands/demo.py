@@ -95,6 +95,7 @@ class Command(BaseCommand):
             "NEWSROOM_DATA": str(self.data),
             "NEWSROOM_URL": self.site,
             "EMAIL_URL": f"filemail://{self.data / 'mail'}",
+            "NEWSROOM_GOOGLE_NEWS_URL": "https://news.google.com/",
         }
         env = defaults | {name: os.environ[name] for name in ("EMAIL_URL", "NEWSROOM_URL") if os.environ.get(name)}
         self.processes = [
