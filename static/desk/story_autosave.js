@@ -39,6 +39,7 @@ const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentE
 function say(name, moment = new Date(), trouble = false) {
   line.textContent = words[name].replace("{time}", moment.text ?? clock(moment));
   line.classList.toggle("is-trouble", trouble);
+  line.dataset.kept = name.slice(3).toLowerCase(); // server, device, offline, signedout, refused, nowhere
 }
 
 // Keeping

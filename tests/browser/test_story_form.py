@@ -41,7 +41,7 @@ def test_a_writer_writes_a_story_from_nothing_and_submits_it(cast, write_on):
     page.locator("#id_section").select_option(label=cast.section.name)
     page.keyboard.press("Control+s")
     saved(page)
-    page.get_by_role("button", name="Submit", exact=True).click()
+    page.locator(".story-bar [name=_move][value=submit]").click()
     saved(page)
     article = Article.objects.get()
     assert article.status == Status.IN_REVIEW
@@ -99,7 +99,7 @@ def test_a_refused_move_can_be_read_and_leads_to_what_is_missing(cast, write_on)
     page.keyboard.type("Kini ada.")
     page.locator("[data-save]").click()
     saved(page)
-    page.get_by_role("button", name="Approve", exact=True).click()
+    page.locator(".story-bar [name=_move][value=approve]").click()
     saved(page)
     article.refresh_from_db()
     assert article.status == Status.APPROVED

@@ -1,0 +1,133 @@
+"""No lost words: kept on the server, kept on this device, offered when one comes back."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from articles.models import Article, Autosave
+from tests import stage
+
+#: The page looks every second and sends after three.
+SENT = 15_000
+
+
+@pytest.fixture
+def open_form(page, signed_in, go):
+    def open_it(user, article=None):
+        place = ["admin:articles_article_change", article.pk] if article else ["admin:articles_article_add"]
+        go(signed_in(page, user), *place)
+        page.locator("#field-body [contenteditable=true]").wait_for()
+        page.wait_for_timeout(1200)  # the page takes what the editor made of the text as what is saved
+        return page
+
+    return open_it
+
+
+def state(page):
+    return page.locator("[data-save-state]")
+
+
+def leave(page):
+    """Close the page without saving, past the question whether one is sure."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("about:blank")
+
+
+def test_what_is_typed_reaches_the_server_without_a_revision(cast, open_form):
+    article = stage.draft(cast)
+    page = open_form(cast.writer, article)
+    page.locator("#field-body [contenteditable=true]").click()
+    page.keyboard.type("Kalimat di kereta. ")
+    expect(state(page)).to_have_attribute("data-kept", "server", timeout=SENT)
+    assert "Kalimat di kereta." in Autosave.objects.get().fields["body"][0]
+    assert article.revisions.count() == 1
+
+
+def test_an_untouched_page_keeps_nothing_and_lets_one_go(cast, open_form, page):
+    open_form(cast.writer, stage.draft(cast))
+    page.wait_for_timeout(5000)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert asked == []
+    assert not Autosave.objects.exists()
+
+
+def test_unsaved_text_is_offered_by_the_server_and_restored(cast, open_form):
+    article = stage.draft(cast, headline="Lama")
+    page = open_form(cast.writer, article)
+    page.locator("#id_headline").fill("Belum disimpan")
+    expect(state(page)).to_have_attribute("data-kept", "server", timeout=SENT)
+    leave(page)
+    open_form(cast.writer, article)
+    page.locator("[data-offer] a[href*=restore]").click()
+    expect(page.locator("#id_headline")).to_have_value("Belum disimpan")
+    page.locator("#field-body [contenteditable=true]").wait_for()
+    page.locator("[data-save]").click()
+    page.wait_for_url(re.compile(r"/change/$"))
+    expect(page.locator("[data-offer]")).to_have_count(0)
+    article.refresh_from_db()
+    assert article.headline == "Belum disimpan"
+    assert not Autosave.objects.exists()
+
+
+def test_text_typed_offline_stays_on_this_device_and_is_offered_later(cast, open_form):
+    article = stage.draft(cast, headline="Lama")
+    page = open_form(cast.writer, article)
+    page.context.set_offline(True)
+    page.locator("#id_headline").fill("Diketik tanpa sinyal")
+    expect(state(page)).to_have_attribute("data-kept", "offline", timeout=SENT)
+    assert "Diketik tanpa sinyal" in page.evaluate("JSON.stringify(localStorage)")
+    leave(page)
+    page.context.set_offline(False)
+    open_form(cast.writer, article)
+    # Back on line, the page that was left may still have sent it: then the server offers it, else this device does.
+    page.locator("[data-offer] a[href*=restore], [data-local-restore]:visible").first.click()
+    expect(page.locator("#id_headline")).to_have_value("Diketik tanpa sinyal")
+
+
+def test_someone_signed_out_while_writing_is_told_and_finds_the_text_again(cast, open_form, sign_in):
+    page = open_form(cast.writer)
+    page.locator("#id_headline").fill("Cerita tanpa sesi")
+    Session.objects.all().delete()
+    type_on = page.locator("#id_standfirst")
+    type_on.fill("Masih menulis.")
+    expect(state(page)).to_have_attribute("data-kept", "signedout", timeout=SENT)
+    leave(page)
+    page.context.clear_cookies()
+    sign_in(page, cast.writer)
+    open_form(cast.writer)
+    page.locator("[data-local-offer] [data-local-restore]").click()
+    expect(page.locator("#id_standfirst")).to_have_value("Masih menulis.")
+    assert not Article.objects.exists()
+
+
+def test_a_saved_text_is_not_offered_again(cast, open_form):
+    article = stage.draft(cast)
+    page = open_form(cast.writer, article)
+    page.locator("#id_headline").fill("Disimpan sungguh")
+    page.wait_for_timeout(1500)
+    page.keyboard.press("Control+s")
+    page.wait_for_load_state()
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-local-offer]")).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('story:')).length") == 0
+
+
+def test_leaving_with_unsaved_words_asks_first(cast, open_form):
+    page = open_form(cast.writer, stage.draft(cast))
+    page.locator("#id_headline").fill("Belum aman")
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert asked == ["beforeunload"]
+
+
+def test_the_page_tells_at_once_that_someone_else_saved(cast, open_form):
+    article = stage.draft(cast)
+    page = open_form(cast.writer, article)
+    stage.save(article, cast.section_editor, standfirst="Dari redaktur.")
+    page.locator("#id_headline").fill("Dari penulis")
+    expect(state(page)).to_contain_text(str(cast.section_editor), timeout=SENT)
