@@ -50,6 +50,12 @@ class FilterForm(forms.Form):
         self.is_valid()
         return any(self.cleaned_data.values())
 
+    @property
+    def narrowed(self) -> bool:
+        """True if anything but words is filtered."""
+        self.is_valid()
+        return any(value for name, value in self.cleaned_data.items() if name != "q")
+
     def _q(self, words: str) -> Q:
         found = Q(search=SearchQuery(words, config="indonesian", search_type="websearch"))
         number = words.lstrip("#")
