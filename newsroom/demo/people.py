@@ -23,17 +23,18 @@ SECTIONS = {
     "video": ("Video", "#333f48"),
 }
 
-WRITERS = (
-    "Andi Rahmawati",
-    "Yosef Nainggolan",
-    "I Made Suarjaya",
-    "Siti Nurlaila Harahap",
-    "Bagus Wicaksono",
-    "Maria Goreti Lamak",
-    "Dewi Lestaningrum",
-    "Rizky Pratama Putra",
-    "Theresia Wambrauw",
-)
+#: name -> number of the portrait
+WRITERS = {
+    "Andi Rahmawati": 1,
+    "Yosef Nainggolan": 2,
+    "I Made Suarjaya": 6,
+    "Siti Nurlaila Harahap": 5,
+    "Bagus Wicaksono": 4,
+    "Maria Goreti Lamak": 3,
+    "Dewi Lestaningrum": 7,
+    "Rizky Pratama Putra": 8,
+    "Theresia Wambrauw": 9,
+}
 
 #: name -> (role, desks)
 STAFF = {
@@ -66,7 +67,7 @@ def make_sections() -> dict[str, Section]:
 def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dict[str, str]]]:
     """Everyone by name, and one login (role, username, password) for each role."""
     people, logins = {}, []
-    for number, name in enumerate(WRITERS, start=1):
+    for name, number in WRITERS.items():
         people[name] = _make_person(name, "writer", logins)
         _add_portrait(people[name].author, PORTRAITS / f"penulis-{number}.jpg")
     for name, (role, desks) in STAFF.items():
