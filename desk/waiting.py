@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from articles import permissions
-from articles.admin import queues
-from articles.admin.queues import Queue
+from articles import permissions, queues
 from articles.models import Article
+from articles.queues import Queue
 from people.roles import Right
 
 #: Stories shown of each queue; the rest is one click away.

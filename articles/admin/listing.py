@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
-from articles.admin import doors, queues
+from articles import permissions, queues
+from articles.admin import doors
 from articles.models import Article, Byline, Edition
 from articles.status import BylineRole
 from people.models import Author

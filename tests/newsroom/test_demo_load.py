@@ -82,7 +82,8 @@ def test_a_live_story_has_a_change_waiting_and_another_was_corrected(loaded):
     assert Edition.objects.live().filter(change="correction").count() == 1
 
 
-def test_there_is_one_login_for_each_role_and_it_opens_the_desk(loaded):
+def test_there_is_one_login_for_each_role_and_it_opens_the_desk(loaded, settings):
+    settings.PASSWORD_HASHERS = [*settings.PASSWORD_HASHERS, "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     roles = [login["role"] for login in loaded["logins"]]
     assert sorted(roles) == [
         "administrator", "editor_in_chief", "managing_editor", "photo_editor", "section_editor", "writer",

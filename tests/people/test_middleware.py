@@ -15,7 +15,8 @@ LOGIN = "/admin/account/login/"
 @pytest.mark.parametrize(
     ("wish", "language"), [("en-GB,en;q=0.9", "en"), ("id-ID", "id"), ("fr,de;q=0.5", "id"), ("", "id")]
 )
-def test_before_sign_in_the_browsers_wish_decides_between_our_languages(client, wish, language):
+def test_before_sign_in_the_browsers_wish_decides_between_our_languages(client, settings, wish, language):
+    settings.LANGUAGE_CODE = "id"
     answer = client.get(LOGIN, headers={"accept-language": wish})
     assert answer.headers["Content-Language"] == language
     assert "Accept-Language" in answer.headers["Vary"]

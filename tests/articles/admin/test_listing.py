@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import permissions, workflow
-from articles.admin import listing, queues
+from articles import permissions, queues, workflow
+from articles.admin import listing
 from articles.models import Article, Byline
 from tests import stage
 from tests.factories import ArticleFactory

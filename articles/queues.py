@@ -81,7 +81,7 @@ def counts(tabs: list[Queue], user) -> dict[str, int]:
         for queue in tabs
         if queue.states
     ]
-    return Counter(parts[0].union(*parts[1:], all=True).order_by())
+    return Counter(parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0])
 
 
 def shown(count: int) -> str:
