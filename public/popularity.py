@@ -101,8 +101,10 @@ def most_read(hours: int = 24, limit: int = 5) -> list[int]:
 
 
 def forget() -> None:
-    """Drop what was counted and what was ranked."""
+    """Drop what was counted and what was ranked, and wait anew before writing."""
+    global _written_at
     with _lock:
+        _written_at = time.monotonic()
         _counts.clear()
         _this_minute.clear()
         _ranking.clear()
