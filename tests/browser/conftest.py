@@ -42,9 +42,13 @@ def pytest_collection_modifyitems(items):
 
 
 def _chromium() -> str | None:
-    """The browser named in the environment, or the system's own; None: none is installed."""
+    """The browser named in the environment, or the system's own; None: none is installed.
+
+    The headless shell comes first: the same engine without the window around it, which costs half the time.
+    """
     named = os.environ.get("NEWSROOM_TEST_BROWSER")
-    return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return named or next(filter(None, map(shutil.which, known)), None)
 
 
 @pytest.fixture(scope="session")
