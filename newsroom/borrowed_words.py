@@ -18,6 +18,7 @@ BORROWED = [
     _("Date from"),
     _("Date to"),
     _("False"),
+    _("Filters"),
     _("From"),
     _("General"),
     _("Global shortcuts"),
