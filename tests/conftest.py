@@ -6,6 +6,21 @@ from public import changes, popularity, site
 from tests.stage import Cast, make_cast
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests with real transactions empty every table when they end, roles included: they run after all others.
+
+    pytest-django sorts so as well, but pytest then brings tests with the same browser together again.
+    """
+    items.sort(key=_empties_tables)
+
+
+def _empties_tables(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    real = bool(marker and marker.kwargs.get("transaction"))
+    return real or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def _house_rules(settings, tmp_path):
     """Files go to a folder of the test's own, words are English, and no one waits for a slow password hash."""

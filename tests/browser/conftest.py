@@ -33,8 +33,12 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Everything in this folder drives a browser and needs rows that the server's own thread can see."""
+    """Everything in this folder drives a browser and needs rows that the server's own thread can see.
+
+    Marked before pytest-django sorts: tests with real transactions empty every table, so they must run last.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
