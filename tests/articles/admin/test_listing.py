@@ -126,8 +126,8 @@ def test_tags_of_the_html_are_not_words(cast, listed):
 
 
 def test_a_story_is_found_by_its_number(cast, listed):
-    article = stage.draft(cast)
-    stage.draft(cast)
+    article = stage.draft(cast, headline="Harga gula turun")
+    stage.draft(cast, headline="Harga garam naik")
     assert pks(listed(cast.writer, q=f"#{article.pk}")) == [article.pk]
 
 
