@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import autosaves, body, permissions, revisions
-from articles.admin import doors, moving
+from articles.admin import doors, drawer, moving
 from articles.admin.conflict import Conflict
 from articles.forms import StoryForm
 from articles.models import Article, Edition
@@ -69,6 +69,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         asked = article.transitions.filter(move="request_changes").select_related("by").first()
     return {
         "article": article,
+        "sheets": drawer.of(article),
         "readers": readers,
         "panel": moving.panel(request.user, article, readers.live, order),
         "asked": asked,

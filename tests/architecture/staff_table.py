@@ -164,6 +164,11 @@ STORIES = [
     Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
 ]
 
+#: The desk's own screens
+SCREENS = [
+    Row("admin/desk/live/", **data(STAFF, (200, 405))),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/placement/", LEADERS),
@@ -171,4 +176,4 @@ AROUND = [
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *AROUND]
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *AROUND]

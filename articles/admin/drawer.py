@@ -1,0 +1,48 @@
+"""The drawer beside a story's page: sheets that the rooms above bring, fetched when a person opens them.
+
+A sheet's address answers with a whole page; asked with the header `X-Drawer: 1`, with that page's content alone
+(see `static/desk/drawer.js`). So every sheet works without JavaScript, as a page of its own.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from articles.admin import doors
+from articles.models import Article
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One thing to open beside a story. `address` names a URL that takes the story's id; `icon` is a symbol's name."""
+
+    name: str
+    title: Promise | str
+    icon: str
+    address: str
+
+
+_sheets: dict[str, Sheet] = {}
+
+
+def add(sheet: Sheet) -> None:
+    """Put a sheet into the drawer of every story. A room calls this when it is ready."""
+    _sheets[sheet.name] = sheet
+
+
+def of(article: Article) -> list[tuple[Sheet, str]]:
+    """The sheets of a story, each with its address, in the order they were added."""
+    return [(sheet, reverse(sheet.address, args=[article.pk])) for sheet in _sheets.values()]
+
+
+def show(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
+    """A sheet: its content alone for the drawer, and inside a page of the desk for everything else.
+
+    `template` renders the content; `title` and `article` belong in `context`.
+    """
+    if request.headers.get("X-Drawer"):
+        return render(request, template, context, status=status)
+    return doors.page(request, "articles/sheet.html", status, sheet_template=template, **context)

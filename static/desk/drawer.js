@@ -1,0 +1,73 @@
+// The drawer beside a story. A link with data-drawer opens its page's content there; forms and links marked
+// data-drawer-link inside it stay there. Each content that arrives is told of by the event "drawer:shown" on the
+// drawer (detail: {name}); "drawer:open" ({name, address, title}) on the document opens one from elsewhere.
+
+const drawer = document.getElementById("drawer");
+const title = document.getElementById("drawer-title");
+const body = drawer?.querySelector("[data-drawer-body]");
+let opener = null;
+let shown = { name: "", address: "" };
+
+async function ask(address, options = {}) {
+  body.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { ...options, headers: { "X-Drawer": "1", ...options.headers } });
+    if (answer.redirected && !answer.url.includes(location.host)) throw new Error("elsewhere");
+    body.innerHTML = await answer.text();
+    drawer.dispatchEvent(new CustomEvent("drawer:shown", { detail: shown, bubbles: true }));
+  } catch {
+    const words = document.createElement("p");
+    words.className = "drawer-trouble";
+    words.setAttribute("role", "alert");
+    words.textContent = body.dataset.msgFailed;
+    body.querySelector(".drawer-trouble")?.remove();
+    body.prepend(words); // what was typed in the drawer stays
+  }
+  body.removeAttribute("aria-busy");
+}
+
+export function open(name, address, words) {
+  shown = { name, address };
+  drawer.hidden = false;
+  drawer.classList.toggle("is-wide", name === "preview");
+  title.textContent = words;
+  body.textContent = body.dataset.msgLoading;
+  for (const link of document.querySelectorAll("[data-drawer]")) link.setAttribute("aria-expanded", String(link.dataset.drawer === name));
+  title.focus();
+  return ask(address);
+}
+
+export function close() {
+  drawer.hidden = true;
+  for (const link of document.querySelectorAll("[data-drawer]")) link.setAttribute("aria-expanded", "false");
+  opener?.focus();
+}
+
+if (drawer) {
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = event.target.closest("a[data-drawer]");
+    if (link) {
+      event.preventDefault();
+      opener = link;
+      if (!drawer.hidden && shown.name === link.dataset.drawer) return close();
+      open(link.dataset.drawer, link.href, link.querySelector(".story-sheet-title")?.textContent ?? link.textContent);
+    }
+    if (event.target.closest("[data-drawer-close]")) close();
+    const inner = event.target.closest("#drawer a[data-drawer-link]");
+    if (inner) {
+      event.preventDefault();
+      ask(inner.href);
+    }
+  });
+  drawer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const data = new FormData(form, event.submitter);
+    const address = form.getAttribute("action") || shown.address;
+    if (form.method === "get") ask(`${address}?${new URLSearchParams(data)}`);
+    else ask(address, { method: "POST", body: data });
+  });
+  drawer.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("drawer:open", (event) => open(event.detail.name, event.detail.address, event.detail.title));
+}
