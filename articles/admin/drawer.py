@@ -17,7 +17,7 @@ from articles.models import Article
 
 @dataclass(frozen=True)
 class Sheet:
-    """One thing to open beside a story. `address` names a URL that takes the story's id; `icon` is a symbol's name."""
+    """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name."""
 
     name: str
     title: Promise | str
