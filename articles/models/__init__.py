@@ -3,16 +3,20 @@
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.edition import Correction, Edition, EditionByline, Withdrawal
+from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.transition import Transition
 
 __all__ = [
+    "Agreement",
+    "Approval",
     "Article",
     "Autosave",
     "Byline",
     "Correction",
     "Edition",
     "EditionByline",
+    "ReviewStep",
     "Revision",
     "Transition",
     "Withdrawal",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -65,12 +66,35 @@ class Article(models.Model):
     approved_revision = models.ForeignKey(
         "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    review_step = models.ForeignKey(
+        "ReviewStep",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="stories",
+        db_index=False,
+        help_text=_("Where a story in review stands; empty where no steps are set up."),
+    )
+    review_run = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("How many times the story began its way through review.")
+    )
+    sent_back_step = models.ForeignKey(
+        "ReviewStep",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text=_("The step that asked for changes, where the story goes on when it is submitted again."),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         editable=False,
         related_name="articles",
         verbose_name=_("begun by"),
+    )
+    form_key = models.UUIDField(
+        null=True, editable=False, help_text=_("The form it was begun in: sent twice, it saves one story.")
     )
     created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)
@@ -88,6 +112,17 @@ class Article(models.Model):
             models.Index(fields=["section", "status", "-updated_at"], name="article_desk"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
             GinIndex(fields=["search"], name="article_search"),
+            models.Index(
+                fields=["review_step", "status_changed_at"],
+                name="article_step",
+                condition=Q(review_step__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="only_in_review_at_a_step",
+                condition=Q(review_step__isnull=True) | Q(status=Status.IN_REVIEW),
+            ),
         ]
 
     def __str__(self) -> str:

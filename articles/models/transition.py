@@ -16,6 +16,13 @@ class Transition(models.Model):
     to_status = models.CharField(_("to"), max_length=20, choices=Status)
     note = models.TextField(_("note"), blank=True)
     revision = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="transitions")
+    step = models.ForeignKey("ReviewStep", on_delete=models.PROTECT, null=True, related_name="transitions")
+    step_name = models.CharField(_("step"), max_length=60, blank=True, help_text=_("The review step it was made at."))
+    to_step_name = models.CharField(
+        _("to step"), max_length=60, blank=True, help_text=_("The review step it led to.")
+    )
+    from_desk = models.CharField(_("from desk"), max_length=60, blank=True)
+    to_desk = models.CharField(_("to desk"), max_length=60, blank=True)
     at = models.DateTimeField(_("at"), auto_now_add=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
