@@ -14,7 +14,7 @@ from unfold.sites import UnfoldAdminSite
 from newsroom import navigation
 
 #: Only pages that a room of ours wrote: pages of installed packages would ask Django's permissions, not our rules.
-ROOMS = frozenset(["articles", "desk", "newsroom", "people", "photos", "public", "sections", "tests"])
+ROOMS = frozenset(["articles", "audit", "desk", "newsroom", "people", "photos", "public", "sections", "tests"])
 
 
 class NewsroomAdminSite(UnfoldAdminSite):

@@ -9,6 +9,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxMiddleware
 
+from audit.sources import RememberSource
+
 #: Everything below it is the desk.
 STAFF_PREFIX = "/admin/"
 
@@ -31,6 +33,10 @@ class StaffSessions(ForStaff, SessionMiddleware):
 
 class StaffUsers(ForStaff, AuthenticationMiddleware):
     """`request.user`, on the desk."""
+
+
+class StaffSources(ForStaff, RememberSource):
+    """Where a change comes from, for the log."""
 
 
 class StaffMessages(ForStaff, MessageMiddleware):

@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 import pytest
+from django.db import connection
 
 from public import changes, popularity, site
 from tests.stage import Cast, make_cast
@@ -50,3 +51,11 @@ def _nothing_kept(settings, monkeypatch):
 def cast(db) -> Cast:
     """Everyone who works here."""
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests with real transactions empty every table afterwards; the log's table would refuse that."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for table in ("audit_entry", "audit_seal"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_not_emptied")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython, RunSQL
 
-ROOMS = ("people", "sections", "photos", "articles", "desk", "public", "newsroom")
+ROOMS = ("audit", "people", "sections", "photos", "articles", "desk", "public", "newsroom")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,29 @@
+"""What the log can tell of: each action's name, and the words for it. A name once written never changes meaning."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS: dict[str, Promise | str] = {
+    "account.signed_in": _("signed in"),
+    "account.signed_out": _("signed out"),
+    "account.refused": _("was refused at sign-in"),
+    "account.password_changed": _("changed the password"),
+    "account.factor_added": _("added a second step of sign-in"),
+    "account.factor_removed": _("removed a second step of sign-in"),
+    "account.roles_changed": _("changed a person's roles"),
+    "account.switched": _("switched an account on or off"),
+    "role.rights_changed": _("changed the rights of a role"),
+    "desk.seat_given": _("gave a seat on a desk"),
+    "desk.seat_taken": _("took a seat on a desk away"),
+    "record.added": _("added"),
+    "record.changed": _("changed"),
+    "record.deleted": _("deleted"),
+    "story.saved": _("saved a story"),
+    "story.moved": _("moved a story"),
+    "log.exported": _("exported the log"),
+}
+
+
+def label(action: str) -> str:
+    """The words for an action; its own name for one that this version of the code does not know."""
+    return str(ACTIONS.get(action, action))

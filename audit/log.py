@@ -1,0 +1,42 @@
+"""Writing the log: inside the transaction of what is done, so that neither stands without the other."""
+
+from typing import Any
+
+from audit import sources
+from audit.models import Entry
+
+
+def record(
+    action: str,
+    *,
+    by=None,
+    kind: str = "",
+    pk: int | None = None,
+    label: str = "",
+    note: str = "",
+    details: dict[str, Any] | None = None,
+) -> Entry:
+    """Write that `by` (None: nobody, the house itself) did `action` to the `kind` of thing with the id `pk`.
+
+    `label` is the thing's name now, `note` words a person gave, `details` whatever else should be known later, as
+    plain JSON. Never passwords, secrets or a story's text. Address and device come from the request under way.
+    """
+    source = sources.current()
+    return Entry.objects.create(
+        actor=by,
+        actor_name=_storable(f"{by} ({by.get_username()})")[:200] if by else "",
+        action=action,
+        kind=kind,
+        object_id=pk,
+        label=_storable(label)[:250],
+        note=_storable(note),
+        details=details or {},
+        address=source.address,
+        device=_storable(source.device),
+        session=source.session,
+    )
+
+
+def _storable(text) -> str:
+    """A text as PostgreSQL can hold it."""
+    return str(text).replace("\x00", "")
