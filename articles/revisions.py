@@ -11,6 +11,7 @@ from articles import body, signals
 from articles.models import Article, Byline, Revision
 from articles.models.revision import Origin
 from articles.status import WITH_WRITER
+from audit import log
 
 TEXT_FIELDS = ("headline", "standfirst", "body", "slug", "kind", "video_url", "dateline", "lead_caption")
 
@@ -53,6 +54,8 @@ def take(
     )
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
+    details = {"revision": revision.number, "origin": str(origin)}
+    log.record("story.saved", by=user, kind="story", pk=article.pk, label=article.headline, details=details)
     transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
     return revision
 

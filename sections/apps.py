@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class SectionsConfig(AppConfig):
     name = "sections"
     verbose_name = _("Sections")
+
+    def ready(self) -> None:
+        """Let the log hear of desks."""
+        import_module("sections.audited")
