@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from articles import permissions, revisions, workflow
 from articles.models import Article, Revision
 from articles.models.revision import Origin
 from articles.refusals import Refused, Stale
+from people.models import User
 
 STALE = _("Someone changed this story while you had it open. Nothing was saved over it.")
 
@@ -25,6 +27,18 @@ class Text:
 def locked(pk: int) -> Article:
     """The story's row, held until the transaction ends. Raises Article.DoesNotExist."""
     return Article.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def begin(user, key: UUID | None) -> Article:
+    """The story `user` began in form `key`, locked; a new one, not saved yet, if that form has saved none.
+
+    Call it inside a transaction: the same form sent twice at once waits here for its first copy.
+    """
+    if key is None:
+        return Article(created_by=user)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    begun = Article.objects.select_for_update(of=("self",)).filter(created_by=user, form_key=key).first()
+    return begun or Article(created_by=user, form_key=key)
 
 
 def refuse_stale(article: Article, version: int | None) -> None:
@@ -64,6 +78,11 @@ def _write(article: Article, fields, user, origin=Origin.SAVE, source=None) -> R
     if revision:
         workflow.reopen_after_save(article, user)
     return revision
+
+
+def first_saved(article: Article) -> Revision:
+    """The text that the story's first save kept."""
+    return article.revisions.earliest("number")
 
 
 def saved_at_version(article: Article, version: int) -> Revision | None:

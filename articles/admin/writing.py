@@ -24,7 +24,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return doors.refused(request, None, [why])
     if request.method == "POST":
         with transaction.atomic():
-            return _save(request, Article(created_by=request.user))
+            return _begin(request)
     return pages.show_form(request, _opened(request, Article(created_by=request.user)))
 
 
@@ -38,6 +38,20 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if why := permissions.why_not_edit(request.user, article):
         return pages.show_page(request, article, why)
     return pages.show_form(request, _opened(request, article))
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    """A story's first save. The same form sent again (a double click, a page gone back to) saves into that story."""
+    article = drafts.begin(request.user, _uuid(request.POST.get("key")))
+    if article.pk is None:
+        return _save(request, article)
+    first = drafts.first_saved(article)
+    form = StoryForm(request.POST, instance=copy(article), user=request.user)
+    if form.is_valid() and form.snapshot() == first.fields:
+        return _back_to(request, article)
+    request.POST = request.POST.copy()
+    request.POST["version"] = first.version  # what this form looked at is what it saved itself
+    return _post(request, article)
 
 
 def _post(request: HttpRequest, article: Article) -> HttpResponse:
@@ -149,8 +163,12 @@ def _opened(request: HttpRequest, article: Article) -> StoryForm:
 
 
 def _asked_for(request: HttpRequest, article: Article):
+    key = _uuid(request.GET.get("restore"))
+    return autosaves.find(request.user, key, article if article.pk else None) if key else None
+
+
+def _uuid(text: str | None) -> UUID | None:
     try:
-        key = UUID(request.GET.get("restore", ""))
+        return UUID(text or "")
     except ValueError:
         return None
-    return autosaves.find(request.user, key, article if article.pk else None)

@@ -123,6 +123,7 @@ class Article(models.Model):
                 name="only_in_review_at_a_step",
                 condition=Q(review_step__isnull=True) | Q(status=Status.IN_REVIEW),
             ),
+            models.UniqueConstraint(fields=["created_by", "form_key"], name="one_story_a_form"),
         ]
 
     def __str__(self) -> str:
