@@ -89,6 +89,22 @@ def editable_by(user) -> QuerySet[Article]:
     return stories.filter(Q(section__in=_desks(user)) | Q(status__in=[*WITH_WRITER, Status.PUBLISHED]))
 
 
+def why_not_ease_embargo(user, article: Article) -> Reason | None:
+    """Why `user` may not shorten or lift an embargo that is in force, or None. To set one, see `why_not_edit`."""
+    if reason := why_not_view(user, article):
+        return reason
+    if user.may(Right.PUBLISH) and on_desk(user, article):
+        return None
+    return _("Only the desk's editors shorten or lift an embargo that is in force. Ask one of them.")
+
+
+def embargo_easable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_ease_embargo` answers None."""
+    if not (user.may(Right.PUBLISH) and user.may(Right.EDIT)):
+        return Article.objects.none()
+    return Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=_desks(user))
+
+
 def why_not_four_eyes(user, article: Article) -> Reason | None:
     """Why `user` may not approve the text because it is their own, or None."""
     if settings.NEWSROOM_FOUR_EYES and wrote(user, article):

@@ -20,6 +20,10 @@ ACTIONS: dict[str, Promise | str] = {
     "record.deleted": _("deleted"),
     "story.saved": _("saved a story"),
     "story.moved": _("moved a story"),
+    "story.embargo_set": _("set an embargo"),
+    "story.embargo_lifted": _("lifted an embargo"),
+    "story.followed_up": _("began a follow-up"),
+    "story.copied": _("copied a story"),
     "log.exported": _("exported the log"),
 }
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 #: The zones of Indonesia come first in every list.
@@ -35,6 +36,13 @@ def label(moment: datetime, zone: ZoneInfo | None = None) -> str:
         return name
     hours, minutes = name[1:3].lstrip("0") or "0", name[3:5]
     return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes not in ("", "00") else "")
+
+
+def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
+    """A time in `zone` (default: the active one) with its name: “22 Nov 20.15 WIB”; with any year but this one."""
+    local = timezone.localtime(value, zone)
+    day = "j M" if local.year == timezone.localtime(timezone=zone).year else "j M Y"
+    return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {label(value, zone)}"
 
 
 @cache

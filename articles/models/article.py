@@ -62,6 +62,12 @@ class Article(models.Model):
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     status_before_spike = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
     status_changed_at = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Nothing reaches readers before. `articles.embargoes` sets it; it is no part of a revision."),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     approved_revision = models.ForeignKey(
         "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"

@@ -1,8 +1,6 @@
 """Times and marks that several desk pages print the same way."""
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles.comparison import in_words
@@ -28,11 +26,7 @@ _TONES = {
 @register.filter
 def moment(value) -> str:
     """A time in the active zone with the zone's name: “22 Nov 20.15 WIB”; with the year unless it is this one."""
-    if not value:
-        return ""
-    local = timezone.localtime(value)
-    day = "j M" if local.year == timezone.localtime().year else "j M Y"
-    return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {clock.label(value)}"
+    return clock.moment(value) if value else ""
 
 
 @register.filter
