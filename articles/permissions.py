@@ -5,11 +5,12 @@ not, and a queryset of the stories for which the answer is yes. A story someone 
 """
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline
 from articles.status import CLOSED, WITH_WRITER, BylineRole, Status
+from people.models import User
 from people.roles import Right
 
 Reason = str  # translated lazily; None stands for "yes"
@@ -64,6 +65,21 @@ def why_not_view(user, article: Article) -> Reason | None:
 def visible_to(user) -> QuerySet[Article]:
     """The stories for which `why_not_view` answers None."""
     return Article.objects.filter(_own_or_on_desk(user))
+
+
+def viewers(article: Article) -> QuerySet[User]:
+    """The people for whom `why_not_view` answers None: whom one may tell of the story. One statement."""
+    writers = Byline.objects.filter(article=article).exclude(role=BylineRole.EDITOR).values("author__user")
+    own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & _holding(Right.WRITE)
+    on_desk = Q(_holding(Right.ALL_DESKS))
+    if article.section_id is not None:
+        on_desk |= Q(desks=article.section_id)
+    return User.objects.filter(own | (_holding(Right.EDIT) & on_desk), is_active=True).distinct()
+
+
+def _holding(right: Right) -> Q:
+    """The people one of whose roles carries `right`."""
+    return Q(Exists(User.roles.through.objects.filter(user=OuterRef("pk"), role__rights__contains=[right])))
 
 
 def why_not_edit(user, article: Article) -> Reason | None:
