@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from html import escape, unescape
 from typing import Any
 
-from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.body import providers
-from photos.templatetags.pictures import picture
+from photos.pictures import markup
 
 #: Pictures in the text are as wide as the column: see the story page's layout.
 SIZES = "(min-width: 48rem) 43rem, 100vw"
@@ -53,8 +52,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     """`own_caption` is HTML of the body; what the library says is text."""
     if photo is None:
         return ""
-    markup = get_template("photos/picture.html").render(picture(photo, ratio=RATIO, sizes=SIZES)).strip()
-    if not markup:
+    picture = markup(photo, RATIO, SIZES)
+    if not picture:
         return ""
     parts = []
     if caption := own_caption or escape(photo.caption):
@@ -63,7 +62,7 @@ def _photo(photo: Any, own_caption: str | None) -> str:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
         parts.append(f'<span class="photo-credit">{credit}</span>')
     caption = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
-    return f'<figure class="body-photo">{markup}{caption}</figure>'
+    return f'<figure class="body-photo">{picture}{caption}</figure>'
 
 
 def _read_also(story: Any) -> str:
