@@ -3,6 +3,7 @@
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.edition import Correction, Edition, EditionByline, Withdrawal
+from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.transition import Transition
@@ -16,8 +17,11 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionByline",
+    "Lock",
+    "Presence",
     "ReviewStep",
     "Revision",
+    "Takeover",
     "Transition",
     "Withdrawal",
 ]

@@ -11,6 +11,7 @@ class Origin(models.TextChoices):
     SAVE = "save", _("saved")
     RESTORE = "restore", _("restored from an earlier revision")
     IMPORT = "import", _("imported")
+    BROKEN = "broken", _("kept when the story was taken over")
     HAND_OVER = "hand_over", _("handed to another desk")
 
 
