@@ -7,6 +7,7 @@ it against LISTEN/NOTIFY.
 """
 
 import logging
+import math
 import threading
 import time
 from datetime import datetime, timedelta
@@ -30,7 +31,7 @@ LOST = 20.0
 
 _lock = threading.Lock()
 _store = PageStore(limit=0)
-_looked_at = 0.0
+_looked_at = -math.inf  # the clock below may itself be near nought: it counts from the machine's start
 _seen: dict[int, datetime] = {}
 _next: datetime | None = None
 
@@ -69,7 +70,7 @@ def forget() -> None:
     global _looked_at, _next
     _store.clear()
     _seen.clear()
-    _looked_at, _next = 0.0, None
+    _looked_at, _next = -math.inf, None
 
 
 def _look(lost: bool) -> None:

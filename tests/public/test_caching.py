@@ -110,6 +110,13 @@ def test_a_page_is_old_when_the_next_story_begins(client, url, cast):
     assert lifetime(client.get(url)) <= 20
 
 
+def test_a_process_on_a_machine_just_started_looks_for_what_is_planned(client, url, cast, monkeypatch):
+    stage.scheduled(cast, after=timedelta(seconds=20))
+    monkeypatch.setattr(changes.time, "monotonic", lambda: 0.3)
+    changes.forget()
+    assert lifetime(client.get(url)) <= 20
+
+
 def test_a_page_that_is_to_change_may_not_be_shown_stale(client, url, cast):
     stage.scheduled(cast, after=timedelta(seconds=20))
     changes.forget()
