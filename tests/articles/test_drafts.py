@@ -1,6 +1,7 @@
 """Saving: under a lock, never over another's words, each change as a revision."""
 
 import threading
+import uuid
 
 import pytest
 from django.db import connection, transaction
@@ -132,3 +133,36 @@ def test_two_people_who_save_at_once_cannot_both_win(roles_again):
         thread.join()
     assert len(won) == len(lost) == 1
     assert Article.objects.get(pk=article.pk).headline == won[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_form_sent_twice_at_once_begins_one_story(roles_again):
+    cast = stage.make_cast()
+    key, text, begun = uuid.uuid4(), fields_of(stage.draft(cast)), []
+
+    def send():
+        try:
+            with transaction.atomic():
+                row = drafts.begin(cast.writer, key)
+                drafts.save(row, text, cast.writer)
+            begun.append(row.pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(begun) == 4
+    assert len(set(begun)) == 1
+    assert Article.objects.get(form_key=key).revisions.count() == 1
+
+
+def test_forms_of_two_people_are_two_even_with_one_key(cast):
+    key = uuid.uuid4()
+    first = drafts.begin(cast.writer, key)
+    drafts.save(first, fields_of(stage.draft(cast)), cast.writer)
+    assert drafts.begin(cast.other_writer, key).pk is None
+    assert drafts.begin(cast.writer, key).pk == first.pk
+    assert drafts.begin(cast.writer, None).pk is None

@@ -293,3 +293,67 @@ def test_the_form_costs_a_bounded_number_of_statements(cast, at_desk, address, d
     client = at_desk(cast.writer)
     with django_assert_max_num_queries(45):
         client.get(address("change", article.pk))
+
+
+@pytest.fixture
+def new_form(cast):
+    """What a browser sends from the form of a new story; every call with the same key."""
+    key = str(uuid.uuid4())
+    return lambda **changes: {"headline": "Panen garam", "body": "<p>Satu.</p>", "key": key, "version": "0"} | changes
+
+
+def test_a_new_story_sent_twice_is_one_story(cast, at_desk, address, new_form):
+    client = at_desk(cast.writer)
+    answers = [client.post(address("add"), new_form()) for _ in range(2)]
+    story = Article.objects.get()
+    assert [answer.url for answer in answers] == [address("change", story.pk)] * 2
+    assert story.revisions.count() == 1
+    said = words(client.get(address("change", story.pk)))
+    assert said.count("Saved as a draft") == 1
+    assert "Nothing was different" not in said
+
+
+def test_a_page_gone_back_to_and_saved_again_goes_into_its_story(cast, at_desk, address, new_form):
+    client = at_desk(cast.writer)
+    client.post(address("add"), new_form())
+    client.post(address("add"), new_form(body="<p>Satu. Dua.</p>"))
+    story = Article.objects.get()
+    assert story.body == "<p>Satu. Dua.</p>"
+    assert story.revisions.count() == 2
+
+
+def test_a_page_gone_back_to_does_not_write_over_what_others_saved_since(cast, at_desk, address, new_form):
+    client = at_desk(cast.writer)
+    client.post(address("add"), new_form())
+    story = Article.objects.get()
+    stage.save(story, cast.editor_in_chief, standfirst="Ringkasan redaktur.")
+    answer = client.post(address("add"), new_form(body="<p>Satu. Dua.</p>"))
+    assert answer.status_code == 409
+    form = answer.context["conflict"].form
+    assert (form["standfirst"].value(), form["body"].value()) == ("Ringkasan redaktur.", "<p>Satu. Dua.</p>")
+    story.refresh_from_db()
+    assert (story.standfirst, story.body) == ("Ringkasan redaktur.", "<p>Satu.</p>")
+    assert client.post(address("add"), new_form()).url == address("change", story.pk)
+    assert story.revisions.count() == 2
+
+
+def test_a_new_story_that_was_refused_is_begun_by_the_next_save_of_its_form(cast, at_desk, address, new_form):
+    client = at_desk(cast.writer)
+    assert client.post(address("add"), new_form(headline="")).status_code == 200
+    assert not Article.objects.exists()
+    client.post(address("add"), new_form())
+    assert Article.objects.get().headline == "Panen garam"
+
+
+def test_another_form_is_another_story(cast, at_desk, address, new_form):
+    client = at_desk(cast.writer)
+    for key in (uuid.uuid4(), uuid.uuid4(), "", ""):
+        client.post(address("add"), new_form(key=str(key)))
+    assert Article.objects.count() == 4
+
+
+def test_a_key_opens_nobody_elses_story(cast, at_desk, address, new_form):
+    at_desk(cast.writer).post(address("add"), new_form())
+    at_desk(cast.other_writer).post(address("add"), new_form(headline="Punya saya"))
+    assert {story.created_by for story in Article.objects.all()} == {cast.writer, cast.other_writer}
+    assert Article.objects.get(created_by=cast.writer).headline == "Panen garam"
