@@ -63,12 +63,25 @@ def begin(
     return edition
 
 
-def take_back(article: Article) -> None:
-    """Delete editions that have not begun, and let the one they were to replace go on."""
+def take_back(article: Article) -> bool:
+    """Delete editions that have not begun, and let the one they were to replace, or the notice, go on.
+
+    Returns False if none was waiting.
+    """
     now = timezone.now()
     starts = article.editions.upcoming(now).aggregate(first=Min("starts_at"))["first"]
+    if starts is None:
+        return False
     _take_back_later(article, now)
     article.editions.live(now).filter(ends_at=starts).update(ends_at=F("planned_end_at"))
+    article.withdrawals.filter(lifted_at__gt=now).update(lifted_at=None)
+    return True
+
+
+def announce_end(article: Article) -> None:
+    """Tell the floors above, after commit, that readers no longer have the story because its time is over."""
+    last = article.editions.order_by("-starts_at").first()
+    _send_after_commit(article, last, None)
 
 
 def withdraw(article: Article, *, by, reason: str) -> Withdrawal:

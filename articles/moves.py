@@ -128,11 +128,17 @@ def _schedule(article: Article, user, order: Order) -> None:
 
 
 def _unschedule(article: Article, user, order: Order) -> None:
-    editions.take_back(article)
+    if not editions.take_back(article):
+        raise Refused(_("The story has just gone live, so there is no schedule to take back."))
 
 
 def _withdraw(article: Article, user, order: Order) -> None:
     editions.withdraw(article, by=user, reason=order.note)
+    article.approved_revision = None
+
+
+def _end(article: Article, user, order: Order) -> None:
+    editions.announce_end(article)
     article.approved_revision = None
 
 
@@ -215,7 +221,7 @@ _TABLE = [
         _owner_or_spiker,
         effect=_remember,
     ),
-    Move("restore", _("Restore"), frozenset({S.SPIKED, S.WITHDRAWN}), S.DRAFT, _owner_or_spiker),
+    Move("restore", _("Restore"), frozenset({S.SPIKED, S.WITHDRAWN, S.ENDED}), S.DRAFT, _owner_or_spiker),
     Move("revise", _("Revise"), frozenset({S.PUBLISHED}), S.DRAFT, _owner_or_desk, automatic=True, effect=_void),
     Move(
         "reopen",
@@ -227,6 +233,7 @@ _TABLE = [
         effect=_void,
     ),
     Move("arrive", _("Go live"), frozenset({S.SCHEDULED}), S.PUBLISHED, _nobody, automatic=True),
+    Move("end", _("End"), frozenset({S.PUBLISHED}), S.ENDED, _nobody, automatic=True, effect=_end),
 ]
 
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}

@@ -33,5 +33,6 @@ def using(photo) -> QuerySet[Article]:
     shown = Edition.objects.filter(
         Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
     )
-    in_text = Q(body__contains=f'data-photo="{photo.pk}"') & ~Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
+    had = [Status.PUBLISHED, Status.ENDED, Status.WITHDRAWN]
+    in_text = Q(body__contains=f'data-photo="{photo.pk}"') & ~Q(status__in=had)
     return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=shown.values("article")) | in_text)

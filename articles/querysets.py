@@ -1,7 +1,7 @@
 """Every way of picking stories and editions that more than one place needs."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from articles.status import Status
@@ -14,10 +14,21 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(status__in=statuses)
 
     def due(self, now=None):
-        """Scheduled stories whose time has come."""
+        """Scheduled stories whose time has come: none of their editions waits any longer."""
+        waiting = self._editions(starts_at__gt=now or timezone.now())
+        return self.filter(~Exists(waiting), Exists(self._editions()), status=Status.SCHEDULED)
+
+    def over(self, now=None):
+        """Published stories that came to their planned end, and that readers no longer have."""
         now = now or timezone.now()
-        begun = Q(editions__starts_at__lte=now, editions__revision=models.F("approved_revision"))
-        return self.filter(begun, status=Status.SCHEDULED).distinct()
+        ended = self._editions(planned_end_at__lte=now, ends_at=F("planned_end_at"))
+        live = self._editions(starts_at__lte=now).filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True))
+        return self.filter(Exists(ended), ~Exists(live), status=Status.PUBLISHED)
+
+    def _editions(self, **which):
+        """The editions of each story, for a subquery."""
+        editions = self.model._meta.get_field("editions").related_model.objects
+        return editions.filter(article=OuterRef("pk"), **which)
 
 
 class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):

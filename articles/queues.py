@@ -47,7 +47,12 @@ QUEUES = [
         for_editors=True,
     ),
     Queue("published", _("Published"), _("Nothing is published yet."), frozenset({S.PUBLISHED})),
-    Queue("closed", _("Put away"), _("Nothing was spiked or withdrawn."), frozenset({S.SPIKED, S.WITHDRAWN})),
+    Queue(
+        "closed",
+        _("Put away"),
+        _("Nothing was spiked or withdrawn, and nothing has ended."),
+        frozenset({S.SPIKED, S.WITHDRAWN, S.ENDED}),
+    ),
     Queue("all", _("All"), _("There are no stories here yet.")),
 ]
 

@@ -13,6 +13,7 @@ class Status(models.TextChoices):
     APPROVED = "approved", _("approved")
     SCHEDULED = "scheduled", _("scheduled")
     PUBLISHED = "published", _("published")
+    ENDED = "ended", _("ended")
     WITHDRAWN = "withdrawn", _("withdrawn")
     SPIKED = "spiked", _("spiked")
 
@@ -22,7 +23,7 @@ WITH_WRITER = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
 #: The text is in an editor's hands.
 WITH_EDITOR = frozenset({Status.IN_REVIEW, Status.APPROVED})
 #: The text may not be edited before another move.
-CLOSED = frozenset({Status.SCHEDULED, Status.WITHDRAWN, Status.SPIKED})
+CLOSED = frozenset({Status.SCHEDULED, Status.ENDED, Status.WITHDRAWN, Status.SPIKED})
 
 
 class Kind(models.TextChoices):

@@ -100,18 +100,27 @@ def reopen_after_save(article: Article, user) -> None:
 
 
 def settle(article: Article) -> None:
-    """Note that a scheduled story has gone live, if its time has come. Readers did not wait for this."""
-    if article.status == Status.SCHEDULED and Article.objects.due().filter(pk=article.pk).exists():
+    """Note what the clock has done: a scheduled story is live, a live one has ended. Readers did not wait."""
+    while name := _by_the_clock(article):
         with transaction.atomic():
             locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-            if locked.status == Status.SCHEDULED:
-                _make(MOVES["arrive"], None, locked, AS_IS)
+            if _by_the_clock(locked) == name:
+                _make(MOVES[name], None, locked, AS_IS)
         article.refresh_from_db()
 
 
+def _by_the_clock(article: Article) -> str | None:
+    """The move that time alone has made due, or None."""
+    if article.status == Status.SCHEDULED and Article.objects.due().filter(pk=article.pk).exists():
+        return "arrive"
+    if article.status == Status.PUBLISHED and Article.objects.over().filter(pk=article.pk).exists():
+        return "end"
+    return None
+
+
 def settle_due() -> int:
-    """Settle every scheduled story whose time has come. Returns how many."""
-    due = list(Article.objects.due())
+    """Settle every story whose time has come or gone. Returns how many."""
+    due = [*Article.objects.due(), *Article.objects.over()]
     for article in due:
         settle(article)
     return len(due)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles import revisions, workflow
@@ -126,6 +127,23 @@ def withdrawn(cast: Cast, reason="Narasumber menarik pernyataannya.", **fields):
     return article
 
 
+def ended(cast: Cast, **fields):
+    """A story that was live, and whose planned end has come."""
+    article = approved(cast, **fields)
+    now = timezone.now()
+    workflow.perform(
+        "schedule",
+        cast.section_editor,
+        article,
+        Order(starts_at=now + timedelta(hours=1), ends_at=now + timedelta(hours=2)),
+    )
+    moved = {name: F(name) - timedelta(hours=3) for name in ("starts_at", "ends_at", "planned_end_at")}
+    moved |= {name: F(name) - timedelta(hours=3) for name in ("published_at", "updated_at")}
+    article.editions.update(**moved)
+    workflow.settle(article)
+    return article
+
+
 IN_EVERY_STATE = {
     "draft": draft,
     "in_review": submitted,
@@ -133,6 +151,7 @@ IN_EVERY_STATE = {
     "approved": approved,
     "scheduled": scheduled,
     "published": published,
+    "ended": ended,
     "spiked": spiked,
     "withdrawn": withdrawn,
 }

@@ -23,6 +23,7 @@ NEXT = {
     Status.SCHEDULED: "unschedule",
     Status.SPIKED: "restore",
     Status.WITHDRAWN: "restore",
+    Status.ENDED: "restore",
 }
 #: What a dialog says before it is confirmed, and what its note is for.
 _EXPLAINED = {

@@ -96,6 +96,9 @@ class Edition(models.Model):
             models.Index(fields=["kind", "-published_at", "-article_id"], name="edition_kind"),
             models.Index(fields=["starts_at"], name="edition_unannounced", condition=Q(announced_at__isnull=True)),
             models.Index(fields=["ends_at"], name="edition_ends", condition=Q(ends_at__isnull=False)),
+            models.Index(
+                fields=["planned_end_at"], name="edition_planned_end", condition=Q(planned_end_at__isnull=False)
+            ),
             GinIndex(fields=["search"], name="edition_search"),
         ]
 

@@ -18,6 +18,7 @@ _TONES = {
     Status.APPROVED: "ready",
     Status.SCHEDULED: "ready",
     Status.PUBLISHED: "live",
+    Status.ENDED: "gone",
     Status.WITHDRAWN: "gone",
     Status.SPIKED: "gone",
 }

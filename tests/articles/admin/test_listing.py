@@ -57,7 +57,7 @@ def test_an_editor_first_sees_what_waits_for_review_on_their_desks(cast, listed)
         ("scheduled", ["scheduled"]),
         ("writing", ["draft", "changes_requested"]),
         ("published", ["published"]),
-        ("closed", ["spiked", "withdrawn"]),
+        ("closed", ["ended", "spiked", "withdrawn"]),
         ("all", list(stage.IN_EVERY_STATE)),
     ],
 )

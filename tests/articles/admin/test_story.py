@@ -76,7 +76,7 @@ def test_colleagues_who_may_edit_save(cast, at_desk, address, filled, story, who
     assert Revision.objects.filter(created_by=cast.people[who], fields__headline="Judul ketiga").exists()
 
 
-@pytest.mark.parametrize("state", ["in_review", "approved", "scheduled", "spiked", "withdrawn"])
+@pytest.mark.parametrize("state", ["in_review", "approved", "scheduled", "ended", "spiked", "withdrawn"])
 def test_a_writer_whose_story_is_with_others_reads_it_and_hears_why_it_is_closed(
     cast, at_desk, address, filled, state
 ):
