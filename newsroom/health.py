@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from audit import seals
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
 from newsroom.models import Heartbeat
@@ -46,7 +47,7 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, language, worker, queue, clock):
+        for question in (version, migrations, language, worker, queue, clock, log):
             yield _asked(question)
     for alias in ("default", "originals"):
         yield storage(alias)
@@ -130,6 +131,17 @@ def clock() -> Finding:
         remedy = "Set both clocks by NTP (systemd-timesyncd or chrony): stories appear and end by the clock."
         return Finding("clock", f"{skew.total_seconds():.0f} s apart from the database's", remedy)
     return Finding("clock", f"agrees with the database's to {skew.total_seconds() * 1000:.0f} ms")
+
+
+def log() -> Finding:
+    """Does the log still say what it said when it was sealed?"""
+    seal = seals.broken()
+    if seal:
+        remedy = (
+            "Someone changed it with the database's own password. Compare it with a backup, and change passwords."
+        )
+        return Finding("log", f"was changed at or before entry {seal.last_entry}", remedy)
+    return Finding("log", "fits its seals")
 
 
 def storage(alias: str) -> Finding:

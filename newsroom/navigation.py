@@ -81,6 +81,7 @@ def _people(request: HttpRequest) -> list[dict | None]:
         _list(request, _("Bylines"), "badge", "people.author"),
         _managed_users(request),
         _list(request, _("Roles"), "key", "people.role"),
+        _item(request, _("Log"), "history_edu", "desk:log", request.user.may(Right.AUDIT)),
     ]
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 
 from articles.jobs import announce_due
+from audit import seals
 from newsroom.models import Heartbeat
 
 #: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
@@ -25,9 +26,11 @@ def sweep() -> None:
 
 
 def clean_up() -> None:
-    """Drop what nobody will ask for again: results of jobs long done, sessions that have ended."""
+    """Drop what nobody will ask for again: results of jobs long done, ended sessions. Seal the log."""
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
+    while seals.seal():
+        pass
 
 
 class Sweeper(threading.Thread):

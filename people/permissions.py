@@ -170,6 +170,11 @@ def deletable_authors(user: User) -> QuerySet[Author]:
     return references.unused(Author) if keeps_all_authors(user) else Author.objects.none()
 
 
+def why_not_read_log(user: User) -> Reason | None:
+    """Why `user` may not read the log of everything that was done, or None."""
+    return None if user.may(Right.AUDIT) else _("Your role does not read the newsroom's log.")
+
+
 def refusal(reason: Reason | None) -> str:
     """The sentence for a person; a plain one where no rule gave any."""
     return str(reason) if reason else gettext("You may not do this.")

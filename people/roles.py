@@ -23,6 +23,7 @@ class Right(models.TextChoices):
     PAGES = "pages", _("edit fixed pages such as About Us")
     PEOPLE = "people", _("manage people and their roles")
     SECTIONS = "sections", _("manage sections and desk members")
+    AUDIT = "audit", _("read the newsroom's log")
 
 
 #: What a person must understand before ticking a right.
@@ -39,6 +40,7 @@ EXPLAINED: dict[str, str] = {
     Right.PAGES: _("Write About Us and the other pages that are not news."),
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
     Right.SECTIONS: _("Make and order sections, and say who sits on which desk."),
+    Right.AUDIT: _("See who did what, when and from where, and take it away as a table. Nobody can change it."),
 }
 
 #: Rights over stories. Whoever manages people must not get these by their own hand.
@@ -59,7 +61,7 @@ DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {
     "writer": ("Penulis", [Right.WRITE]),
     "section_editor": ("Redaktur", _EDITING),
     "managing_editor": ("Redaktur Pelaksana", _LEADING),
-    "editor_in_chief": ("Pemimpin Redaksi", _LEADING),
+    "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT]),
     "photo_editor": ("Redaktur Foto", [Right.PHOTOS]),
-    "administrator": ("Administrator", [Right.PEOPLE, Right.SECTIONS, Right.PAGES]),
+    "administrator": ("Administrator", [Right.PEOPLE, Right.SECTIONS, Right.PAGES, Right.AUDIT]),
 }

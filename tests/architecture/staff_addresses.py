@@ -8,6 +8,7 @@ DESK_EDITORS = frozenset(["section_editor"])
 LEADERS = frozenset(["managing_editor", "editor_in_chief"])
 PHOTO_EDITORS = frozenset(["photo_editor"])
 ADMINISTRATORS = frozenset(["administrator"])
+LOG_READERS = frozenset(["editor_in_chief", "administrator"])
 EDITORS = DESK_EDITORS | LEADERS
 DESK = WRITERS | EDITORS
 JOURNALISTS = DESK | PHOTO_EDITORS

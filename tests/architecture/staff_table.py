@@ -6,6 +6,7 @@ from tests.architecture.staff_addresses import (
     DESK_EDITORS,
     JOURNALISTS,
     LEADERS,
+    LOG_READERS,
     PHOTO_EDITORS,
     STAFF,
     WRITERS,
@@ -167,6 +168,8 @@ STORIES = [
 #: The desk's own screens
 SCREENS = [
     Row("admin/desk/live/", **data(STAFF, (200, 405))),
+    Row("admin/desk/log/", LOG_READERS, gets=(200, 405), others=(403, 405)),
+    Row("admin/desk/log/export/", LOG_READERS, gets=(200, 405), others=(403, 405)),
 ]
 
 #: What readers see around the stories

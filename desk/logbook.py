@@ -1,0 +1,119 @@
+"""The newsroom's log, to search and to hand out."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from audit.actions import ACTIONS, label
+from audit.models import Entry
+from people import browsers, clock
+
+PER_PAGE = 50
+#: What makes a spreadsheet take a cell for a formula, https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class LogFilter(forms.Form):
+    """What narrows the log. What makes no sense is left out rather than refused."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=200)
+    action = forms.ChoiceField(label=_("What"), required=False)
+    since = forms.DateField(label=_("From"), required=False, widget=_DATE)
+    until = forms.DateField(label=_("Until"), required=False, widget=_DATE)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        actions = sorted(
+            ((name, str(words).capitalize()) for name, words in ACTIONS.items()), key=lambda pair: pair[1]
+        )
+        self.fields["action"].choices = [("", _t("Everything")), *actions]
+
+    def entries(self) -> QuerySet[Entry]:
+        """The entries that match, newest first."""
+        self.is_valid()
+        found = Entry.objects.defer("search").order_by("-pk")
+        for name, value in self.cleaned_data.items():
+            if value:
+                found = found.filter(getattr(self, f"_{name}")(value))
+        return found
+
+    @property
+    def used(self) -> bool:
+        """True if anything is filtered."""
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
+    def _q(self, words: str) -> Q:
+        number = words.strip().lstrip("#")
+        if number.isdecimal() and len(number) < 18:
+            return Q(kind="story", object_id=int(number))
+        return Q(search=SearchQuery(words.replace("\x00", ""), config="simple", search_type="websearch"))
+
+    def _action(self, name: str) -> Q:
+        return Q(action=name)
+
+    def _since(self, day: date) -> Q:
+        return Q(at__gte=_midnight(day))
+
+    def _until(self, day: date) -> Q:
+        return Q(at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    """The beginning of a day in the person's own zone."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def page(entries: QuerySet[Entry], before: int | None) -> tuple[list[Entry], int | None]:
+    """A page of the log, and the number that the next one begins before; None if this is the last."""
+    rows = list((entries.filter(pk__lt=before) if before else entries)[: PER_PAGE + 1])
+    return rows[:PER_PAGE], rows[PER_PAGE - 1].pk if len(rows) > PER_PAGE else None
+
+
+def in_words(details: dict) -> str:
+    """What else is known of an entry, as “name: value; name: value”."""
+    return "; ".join(f"{name}: {_plain(value)}" for name, value in details.items() if value not in ("", None, [], {}))
+
+
+def _plain(value) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+class _Line:
+    """A file for the csv module that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
+    """The log as lines of a table that is safe to open: no cell begins like a formula. Times in the active zone.
+
+    Begins with a byte order mark, by which spreadsheets tell that it is UTF-8.
+    """
+    writer = csv.writer(_Line())
+    head = [_t("at"), _t("zone"), _t("who"), _t("what"), _t("kind"), _t("number"), _t("thing"), _t("note")]
+    yield "\ufeff" + writer.writerow([*head, _t("details"), _t("network address"), _t("device"), _t("session")])
+    for entry in entries:
+        local = timezone.localtime(entry.at)
+        told = [f"{local:%Y-%m-%d %H:%M:%S}", clock.label(local), entry.actor_name, label(entry.action), entry.kind]
+        told += [entry.object_id, entry.label, entry.note, in_words(entry.details), entry.address]
+        told += [browsers.describe(entry.device) if entry.device else "", entry.session]
+        yield writer.writerow([safe_cell(cell) for cell in told])
+
+
+def safe_cell(value) -> str:
+    """A value as a cell that a spreadsheet shows and never runs."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) or text.startswith(_FORMULA) else text
