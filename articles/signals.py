@@ -6,6 +6,8 @@
     article: Article; transition: Transition.
 `article_saved` (sender: Article): a save made a revision.
     article: Article; revision: Revision.
+`lock_broken` (sender: Article): someone took a story from the person who was editing it.
+    article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 """
 
 from django.dispatch import Signal
@@ -13,3 +15,4 @@ from django.dispatch import Signal
 edition_changed = Signal()
 article_moved = Signal()
 article_saved = Signal()
+lock_broken = Signal()

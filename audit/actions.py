@@ -24,6 +24,7 @@ ACTIONS: dict[str, Promise | str] = {
     "story.embargo_lifted": _("lifted an embargo"),
     "story.followed_up": _("began a follow-up"),
     "story.copied": _("copied a story"),
+    "story.lock_broken": _("took a story from someone who was editing it"),
     "log.exported": _("exported the log"),
 }
 

@@ -17,6 +17,7 @@ def test_both_faces_of_each_rule_agree_for_the_whole_cast(cast):
     pairs = [
         (permissions.why_not_view, permissions.visible_to),
         (permissions.why_not_edit, permissions.editable_by),
+        (permissions.why_not_take_over, permissions.takeable_by),
     ]
     for who, person in cast.people.items():
         for why_not, which in pairs:
