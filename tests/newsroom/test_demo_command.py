@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -10,8 +11,10 @@ import time
 import urllib.request
 from pathlib import Path
 
+import psycopg2
 import pytest
 
+from newsroom import embedded
 from people.roles import DEFAULT_ROLES
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -176,3 +179,41 @@ def test_it_stops_with_all_it_started_and_comes_back_with_its_data(demo, signum)
     assert demo.told == before
     assert "Loading a newsroom" not in demo.said
     assert time.monotonic() - began < LATER_START
+
+
+@pytest.fixture
+def named(tmp_path):
+    """A demo on a database of somebody else's server: its address is all that the demo knows of it."""
+    server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"])), f"demo_{secrets.token_hex(4)}"
+    line = psycopg2.connect(server)
+    line.autocommit = True
+    line.cursor().execute(f"create database {name} encoding 'UTF8' template template0")
+    running = Demo(tmp_path / "var")
+    running.env["DATABASE_URL"] = server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
+    try:
+        yield running
+    finally:
+        if running.process and running.process.poll() is None:
+            running.stop(signal.SIGTERM)
+        line.cursor().execute(f"drop database {name} with (force)")
+        line.close()
+
+
+def test_on_a_named_database_it_loads_once_keeps_its_data_and_starts_no_server(named):
+    named.start(FIRST_START)
+    assert "Loading a newsroom" in named.said
+    assert "Starting PostgreSQL" not in named.said
+    first = named.told
+    done = named.manage("doctor")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert named.stop() == 0
+    assert named.left_behind() == []
+    named.start(LATER_START)
+    assert "Loading a newsroom" not in named.said
+    assert named.told == first
+    with urllib.request.urlopen(named.told["story"], timeout=30) as answer:
+        assert answer.status == 200
+    assert not (named.data / "postgres").exists()
+    done = named.manage("demo", "--reset")
+    assert done.returncode == 1
+    assert "Drop and create it yourself" in done.stderr
