@@ -131,6 +131,5 @@ def why_not_change(user, article: Article) -> str | None:
 
 def sentence(lock: Lock) -> str:
     """Who edits, and since when, for a tooltip or a refusal."""
-    local = timezone.localtime(lock.taken_at)
-    words = {"who": lock.user, "when": f"{local:%H.%M} {clock.label(local)}"}
+    words = {"who": lock.user, "when": clock.short(lock.taken_at)}
     return _("%(who)s is editing this story since %(when)s.") % words

@@ -45,6 +45,14 @@ def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {label(value, zone)}"
 
 
+def short(value: datetime) -> str:
+    """A time of today without its day: “20.15 WIB”; any other like `moment`."""
+    local = timezone.localtime(value)
+    if local.date() != timezone.localdate():
+        return moment(value)
+    return f"{date_format(local, 'TIME_FORMAT')} {label(value)}"
+
+
 @cache
 def available_zones() -> frozenset[str]:
     """Every zone a person can choose: places, not the old names and offsets that tzdata also lists."""

@@ -9,10 +9,18 @@ from articles import permissions
 from articles.models import Article
 
 
-def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False) -> Article:
-    """The story, if this person may see it; for anyone else it does not exist (404). `lock` needs a transaction."""
-    stories = Article.objects.select_for_update(of=("self",)) if lock else Article.objects
-    article = stories.select_related("section", "lead_photo", "created_by").filter(pk=pk).first()
+def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: list[str] | None = None) -> Article:
+    """The story, if this person may see it; for anyone else it does not exist (404).
+
+    `lock` needs a transaction; `only` leaves every other column in the database.
+    """
+    stories = Article.objects.select_for_update(of=("self",)) if lock else Article.objects.all()
+    if only:
+        return _seen_or_404(request, stories.only(*only).filter(pk=pk).first())
+    return _seen_or_404(request, stories.select_related("section", "lead_photo", "created_by").filter(pk=pk).first())
+
+
+def _seen_or_404(request: HttpRequest, article: Article | None) -> Article:
     if article is None or permissions.why_not_view(request.user, article):
         raise Http404(_("There is no such story, or it is not on your desk."))
     return article
