@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
+from urllib.parse import quote
 
 from django import template
 from django.template import defaultfilters
-from django.template.base import Parser, TextNode, Token
+from django.template.base import Node, Parser, TextNode, Token
 from django.template.loader import get_template
-from django.utils import timezone
+from django.templatetags.i18n import TranslateNode, do_translate
+from django.utils import timezone, translation
 from django.utils.dateformat import format as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +23,10 @@ from people import clock
 from public.cards import Card
 
 register = template.Library()
+
+
+#: Stand for what differs in a part that is made once. No address and no text of a page holds such a character.
+_SLOTS = ("\0address", "\0page", "\0words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,62 @@ def card(one: Card, look: str, **options) -> SafeString:
 @lru_cache(maxsize=2048)
 def _made(one: Card, how: Look, today: date, language: str) -> SafeString:
     return get_template("components/card.html").render({"card": one, "how": how})
+
+
+@register.simple_tag
+def mark(colour: str) -> SafeString:
+    """A section's colour as a small square: components/mark.html."""
+    return _mark(colour)
+
+
+@lru_cache(maxsize=128)
+def _mark(colour: str) -> SafeString:
+    return get_template("components/mark.html").render({"colour": colour})
+
+
+@register.simple_tag
+def share(address: str, headline: str) -> SafeString:
+    """Links that pass a story on: components/share.html, made once in a language and filled in for each story."""
+    html = _share(get_language())
+    page, words = quote(address, safe=""), quote(headline, safe="")
+    for slot, text in zip(_SLOTS, (escape(address), page, words), strict=True):
+        html = html.replace(slot, text)
+    return mark_safe(html)  # noqa: S308 - a template's, and what was put in is escaped
+
+
+@lru_cache(maxsize=8)
+def _share(language: str) -> str:
+    slots = dict(zip(("address", "page", "words"), map(mark_safe, _SLOTS), strict=True))
+    return get_template("components/share.html").render(slots)
+
+
+class Words(Node):
+    """A sentence of a template's own, looked up once in each language and kept."""
+
+    def __init__(self, asked: TranslateNode) -> None:
+        self._asked = asked
+        self._known: dict[str, str] = {}
+
+    def render(self, context) -> str:
+        language = context.get("language") or get_language()
+        said = self._known.get(language)
+        if said is None:
+            with translation.override(language):
+                said = self._known[language] = self._asked.render(context)
+        return said
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's `{% translate %}`, for which this stands where it is loaded after i18n.
+
+    Words that are written in the template are looked up once in a language: a page has dozens of them, and asking
+    the catalogue anew costs as much as the rest of the line.
+    """
+    asked = do_translate(parser, token)
+    words = asked.filter_expression
+    fixed = words.var.literal is not None and not words.filters
+    return asked if asked.asvar or asked.noop or not fixed else Words(asked)
 
 
 @register.tag

@@ -1,7 +1,5 @@
 """A story's page, and what stands in its place when it was taken back."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import mark_safe
 
@@ -17,7 +15,8 @@ LARGEST = 2**63 - 1
 def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The story `pk` as readers get it now. A stale slug leads to the right address; the id alone decides.
 
-    Raises Http404 if there never was such a story; answers 410 with the reason if it was withdrawn.
+    Raises Http404 if there never was such a story; answers 410 with the reason if it was withdrawn, and with a
+    neutral notice if its time is over.
     """
     found = stories.find(pk) if pk <= LARGEST else None
     if found is None:
@@ -32,17 +31,20 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "body": mark_safe(body.render(found.body, found.photos, company.read_also)),  # noqa: S308 - cleaned at approval
         "related": company.related,
         "following": company.following,
-        "share": {"url": quote(meta.canonical, safe=""), "text": quote(found.headline, safe="")},
         "meta": meta,
     }
     return keyed(render("public/story.html", context), *_keys(found, company), lifetime=300)
 
 
 def _missing(pk: int) -> HttpResponse:
-    notice = stories.withdrawal(pk) if pk <= LARGEST else None
-    if notice is None:
+    if pk > LARGEST:
         raise Http404
-    response = render("public/withdrawn.html", {"notice": notice}, status=410)
+    if notice := stories.withdrawal(pk):
+        response = render("public/withdrawn.html", {"notice": notice}, status=410)
+    elif last := stories.ended(pk):
+        response = render("public/ended.html", {"last": last}, status=410)
+    else:
+        raise Http404
     return keyed(response, f"article:{pk}", lifetime=60)
 
 
