@@ -101,12 +101,14 @@ def _approved_by(article: Article):
 
 def _publish(article: Article, user, order: Order) -> None:
     now = timezone.now()
+    if order.ends_at and order.ends_at <= now:
+        raise Refused({"ends_at": _("This time has passed. Give a later end, or none.")})
     _begin(article, user, replace(order, starts_at=now))
 
 
 def _begin(article: Article, user, order: Order) -> None:
     if order.change == Change.CORRECTION and not order.note.strip():
-        raise Refused(_("A correction needs a public note: what was wrong, and what is right."))
+        raise Refused({"note": _("A correction needs a public note: what was wrong, and what is right.")})
     editions.begin(
         article,
         by=user,
@@ -121,9 +123,9 @@ def _begin(article: Article, user, order: Order) -> None:
 
 def _schedule(article: Article, user, order: Order) -> None:
     if order.starts_at <= timezone.now():
-        raise Refused(_("The time to publish has passed. Give a later time, or publish now."))
+        raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
     if order.ends_at and order.ends_at <= order.starts_at:
-        raise Refused(_("The end lies before the beginning. Give a later end, or none."))
+        raise Refused({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
     _begin(article, user, order)
 
 

@@ -54,6 +54,10 @@ class EditionQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True), starts_at__lte=now)
 
+    def had(self, now=None):
+        """Editions whose time is over: what readers had and no longer have, unless another edition is live."""
+        return self.filter(ends_at__lte=now or timezone.now())
+
     def upcoming(self, now=None):
         """Editions that have not begun."""
         return self.filter(starts_at__gt=now or timezone.now())

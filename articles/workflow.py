@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, permissions, requirements, revisions, signals
+from articles import editions, locks, permissions, requirements, revisions, signals
 from articles.models import Article, Transition
 from articles.moves import MOVES, Move, Order
 from articles.refusals import Refused, Stale
@@ -65,7 +65,9 @@ def _readers_reason(move: Move, article: Article) -> str | None:
 def available(user, article: Article) -> list[Answer]:
     """Every move a person can make, each with its answer, in the table's order."""
     settle(article)
-    return [ask(move, user, article) for move in MOVES.values() if not move.automatic]
+    answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic]
+    held = locks.why_not_change(user, article)
+    return [Answer(answer.move, held) if held and answer.allowed else answer for answer in answers]
 
 
 def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transition:
@@ -83,6 +85,8 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
         answer = ask(move, user, locked)
         if not answer.allowed:
             raise Refused([answer.reason, *(str(item.message) for item in answer.missing)])
+        if held := locks.why_not_change(user, locked):
+            raise Refused(held)
         _check_order(move, order)
         made = _make(move, user, locked, order)
     article.refresh_from_db()
@@ -128,9 +132,9 @@ def settle_due() -> int:
 
 def _check_order(move: Move, order: Order) -> None:
     if move.needs_note and not order.note.strip():
-        raise Refused(_("Write a note: why, and what should happen."))
+        raise Refused({"note": _("Write a note: why, and what should happen.")})
     if move.needs_time and order.starts_at is None:
-        raise Refused(_("Give the time to publish."))
+        raise Refused({"starts_at": _("Give the time to publish.")})
 
 
 def _make(move: Move, user, article: Article, order: Order) -> Transition:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, OuterRef, QuerySet, Value
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -151,8 +151,18 @@ def company(story: Story) -> Company:
 
 
 def withdrawal(pk: int) -> Withdrawal | None:
-    """The public notice for a story that was taken back, or None. One statement."""
-    return Withdrawal.objects.filter(article_id=pk, lifted_at__isnull=True).first()
+    """The public notice for a story that was taken back, or None. One statement.
+
+    It stands until the story is back before readers, not only until that is planned.
+    """
+    standing = Q(lifted_at__isnull=True) | Q(lifted_at__gt=timezone.now())
+    return Withdrawal.objects.filter(standing, article_id=pk).first()
+
+
+def ended(pk: int) -> Edition | None:
+    """What readers last had of a story whose time is over and which is not live, or None. One statement."""
+    had = Edition.objects.had().filter(article_id=pk)
+    return had.order_by("-ends_at").only("article_id", "headline", "published_at", "ends_at").first()
 
 
 _TEXT = tuple(field.name for field in fields(Story))[:14]

@@ -63,7 +63,7 @@ def desk(cast, settings):
             "lead_caption": word,
             "tags": ["ekspor"] if word is LIVE else ["rahasia"],
         }
-        if state == "withdrawn":
+        if state in ("withdrawn", "ended"):
             text["headline"] = "Ditarik dari pembaca"  # the notice names it, with the reason
         stories[state] = make(cast, **text)
     stage.save(stories["published"], cast.writer, headline=f"{SECRET} perubahan", body=f"<p>{SECRET}</p>")
