@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from articles.status import Status
+from articles.status import TAKEN_OUT, Status
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -72,3 +72,17 @@ class EditionQuerySet(models.QuerySet):
     def newest_first(self):
         """In the order of every listing: by first publication, with the article's id to break a tie."""
         return self.order_by("-published_at", "-article_id")
+
+
+class ShareLinkQuerySet(models.QuerySet):
+    """Picks links to shared texts."""
+
+    def living(self, now=None):
+        """Links that open at `now`: the other face of `articles.sharing.why_dead`."""
+        now = now or timezone.now()
+        return self.filter(
+            Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=now),
+            revoked_at__isnull=True,
+            expires_at__gt=now,
+            made_by__is_active=True,
+        ).exclude(article__status__in=TAKEN_OUT)

@@ -22,6 +22,8 @@ class Status(models.TextChoices):
 WITH_WRITER = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
 #: The text is in an editor's hands.
 WITH_EDITOR = frozenset({Status.IN_REVIEW, Status.APPROVED})
+#: The paper no longer stands by the text.
+TAKEN_OUT = frozenset({Status.WITHDRAWN, Status.SPIKED})
 #: The text may not be edited before another move.
 CLOSED = frozenset({Status.SCHEDULED, Status.ENDED, Status.WITHDRAWN, Status.SPIKED})
 

@@ -6,12 +6,14 @@ from articles.models.edition import Correction, Edition, EditionByline, Withdraw
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
+from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
 from articles.models.transition import Transition
 
 __all__ = [
     "Agreement",
     "Approval",
     "Article",
+    "Asks",
     "Autosave",
     "Byline",
     "Correction",
@@ -21,7 +23,10 @@ __all__ = [
     "Presence",
     "ReviewStep",
     "Revision",
+    "ShareAnswer",
+    "ShareLink",
     "Takeover",
     "Transition",
+    "Verdict",
     "Withdrawal",
 ]
