@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import desks, reviewers
 from articles.desks import on_desk
 from articles.models import Approval, Article, Byline, Revision
-from articles.status import CLOSED, WITH_WRITER, BylineRole, Status
+from articles.status import CLOSED, TAKEN_OUT, WITH_WRITER, BylineRole, Status
 from people.models import User
 from people.roles import Right
 from sections.models import Section
@@ -231,6 +231,34 @@ def receiving_desks(user, article: Article) -> QuerySet[Section]:
     if why_not_hand_over(user, article):
         return sections.none()
     return sections if on_desk(user, article) else sections.filter(pk__in=desks.seats(user))
+
+
+def why_not_share(user, article: Article) -> Reason | None:
+    """Why `user` may not show the text to anyone outside, or None. The desk answers for what leaves the house."""
+    if reason := why_not_view(user, article):
+        return reason
+    if article.status in TAKEN_OUT:
+        return _("This story was taken out. Restore it before you show it to anyone outside.")
+    return why_not_end_share(user, article)
+
+
+def why_not_end_share(user, article: Article) -> Reason | None:
+    """Why `user` may not close a link to the text, or see its address, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    return None if on_desk(user, article) else _("Only editors of the story's desk show it to people outside. Ask one.")
+
+
+def shareable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_share` answers None."""
+    return shares_ended_by(user).exclude(status__in=TAKEN_OUT)
+
+
+def shares_ended_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_end_share` answers None."""
+    if not user.may(Right.EDIT):
+        return Article.objects.none()
+    return Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
 
 
 def own(user, also: Q | None = None) -> Q:
