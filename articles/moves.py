@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, permissions, revisions
+from articles import editions, handovers, permissions, reviews
 from articles.models import Article
 from articles.refusals import Refused
 from articles.requirements import Stage
 from articles.status import Change, Status
 from people.roles import Right
+from sections.models import Section
 
 
 @dataclass(frozen=True)
@@ -27,23 +28,32 @@ class Order:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     change: Change = Change.UPDATE
+    resurface: bool = False
     version: int | None = None
+    section: Section | None = None
+    start_over: bool = False
 
 
 @dataclass(frozen=True)
 class Move:
-    """A row of the table. `who` answers None for yes, or the reason why this person may not."""
+    """A row of the table. `who` answers None for yes, or the reason why this person may not.
+
+    `effect` changes the story; it may answer with the status the move leads to, where `target` does not say it.
+    A move that a story has no place for (`offered`) is not shown at all.
+    """
 
     name: str
     label: Promise | str
     sources: frozenset[Status]
-    target: Status
+    target: Status | None
     who: Callable[..., str | None]
     stage: Stage = Stage.NONE
     needs_note: bool = False
     needs_time: bool = False
+    needs_desk: bool = False
     automatic: bool = False
-    effect: Callable[..., None] | None = None
+    effect: Callable[..., Status | None] | None = None
+    offered: Callable[[Article], bool] = lambda article: True
 
 
 def _owner_or_desk(user, article) -> str | None:
@@ -59,11 +69,6 @@ def _with(right: Right, reason) -> Callable[..., str | None]:
         return None if user.may(right) and permissions.on_desk(user, article) else reason
 
     return who
-
-
-def _approver(user, article) -> str | None:
-    ask = _with(Right.APPROVE, _("Only the desk's editors approve stories."))
-    return ask(user, article) or permissions.why_not_four_eyes(user, article)
 
 
 def _owner_or_spiker(user, article) -> str | None:
@@ -82,10 +87,38 @@ def _nobody(user, article) -> str:
 _publisher = _with(Right.PUBLISH, _("Only the desk's editors publish stories."))
 
 
-def _approve(article: Article, user, order: Order) -> None:
-    article.approved_revision = revisions.latest(article)
-    if article.approved_revision is None:
-        raise Refused(_("This story was never saved. Save it first."))
+def _submit(article: Article, user, order: Order) -> None:
+    if article.sent_back_step is None or order.start_over:
+        reviews.begin(article)
+    else:
+        reviews.resume(article)
+
+
+def _approve(article: Article, user, order: Order) -> Status:
+    return reviews.approve(article, user)
+
+
+def _skip(article: Article, user, order: Order) -> Status:
+    return reviews.skip(article, user)
+
+
+def _agree(article: Article, user, order: Order) -> Status:
+    return reviews.go_on(article, reviews.newest(article))
+
+
+def _send_back(article: Article, user, order: Order) -> None:
+    article.sent_back_step = article.review_step
+    article.approved_revision = None
+
+
+def _hand_over(article: Article, user, order: Order) -> Status:
+    if order.section is not None:
+        handovers.hand_to(article, user, order.section)
+    return handovers.begin_again(article)
+
+
+def _may_be_skipped(article: Article) -> bool:
+    return article.review_step is not None and article.review_step.is_skippable
 
 
 def _void(article: Article, user, order: Order) -> None:
@@ -150,8 +183,6 @@ def _remember(article: Article, user, order: Order) -> None:
 
 
 S = Status
-_DESK = _with(Right.EDIT, _("Only the desk's editors send a story back."))
-
 _TABLE = [
     Move(
         "submit",
@@ -160,24 +191,35 @@ _TABLE = [
         S.IN_REVIEW,
         _owner_or_desk,
         Stage.SUBMISSION,
+        effect=_submit,
     ),
     Move(
         "request_changes",
         _("Request changes"),
         frozenset({S.IN_REVIEW, S.APPROVED}),
         S.CHANGES_REQUESTED,
-        _DESK,
+        permissions.why_not_send_back,
         needs_note=True,
-        effect=_void,
+        effect=_send_back,
     ),
     Move(
         "approve",
         _("Approve"),
         frozenset({S.IN_REVIEW}),
-        S.APPROVED,
-        _approver,
+        None,
+        permissions.why_not_approve,
         Stage.PUBLICATION,
         effect=_approve,
+    ),
+    Move(
+        "skip",
+        _("Skip this step"),
+        frozenset({S.IN_REVIEW}),
+        None,
+        permissions.why_not_skip,
+        needs_note=True,
+        effect=_skip,
+        offered=_may_be_skipped,
     ),
     Move(
         "publish",
@@ -207,6 +249,15 @@ _TABLE = [
         effect=_unschedule,
     ),
     Move(
+        "hand_over",
+        _("Hand to another desk"),
+        frozenset({S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED}),
+        None,
+        permissions.why_not_hand_over,
+        needs_desk=True,
+        effect=_hand_over,
+    ),
+    Move(
         "withdraw",
         _("Withdraw"),
         frozenset({S.PUBLISHED, S.DRAFT, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED}),
@@ -228,12 +279,13 @@ _TABLE = [
     Move(
         "reopen",
         _("Reopen"),
-        frozenset({S.APPROVED}),
+        frozenset({S.APPROVED, S.IN_REVIEW}),
         S.IN_REVIEW,
         _owner_or_desk,
         automatic=True,
         effect=_void,
     ),
+    Move("agree", _("Go on"), frozenset({S.IN_REVIEW}), None, _nobody, automatic=True, effect=_agree),
     Move("arrive", _("Go live"), frozenset({S.SCHEDULED}), S.PUBLISHED, _nobody, automatic=True),
     Move("end", _("End"), frozenset({S.PUBLISHED}), S.ENDED, _nobody, automatic=True, effect=_end),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import desks, reviewers
 from articles.desks import on_desk
 from articles.models import Approval, Article, Byline, Revision
-from articles.status import CLOSED, TAKEN_OUT, WITH_WRITER, BylineRole, Status
+from articles.status import CLOSED, TAKEN_OUT, WITH_EDITOR, WITH_WRITER, BylineRole, Status
 from people.models import User
 from people.roles import Right
 from sections.models import Section
@@ -28,6 +28,14 @@ def wrote(user, article: Article) -> bool:
         or article.bylines.filter(author__user=user).exclude(role=BylineRole.EDITOR).exists()
         or article.revisions.filter(created_by=user, with_writer=True).exists()
     )
+
+
+def writers(article: Article) -> set[int]:
+    """Ids of the people for whom `wrote` answers True."""
+    bylines = article.bylines.exclude(role=BylineRole.EDITOR).filter(author__user__isnull=False).order_by()
+    saves = article.revisions.filter(with_writer=True).order_by()
+    found = bylines.values_list("author__user").union(saves.values_list("created_by"))
+    return {article.created_by_id} | {pk for (pk,) in found}
 
 
 def is_own(user, article: Article) -> bool:
@@ -103,6 +111,24 @@ def editable_by(user) -> QuerySet[Article]:
     return stories.filter(at_hand)
 
 
+def why_not_take_over(user, article: Article) -> Reason | None:
+    """Why `user` may not take the story from a colleague who is editing it, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    if on_desk(user, article) or reviewers.reviews(user, article):
+        return None
+    return _("Only the desk's editors take a story from someone who is editing it. Ask one of them.")
+
+
+def takeable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_take_over` answers None."""
+    if not user.may(Right.EDIT):
+        return Article.objects.filter(reviewers.reviewed_by(user))
+    if user.may(Right.ALL_DESKS):
+        return Article.objects.all()
+    return Article.objects.filter(Q(section__in=desks.seats(user)) | reviewers.reviewed_by(user))
+
+
 def why_not_ease_embargo(user, article: Article) -> Reason | None:
     """Why `user` may not shorten or lift an embargo that is in force, or None. To set one, see `why_not_edit`."""
     if reason := why_not_view(user, article):
@@ -116,7 +142,9 @@ def embargo_easable_by(user) -> QuerySet[Article]:
     """The stories for which `why_not_ease_embargo` answers None."""
     if not (user.may(Right.PUBLISH) and user.may(Right.EDIT)):
         return Article.objects.none()
-    return Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
+    return (
+        Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
+    )
 
 
 def why_not_four_eyes(user, article: Article) -> Reason | None:
@@ -223,6 +251,16 @@ def why_not_hand_to(user, article: Article, section: Section | None) -> Reason |
     if on_desk(user, article) or section.pk in desks.seats(user):
         return None
     return _("You may only take this story to a desk of your own.")
+
+
+def why_not_lay_on(user, article: Article, section_id: int | None) -> Reason | None:
+    """Why `user` may not save the story with that section, or None.
+
+    With its writer, a story's section is one of its fields; in the editors' hands, changing it is a hand-over.
+    """
+    if section_id == article.section_id or article.status not in WITH_EDITOR:
+        return None
+    return why_not_hand_to(user, article, Section.objects.filter(pk=section_id).first())
 
 
 def receiving_desks(user, article: Article) -> QuerySet[Section]:

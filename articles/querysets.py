@@ -25,6 +25,10 @@ class ArticleQuerySet(models.QuerySet):
         live = self._editions(starts_at__lte=now).filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True))
         return self.filter(Exists(ended), ~Exists(live), status=Status.PUBLISHED)
 
+    def at_steps_of_all(self):
+        """Stories in review at a step that waits for each of several named people."""
+        return self.filter(review_step__agreement="all").select_related("review_step")
+
     def _editions(self, **which):
         """The editions of each story, for a subquery."""
         editions = self.model._meta.get_field("editions").related_model.objects
@@ -44,6 +48,14 @@ class BylineQuerySet(models.QuerySet):
     def writer_articles(self, user):
         """The ids of the articles on which `user` has a byline other than editor's."""
         return self.filter(author__user=user).exclude(role="editor").values("article_id")
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    """Picks public notices."""
+
+    def standing(self, now=None):
+        """Notices that readers find: until the story is back before them, not only until that is planned."""
+        return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or timezone.now()))
 
 
 class EditionQuerySet(models.QuerySet):

@@ -49,7 +49,7 @@ def take(
         origin=origin,
         restored_from=restored_from,
         note=note,
-        with_writer=article.status in WITH_WRITER,
+        with_writer=article.status in WITH_WRITER and origin != Origin.HAND_OVER,
         created_by=user,
     )
     article.version += 1

@@ -12,15 +12,35 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, locks, permissions, requirements, revisions, signals
+from articles import editions, locks, permissions, requirements, reviews, revisions, signals
 from articles.models import Article, Transition
 from articles.moves import MOVES, Move, Order
 from articles.refusals import Refused, Stale
 from articles.requirements import Missing
-from articles.status import Status
+from articles.status import WITH_EDITOR, Status
+from audit import log
 
 #: An order with nothing to say: no note, no time.
 AS_IS = Order()
+#: What a move may change of the story's row.
+_WRITTEN = [
+    "status",
+    "status_before_spike",
+    "status_changed_at",
+    "version",
+    "approved_revision",
+    "review_step",
+    "review_run",
+    "sent_back_step",
+]
+#: Moves that the log names for themselves, so that they can be looked for.
+_ACTIONS = {
+    "approve": "story.approved",
+    "skip": "story.step_skipped",
+    "request_changes": "story.sent_back",
+    "hand_over": "story.handed_over",
+    "reopen": "story.review_reopened",
+}
 
 
 @dataclass(frozen=True)
@@ -41,8 +61,9 @@ def ask(move: Move, user, article: Article) -> Answer:
     if why := permissions.why_not_view(user, article):
         return Answer(move, why)
     if article.status not in move.sources:
-        states = {"move": move.label, "status": article.get_status_display()}
-        return Answer(move, _("“%(move)s” is not possible while the story is: %(status)s.") % states)
+        return Answer(
+            move, _("Not possible while the story is: %(status)s.") % {"status": article.get_status_display()}
+        )
     if move.name in ("withdraw", "spike") and (why := _readers_reason(move, article)):
         return Answer(move, why)
     if why := move.who(user, article):
@@ -65,7 +86,7 @@ def _readers_reason(move: Move, article: Article) -> str | None:
 def available(user, article: Article) -> list[Answer]:
     """Every move a person can make, each with its answer, in the table's order."""
     settle(article)
-    answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic]
+    answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic and move.offered(article)]
     held = locks.why_not_change(user, article)
     return [Answer(answer.move, held) if held and answer.allowed else answer for answer in answers]
 
@@ -94,37 +115,60 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
 
 
 def reopen_after_save(article: Article, user) -> None:
-    """After a changed save: a published story is a draft again, an approved one goes back into review.
+    """After a changed save: what was approved is another text now, and a story may lie on another desk.
 
-    Readers keep their edition either way. Call inside the transaction that holds the row lock.
+    A published story is a draft again. One that was approved, or is on its way, goes back to the first step that
+    approved the old text; to the first step of all if its section changed. Readers keep their edition either way.
+    Call inside the transaction that holds the row lock.
     """
-    name = {Status.PUBLISHED: "revise", Status.APPROVED: "reopen"}.get(Status(article.status))
-    if name:
-        _make(MOVES[name], user, article, AS_IS)
+    if article.status == Status.PUBLISHED:
+        _make(MOVES["revise"], user, article, AS_IS)
+    elif (desk := _desk_before_save(article)) is not None and article.status in WITH_EDITOR:
+        _make(MOVES["hand_over"], user, article, AS_IS, from_desk=desk)
+    elif desk is not None and article.sent_back_step_id:
+        article.sent_back_step = None
+        article.save(update_fields=["sent_back_step"])
+    elif article.status == Status.APPROVED or (
+        article.status == Status.IN_REVIEW and reviews.approved_before_the_last_save(article)
+    ):
+        _make(MOVES["reopen"], user, article, AS_IS)
+
+
+def _desk_before_save(article: Article) -> str | None:
+    """The name of the section that the last save took the story from; None if it lies where it lay."""
+    new, old = [*article.revisions.order_by("-number")[:2], None, None][:2]
+    return old.labels.get("section", "") if old and old.fields["section"] != new.fields["section"] else None
 
 
 def settle(article: Article) -> None:
-    """Note what the clock has done: a scheduled story is live, a live one has ended. Readers did not wait."""
-    while name := _by_the_clock(article):
+    """Note what has come by itself: a scheduled story is live, a live one has ended, a step waits for nobody more.
+
+    Readers did not wait for this.
+    """
+    while name := _by_itself(article):
         with transaction.atomic():
             locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-            if _by_the_clock(locked) == name:
+            if _by_itself(locked) == name:
                 _make(MOVES[name], None, locked, AS_IS)
         article.refresh_from_db()
 
 
-def _by_the_clock(article: Article) -> str | None:
-    """The move that time alone has made due, or None."""
+def _by_itself(article: Article) -> str | None:
+    """The move that is due without anybody's hand, or None."""
     if article.status == Status.SCHEDULED and Article.objects.due().filter(pk=article.pk).exists():
         return "arrive"
     if article.status == Status.PUBLISHED and Article.objects.over().filter(pk=article.pk).exists():
         return "end"
-    return None
+    return "agree" if reviews.has_become_satisfied(article) else None
 
 
 def settle_due() -> int:
-    """Settle every story whose time has come or gone. Returns how many."""
-    due = [*Article.objects.due(), *Article.objects.over()]
+    """Settle every story whose time has come or gone, and those at a step that has lost who was awaited.
+
+    Returns how many.
+    """
+    agreed = [story for story in Article.objects.at_steps_of_all() if reviews.has_become_satisfied(story)]
+    due = [*Article.objects.due(), *Article.objects.over(), *agreed]
     for article in due:
         settle(article)
     return len(due)
@@ -135,26 +179,57 @@ def _check_order(move: Move, order: Order) -> None:
         raise Refused({"note": _("Write a note: why, and what should happen.")})
     if move.needs_time and order.starts_at is None:
         raise Refused({"starts_at": _("Give the time to publish.")})
+    if move.needs_desk and order.section is None:
+        raise Refused(_("Choose the desk that takes the story."))
 
 
-def _make(move: Move, user, article: Article, order: Order) -> Transition:
+def _make(move: Move, user, article: Article, order: Order, from_desk: str | None = None) -> Transition:
     """Change the row and write its history. The caller holds the lock and has asked the table."""
-    source = Status(article.status)
-    revision = revisions.latest(article)
-    if move.effect:
-        move.effect(article, user, order)
-    article.status = move.target
-    article.status_changed_at = timezone.now()
+    source, step, run = Status(article.status), article.review_step, article.review_run
+    desk = str(article.section or "") if from_desk is None else from_desk
+    led_to = move.effect(article, user, order) if move.effect else None
+    article.status = led_to or move.target
+    if article.status != Status.IN_REVIEW:
+        article.review_step = None
+    if article.status != Status.CHANGES_REQUESTED:
+        article.sent_back_step = None
+    if (source, step, run) != (article.status, article.review_step, article.review_run):
+        article.status_changed_at = timezone.now()
     article.version += 1
-    article.save(update_fields=["status", "status_before_spike", "status_changed_at", "version", "approved_revision"])
+    article.save(update_fields=_WRITTEN)
     made = Transition.objects.create(
         article=article,
         move=move.name,
         from_status=source,
-        to_status=move.target,
+        to_status=article.status,
         note=order.note,
-        revision=revision,
+        revision=revisions.latest(article),
+        step=step,
         by=user,
+        **_stations(article, step, desk),
     )
+    _log(made)
     transaction.on_commit(lambda: signals.article_moved.send_robust(Article, article=article, transition=made))
     return made
+
+
+def _stations(article: Article, step, desk: str) -> dict[str, str]:
+    """The names of the steps between which the story moved, and of the desks if it changed desks."""
+    names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
+    to_desk = str(article.section or "")
+    return names if desk == to_desk else names | {"from_desk": desk, "to_desk": to_desk}
+
+
+def _log(made: Transition) -> None:
+    told = {"move": made.move, "from": made.from_status, "to": made.to_status}
+    told |= {"revision": made.revision.number if made.revision else None}
+    told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
+    log.record(
+        _ACTIONS.get(made.move, "story.moved"),
+        by=made.by,
+        kind="story",
+        pk=made.article_id,
+        label=made.article.headline,
+        note=made.note,
+        details={name: value for name, value in told.items() if value},
+    )

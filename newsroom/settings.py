@@ -241,6 +241,8 @@ UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NEWSROOM_URL.startswith("http://")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
+NEWSROOM_ONE_STEP_EACH = env.bool("NEWSROOM_ONE_STEP_EACH", default=True)
+NEWSROOM_SHARE_DAYS = env.int("NEWSROOM_SHARE_DAYS", default=7)
 NEWSROOM_PHOTO_MAX_MEGABYTES = env.int("NEWSROOM_PHOTO_MAX_MEGABYTES", default=40)
 NEWSROOM_PHOTO_MAX_MEGAPIXELS = env.int("NEWSROOM_PHOTO_MAX_MEGAPIXELS", default=80)
 NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", default=64)
