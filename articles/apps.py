@@ -9,5 +9,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        """Answer what the photo library asks."""
+        """Answer what the photo library asks, and check the settings of this room."""
+        import_module("articles.checks")
         import_module("articles.photo_uses")

@@ -8,6 +8,8 @@
     article: Article; revision: Revision.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
+`share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
+    article: Article; link: ShareLink; answer: ShareAnswer.
 """
 
 from django.dispatch import Signal
@@ -16,3 +18,4 @@ edition_changed = Signal()
 article_moved = Signal()
 article_saved = Signal()
 lock_broken = Signal()
+share_answered = Signal()

@@ -20,6 +20,7 @@ RESERVED_SLUGS = frozenset(
         "indeks",
         "media",
         "penulis",
+        "pratinjau",
         "read",
         "rss",
         "sitemap",
