@@ -284,7 +284,9 @@ def why_not_end_share(user, article: Article) -> Reason | None:
     """Why `user` may not close a link to the text, or see its address, or None."""
     if reason := why_not_view(user, article):
         return reason
-    return None if on_desk(user, article) else _("Only editors of the story's desk show it to people outside. Ask one.")
+    if on_desk(user, article):
+        return None
+    return _("Only editors of the story's desk show it to people outside. Ask one of them.")
 
 
 def shareable_by(user) -> QuerySet[Article]:
@@ -296,7 +298,8 @@ def shares_ended_by(user) -> QuerySet[Article]:
     """The stories for which `why_not_end_share` answers None."""
     if not user.may(Right.EDIT):
         return Article.objects.none()
-    return Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
+    stories = Article.objects.all()
+    return stories if user.may(Right.ALL_DESKS) else stories.filter(section__in=desks.seats(user))
 
 
 def own(user, also: Q | None = None) -> Q:
