@@ -1,6 +1,7 @@
 """Making, ending and taking back what readers get."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
@@ -43,7 +44,7 @@ def begin(
     first = article.editions.aggregate(first=Min("published_at"))["first"]
     change = change if first else Change.FIRST
     edition = Edition.objects.create(
-        **_columns(revision),
+        **columns(revision.fields),
         article=article,
         revision=revision,
         starts_at=starts_at,
@@ -134,9 +135,8 @@ def _take_back_later(article: Article, moment: datetime) -> None:
     later.delete()
 
 
-def _columns(revision: Revision) -> dict:
-    """The typed columns of an edition, from a revision's snapshot."""
-    fields = revision.fields
+def columns(fields: dict[str, Any]) -> dict[str, Any]:
+    """The typed columns of an edition, from a revision's `fields`. Nothing is written."""
     html = body.clean(fields["body"])
     names = ("headline", "standfirst", "kind", "video_url", "dateline", "lead_caption")
     return {name: fields[name] for name in names} | {
