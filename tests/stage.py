@@ -8,15 +8,19 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import revisions, workflow
+from articles.models import ReviewStep
 from articles.moves import Order
-from people.models import Author, User
+from people.models import Author, Role, User
 from sections.models import Section
 from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory
 
 
 @dataclass
 class Cast:
-    """One person of every role, two desks, and a stranger's desk."""
+    """One person of every role, two desks, and a stranger's desk.
+
+    The legal reviewer holds no right at all: what they may do comes from the step that names their role.
+    """
 
     section: Section
     other_section: Section
@@ -28,6 +32,7 @@ class Cast:
     editor_in_chief: User
     photo_editor: User
     administrator: User
+    legal: User
 
     @property
     def people(self) -> dict[str, User]:
@@ -38,6 +43,7 @@ def make_cast() -> Cast:
     """Everyone who works here."""
     section = SectionFactory(name="EkBis", slug="ekbis")
     other = SectionFactory(name="Sport & Lifestyle", slug="sport-lifestyle")
+    legal, _new = Role.objects.get_or_create(codename="legal", defaults={"name": "Hukum", "rights": []})
     cast = Cast(
         section=section,
         other_section=other,
@@ -49,6 +55,7 @@ def make_cast() -> Cast:
         editor_in_chief=UserFactory(username="pemred", roles=["editor_in_chief"]),
         photo_editor=UserFactory(username="fajar", roles=["photo_editor"]),
         administrator=UserFactory(username="admin", roles=["administrator"]),
+        legal=UserFactory(username="laras", roles=[legal.codename]),
     )
     for person in cast.people.values():
         Author.objects.create(name=f"{person.first_name} {person.username}", slug=person.username, user=person)
@@ -141,6 +148,37 @@ def ended(cast: Cast, **fields):
     moved |= {name: F(name) - timedelta(hours=3) for name in ("published_at", "updated_at")}
     article.editions.update(**moved)
     workflow.settle(article)
+    return article
+
+
+def review_steps(cast: Cast, *, section: Section | None = None, **legal) -> list[ReviewStep]:
+    """Two steps for a section (the cast's own): its editor, then the legal reviewer from outside the desk.
+
+    `legal` are fields of the second step.
+    """
+    section = section or cast.section
+    editor = ReviewStep.objects.create(section=section, name="Redaktur", order=1)
+    editor.roles.set(Role.objects.filter(codename="section_editor"))
+    lawyer = ReviewStep.objects.create(section=section, name="Hukum", order=2, **{"desk_only": False} | legal)
+    lawyer.roles.set(Role.objects.filter(codename="legal"))
+    forget_seats(cast)
+    return [editor, lawyer]
+
+
+def forget_seats(cast: Cast) -> None:
+    """Let the cast read anew where they review and sit, as every request does."""
+    for person in cast.people.values():
+        for name in ("_review_seats", "_desk_ids"):
+            vars(person).pop(name, None)
+
+
+def at_step(cast: Cast, name: str = "Hukum", *, skippable: bool = False, **fields):
+    """A story of the cast's writer that waits at one of the two `review_steps`."""
+    if not ReviewStep.objects.filter(section=cast.section).exists():
+        review_steps(cast, is_skippable=skippable)
+    article = submitted(cast, **fields)
+    if name == "Hukum":
+        workflow.perform("approve", cast.section_editor, article)
     return article
 
 

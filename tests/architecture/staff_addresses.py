@@ -12,7 +12,8 @@ LOG_READERS = frozenset(["editor_in_chief", "administrator"])
 EDITORS = DESK_EDITORS | LEADERS
 DESK = WRITERS | EDITORS
 JOURNALISTS = DESK | PHOTO_EDITORS
-STAFF = JOURNALISTS | ADMINISTRATORS
+LEGAL = frozenset(["legal"])
+STAFF = JOURNALISTS | ADMINISTRATORS | LEGAL
 NOBODY = frozenset()
 
 STRANGER, ROLELESS = "stranger", "roleless"
