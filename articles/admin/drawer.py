@@ -17,12 +17,17 @@ from articles.models import Article
 
 @dataclass(frozen=True)
 class Sheet:
-    """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name."""
+    """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name.
+
+    `parts` is a template with what the sheet needs around it, on the story's page and on its own: styles, modules,
+    words for them.
+    """
 
     name: str
     title: Promise | str
     icon: str
     address: str
+    parts: str = ""
 
 
 _sheets: dict[str, Sheet] = {}
@@ -38,11 +43,15 @@ def of(article: Article) -> list[tuple[Sheet, str]]:
     return [(sheet, reverse(sheet.address, args=[article.pk])) for sheet in _sheets.values()]
 
 
-def show(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
+def show(request: HttpRequest, template: str, status: int = 200, sheet: str = "", **context) -> HttpResponse:
     """A sheet: its content alone for the drawer, and inside a page of the desk for everything else.
 
-    `template` renders the content; `title` and `article` belong in `context`.
+    `template` renders the content; `title` and `article` belong in `context`. `sheet`: the name of the sheet whose
+    parts its own page needs. The header tells the drawer a sheet from a sign-in page.
     """
     if request.headers.get("X-Drawer"):
-        return render(request, template, context, status=status)
-    return doors.page(request, "articles/sheet.html", status, sheet_template=template, **context)
+        answer = render(request, template, context, status=status)
+        answer.headers["X-Drawer"] = "1"
+        return answer
+    context |= {"sheet": _sheets.get(sheet), "sheet_template": template}
+    return doors.page(request, "articles/sheet.html", status, **context)

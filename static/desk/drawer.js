@@ -12,7 +12,7 @@ async function ask(address, options = {}) {
   body.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { ...options, headers: { "X-Drawer": "1", ...options.headers } });
-    if (answer.redirected && !answer.url.includes(location.host)) throw new Error("elsewhere");
+    if (answer.status >= 500 || (answer.redirected && !answer.headers.get("X-Drawer"))) throw new Error("elsewhere"); // such as the sign-in page
     body.innerHTML = await answer.text();
     drawer.dispatchEvent(new CustomEvent("drawer:shown", { detail: shown, bubbles: true }));
   } catch {

@@ -43,3 +43,23 @@ def test_a_sheet_is_a_whole_page_or_for_the_drawer_its_content_alone(cast, rf):
 
     assert "<html" in shown()
     assert "<html" not in shown(**{"X-Drawer": "1"})
+
+
+def test_what_a_sheet_needs_around_it_is_on_the_storys_page_and_on_its_own(cast, at_desk, address, rf):
+    drawer.add(Sheet("more", "More", "add", "admin:articles_article_history", "articles/form/readers.html"))
+    article = stage.draft(cast)
+    request = rf.get("/admin/")
+    request.user = cast.writer
+
+    beside = at_desk(cast.writer).get(address("change", article.pk)).content.decode()
+    alone = drawer.show(request, "articles/form/help.html", title="More", sheet="more").render().content.decode()
+
+    assert beside.count("story-readers") == 2  # the workflow's own, and the sheet's
+    assert "story-readers" in alone
+
+
+def test_the_drawer_can_tell_a_sheet_from_a_sign_in_page(cast, rf):
+    request = rf.get("/admin/", headers={"X-Drawer": "1"})
+    request.user = cast.writer
+    shown = drawer.show(request, "articles/form/readers.html", title="Older", article=stage.draft(cast))
+    assert shown.headers["X-Drawer"] == "1"
