@@ -1,4 +1,7 @@
-"""What a story must have before it may be submitted, and before readers may get it."""
+"""What a story must have before it may be submitted, and before readers may get it.
+
+Some things no story can do without; the rest is the newsroom's own checklist (`articles.checklist`).
+"""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -6,10 +9,10 @@ from enum import IntEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import body
+from articles import body, checklist
 from articles.models import Article
+from articles.models.checklist import Level
 from articles.status import BylineRole, Kind
-from photos.models import Photo
 
 
 class Stage(IntEnum):
@@ -18,6 +21,10 @@ class Stage(IntEnum):
     NONE = 0
     SUBMISSION = 1
     PUBLICATION = 2
+
+
+#: The stage from which on a level stops a story.
+_STOPS = {Level.SUBMISSION: Stage.SUBMISSION, Level.PUBLICATION: Stage.PUBLICATION}
 
 
 @dataclass(frozen=True)
@@ -30,15 +37,22 @@ class Missing:
 
 def missing(article: Article, stage: Stage) -> list[Missing]:
     """What `article` still needs for `stage`, in the order of the form."""
-    found: list[Missing] = []
-    if stage >= Stage.SUBMISSION:
-        found += _for_submission(article)
-    if stage >= Stage.PUBLICATION:
-        found += _for_publication(article)
+    if stage == Stage.NONE:
+        return []
+    found = _always(article)
+    for finding in checklist.judge_article(article):
+        if finding.state == checklist.State.OPEN and _STOPS.get(finding.level, stage + 1) <= stage:
+            found += _lines(finding)
     return found
 
 
-def _for_submission(article: Article) -> list[Missing]:
+def _lines(finding: checklist.Finding) -> list[Missing]:
+    if finding.box:
+        return [Missing("checklist", _("Tick “%(box)s” when it is done.") % {"box": finding.label})]
+    return [Missing(field, message) for field, message in finding.complaints]
+
+
+def _always(article: Article) -> list[Missing]:
     checks = [
         (article.headline.strip(), "headline", _("Write a headline.")),
         (article.section_id, "section", _("Choose a section.")),
@@ -51,25 +65,3 @@ def _for_submission(article: Article) -> list[Missing]:
 
 def _has_writer(article: Article) -> bool:
     return any(line.role != BylineRole.EDITOR for line in article.bylines.all())
-
-
-def _for_publication(article: Article) -> list[Missing]:
-    found = []
-    if not article.standfirst.strip():
-        found.append(Missing("standfirst", _("Write a standfirst.")))
-    if article.lead_photo is None:
-        found.append(Missing("lead_photo", _("Choose a lead photo.")))
-    else:
-        found += _for_photo(article.lead_photo, "lead_photo")
-    for photo in Photo.objects.filter(pk__in=body.photo_ids(article.body)):
-        found += _for_photo(photo, "body")
-    return found
-
-
-def _for_photo(photo: Photo, field: str) -> list[Missing]:
-    found = []
-    if not photo.alt.strip():
-        found.append(Missing(field, _("Describe photo %(id)s in words (alternative text).") % {"id": photo.pk}))
-    if not photo.credit.strip():
-        found.append(Missing(field, _("Give the credit of photo %(id)s.") % {"id": photo.pk}))
-    return found

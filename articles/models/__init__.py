@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
+from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
 from articles.models.edition import Correction, Edition, EditionByline, Withdrawal
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
@@ -16,6 +17,8 @@ __all__ = [
     "Asks",
     "Autosave",
     "Byline",
+    "ChecklistBox",
+    "ChecklistRule",
     "Correction",
     "Edition",
     "EditionByline",
@@ -26,6 +29,7 @@ __all__ = [
     "ShareAnswer",
     "ShareLink",
     "Takeover",
+    "Tick",
     "Transition",
     "Verdict",
     "Withdrawal",

@@ -1,0 +1,72 @@
+"""A story as the rules read it, whether it is saved or still being typed."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles import body
+from articles.models import Edition
+from articles.status import Kind
+from photos.models import Photo
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A snapshot's `fields` (see `articles.models.Revision`) with the questions that rules ask of them."""
+
+    fields: dict[str, Any]
+
+    def text(self, name: str) -> str:
+        """A text field, trimmed."""
+        return str(self.fields.get(name) or "").strip()
+
+    @property
+    def is_video(self) -> bool:
+        return self.fields.get("kind") == Kind.VIDEO
+
+    @property
+    def tags(self) -> list[str]:
+        return self.fields.get("tags") or []
+
+    @cached_property
+    def html(self) -> str:
+        return self.text("body")
+
+    @cached_property
+    def words(self) -> str:
+        """The body's words, a block a line."""
+        return body.plain_text(self.html)
+
+    @cached_property
+    def photos(self) -> dict[int, Photo]:
+        """The lead photo and the body's photos by id; those that are gone are missing."""
+        wanted = set(body.photo_ids(self.html)) | {self.fields.get("lead_photo")} - {None}
+        return Photo.objects.in_bulk(wanted) if wanted else {}
+
+    @cached_property
+    def read_also(self) -> list[int]:
+        """The stories that the body points to as read-also."""
+        return body.article_ids(self.html)
+
+    @cached_property
+    def linked(self) -> list[int]:
+        """The ids of our own stories that the body links to by address."""
+        here = reverse("public:story", args=[0, "x"]).removesuffix("0/x")
+        ours = re.compile(rf"(?:{re.escape(settings.NEWSROOM_URL)})?{re.escape(here)}(\d{{1,18}})\b")
+        found = (ours.match(unescape(address)) for address in _LINK.findall(self.html))
+        return [int(match[1]) for match in found if match]
+
+    @cached_property
+    def live(self) -> set[int]:
+        """Those of the stories named or linked that readers can open now."""
+        named = {*self.read_also, *self.linked}
+        if not named:
+            return set()
+        return set(Edition.objects.live().filter(article__in=named).values_list("article_id", flat=True))

@@ -1,0 +1,90 @@
+"""Judging a story by the newsroom's checklist."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from articles import revisions
+from articles.checklist.draft import Draft
+from articles.checklist.rules import RULES, Complaint, Rule
+from articles.models import Article, ChecklistBox, ChecklistRule, Tick
+from articles.models.checklist import Level
+
+
+class State(StrEnum):
+    """How a story stands to one line of the checklist."""
+
+    MET = "met"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the checklist: a rule with what is wrong, or a box with who ticked it."""
+
+    name: str
+    label: Promise | str
+    level: Level
+    complaints: list[Complaint] = field(default_factory=list)
+    box: ChecklistBox | None = None
+    tick: Tick | None = None
+
+    @property
+    def state(self) -> State:
+        unmet = self.complaints if self.box is None else self.tick is None
+        return State.OPEN if unmet else State.MET
+
+    @property
+    def blocks(self) -> bool:
+        return self.level in (Level.SUBMISSION, Level.PUBLICATION)
+
+
+def judge(fields: dict[str, Any], article: Article | None = None) -> list[Finding]:
+    """Every line of the checklist for a snapshot's `fields`, saved or not; `article` is whose ticks count."""
+    section = fields.get("section")
+    wanted = levels(section)
+    draft = Draft(fields)
+    return [*_by_rules(draft, wanted), *_by_boxes(section, article)]
+
+
+def judge_article(article: Article) -> list[Finding]:
+    """`judge` of the story as it was loaded. Judged once for each state of the row in hand."""
+    seen = (article.version, article.section_id, article.lead_photo_id, article.headline, article.standfirst)
+    seen += (article.body, article.dateline, article.kind)
+    known = getattr(article, "_judged", None)
+    if known is None or known[0] != seen:
+        known = article._judged = (seen, judge(revisions.snapshot(article), article))
+    return known[1]
+
+
+def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:
+    """Level and limit of every rule for a section's stories: its own word, else the newsroom's, else the default."""
+    found = {rule.name: (rule.level, rule.threshold) for rule in RULES.values()}
+    rows = ChecklistRule.objects.filter(Q(section=None) | Q(section=section_id))
+    for row in sorted(rows, key=lambda row: row.section_id is not None):
+        if row.rule in found:
+            limit = found[row.rule][1] if row.threshold is None else row.threshold
+            found[row.rule] = (Level(row.level), limit)
+    return found
+
+
+def _by_rules(draft: Draft, wanted: dict[str, tuple[Level, int]]) -> Iterator[Finding]:
+    for rule in RULES.values():
+        level, limit = wanted[rule.name]
+        if level != Level.OFF and _concerns(rule, draft):
+            yield Finding(rule.name, rule.label, level, list(rule.check(draft, limit)))
+
+
+def _concerns(rule: Rule, draft: Draft) -> bool:
+    return rule.for_videos or not draft.is_video
+
+
+def _by_boxes(section: int | None, article: Article | None) -> Iterator[Finding]:
+    boxes = ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section))
+    ticks = {tick.box_id: tick for tick in article.ticks.select_related("by")} if article and article.pk else {}
+    for box in boxes:
+        yield Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk))

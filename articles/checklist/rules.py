@@ -1,0 +1,175 @@
+"""The built-in rules. Each looks at a draft and says what is wrong with it, and how to mend it.
+
+A newsroom chooses level and limit of each (`articles.models.ChecklistRule`); what stands here are the defaults.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles import body
+from articles.checklist import placeholders, readability, sources
+from articles.checklist.draft import Draft
+from articles.models.checklist import Level
+from photos.models import Photo
+
+Complaint = tuple[str, str]  # the form's field to go to, and what to do there
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. `check` gives what is wrong; `unit` says what the limit counts, and is empty for rules without one."""
+
+    name: str
+    label: Promise | str
+    level: Level
+    check: Callable[[Draft, int], Iterator[Complaint]]
+    threshold: int = 0
+    unit: Promise | str = ""
+    for_videos: bool = True
+
+
+def _headline_length(draft: Draft, most: int) -> Iterator[Complaint]:
+    length = len(draft.text("headline"))
+    if length > most:
+        told = {"length": length, "most": most}
+        yield "headline", _("The headline has %(length)s characters. Shorten it to %(most)s.") % told
+
+
+def _standfirst(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    if not draft.text("standfirst"):
+        yield "standfirst", _("Write a standfirst.")
+
+
+def _photos(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    lead = draft.photos.get(draft.fields.get("lead_photo"))
+    if lead is None:
+        yield "lead_photo", _("Choose a lead photo.")
+    else:
+        yield from _described(lead, "lead_photo")
+    for pk in body.photo_ids(draft.html):
+        if pk in draft.photos:
+            yield from _described(draft.photos[pk], "body")
+
+
+def _described(photo: Photo, field: str) -> Iterator[Complaint]:
+    if not photo.alt.strip():
+        yield field, _("Describe photo %(id)s in words (alternative text).") % {"id": photo.pk}
+    if not photo.credit.strip():
+        yield field, _("Give the credit of photo %(id)s.") % {"id": photo.pk}
+
+
+def _minimum_words(draft: Draft, least: int) -> Iterator[Complaint]:
+    words = len(draft.words.split())
+    if words < least:
+        told = {"words": words, "least": least}
+        yield "body", _("The story has %(words)s words. Readers expect at least %(least)s.") % told
+
+
+def _second_source(draft: Draft, least: int) -> Iterator[Complaint]:
+    named = sources.named(draft.words)
+    if len(named) < least:
+        told = {"named": ", ".join(sorted(named)) or _("nobody"), "least": least}
+        yield "body", _("Name at least %(least)s sources. Found: %(named)s.") % told
+
+
+def _read_also_alive(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    for pk in draft.read_also:
+        if pk not in draft.live:
+            yield "body", _("Readers cannot open the read-also story %(id)s. Point to another one.") % {"id": pk}
+
+
+def _no_unpublished_link(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    for pk in draft.linked:
+        if pk not in draft.live:
+            yield (
+                "body",
+                _("A link leads to story %(id)s, which readers cannot open. Take the link out.") % {"id": pk},
+            )
+
+
+def _no_gaps(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    for name, text in (("headline", draft.text("headline")), ("standfirst", draft.text("standfirst"))):
+        for gap in placeholders.gaps(text):
+            yield name, _("Fill in “%(gap)s”.") % {"gap": gap}
+    for gap in placeholders.gaps(draft.words):
+        yield "body", _("Fill in “%(gap)s”.") % {"gap": gap}
+
+
+def _dateline(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    if not draft.text("dateline"):
+        yield "dateline", _("Give the place that the story comes from.")
+
+
+def _tags_count(draft: Draft, least: int) -> Iterator[Complaint]:
+    if len(draft.tags) < least:
+        words = ngettext("Add at least %(least)s tag.", "Add at least %(least)s tags.", least)
+        yield "tags", words % {"least": least}
+
+
+def _reading_ease(draft: Draft, least: int) -> Iterator[Complaint]:
+    reading = readability.read(draft.words)
+    if reading and reading.ease < least:
+        told = {"ease": reading.ease, "mean": round(reading.words_a_sentence)}
+        told["longest"] = Truncator(reading.longest).words(9)
+        yield (
+            "body",
+            _("Hard to read (%(ease)s of 100): %(mean)s words a sentence. Break up the longest: “%(longest)s”")
+            % told,
+        )
+
+
+_ALL = [
+    Rule(
+        "headline_length",
+        gettext_lazy("Headline of a fitting length"),
+        Level.ADVICE,
+        _headline_length,
+        90,
+        gettext_lazy("characters at most"),
+    ),
+    Rule("standfirst", gettext_lazy("A standfirst"), Level.PUBLICATION, _standfirst),
+    Rule("photos", gettext_lazy("A lead photo; every photo described and credited"), Level.PUBLICATION, _photos),
+    Rule(
+        "minimum_words",
+        gettext_lazy("Enough words"),
+        Level.ADVICE,
+        _minimum_words,
+        150,
+        gettext_lazy("words at least"),
+        for_videos=False,
+    ),
+    Rule(
+        "second_source",
+        gettext_lazy("More than one source named"),
+        Level.ADVICE,
+        _second_source,
+        2,
+        gettext_lazy("sources at least"),
+        for_videos=False,
+    ),
+    Rule("read_also_alive", gettext_lazy("Read-also stories are readable"), Level.ADVICE, _read_also_alive),
+    Rule(
+        "no_unpublished_link",
+        gettext_lazy("No link to an unpublished story"),
+        Level.PUBLICATION,
+        _no_unpublished_link,
+    ),
+    Rule("no_gaps", gettext_lazy("Nothing left to fill in (TK)"), Level.PUBLICATION, _no_gaps),
+    Rule("dateline", gettext_lazy("A dateline"), Level.ADVICE, _dateline, for_videos=False),
+    Rule("tags_count", gettext_lazy("Enough tags"), Level.ADVICE, _tags_count, 2, gettext_lazy("tags at least")),
+    Rule(
+        "reading_ease",
+        gettext_lazy("Easy to read"),
+        Level.ADVICE,
+        _reading_ease,
+        40,
+        gettext_lazy("of 100 at least"),
+        for_videos=False,
+    ),
+]
+RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}

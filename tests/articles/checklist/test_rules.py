@@ -1,0 +1,110 @@
+"""Each built-in rule, on stories that meet it and stories that do not."""
+
+import pytest
+
+from articles import revisions
+from articles.checklist import Draft
+from articles.checklist.rules import RULES
+from articles.status import Kind
+from tests import stage
+from tests.factories import PhotoFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def complaints(name: str, limit: int | None = None, **fields) -> list[tuple[str, str]]:
+    rule = RULES[name]
+    return list(rule.check(Draft(fields), rule.threshold if limit is None else limit))
+
+
+def test_a_headline_may_be_as_long_as_the_limit_and_no_longer():
+    assert complaints("headline_length", 10, headline="x" * 10) == []
+    ((field, told),) = complaints("headline_length", 10, headline="x" * 11)
+    assert (field, "11" in told, "10" in told) == ("headline", True, True)
+
+
+def test_a_standfirst_of_spaces_is_none():
+    assert complaints("standfirst", standfirst="  ")[0][0] == "standfirst"
+    assert complaints("standfirst", standfirst="Ada") == []
+
+
+def test_photos_are_described_and_credited_wherever_they_stand():
+    lead, inside = PhotoFactory(), PhotoFactory(alt="", credit="")
+    html = f'<figure data-photo="{inside.pk}"></figure>'
+
+    assert [field for field, _told in complaints("photos", lead_photo=lead.pk, body=html)] == ["body", "body"]
+    assert [field for field, _told in complaints("photos", lead_photo=None, body="")] == ["lead_photo"]
+    assert complaints("photos", lead_photo=lead.pk, body="<p>x</p>") == []
+
+
+def test_a_photo_that_is_gone_from_the_library_counts_as_none():
+    assert complaints("photos", lead_photo=987654, body="")[0][0] == "lead_photo"
+
+
+def test_words_are_counted_without_markup():
+    assert complaints("minimum_words", 3, body="<p>Satu <strong>dua</strong> tiga</p>") == []
+    assert complaints("minimum_words", 4, body="<p>Satu dua tiga</p>")[0][0] == "body"
+
+
+def test_one_source_is_not_two():
+    one = "<p>“Naik,” kata Rina Wijaya.</p>"
+
+    assert "Rina Wijaya" in complaints("second_source", 2, body=one)[0][1]
+    assert complaints("second_source", 2, body=f"{one}<p>Bayu Nugroho membantah itu.</p>") == []
+
+
+def test_a_read_also_must_be_open_to_readers(cast):
+    open_one, draft = stage.published(cast), stage.draft(cast)
+
+    def pointing(article) -> str:
+        return f'<p>x</p><aside data-article="{article.pk}"></aside>'
+
+    assert complaints("read_also_alive", body=pointing(open_one)) == []
+    assert str(draft.pk) in complaints("read_also_alive", body=pointing(draft))[0][1]
+
+
+def test_no_link_leads_to_what_readers_cannot_open(cast, settings):
+    settings.NEWSROOM_URL = "https://koran.example"
+    open_one, draft = stage.published(cast), stage.draft(cast)
+
+    def linked(address: str) -> str:
+        return f'<p><a href="{address}">x</a></p>'
+
+    for address in (f"/read/{draft.pk}/apa", f"https://koran.example/read/{draft.pk}"):
+        assert complaints("no_unpublished_link", body=linked(address))[0][0] == "body"
+    for address in (f"/read/{open_one.pk}/apa", "https://lain.example/read/5/x", "mailto:a@b.id", "/indeks/"):
+        assert complaints("no_unpublished_link", body=linked(address)) == []
+
+
+def test_gaps_are_found_in_headline_standfirst_and_body():
+    found = complaints("no_gaps", headline="Naik TK persen", standfirst="XX orang", body="<p>[cek]</p>")
+
+    assert [field for field, _told in found] == ["headline", "standfirst", "body"]
+
+
+def test_a_dateline_and_tags():
+    assert complaints("dateline", dateline="")[0][0] == "dateline"
+    assert complaints("dateline", dateline="Makassar") == []
+    assert complaints("tags_count", 2, tags=["a"])[0][0] == "tags"
+    assert complaints("tags_count", 2, tags=["a", "b"]) == []
+
+
+def test_a_text_that_is_hard_to_read_is_told_its_longest_sentence():
+    hard = "<p>" + "Ketidakseimbangan perekonomian berkesinambungan mengindikasikan ketidakmampuan " * 12 + ".</p>"
+
+    assert complaints("reading_ease", 40, body=hard)[0][0] == "body"
+    assert complaints("reading_ease", 40, body="<p>Pendek.</p>") == []
+
+
+def test_every_rule_survives_a_story_with_nothing_in_it():
+    for rule in RULES.values():
+        list(rule.check(Draft({}), rule.threshold))
+
+
+def test_a_saved_story_reads_as_its_snapshot(cast):
+    article = stage.draft(cast, kind=Kind.STORY)
+
+    draft = Draft(revisions.snapshot(article))
+
+    assert draft.tags == ["ekspor", "rumput laut"]
+    assert article.lead_photo_id in draft.photos
