@@ -136,9 +136,19 @@ def find(pk: int) -> Story | None:
 
 def company(story: Story) -> Company:
     """Stories that share its tags, the newest of its section, and those its body names. One statement."""
-    rows = _company_query().rows(
-        now=timezone.now(), pk=story.article_id, edition=story.edition_id, section=story.section.pk
+    now = timezone.now()
+    return _company(
+        _company_query().rows(now=now, pk=story.article_id, edition=story.edition_id, section=story.section.pk)
     )
+
+
+def company_of_draft(story: Story, named: Iterable[int]) -> Company:
+    """What would stand around a story that is no edition; `named` are the ids of stories that its body names."""
+    tags = [tag.pk for tag in story.tags]
+    return _company(_around(timezone.now(), story.article_id, story.section.pk, tags, list(named)))
+
+
+def _company(rows: Iterable[tuple]) -> Company:
     parts: dict[str, list[Card]] = {"related": [], "following": [], "read_also": []}
     for row in rows:
         parts[row[0]].append(card(row[1:]))
@@ -220,17 +230,22 @@ def _corrections(now) -> ArraySubquery:
 @cache
 def _company_query() -> Prepared:
     def build(now, pk, edition, section):
-        others = Edition.objects.live(now).exclude(article_id=pk)
-        labels = Edition.tags.through.objects
-        same = labels.filter(tag_id__in=labels.filter(edition_id=edition).values("tag_id")).values("edition_id")
+        tags = Edition.tags.through.objects.filter(edition_id=edition).values("tag_id")
         named = Edition.objects.live(now).filter(pk=edition).values(one=Func(F("references"), function="unnest"))
-        related = others.filter(pk__in=same).newest_first()[:RELATED]
-        following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
-        read_also = others.filter(article_id__in=named).newest_first()[:50]
-        parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
-        return parts[0].union(*parts[1:], all=True).order_by().order_by()
+        return _around(now, pk, section, tags, named)
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0), edition=a_number(1), section=a_number(2))
+
+
+def _around(now, pk, section, tags, named) -> QuerySet:
+    """The cards around story `pk`; `tags` and `named` are ids, or a query for them."""
+    others = Edition.objects.live(now).exclude(article_id=pk)
+    same = Edition.tags.through.objects.filter(tag_id__in=tags).values("edition_id")
+    related = others.filter(pk__in=same).newest_first()[:RELATED]
+    following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
+    read_also = others.filter(article_id__in=named).newest_first()[:50]
+    parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
+    return parts[0].union(*parts[1:], all=True).order_by().order_by()
 
 
 def _part(name: str, editions: QuerySet) -> QuerySet:

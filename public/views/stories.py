@@ -24,6 +24,14 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
     company = stories.company(found)
+    return keyed(page(found, company), *_keys(found, company), lifetime=300)
+
+
+def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:
+    """The page of a story, not yet marked as one that may be kept: a draft is looked at on the very same.
+
+    `more` goes into the template's context.
+    """
     meta = metadata.for_story(found, writers=found.writers, tags=[tag.name for tag in found.tags])
     context = {
         "story": found,
@@ -33,7 +41,7 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "following": company.following,
         "meta": meta,
     }
-    return keyed(render("public/story.html", context), *_keys(found, company), lifetime=300)
+    return render(template, context | more)
 
 
 def _missing(pk: int) -> HttpResponse:
