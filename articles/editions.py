@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from taggit.models import Tag
 
-from articles import body, signals
+from articles import body, embargoes, signals
 from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
+from articles.refusals import Refused
 from articles.status import Change
 from people.models import Author
 
@@ -30,12 +31,16 @@ def begin(
     ends_at: datetime | None = None,
     change: Change = Change.UPDATE,
     note: str = "",
+    resurface: bool = False,
 ) -> Edition:
     """Give readers the approved revision from `starts_at` until `ends_at` (aware).
 
     Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
-    stores `note` as its public note. Call inside the transaction that holds the article's row lock.
+    stores `note` as its public note, an update can lead the lists again (`resurface`). Call inside the transaction
+    that holds the article's row lock. Raises Refused if an embargo stands against `starts_at`.
     """
+    if why := embargoes.why_not_begin(article, starts_at):
+        raise Refused({"starts_at": why})
     revision = article.approved_revision
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).first()
@@ -52,6 +57,7 @@ def begin(
         planned_end_at=ends_at,
         change=change,
         published_at=first or starts_at,
+        resurfaced_at=_resurfaced_at(article, starts_at, change == Change.UPDATE and resurface),
         updated_at=_updated_at(article, change, starts_at),
         approved_by=approved_by,
         published_by=by,
@@ -176,3 +182,8 @@ def _updated_at(article: Article, change: Change, starts_at: datetime) -> dateti
     """A minor fix keeps the time readers were shown; anything else moves it."""
     shown = article.editions.aggregate(shown=Max("updated_at"))["shown"]
     return shown if change == Change.MINOR and shown else starts_at
+
+
+def _resurfaced_at(article: Article, starts_at: datetime, resurface: bool) -> datetime | None:
+    """An update put back on top leads the lists from now on; any other change stays where the story stood."""
+    return starts_at if resurface else article.editions.aggregate(last=Max("resurfaced_at"))["last"]

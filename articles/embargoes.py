@@ -61,18 +61,26 @@ def _why_not_until(article: Article, until: datetime, now: datetime, new_text: b
     return None
 
 
-def change(article: Article, until: datetime | None, user, *, new_text: bool = False) -> bool:
+def change(article: Article, until: datetime | None, user) -> bool:
     """Set, move or lift the embargo. Returns whether anything changed.
 
-    Call inside the transaction that holds the row lock, before the text is saved. Raises Refused at FIELD.
+    Call inside the transaction that holds the row lock. Raises Refused at FIELD.
+    """
+    if why := why_not(user, article, until):
+        raise Refused({FIELD: why})
+    return put(article, until, user)
+
+
+def put(article: Article, until: datetime | None, user, *, counted: bool = False) -> bool:
+    """Write an embargo for which `why_not` answered None before the text was saved. Returns whether it was another.
+
+    `counted`: the version was already counted up, by saving the text in the same transaction.
     """
     before = article.embargo_until
     if until == before:
         return False
-    if why := why_not(user, article, until, new_text=new_text):
-        raise Refused({FIELD: why})
     article.embargo_until = until
-    article.version += 1
+    article.version += 0 if counted else 1
     article.save(update_fields=["embargo_until", "version"])
     details = {"from": before and before.isoformat(), "until": until and until.isoformat()}
     action = "story.embargo_set" if until else "story.embargo_lifted"

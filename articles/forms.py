@@ -10,9 +10,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles import body, revisions
+from articles import body, embargoes, revisions
 from articles.editor import BodyField
 from articles.models import Article
+from articles.moments import MomentField, same_minute
 from articles.status import BylineRole, Change, Kind
 from people.models import Author
 from photos.models import Photo
@@ -133,6 +134,11 @@ class StoryForm(forms.ModelForm):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
     )
+    embargo_until = MomentField(
+        label=_("Embargo until"),
+        required=False,
+        help_text=_("Before this time nothing reaches readers or anyone outside. Empty: no embargo."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -160,6 +166,7 @@ class StoryForm(forms.ModelForm):
         if article.pk:
             saved = revisions.snapshot(article)
             preset = {"tags": saved["tags"], "bylines": saved["bylines"], "version": article.version}
+            preset["embargo_until"] = article.embargo_until if embargoes.in_force(article) else None
         else:
             author = Author.objects.active().filter(user=user).first()
             desks = list(self.fields["section"].queryset.of_desk_member(user)[:2])
@@ -174,6 +181,21 @@ class StoryForm(forms.ModelForm):
 
     def clean_lead_caption(self):
         return self.cleaned_data["lead_caption"].replace("\r\n", "\n").strip()
+
+    def clean_embargo_until(self):
+        """The embargo asked for; the one there is, if it was not touched or has run out."""
+        typed, kept = self.cleaned_data["embargo_until"], self.instance.embargo_until
+        untouched = self.add_prefix("embargo_until") not in self.data or same_minute(typed, kept)
+        return kept if untouched or (typed is None and not embargoes.in_force(self.instance)) else typed
+
+    def clean(self):
+        data = super().clean()
+        if "embargo_until" in data:
+            story = self.instance
+            new_text = bool(self.errors) or not story.pk or self.snapshot() != revisions.snapshot(story)
+            if why := embargoes.why_not(self.user, story, data["embargo_until"], new_text=new_text):
+                self.add_error("embargo_until", why)
+        return data
 
     def snapshot(self) -> dict[str, Any]:
         """The valid form as a revision's `fields`."""
@@ -196,7 +218,7 @@ def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
     data = MultiValueDict({name: values for name, values in fields.items() if isinstance(values, list)})
     values = {}
     for name, field in StoryForm.base_fields.items():
-        if name not in ("version", "key"):
+        if name not in ("version", "key") and not (name == "embargo_until" and name not in data):
             values[name] = field.widget.value_from_datadict(data, {}, name)
     values["body"] = body.clean(values["body"] or "")
     return {name: "" if value is None else value for name, value in values.items()}
@@ -206,11 +228,12 @@ class OrderForm(forms.Form):
     """What a move asks: a note, times in the person's own zone, and what kind of change readers get."""
 
     note = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 4}))
-    starts_at = forms.DateTimeField(required=False, widget=forms.DateTimeInput({"type": "datetime-local"}))
-    ends_at = forms.DateTimeField(required=False, widget=forms.DateTimeInput({"type": "datetime-local"}))
+    starts_at = MomentField(required=False)
+    ends_at = MomentField(required=False)
     change = forms.ChoiceField(
         required=False,
         choices=[choice for choice in Change.choices if choice[0] != Change.FIRST],
         widget=forms.RadioSelect,
         initial=Change.UPDATE,
     )
+    resurface = forms.BooleanField(required=False)

@@ -111,6 +111,11 @@ def _send_back(article: Article, user, order: Order) -> None:
     article.approved_revision = None
 
 
+def _reopen(article: Article, user, order: Order) -> None:
+    article.approved_revision = None
+    reviews.reopen(article)
+
+
 def _hand_over(article: Article, user, order: Order) -> Status:
     if order.section is not None:
         handovers.hand_to(article, user, order.section)
@@ -150,6 +155,7 @@ def _begin(article: Article, user, order: Order) -> None:
         ends_at=order.ends_at,
         change=order.change,
         note=order.note,
+        resurface=order.resurface,
     )
     article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=order.starts_at)
 
@@ -283,7 +289,7 @@ _TABLE = [
         S.IN_REVIEW,
         _owner_or_desk,
         automatic=True,
-        effect=_void,
+        effect=_reopen,
     ),
     Move("agree", _("Go on"), frozenset({S.IN_REVIEW}), None, _nobody, automatic=True, effect=_agree),
     Move("arrive", _("Go live"), frozenset({S.SCHEDULED}), S.PUBLISHED, _nobody, automatic=True),

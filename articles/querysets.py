@@ -82,8 +82,11 @@ class EditionQuerySet(models.QuerySet):
         return begins[:1].union(ends[:1], all=True).order_by()
 
     def newest_first(self):
-        """In the order of every listing: by first publication, with the article's id to break a tie."""
-        return self.order_by("-published_at", "-article_id")
+        """In the order of every listing: by first publication, or when an update was last put back on top.
+
+        The article's id breaks a tie.
+        """
+        return self.order_by("-listed_at", "-article_id")
 
 
 class ShareLinkQuerySet(models.QuerySet):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, locks, permissions, requirements, reviews, revisions, signals
+from articles import editions, embargoes, locks, permissions, requirements, reviews, revisions, signals
 from articles.models import Article, Transition
 from articles.moves import MOVES, Move, Order
 from articles.refusals import Refused, Stale
@@ -68,6 +68,8 @@ def ask(move: Move, user, article: Article) -> Answer:
         return Answer(move, why)
     if why := move.who(user, article):
         return Answer(move, why)
+    if move.name == "publish" and (why := embargoes.why_not_begin(article, timezone.now())):
+        return Answer(move, why, [Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))])
     if lacking := requirements.missing(article, move.stage):
         return Answer(move, _("Something is still missing."), lacking)
     return Answer(move)

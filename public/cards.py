@@ -28,6 +28,7 @@ COLUMNS = (
     "section_id",
     "kind",
     "published_at",
+    "listed_at",
     "lead_photo_id",
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
@@ -78,6 +79,7 @@ class Card:
     section: site.Rubric
     kind: str
     published_at: datetime
+    listed_at: datetime
     picture: Thumbnail | None
 
     @property
@@ -94,14 +96,15 @@ class Card:
 
 def card(row: tuple) -> Card:
     """A card from a row of `COLUMNS`."""
-    pk, article, slug, headline, standfirst, section, kind, published_at, photo, alt, crop = row
+    pk, article, slug, headline, standfirst, section, kind, published_at, listed_at, photo, alt, crop = row
     picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
-    return Card(pk, article, slug, headline, standfirst, site.section(section), kind, published_at, picture)
+    rubric = site.section(section)
+    return Card(pk, article, slug, headline, standfirst, rubric, kind, published_at, listed_at, picture)
 
 
 def newest_first(cards: Iterable[Card]) -> list[Card]:
     """In the order of every listing. A UNION promises none, not even that of its parts."""
-    return sorted(cards, key=lambda one: (one.published_at, one.article_id), reverse=True)
+    return sorted(cards, key=lambda one: (one.listed_at, one.article_id), reverse=True)
 
 
 def story_url(pk: int, slug: str) -> str:

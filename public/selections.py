@@ -31,11 +31,11 @@ BLOCK = 4
 class Mark:
     """The last story of a page: the next page begins after it."""
 
-    published_at: datetime
+    at: datetime
     article_id: int
 
     def __str__(self) -> str:
-        return f"{self.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{self.article_id}"
+        return f"{self.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{self.article_id}"
 
     @classmethod
     def read(cls, text: str) -> "Mark":
@@ -60,10 +60,10 @@ _LATEST = Mark(datetime(9000, 1, 1, tzinfo=UTC), 2**62)
 
 
 def listing(before: Mark | None = None, **which) -> Listing:
-    """A page of live stories, newest first, that began before `before`.
+    """A page of live stories, newest first, that stand behind `before`.
 
     `which` is one of: `sections` (ids), `tag` (id), `author` (id), `kind`; or none for the whole paper; and with
-    `sections` or none `day` (a date in the newsroom's zone).
+    `sections` or none `day` (a date in the newsroom's zone): a day keeps the order of first publication.
     """
     day = which.pop("day", None)
     values, shape = _shape(which)
@@ -71,10 +71,10 @@ def listing(before: Mark | None = None, **which) -> Listing:
         values |= _bounds(day)
     before = before or _LATEST
     query = _listing_query(shape, bool(day))
-    rows = query.rows(now=timezone.now(), at=before.published_at, pk=before.article_id, **values)
+    rows = query.rows(now=timezone.now(), at=before.at, pk=before.article_id, **values)
     cards = [card(row) for row in rows[:PAGE]]
     last = cards[-1] if len(rows) > PAGE else None
-    return Listing(cards, last and Mark(last.published_at, last.article_id))
+    return Listing(cards, last and Mark(last.published_at if day else last.listed_at, last.article_id))
 
 
 def top(section: int | None = None) -> list[Card]:
@@ -163,7 +163,8 @@ def _listing_query(shape: tuple, by_day: bool) -> Prepared:
         editions = _matching(Edition.objects.live(now), name, which)
         if since:
             editions = editions.filter(published_at__gte=since, published_at__lt=until)
-        return _cards(_before(editions, at, pk).newest_first()[: PAGE + 1])
+        order = "published_at" if since else "listed_at"
+        return _cards(_before(editions, order, at, pk).order_by(f"-{order}", "-article_id")[: PAGE + 1])
 
     return Prepared(build, **samples)
 
@@ -179,8 +180,8 @@ def _matching(editions: QuerySet, name: str, which: dict) -> QuerySet:
     return editions.filter(kind=which["kind"]) if name == "kind" else editions
 
 
-def _before(editions: QuerySet, at, pk) -> QuerySet:
-    return editions.filter(published_at__lte=at).exclude(published_at=at, article_id__gte=pk)
+def _before(editions: QuerySet, order: str, at, pk) -> QuerySet:
+    return editions.filter(**{f"{order}__lte": at}).exclude(**{order: at, "article_id__gte": pk})
 
 
 @cache

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import editions, workflow
+from articles import editions, weight, workflow
 from articles.forms import OrderForm
 from articles.models import Article, Edition, Revision, Withdrawal
 from articles.moves import MOVES, Order
@@ -37,6 +37,12 @@ _NOTES = {
     "withdraw": gettext_lazy("Public reason"),
 }
 _CORRECTION_NOTE = gettext_lazy("Public note, for a correction: what was wrong, and what is right")
+#: What each answer to the question at publishing a change means for readers.
+_CHANGES = {
+    Change.MINOR: gettext_lazy("A name spelt right, a comma. The time of update that readers see stays."),
+    Change.UPDATE: gettext_lazy("Something new. Readers see the new time of update."),
+    Change.CORRECTION: gettext_lazy("Something was wrong. Your note stands with the story for ever, with its time."),
+}
 _DANGEROUS = frozenset({"withdraw", "spike"})
 
 
@@ -50,6 +56,12 @@ class Button:
     explained: str = ""
     note_label: str = ""
     open: bool = False
+    weighed: weight.Weight | None = None
+
+    @property
+    def changes(self) -> list[tuple]:
+        """The answers to what a change is to readers, each as its radio button and what it means."""
+        return [(choice, _CHANGES[Change(choice.data["value"])]) for choice in self.form["change"]]
 
     @property
     def name(self) -> str:
@@ -75,7 +87,7 @@ class Panel:
 
 def panel(user, article: Article, live: Edition | None, order: OrderForm | None = None) -> Panel:
     """The moves of `article` for `user`; `order` is a refused move's form, to be shown again with what it held."""
-    buttons = [_button(answer, live, order) for answer in workflow.available(user, article)]
+    buttons = [_button(answer, article, live, order) for answer in workflow.available(user, article)]
     following = next((button for button in buttons if button.name == NEXT.get(Status(article.status))), None)
     others = [button for button in buttons if button is not following]
     return Panel(
@@ -85,24 +97,38 @@ def panel(user, article: Article, live: Edition | None, order: OrderForm | None 
     )
 
 
-def _button(answer: Answer, live: Edition | None, order: OrderForm | None) -> Button:
+def _button(answer: Answer, article: Article, live: Edition | None, order: OrderForm | None) -> Button:
     name = answer.move.name
     asks = _asks(name, live is not None)
     if not asks and name not in _EXPLAINED:
         return Button(answer)
     again = order is not None and order.prefix == name
     note_label = _CORRECTION_NOTE if "change" in asks else _NOTES.get(name, _("Note"))
-    form = order if again else OrderForm(prefix=name)
-    return Button(answer, form, asks, _EXPLAINED.get(name, ""), note_label, open=again)
+    weighed = _weighed(article, live) if "change" in asks and answer.allowed else None
+    form = order if again else OrderForm(prefix=name, initial=_initial(live, weighed))
+    return Button(answer, form, asks, _EXPLAINED.get(name, ""), note_label, again, weighed)
+
+
+def _initial(live: Edition | None, weighed: weight.Weight | None) -> dict:
+    """What a dialog proposes: the kind of change that its size suggests, and the end that was planned before."""
+    planned = live.planned_end_at if live else None
+    return {"ends_at": planned} | ({"change": weighed.suggested} if weighed else {})
+
+
+def _weighed(article: Article, live: Edition) -> weight.Weight | None:
+    approved = article.approved_revision
+    return weight.weigh(live.revision, approved) if approved else None
 
 
 def _asks(name: str, live: bool) -> frozenset[str]:
     move = MOVES[name]
     asks = {"note"} if move.needs_note else set()
     if move.needs_time:
-        asks |= {"starts_at", "ends_at"}
+        asks |= {"starts_at"}
+    if name in ("publish", "schedule"):
+        asks |= {"ends_at"}
     if live and name in ("publish", "schedule"):
-        asks |= {"change", "note"}
+        asks |= {"change", "note", "resurface"}
     return frozenset(asks)
 
 
@@ -126,10 +152,16 @@ def perform(user, article: Article, form: OrderForm, version: int | None) -> Non
     if not form.is_valid():
         raise Refused([sentence for field in form for sentence in field.errors])
     given = form.cleaned_data
-    order = Order(note=given["note"], starts_at=given["starts_at"], ends_at=given["ends_at"], version=version)
+    names = ("note", "starts_at", "ends_at", "resurface")
+    order = Order(**{name: given[name] for name in names}, version=version)
     if given["change"]:
         order = replace(order, change=Change(given["change"]))
-    workflow.perform(form.prefix, user, article, order)
+    try:
+        workflow.perform(form.prefix, user, article, order)
+    except Refused as refusal:
+        if hasattr(refusal, "error_dict"):
+            form.add_error(None, refusal)
+        raise
 
 
 def forbidden(user, article: Article, name: str) -> str | None:
@@ -154,7 +186,7 @@ def readers(article: Article, newest: Revision | None) -> Readers:
     is another one."""
     live = editions.current(article)
     upcoming = article.editions.upcoming().order_by("starts_at").first()
-    withdrawn = article.withdrawals.filter(lifted_at__isnull=True).first() if live is None else None
+    withdrawn = article.withdrawals.standing().first() if live is None else None
     changed_from = None
     if live and newest and newest.pk != live.revision_id:
         changed_from = article.revisions.values_list("number", flat=True).get(pk=live.revision_id)

@@ -12,11 +12,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.querysets import EditionQuerySet
+from articles.querysets import EditionQuerySet, WithdrawalQuerySet
 from articles.status import BylineRole, Change, Kind
 
 _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
@@ -59,6 +60,14 @@ class Edition(models.Model):
     published_at = models.DateTimeField(
         _("first published at"), help_text=_("When the first edition began; never moves.")
     )
+    resurfaced_at = models.DateTimeField(
+        _("put back on top at"), null=True, editable=False, help_text=_("When an update last led the lists again.")
+    )
+    listed_at = models.GeneratedField(
+        expression=Coalesce("resurfaced_at", "published_at"),
+        output_field=models.DateTimeField(_("place in lists")),
+        db_persist=True,
+    )
     updated_at = models.DateTimeField(
         _("updated at"), help_text=_("The time shown as updated; a minor fix does not move it.")
     )
@@ -92,8 +101,9 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-article_id"], name="edition_latest"),
-            models.Index(fields=["section", "-published_at", "-article_id"], name="edition_section"),
-            models.Index(fields=["kind", "-published_at", "-article_id"], name="edition_kind"),
+            models.Index(fields=["-listed_at", "-article_id"], name="edition_listed"),
+            models.Index(fields=["section", "-listed_at", "-article_id"], name="edition_by_section"),
+            models.Index(fields=["kind", "-listed_at", "-article_id"], name="edition_by_kind"),
             models.Index(fields=["starts_at"], name="edition_unannounced", condition=Q(announced_at__isnull=True)),
             models.Index(fields=["ends_at"], name="edition_ends", condition=Q(ends_at__isnull=False)),
             models.Index(
@@ -165,6 +175,8 @@ class Withdrawal(models.Model):
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

@@ -62,9 +62,9 @@ def test_publishing_a_change_of_a_live_story_asks_what_it_is_to_readers(cast):
     assert {"change", "note"} <= found.next.asks
 
 
-def test_a_first_publication_asks_nothing_but_to_be_confirmed(cast):
+def test_a_first_publication_asks_at_most_whether_it_shall_end(cast):
     found = panel(cast.section_editor, stage.approved(cast))
-    assert found.next.asks == frozenset()
+    assert found.next.asks == {"ends_at"}
     assert found.next in found.dialogs
 
 
