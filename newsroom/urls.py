@@ -8,6 +8,7 @@ urlpatterns = [
     path("admin/stories-api/", include("articles.urls")),
     path("admin/desk/", include("desk.urls")),
     path("admin/photos-api/", include("photos.urls")),
+    path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),
     path("", include("public.urls")),
 ]

@@ -22,7 +22,7 @@ from public.prepared import A_MOMENT, Prepared, a_number
 RELATED = 4
 NEXT = 5
 
-_PHOTO = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
+PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +192,14 @@ def _story(row: tuple) -> Story:
 
 
 def _picture(pk: int, look: Iterable[Any]) -> Picture:
-    return Picture(pk, **dict(zip(_PHOTO, look, strict=True)))
+    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=True)))
 
 
 @cache
 def _story_query() -> Prepared:
     def build(now, pk):
         editions = Edition.objects.live(now).filter(article_id=pk)
-        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in _PHOTO))
+        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
         return editions.values_list(*columns, _people(), _tags(), _photos(), _corrections(now))
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
@@ -218,7 +218,7 @@ def _tags() -> ArraySubquery:
 
 def _photos() -> ArraySubquery:
     links = Edition.photos.through.objects.filter(edition=OuterRef("pk"))
-    photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in _PHOTO})
+    photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
     return ArraySubquery(links.values(json=photo))
 
 
