@@ -25,7 +25,7 @@ from public import changes
 from public.pagestore import Page
 
 #: Doors that are not the public one: nothing below them is kept, and requests pass as they came.
-PRIVATE = ("/admin/", "/static/", "/media/")
+PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
 PARAMETERS = frozenset({"before", "hari", "hingga", "q", "rubrik", "sejak"})
 #: Headers that would make one reader's page differ from another's.

@@ -6,8 +6,8 @@ from django.urls import reverse
 from public.caching import keyed
 from public.metadata import absolute
 
-#: The desk, endless search results, and addresses that answer scripts alone.
-CLOSED = ("/admin/", "/cari/", "/baca/", "/csp/")
+#: The desk, texts shown in confidence, endless search results, and addresses that answer scripts alone.
+CLOSED = ("/admin/", "/pratinjau/", "/cari/", "/baca/", "/csp/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

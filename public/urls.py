@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from public import addresses
-from public.views import fronts, listings, pages, searching, stories
+from public.views import fronts, listings, pages, searching, sharing, stories
 
 
 class DayConverter:
@@ -37,6 +37,7 @@ urlpatterns = [
     path("video/", listings.video, name="video"),
     path("cari/", searching.search_page, name="search"),
     path("halaman/<slug:slug>/", pages.page, name="page"),
+    path("pratinjau/<str:token>/", sharing.shared, name="shared"),
     *addresses.urlpatterns,
     path("<slug:slug>/", fronts.section, name="section"),
 ]
