@@ -7,7 +7,7 @@ show is looked up when a page is rendered, so it follows changes of the target.
 
 from articles.body.cleaning import clean, from_plain_paragraphs
 from articles.body.reading import article_ids, embeds, photo_ids, plain_text, reading_minutes, word_count
-from articles.body.rendering import render
+from articles.body.rendering import player, render
 from articles.body.schema import EXTENSIONS, allow_list
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "from_plain_paragraphs",
     "photo_ids",
     "plain_text",
+    "player",
     "reading_minutes",
     "render",
     "word_count",

@@ -23,6 +23,12 @@ class Embed:
     def is_video(self) -> bool:
         return self.provider in ("youtube", "vimeo", "tiktok")
 
+    @property
+    def player_site(self) -> str:
+        """Scheme and host of the player, as a policy for frames names them; empty without a player."""
+        parts = urlsplit(self.player)
+        return f"{parts.scheme}://{parts.netloc}" if self.player else ""
+
 
 @dataclass(frozen=True)
 class _Rule:

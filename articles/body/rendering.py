@@ -74,15 +74,30 @@ def _read_also(story: Any) -> str:
 
 
 def _embed(address: str) -> str:
-    """A link that a script of ours may turn into the player when the reader asks for it; nothing loads before."""
+    """A link; one to a video becomes its player when the reader asks for it. Nothing loads before."""
     found = providers.find(address)
     if found is None:
         return ""
     words = _("Watch on %(provider)s") if found.is_video else _("See the post on %(provider)s")
-    player = f' data-embed-player="{escape(found.player)}"' if found.player else ""
+    kind = "embed embed-video" if found.player else "embed"
+    mark = '<span class="embed-mark" aria-hidden="true"></span>' if found.player else ""
     return (
-        f'<figure class="embed" data-embed-provider="{found.provider}"{player}>'
-        f'<a href="{escape(found.address)}" rel="noopener nofollow">'
-        f"<span>{escape(words % {'provider': found.name})}</span>"
+        f'<figure class="{kind}" data-embed-provider="{found.provider}">'
+        f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{mark}'
+        f'<span class="embed-words">{escape(words % {"provider": found.name})}</span>'
         f"<small>{escape(found.address.removeprefix('https://'))}</small></a></figure>"
     )
+
+
+def player(embed: providers.Embed) -> str:
+    """What a link to `embed` carries so that a script can put the player in its place, as attributes; or nothing."""
+    if not embed.player:
+        return ""
+    named = {"provider": embed.name}
+    words = {
+        "player": embed.player,
+        "play": _("Play the video from %(provider)s") % named,
+        "title": _("Video from %(provider)s") % named,
+        "leave": _("Watch on %(provider)s") % named,
+    }
+    return "".join(f' data-embed-{name}="{escape(value)}"' for name, value in words.items())

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.safestring import mark_safe
 
 from articles import body
-from public import metadata, stories
+from public import metadata, players, stories
 from public.caching import keyed, keys_of
 from public.views.rendering import render
 
@@ -32,6 +32,7 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
 
     `more` goes into the template's context.
     """
+    framed = players.sites(found)
     meta = metadata.for_story(found, writers=found.writers, tags=[tag.name for tag in found.tags])
     context = {
         "story": found,
@@ -40,8 +41,10 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
         "related": company.related,
         "following": company.following,
         "meta": meta,
+        "plays": bool(framed),
+        "player": players.attributes(found) if found.is_video else "",
     }
-    return render(template, context | more)
+    return players.allow(render(template, context | more), framed)
 
 
 def _missing(pk: int) -> HttpResponse:

@@ -40,6 +40,19 @@ def test_an_address_as_people_copy_it_is_known_and_kept_plain(typed, kept):
     assert providers.require(typed).address == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "site"),
+    [
+        (TUBE, "https://www.youtube-nocookie.com"),
+        ("https://vimeo.com/76979871", "https://player.vimeo.com"),
+        ("https://x.com/a/status/12", ""),
+        ("https://vt.tiktok.com/ZS8abcde/", ""),
+    ],
+)
+def test_a_player_is_named_by_scheme_and_host_for_a_policy(typed, site):
+    assert providers.require(typed).player_site == site
+
+
 @pytest.mark.parametrize("kept", [TUBE, "https://vimeo.com/76979871", "https://www.facebook.com/watch/?v=123456789"])
 def test_a_kept_address_is_kept_as_it_is(kept):
     assert providers.require(kept).address == kept

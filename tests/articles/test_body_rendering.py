@@ -94,8 +94,21 @@ def test_an_embed_is_a_link_and_loads_nothing():
     figure = rendered('<figure data-embed="https://youtu.be/dQw4w9WgXcQ"></figure>').figure
     assert figure.a["href"] == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     assert figure.a["rel"] == ["noopener", "nofollow"]
-    assert figure["data-embed-player"].startswith("https://www.youtube-nocookie.com/")
+    assert figure.a["data-embed-player"] == "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
+    assert figure.a["data-embed-play"] == "Play the video from YouTube"
+    assert figure.find("span", class_="embed-words").get_text() == "Watch on YouTube"
     assert not figure.find_all(["iframe", "script", "img"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://x.com/a/status/12", "https://www.instagram.com/p/CxYz_1-Ab/", "https://vt.tiktok.com/ZS8abcde/"],
+)
+def test_a_post_is_a_card_with_a_link_and_never_plays(address):
+    figure = rendered(f'<figure data-embed="{address}"></figure>').figure
+    assert figure["class"] == ["embed"]
+    assert figure.a["href"] == address
+    assert not [name for name in figure.a.attrs if name.startswith("data-embed")]
 
 
 def test_text_that_looks_like_a_node_stays_text():

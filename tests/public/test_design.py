@@ -17,7 +17,7 @@ from tests.public import many
 BASE = Path(settings.BASE_DIR)
 SHEETS = sorted([*BASE.glob("static/css/*.css"), *BASE.glob("static/components/*.css")])
 OURS = [path for path in SHEETS if path.name != "tokens.css"]
-PUBLIC_SCRIPTS = ["js/public.js", "js/read.js"]
+PUBLIC_SCRIPTS = ["js/public.js", "js/read.js", "js/play.js"]
 
 
 @pytest.fixture
