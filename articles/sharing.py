@@ -26,7 +26,7 @@ from audit import log
 
 #: No link lives longer.
 MOST_DAYS = 30
-#: The cookie the desk gives a browser, for the shared pages' address alone: it says that whoever looks is of the house.
+#: The cookie the desk gives a browser, for the address of shared pages alone: whoever looks is of the house.
 HOUSE_COOKIE = "of-the-house"
 #: What one link takes: answers in `_SPAN`, and in all.
 A_WHILE, IN_ALL = 5, 50

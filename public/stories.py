@@ -199,7 +199,8 @@ def _picture(pk: int, look: Iterable[Any]) -> Picture:
 def _story_query() -> Prepared:
     def build(now, pk):
         editions = Edition.objects.live(now).filter(article_id=pk)
-        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
+        look = (f"lead_photo__{name}" for name in PHOTO_COLUMNS)
+        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *look)
         return editions.values_list(*columns, _people(), _tags(), _photos(), _corrections(now))
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
