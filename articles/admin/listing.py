@@ -20,7 +20,7 @@ from people.roles import Right
 from sections.models import Section
 
 PER_PAGE = 40
-_LISTED = ["headline", "status", "section", "updated_at", "created_by", "kind"]
+_LISTED = ["headline", "status", "section", "updated_at", "created_by", "kind", "embargo_until"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 

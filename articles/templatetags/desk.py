@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
+from articles import embargoes
 from articles.comparison import in_words
 from articles.status import Status
 from people import clock
@@ -40,6 +41,12 @@ def time_tag(value) -> str:
 def tone(status: str) -> str:
     """The tone of a state's chip; its word says the state, the colour only helps."""
     return _TONES[Status(status)]
+
+
+@register.filter
+def embargoed(story) -> bool:
+    """True while nothing of the story may be shown outside."""
+    return embargoes.in_force(story)
 
 
 @register.filter
