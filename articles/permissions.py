@@ -34,7 +34,7 @@ def writers(article: Article) -> set[int]:
     """Ids of the people for whom `wrote` answers True."""
     bylines = article.bylines.exclude(role=BylineRole.EDITOR).filter(author__user__isnull=False).order_by()
     saves = article.revisions.filter(with_writer=True).order_by()
-    found = bylines.values_list("author__user").union(saves.values_list("created_by"))
+    found = bylines.values_list("author__user").union(saves.values_list("created_by")).order_by()
     return {article.created_by_id} | {pk for (pk,) in found}
 
 
