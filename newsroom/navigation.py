@@ -57,12 +57,15 @@ def start_links(request: HttpRequest) -> list[dict]:
 
 
 def _stories(request: HttpRequest) -> list[dict | None]:
-    edits = request.user.may(Right.EDIT)
+    edits, writes, pictures = (request.user.may(right) for right in (Right.EDIT, Right.WRITE, Right.PHOTOS))
     return [
         _list(request, _("All stories"), "article", "articles.article"),
         _new_story(request),
-        _item(request, _("Queue"), "inbox", "desk:queue", edits),
-        _item(request, _("Calendar"), "calendar_month", "desk:calendar", edits),
+        _item(request, _("Board"), "view_kanban", "desk:board", edits or writes),
+        _item(request, _("Calendar"), "calendar_month", "desk:calendar", edits or writes or pictures),
+        _item(request, _("Planning"), "assignment", "desk:planning", edits or writes or pictures),
+        _item(request, _("People and load"), "groups", "desk:people", edits),
+        _item(request, _("Activity"), "history", "desk:activity", edits or writes),
     ]
 
 
@@ -71,6 +74,7 @@ def _newsroom(request: HttpRequest) -> list[dict | None]:
         _list(request, _("Photos"), "photo_library", "photos.photo"),
         _list(request, _("Front pages"), "view_quilt", "public.placement"),
         _managed_sections(request),
+        _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", _leads(request)),
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
     ]
@@ -83,6 +87,10 @@ def _people(request: HttpRequest) -> list[dict | None]:
         _list(request, _("Roles"), "key", "people.role"),
         _item(request, _("Log"), "history_edu", "desk:log", request.user.may(Right.AUDIT)),
     ]
+
+
+def _leads(request: HttpRequest) -> bool:
+    return request.user.may(Right.EDIT) and request.user.may(Right.ALL_DESKS)
 
 
 def _new_story(request: HttpRequest) -> dict | None:

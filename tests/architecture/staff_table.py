@@ -76,6 +76,7 @@ ACCOUNT = [
     ),
     Row("admin/account/2fa/webauthn/login/", **public((302, 302))),
     Row("admin/account/preferences/", **own_account()),
+    Row("admin/account/again/", **own_account()),
     Row("admin/account/theme/", STAFF, gets=(405, 400), strangers=(405, 302), roleless=(405, 400)),
 ]
 
@@ -151,8 +152,31 @@ STORIES = [
         path="admin/articles/article/unsaved/{key}/discard/",
     ),
     Row("admin/articles/article/tags/", DESK),
+    Row("admin/articles/article/check/", STAFF, gets=(405, 400)),
+    Row("admin/articles/article/checklist/", LEADERS),
+    Row("admin/articles/article/<int:pk>/checklist/", DESK, gets=(200, 200), others=(404, 404)),
+    Row(
+        "admin/articles/article/<int:pk>/tick/<int:box>/",
+        STAFF,
+        gets=(405, 404),
+        path="admin/articles/article/{story}/tick/1/",
+    ),
     Row("admin/articles/article/authors/", DESK),
     Row("admin/articles/article/<int:pk>/change/", DESK, others=(404, 404)),
+    Row(
+        "admin/articles/article/<int:pk>/pulse/",
+        DESK,
+        gets=(405, 400),
+        others=(404, 404),
+        path="admin/articles/article/{story}/pulse/",
+    ),
+    Row(
+        "admin/articles/article/<int:pk>/take-over/",
+        DESK,
+        gets=(302, 302),
+        others=(404, 404),
+        path="admin/articles/article/{story}/take-over/",
+    ),
     Row("admin/articles/article/<int:pk>/history/", DESK, others=(404, 404)),
     Row("admin/articles/article/<int:pk>/history/compare/", STAFF, gets=(404, 404)),
     Row(

@@ -1,0 +1,103 @@
+"""The checklist beside a story, live while it is written; its boxes; and the page on which the newsroom sets it."""
+
+import json
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles import autosaves, checklist, permissions
+from articles.admin import doors, drawer
+from articles.checklist import ticks
+from articles.checklist.asking import Asking
+from articles.checklist.permissions import why_not_set, why_not_tick
+from articles.models import Article, Autosave, ChecklistBox
+from articles.refusals import Refused
+from sections.models import Section
+
+LINES = "articles/form/checklist_lines.html"
+
+
+def beside(user, article: Article | None, findings: list[checklist.Finding]) -> dict:
+    """What the checklist's lines need to be shown."""
+    still_open = [finding for finding in findings if finding.state == checklist.State.OPEN]
+    return {
+        "findings": findings,
+        "blocking": sum(finding.blocks for finding in still_open),
+        "advising": sum(not finding.blocks for finding in still_open),
+        "may_tick": bool(article and article.pk) and why_not_tick(user, article) is None,
+        "article": article,
+    }
+
+
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Judge what is typed: JSON `{article, fields}` in, the checklist's lines out. Nothing is saved.
+
+    400 for what is not a form's text, 403 with the reason, 404 for a story that this person may not see.
+    """
+    try:
+        sent = json.loads(request.body)
+        pk = int(sent["article"]) if sent["article"] else None
+        fields = {str(name): [str(value) for value in values] for name, values in sent["fields"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return JsonResponse({"error": _("This is not a form's text.")}, status=400)
+    article = doors.story_or_404(request, pk) if pk else None
+    if article is None and (why := permissions.why_not_create(request.user)):
+        return JsonResponse({"error": str(why)}, status=403)
+    typed = autosaves.snapshot(Autosave(fields=fields))
+    return render(request, LINES, beside(request.user, article, checklist.judge(typed, article)))
+
+
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The checklist of the story as it was saved, with its boxes to tick."""
+    article = doors.story_or_404(request, pk)
+    context = beside(request.user, article, checklist.judge_article(article)) | {"on_its_own": True}
+    return drawer.show(request, "articles/checklist.html", title=_("Checklist"), **context)
+
+
+@require_POST
+def tick(request: HttpRequest, pk: int, box: int) -> HttpResponse:
+    """Tick a box (`on` is "1") or take the tick back. Answers the lines to a script, and else leads to the sheet."""
+    article = doors.story_or_404(request, pk)
+    question = get_object_or_404(ChecklistBox, pk=box)
+    act = ticks.give if request.POST.get("on") == "1" else ticks.take_back
+    try:
+        act(article, question, request.user)
+    except Refused as refusal:
+        if request.headers.get("X-Drawer"):
+            return JsonResponse({"error": refusal.messages[0]}, status=403)
+        return doors.refused(request, article, refusal.messages)
+    if request.headers.get("X-Drawer"):
+        return HttpResponse(status=204)
+    return redirect("admin:articles_article_checklist", pk)
+
+
+def asking(request: HttpRequest) -> HttpResponse:
+    """The page on which leading editors set levels, limits and boxes; `?section=` for one section's own wishes."""
+    if why := why_not_set(request.user):
+        return doors.refused(request, None, [why])
+    section = _section(request)
+    page = Asking(section, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if page.is_valid():
+            different = page.save(request.user)
+            messages.success(request, _("The checklist is saved.") if different else _("Nothing was different."))
+            query = f"?section={section.pk}" if section else ""
+            return redirect(reverse("admin:articles_article_asking") + query)
+        messages.error(request, _("Not saved yet. Please look at the marked fields."))
+    context = {"title": _("Checklist"), "asking": page, "section": section, "sections": Section.objects.active()}
+    return doors.page(request, "articles/asking.html", **context)
+
+
+def _section(request: HttpRequest) -> Section | None:
+    wanted = request.GET.get("section", "")
+    if not wanted:
+        return None
+    pk = doors.number(wanted)
+    if pk is None:
+        raise Http404(_("There is no such section."))
+    return get_object_or_404(Section, pk=pk)

@@ -1,0 +1,75 @@
+// The checklist beside the form: judged anew when the typing pauses, and its boxes ticked without leaving the page.
+
+const card = document.querySelector("[data-checklist]");
+const form = document.getElementById("story-form");
+const lines = card?.querySelector("[data-checklist-lines]");
+const PAUSE = 1200;
+let timer = null;
+let asked = "";
+let asking = null;
+
+const token = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+
+function typed() {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && !/^(csrfmiddlewaretoken|version|key|_.*)$/.test(name)) (fields[name] ??= []).push(value);
+  }
+  return JSON.stringify({ article: card.dataset.article || null, fields });
+}
+
+async function judge(force = false) {
+  const now = typed();
+  if (now === asked && !force) return;
+  asking?.abort();
+  asking = new AbortController();
+  card.classList.add("is-asking");
+  try {
+    const answer = await fetch(card.dataset.checklist, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+      body: now,
+      signal: asking.signal,
+      redirect: "manual",
+    });
+    if (answer.ok) {
+      asked = now;
+      show(await answer.text());
+    }
+  } catch {
+    // no line, or a newer question: the list stays as it was, and the next pause asks again
+  }
+  card.classList.remove("is-asking");
+}
+
+/** Puts the new lines in place, and the keyboard back where it stood. */
+function show(html) {
+  if (lines.innerHTML === html) return;
+  const all = () => [...lines.querySelectorAll("a, input")];
+  const place = all().indexOf(document.activeElement);
+  lines.innerHTML = html;
+  if (place >= 0) all()[place]?.focus({ preventScroll: true });
+}
+
+async function tick(box) {
+  const data = new FormData();
+  data.set("on", box.checked ? "1" : "0");
+  data.set("csrfmiddlewaretoken", token());
+  const answer = await fetch(box.dataset.tick, { method: "POST", body: data, headers: { "X-Drawer": "1" } }).catch(() => null);
+  if (!answer?.ok) box.checked = !box.checked;
+  if (form.dataset.autosave !== undefined) judge(true);
+  else location.reload();
+}
+
+if (card) {
+  card.addEventListener("change", (event) => event.target.matches("[data-tick]") && tick(event.target));
+  if (form.dataset.autosave !== undefined) {
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(judge, PAUSE);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    new MutationObserver(later).observe(document.getElementById("field-bylines"), { childList: true, subtree: true });
+  }
+}
