@@ -2,7 +2,9 @@
 
 import pytest
 
-from articles import permissions
+from articles import permissions, workflow
+from articles.models import ReviewStep
+from articles.moves import MOVES, Order
 from people.models import Role
 from tests import stage
 from tests.factories import UserFactory
@@ -10,11 +12,85 @@ from tests.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
+def stories_at_steps(cast) -> list:
+    """A story at every step and one that came back; of both desks, by a writer and by an editor, half agreed."""
+    stage.review_steps(cast)
+    elsewhere = ReviewStep.objects.create(section=cast.other_section, name="Dewan", agreement="all", desk_only=False)
+    elsewhere.people.set([cast.legal, cast.other_writer, cast.other_section_editor])
+    stage.forget_seats(cast)
+    agreed = stage.submitted(cast, section=cast.other_section)
+    workflow.perform("approve", cast.legal, agreed)
+    back = stage.at_step(cast)
+    workflow.perform("request_changes", cast.legal, back, Order(note="Cek."))
+    written_by_editor = stage.draft(cast, created_by=cast.section_editor)
+    workflow.perform("submit", cast.section_editor, written_by_editor)
+    rewritten = stage.draft(cast)
+    stage.save(rewritten, cast.section_editor, headline="Ditulis ulang")
+    workflow.perform("submit", cast.writer, rewritten)
+    both = stage.at_step(cast)
+    both.review_step.people.add(cast.section_editor)
+    stage.forget_seats(cast)
+    names = ("Redaktur", "Hukum")
+    return [agreed, back, written_by_editor, rewritten, both, *[stage.at_step(cast, name) for name in names]]
+
+
+@pytest.mark.parametrize(("four_eyes", "one_step_each"), [(True, True), (False, False)])
+def test_the_stories_that_wait_for_a_persons_word_are_the_same_in_both_faces(
+    cast, settings, four_eyes, one_step_each
+):
+    settings.NEWSROOM_FOUR_EYES, settings.NEWSROOM_ONE_STEP_EACH = four_eyes, one_step_each
+    stories = [*stories_at_steps(cast), stage.draft(cast)]
+    waiting = {}
+    for who, person in cast.people.items():
+        waiting[who] = {story.pk for story in stories if permissions.why_not_review(person, story) is None}
+        assert waiting[who] == set(permissions.reviewable_by(person).values_list("pk", flat=True)), who
+        answers = {story.pk for story in stories if workflow.ask(MOVES["approve"], person, story).allowed}
+        assert answers == waiting[who]
+        assert not waiting[who] - set(permissions.visible_to(person).values_list("pk", flat=True))
+    for story in stories:
+        asked = {person.pk for person in cast.people.values() if permissions.why_not_view(person, story) is None}
+        assert asked == set(permissions.viewers(story).values_list("pk", flat=True))
+    assert waiting["legal"]
+    assert waiting["section_editor"]
+    assert not waiting["writer"]
+
+
+def test_a_reviewer_from_outside_sees_a_story_only_while_it_is_at_their_step(cast):
+    stage.review_steps(cast)
+    article = stage.at_step(cast, "Redaktur")
+    seen = [permissions.why_not_view(cast.legal, article) is None]
+    for move, who in [("approve", cast.section_editor), ("approve", cast.legal)]:
+        workflow.perform(move, who, article)
+        seen.append(permissions.why_not_view(cast.legal, article) is None)
+    assert seen == [False, True, False]
+
+
+EDITORS_OF_THE_STEP = {"Redaktur": {"section_editor"}, "Hukum": {"legal"}}
+
+
+@pytest.mark.parametrize("step", EDITORS_OF_THE_STEP)
+def test_a_story_in_review_is_changed_by_the_reviewers_of_its_step_alone(cast, step):
+    article = stage.at_step(cast, step)
+    may = {who for who, person in cast.people.items() if permissions.why_not_edit(person, article) is None}
+    assert may == EDITORS_OF_THE_STEP[step]
+
+
+def test_an_editor_who_wrote_a_story_may_not_change_it_at_anothers_step(cast):
+    stage.review_steps(cast)
+    article = stage.draft(cast, created_by=cast.section_editor)
+    workflow.perform("submit", cast.section_editor, article)
+    second = UserFactory(roles=["section_editor"], desks=[cast.section])
+    workflow.perform("approve", second, article)
+    assert "“Hukum”" in str(permissions.why_not_edit(cast.section_editor, article))
+
+
 def test_both_faces_of_each_rule_agree_for_the_whole_cast(cast):
     stories = [make(cast) for make in stage.IN_EVERY_STATE.values()]
     stories.append(stage.draft(cast, section=None))
     stories.append(stage.draft(cast, section=cast.other_section, created_by=cast.other_writer))
+    stories += stories_at_steps(cast)
     pairs = [
+        (permissions.why_not_review, permissions.reviewable_by),
         (permissions.why_not_view, permissions.visible_to),
         (permissions.why_not_edit, permissions.editable_by),
         (permissions.why_not_take_over, permissions.takeable_by),
