@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions, revisions, workflow
+from articles import locks, permissions, revisions, workflow
 from articles.models import Article, Revision
 from articles.models.revision import Origin
 from articles.refusals import Refused, Stale
@@ -55,6 +55,8 @@ def save(article: Article, fields: dict[str, Any], user) -> Revision | None:
     """
     if article.pk and revisions.latest(article) and revisions.snapshot(article) == fields:
         return None
+    if article.pk and (why := permissions.why_not_lay_on(user, article, fields["section"])):
+        raise Refused(why)
     return _write(article, fields, user)
 
 
@@ -68,13 +70,29 @@ def restore(pk: int, number: int, user, version: int | None) -> Revision | None:
         if why := permissions.why_not_edit(user, article):
             raise Refused(why)
         refuse_stale(article, version)
+        if why := locks.why_not_change(user, article):
+            raise Refused(why)
         source = article.revisions.get(number=number)
+        if why := permissions.why_not_lay_on(user, article, source.fields["section"]):
+            raise Refused(why)
         return _write(article, source.fields, user, Origin.RESTORE, source)
 
 
-def _write(article: Article, fields, user, origin=Origin.SAVE, source=None) -> Revision | None:
+def keep(article: Article, fields: dict[str, Any], owner, note: str) -> Revision | None:
+    """Save what `owner` had typed when the story was taken from them; None if the story says that already.
+
+    The caller holds the row lock and knows that the words began from the story's present text.
+    """
+    if permissions.why_not_lay_on(owner, article, fields["section"]):
+        fields = fields | {"section": article.section_id}
+    if not note and revisions.snapshot(article) == fields:
+        return None
+    return _write(article, fields, owner, Origin.BROKEN, note=note)
+
+
+def _write(article: Article, fields, user, origin=Origin.SAVE, source=None, note="") -> Revision | None:
     revisions.apply(article, fields)
-    revision = revisions.take(article, user, origin, source)
+    revision = revisions.take(article, user, origin, source, note)
     if revision:
         workflow.reopen_after_save(article, user)
     return revision

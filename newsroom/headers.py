@@ -53,6 +53,10 @@ FRAMED_CSP = STAFF_CSP | {"frame-ancestors": [CSP.SELF]}
 #: Signing in and one's own account: our own pages, without Alpine, so without its eval and without style attributes.
 ACCOUNT_PREFIX = f"{STAFF_PREFIX}account/"
 ACCOUNT_CSP = STAFF_CSP | {"script-src": [CSP.SELF, CSP.NONCE], "style-src-attr": [CSP.NONE]}
+#: The steps of signing in, and no other page of an account: a story being written shows them in a frame when its
+#: session has ended. Another site may still not frame them.
+SIGN_IN = frozenset(f"{ACCOUNT_PREFIX}{step}" for step in ("login/", "2fa/authenticate/", "again/"))
+SIGN_IN_CSP = ACCOUNT_CSP | {"frame-ancestors": [CSP.SELF]}
 
 
 class PolicyHeaders:
@@ -86,6 +90,8 @@ def _guard_staff(request: HttpRequest, response: HttpResponse) -> None:
 
 def _policy(request: HttpRequest) -> dict:
     """The narrowest policy under which the page at this address works."""
+    if request.path_info in SIGN_IN:
+        return SIGN_IN_CSP
     if request.path_info.startswith(ACCOUNT_PREFIX):
         return ACCOUNT_CSP
     return FRAMED_CSP if "_popup" in request.GET else STAFF_CSP

@@ -7,11 +7,12 @@ from allauth.account import views
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
-from people.views import theme_chosen, your_preferences
+from people.views import back_again, theme_chosen, your_preferences
 
 own = (
     [
         path("preferences/", your_preferences, name="preferences"),
+        path("again/", back_again, name="back_again"),
         path("theme/", theme_chosen, name="theme"),
     ],
     "people",

@@ -26,6 +26,12 @@ def your_preferences(request: HttpRequest) -> HttpResponse:
     return render(request, "account/preferences.html", {"form": form})
 
 
+@login_required
+def back_again(request: HttpRequest) -> HttpResponse:
+    """After signing in inside another page's frame: tells that page who it was. It goes on by itself."""
+    return render(request, "account/back_again.html")
+
+
 @require_POST
 @login_required
 def theme_chosen(request: HttpRequest) -> HttpResponse:

@@ -10,18 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import autosaves, permissions, revisions
-from articles.admin import doors
+from articles import autosaves, locks, permissions, revisions
+from articles.admin import doors, pulse
 from articles.comparison import compare
 from articles.drafts import Text
+from articles.locks import Seat
 from articles.models import Article, Autosave
 from people import clock
 
 
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep a form's text. Takes JSON `{key, article, version, fields}`; answers when, and who saved since.
+    """Keep a form's text. Takes JSON `{key, article, version, fields, user}`; answers when.
 
-    400 for what is not such an object, 403 with the reason for those who may not edit, 404 for strangers.
+    409 with the reason in `newer` if a save of this form would be refused: the text is kept, but it stands beside
+    the story. 409 with `someone_else` if another person signed in: nothing is kept. 400 for what is no such object,
+    403 with the reason for those who may not edit, 404 for strangers.
     """
     if request.method != "POST":
         return _no(_("Send the text with POST."), 405)
@@ -30,8 +33,11 @@ def keep(request: HttpRequest) -> HttpResponse:
         key, version = UUID(sent["key"]), int(sent["version"])
         fields = {_storable(name): [_storable(value) for value in values] for name, values in sent["fields"].items()}
         pk = int(sent["article"]) if sent["article"] else None
+        user_id = int(sent.get("user") or request.user.pk)
     except (ValueError, KeyError, TypeError, AttributeError):
         return _no(_("This is not a form's text."), 400)
+    if other := pulse.someone_else(request, user_id):
+        return other
     article = doors.story_or_404(request, pk) if pk else None
     why = permissions.why_not_edit(request.user, article) if article else permissions.why_not_create(request.user)
     if why:
@@ -41,7 +47,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     row = autosaves.keep(request.user, key, article, version, fields)
     local = timezone.localtime(row.saved_at)
     kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
-    return JsonResponse(kept | _newer(article, version))
+    stale = _stale(article, pulse.seat(request, key), version) if article else ""
+    return JsonResponse(kept | {"newer": stale}, status=409) if stale else JsonResponse(kept)
 
 
 def _storable(value) -> str:
@@ -53,14 +60,13 @@ def _no(why, status: int) -> JsonResponse:
     return JsonResponse({"error": str(why)}, status=status)
 
 
-def _newer(article: Article | None, version: int) -> dict:
-    """Who saved the story since this form was opened, told before it costs anyone a refused save."""
-    if article is None or article.version == version:
-        return {}
-    newest = revisions.latest(article)
-    if newest and newest.version > version:
-        return {"newer": _("%(who)s has saved this story since you opened it.") % {"who": newest.created_by}}
-    return {"newer": _("The story was moved since you opened it.")}
+def _stale(article: Article, here: Seat, version: int) -> str:
+    """Why this text can no longer be saved as it is, or "". It is kept all the same: it is its writer's own."""
+    locks.renew(article, here)
+    lock = locks.holder(article)
+    if lock and lock.user_id != here.user.pk:
+        return locks.sentence(lock)
+    return pulse.newer(article, version)
 
 
 def difference(request: HttpRequest, key: UUID) -> HttpResponse:

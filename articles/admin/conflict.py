@@ -1,21 +1,30 @@
-"""Two people changed one story: what each of them did to which field, side by side."""
+"""Two people changed one story: what each did to which field and paragraph, side by side, and parts of each taken."""
 
-from dataclasses import dataclass
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from articles import autosaves, drafts
-from articles.comparison import FIELDS, Difference, compare, label
+from articles import autosaves, drafts, merging
+from articles.admin.pulse import lock_data
+from articles.comparison import FIELDS, Difference, block_texts, compare, compare_blocks, label
 from articles.drafts import Text
 from articles.forms import StoryForm
-from articles.models import Article, Revision, Transition
+from articles.merging import MINE, THEIRS, Passage
+from articles.models import Article, Lock, Revision, Takeover, Transition
+from people.models import Author
+from photos.models import Photo
+from photos.pictures import preview_url
 
 
 @dataclass(frozen=True)
-class Row:
-    """One field: what the others did to it, and what I did; None: nothing."""
+class Part:
+    """A passage of the body, with what each side did to it; `skipped`: so many blocks nobody touched."""
 
-    label: str
-    theirs: Difference | None
-    mine: Difference | None
+    name: str = ""
+    chosen: str = ""
+    theirs: Difference | None = None
+    mine: Difference | None = None
+    skipped: int = 0
 
     @property
     def both(self) -> bool:
@@ -23,37 +32,169 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One field: what the others did to it, and what I did; None: nothing. `parts` divide the body."""
+
+    name: str
+    label: str
+    chosen: str
+    theirs: Difference | None
+    mine: Difference | None
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def both(self) -> bool:
+        return self.theirs is not None and self.mine is not None
+
+
+@dataclass(frozen=True)
+class Own:
+    """A text that could not be saved: the autosave that keeps it, the version it began from, and its fields."""
+
+    key: uuid.UUID
+    opened_at: int
+    fields: dict
+
+
+@dataclass(frozen=True)
 class Conflict:
-    """A refused save. `form` holds my text, and the others' in the fields that I had not touched."""
+    """A refused save. `form` holds the two texts put together as chosen; my own text is kept under `mine`."""
 
     article: Article
+    mine: uuid.UUID
     theirs: Revision | None
     moves: list[Transition]
+    takeovers: list[Takeover]
     rows: list[Row]
     form: StoryForm
+    held: dict | None
+    data: dict
+
+    @property
+    def undecided(self) -> int:
+        """In how many places both sides wrote."""
+        return sum(part.both for row in self.rows for part in (row.parts or [row]))
 
 
-def find_conflict(article: Article, newest: Revision | None, form: StoryForm) -> Conflict:
-    """What happened since the valid `form` was opened. `newest` is the story's newest revision."""
-    opened_at = form.cleaned_data["version"] or 0
-    mine = Text(form.snapshot(), autosaves.labels(form.snapshot()))
-    base = drafts.saved_at_version(article, opened_at) or newest
-    theirs = newest or mine
-    their_changes = {difference.name: difference for difference in compare(base or mine, theirs)}
-    my_changes = {difference.name: difference for difference in compare(base or mine, mine)}
-    rows = [
-        Row(str(label(name)), their_changes.get(name), my_changes.get(name))
-        for name in FIELDS
-        if name in their_changes or name in my_changes
-    ]
-    kept = {name: theirs.fields[name] for name in their_changes if name not in my_changes}
-    initial = mine.fields | kept | {"version": opened_at, "key": form.cleaned_data["key"]}
+@dataclass(frozen=True)
+class Sides:
+    """The three texts: the one both began from, mine, and the story as it is."""
+
+    base: Text
+    mine: Text
+    theirs: Text
+    passages: list[Passage]
+
+    def fields(self, choices: Mapping[str, str]) -> dict:
+        """The text that the choices make; `choices`: `_pick-<field>` or `_pick-body-<passage>` -> side."""
+        fields = {}
+        for name, own in self.mine.fields.items():
+            side = choices.get(f"_pick-{name}")
+            untouched = own == self.base.fields.get(name)
+            take = side == THEIRS or (side != MINE and untouched)
+            fields[name] = self.theirs.fields.get(name) if take else own
+        chosen = {n: choices.get(f"_pick-body-{n}", "") for n in range(len(self.passages))}
+        return fields | {"body": merging.put_together(self.passages, chosen)}
+
+
+def find_conflict(
+    article: Article, form: StoryForm, own: Own, picks: Mapping[str, str], held: Lock | None
+) -> Conflict:
+    """What happened since the text `own` began. `form` is the valid form sent, `held` someone else's lock."""
+    newest = article.revisions.order_by("-number").first()
+    opened_at = own.opened_at
+    sides = _sides(article, newest, opened_at, own.fields)
+    fields = sides.fields(picks)
+    kept = {name: form.cleaned_data.get(name) for name in form.fields if name not in fields}
+    initial = kept | fields | {"version": article.version, "key": uuid.uuid4()}
     article.refresh_from_db()
-    again = StoryForm(instance=article, initial=initial, user=form.user)
-    return Conflict(article, theirs if theirs is not mine else None, _moves_since(article, opened_at), rows, again)
+    changed = newest is not None and newest.version > opened_at
+    return Conflict(
+        article,
+        own.key,
+        newest if changed else None,
+        _moves_since(article, opened_at),
+        list(article.takeovers.filter(version__gt=opened_at).select_related("by", "owner")),
+        _rows(sides, picks),
+        StoryForm(instance=article, initial=initial, user=form.user),
+        lock_data(article, held, form.user),
+        _data(sides),
+    )
+
+
+def _sides(article: Article, newest: Revision | None, opened_at: int, own: dict) -> Sides:
+    mine = Text(own, autosaves.labels(own))
+    base = drafts.saved_at_version(article, opened_at) or newest or mine
+    theirs = newest or mine
+    bodies = [side.fields.get("body") or "" for side in (base, mine, theirs)]
+    return Sides(base, mine, theirs, merging.passages(*bodies))
+
+
+def _rows(sides: Sides, picks: Mapping[str, str]) -> list[Row]:
+    theirs = {difference.name: difference for difference in compare(sides.base, sides.theirs)}
+    mine = {difference.name: difference for difference in compare(sides.base, sides.mine)}
+    rows = []
+    for name in FIELDS:
+        if name not in theirs and name not in mine:
+            continue
+        if sides.mine.fields.get(name) == sides.theirs.fields.get(name):
+            continue  # both made the same of it
+        usual = THEIRS if name not in mine else MINE
+        side = picks.get(f"_pick-{name}")
+        chosen = side if side in (MINE, THEIRS) else usual
+        parts = _parts(sides.passages, picks) if name == "body" else []
+        rows.append(Row(name, str(label(name)), chosen, theirs.get(name), mine.get(name), parts))
+    return rows
+
+
+def _parts(passages: list[Passage], picks: Mapping[str, str]) -> list[Part]:
+    parts = []
+    for n, passage in enumerate(passages):
+        if passage.kind == merging.SAME:
+            parts.append(Part(skipped=len(passage.mine)))
+            continue
+        side = picks.get(f"_pick-body-{n}")
+        chosen = side if side in merging.CHOICES else passage.usual
+        theirs, mine = _difference(passage.base, passage.theirs), _difference(passage.base, passage.mine)
+        parts.append(Part(f"body-{n}", chosen, theirs, mine))
+    return parts
+
+
+def _difference(before: list[str], after: list[str]) -> Difference | None:
+    if before == after:
+        return None
+    shown = compare_blocks(block_texts("".join(before)), block_texts("".join(after)))
+    return Difference("body", label("body"), shown)
+
+
+def _data(sides: Sides) -> dict:
+    """Both texts for the page's script, which shows a choice in the form at once."""
+    authors = Author.objects.in_bulk(
+        [line["author"] for side in (sides.mine, sides.theirs) for line in side.fields["bylines"]]
+    )
+    photos = Photo.objects.in_bulk([side.fields["lead_photo"] for side in (sides.mine, sides.theirs)])
+    fields = {}
+    for name in sides.mine.fields:
+        values = [side.fields.get(name) for side in (sides.mine, sides.theirs)]
+        if name == "bylines":
+            values = [[line | {"name": str(authors.get(line["author"], "?"))} for line in lines] for lines in values]
+        if name == "lead_photo":
+            values = [_photo(photos.get(value)) for value in values]
+        fields[name] = dict(zip((MINE, THEIRS), values, strict=True))
+    body = [
+        {"mine": "".join(part.mine), "theirs": "".join(part.theirs), "usual": part.usual} for part in sides.passages
+    ]
+    return {"fields": fields, "body": body}
+
+
+def _photo(photo: Photo | None) -> dict | None:
+    if photo is None:
+        return None
+    return {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
 
 
 def _moves_since(article: Article, version: int) -> list[Transition]:
-    """The moves among what counted the version up since then; the rest were saves."""
+    """The moves among what counted the version up since then; the rest were saves and takeovers."""
     saves = article.revisions.filter(version__gt=version).count()
-    return list(article.transitions.select_related("by")[: max(0, article.version - version - saves)])
+    taken = article.takeovers.filter(version__gt=version, revision=None).count()
+    return list(article.transitions.select_related("by")[: max(0, article.version - version - saves - taken)])

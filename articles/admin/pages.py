@@ -1,16 +1,19 @@
 """The two faces of a story on the desk: the page it is written on, and the page that can only be read."""
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import autosaves, body, permissions, revisions
-from articles.admin import doors, drawer, moving
+from articles import autosaves, body, checklist, locks, permissions, revisions
+from articles.admin import checklisting, doors, drawer, moving
 from articles.admin.conflict import Conflict
+from articles.admin.pulse import lock_data, people_data
 from articles.forms import StoryForm
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Lock
 from articles.models.revision import Origin
 from articles.status import Status
 from people import clock
@@ -34,6 +37,7 @@ def show_form(
     restored = getattr(form, "restored", None)
     offer = None if restored or dirty else autosaves.offer(request.user, article)
     context = _around(request, article, order) | {
+        "page_key": form["key"].value(),
         "title": _("Story %s") % article.pk if article else _("New story"),
         "form": form,
         "conflict": conflict,
@@ -46,11 +50,16 @@ def show_form(
     return doors.page(request, "articles/story_form.html", status, **context)
 
 
-def show_page(request: HttpRequest, article: Article, why: str, order=None) -> HttpResponse:
-    """The story to read, with the moves this person may make, and why they may not edit it."""
+def show_page(
+    request: HttpRequest, article: Article, why: str, order=None, *, lock: Lock | None = None
+) -> HttpResponse:
+    """The story to read, with the moves this person may make, and why they may not edit it: a rule, or a lock."""
+    held = lock or locks.holder(article)
     context = _around(request, article, order) | {
+        "page_key": uuid.uuid4(),
         "title": _("Story %s") % article.pk,
         "why": why,
+        "held": lock_data(article, held, request.user),
         "text": _readable(article),
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
@@ -61,7 +70,7 @@ def show_page(request: HttpRequest, article: Article, why: str, order=None) -> H
 def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     """What stands beside the text on either page: where it is, what readers see, the moves, and notes."""
     if article is None:
-        return {"article": None}
+        return checklisting.beside(request.user, None, checklist.judge({}))
     newest = revisions.latest(article)
     readers = moving.readers(article, newest)
     asked = None
@@ -70,6 +79,8 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     return {
         "article": article,
         "sheets": drawer.of(article),
+        **checklisting.beside(request.user, article, checklist.judge_article(article)),
+        "people": people_data(article, request.user),
         "readers": readers,
         "panel": moving.panel(request.user, article, readers.live, order),
         "asked": asked,

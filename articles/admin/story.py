@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import permissions
-from articles.admin import autosaving, doors, history, listing, lookups, writing
+from articles.admin import autosaving, checklisting, doors, history, listing, lookups, pen, pulse, sending, writing
 from articles.models import Article
 from people.roles import Right
 
@@ -21,13 +21,19 @@ class StoryAdmin(ModelAdmin):
     def get_urls(self):
         pages = [
             ("", listing.changelist, "changelist"),
-            ("add/", writing.add, "add"),
+            ("add/", sending.by_script(writing.add), "add"),
             ("autosave/", autosaving.keep, "autosave"),
+            ("check/", checklisting.check, "check"),
+            ("checklist/", checklisting.asking, "asking"),
+            ("<int:pk>/checklist/", checklisting.sheet, "checklist"),
+            ("<int:pk>/tick/<int:box>/", checklisting.tick, "tick"),
             ("unsaved/<uuid:key>/", autosaving.difference, "unsaved"),
             ("unsaved/<uuid:key>/discard/", autosaving.discard, "discard"),
             ("tags/", lookups.tags, "tags"),
             ("authors/", lookups.authors, "authors"),
-            ("<int:pk>/change/", writing.change, "change"),
+            ("<int:pk>/change/", sending.by_script(writing.change), "change"),
+            ("<int:pk>/pulse/", pulse.pulse, "pulse"),
+            ("<int:pk>/take-over/", pen.take_over, "take_over"),
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", history.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),

@@ -1,21 +1,25 @@
 """The page a story is written on: opening it, saving it, and moving it on."""
 
 from copy import copy
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import autosaves, drafts, permissions, revisions, workflow
-from articles.admin import doors, moving, pages
-from articles.admin.conflict import find_conflict
+from articles import autosaves, drafts, embargoes, locks, permissions, presence, revisions, workflow
+from articles.admin import doors, moving, pages, pulse
+from articles.admin.conflict import Own, find_conflict
 from articles.admin.pages import SAVED_FORMS
 from articles.forms import StoryForm, typed_values
 from articles.models import Article
 from articles.refusals import Refused, Stale
+
+#: Moves after which someone else is to write.
+HANDS_OVER = frozenset({"request_changes"})
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -37,7 +41,21 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     workflow.settle(article)
     if why := permissions.why_not_edit(request.user, article):
         return pages.show_page(request, article, why)
-    return pages.show_form(request, _opened(request, article))
+    if _only_looks(request):
+        return pages.show_page(request, article, "")
+    form = _opened(request, article)
+    here = pulse.seat(request, form.initial["key"])
+    lock = locks.take(article, here)
+    if not locks.is_mine(lock, here):
+        return pages.show_page(request, article, "", lock=lock)
+    presence.prune()
+    return pages.show_form(request, form)
+
+
+def _only_looks(request: HttpRequest) -> bool:
+    """Whoever asked to read takes no lock, nor does a browser that fetches a page nobody has opened yet."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return request.method == "HEAD" or ahead or "read" in request.GET
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
@@ -55,36 +73,97 @@ def _begin(request: HttpRequest) -> HttpResponse:
 
 
 def _post(request: HttpRequest, article: Article) -> HttpResponse:
+    if wrong := _from_another_person(request, article):
+        return wrong
     why = permissions.why_not_edit(request.user, article)
+    if why:
+        _keep_refused(request, article)
     if why and not request.POST.get("_move"):
         return doors.refused(request, article, [why])
     return _move_only(request, article) if why else _save(request, article)
 
 
+def _from_another_person(request: HttpRequest, article: Article) -> HttpResponse | None:
+    """Refuses a page that someone else opened in this browser: nobody's words are saved under another's name."""
+    if request.POST.get("_user", str(request.user.pk)) == str(request.user.pk):
+        return None
+    words = {"who": request.user}
+    why = _("You are signed in as %(who)s now. This page's text belongs to someone else and was not saved.") % words
+    return doors.refused(request, article, [why, _("It is kept in this browser for the person who wrote it.")])
+
+
+def _keep_refused(request: HttpRequest, article: Article) -> None:
+    """A form sent by someone who may no longer edit: what it holds stays theirs, to look at and to copy from."""
+    key, version = _uuid(request.POST.get("key")), doors.number(request.POST.get("version"))
+    if key is None or version is None or "body" not in request.POST:
+        return
+    kept = autosaves.keep(request.user, key, article, version, _posted(request))
+    if autosaves.differs(kept, article):
+        messages.warning(request, _("Your text was not saved. It is kept for you."))
+    else:
+        kept.delete()
+
+
 def _save(request: HttpRequest, article: Article) -> HttpResponse:
     """Save the form, then make the move that its button names. A refused move leaves the save in place."""
-    newest = revisions.latest(article) if article.pk else None
-    version = article.version if article.pk else 0
     # A form writes on its instance while it checks; `article` must stay what the database says.
     form = StoryForm(request.POST, instance=copy(article), user=request.user)
     if not form.is_valid():
         messages.error(request, _("Not saved yet. Please look at the marked fields."))
         return pages.show_form(request, form, dirty=True)
-    if version and _seen(request, form) != version:
-        conflict = find_conflict(article, newest, form)
-        return pages.show_form(request, conflict.form, conflict=conflict, dirty=True, status=409)
     new = article.pk is None
+    if not new and (refused := _refuse_stale(request, article, form)):
+        return refused
     saved = drafts.save(article, form.snapshot(), request.user)
-    _let_go(request, form.cleaned_data["key"])
+    held = embargoes.put(article, form.cleaned_data["embargo_until"], request.user, counted=saved is not None)
+    _let_go(request, form.cleaned_data["key"], _uuid(request.POST.get("_mine")))
     if request.POST.get("_move"):
         return _move_after_save(request, article, saved)
-    _say_saved(request, saved, new)
+    _say_saved(request, saved, new, held)
     return _back_to(request, article)
 
 
-def _seen(request: HttpRequest, form: StoryForm) -> int | None:
-    """The version this person looked at: the one the form opened at, or the one they chose to write over."""
-    return doors.number(request.POST.get("_overwrite")) or form.cleaned_data["version"]
+def _refuse_stale(request: HttpRequest, article: Article, form: StoryForm) -> HttpResponse | None:
+    """The page that shows both texts, if the story changed since this form opened or someone else writes in it.
+
+    None for a save that may go on. What was typed is kept first, so that nothing depends on the page.
+    """
+    lock = locks.holder(article)
+    held = lock if lock and lock.user_id != request.user.pk else None
+    opened = form.cleaned_data["version"] or 0
+    current = held is None and opened == article.version
+    if current and "_merge" not in request.POST:
+        return None
+    if held is None and _sent_before(request, article, form):
+        _let_go(request, form.cleaned_data["key"], _uuid(request.POST.get("_mine")))
+        messages.success(request, _("Your text is saved."))
+        return _back_to(request, article)
+    kept = autosaves.keep(request.user, form.cleaned_data["key"] or uuid4(), article, opened, _posted(request))
+    own = Own(kept.key, opened, form.snapshot())
+    if current and (earlier := _mine(request, article)):
+        own = Own(earlier.key, earlier.base_version, autosaves.snapshot(earlier))
+    conflict = find_conflict(article, form, own, request.POST, held)
+    return pages.show_form(request, conflict.form, conflict=conflict, dirty=True, status=409)
+
+
+def _sent_before(request: HttpRequest, article: Article, form: StoryForm) -> bool:
+    """True if this very save went through already and only its answer was lost on the way."""
+    newest = revisions.latest(article)
+    opened = form.cleaned_data["version"] or 0
+    own = newest and newest.created_by_id == request.user.pk and newest.version == opened + 1 == article.version
+    return bool(own) and "_move" not in request.POST and newest.fields == form.snapshot()
+
+
+def _mine(request: HttpRequest, article: Article):
+    """One's own text as it was when the conflict arose, from which its page makes every choice anew."""
+    key = _uuid(request.POST.get("_mine"))
+    return autosaves.find(request.user, key, article) if key else None
+
+
+def _posted(request: HttpRequest) -> dict[str, list[str]]:
+    """What a form holds, as an autosave keeps it."""
+    names = [name for name in request.POST if not name.startswith("_") and name != "csrfmiddlewaretoken"]
+    return {name: request.POST.getlist(name) for name in names}
 
 
 def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpResponse:
@@ -99,8 +178,7 @@ def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpRespo
         messages.warning(request, _("Your text is saved. The story was not moved: %s") % " ".join(refusal.messages))
         article.refresh_from_db()
         return pages.show_form(request, StoryForm(instance=article, user=request.user), order=order)
-    _say_moved(request, article)
-    return _back_to(request, article)
+    return _after_move(request, article, name)
 
 
 def _move_only(request: HttpRequest, article: Article) -> HttpResponse:
@@ -119,34 +197,41 @@ def _move_only(request: HttpRequest, article: Article) -> HttpResponse:
             return doors.refused(request, article, refusal.messages)
         messages.warning(request, _("The story was not moved: %s") % " ".join(refusal.messages))
         return pages.show_page(request, article, permissions.why_not_edit(request.user, article) or "", order)
-    _say_moved(request, article)
-    return _back_to(request, article)
+    return _after_move(request, article, name)
 
 
-def _say_saved(request: HttpRequest, saved, new: bool) -> None:
+def _say_saved(request: HttpRequest, saved, new: bool, held: bool) -> None:
     if new:
         messages.success(request, _("Saved as a draft. Only you and the desk's editors can see it."))
     elif saved:
         messages.success(request, _("Saved as revision %s.") % saved.number)
+    elif held:
+        messages.success(request, _("The embargo is saved. The text was not different."))
     else:
         messages.info(request, _("Nothing was different, so nothing was saved."))
 
 
-def _say_moved(request: HttpRequest, article: Article) -> None:
+def _after_move(request: HttpRequest, article: Article, name: str) -> HttpResponse:
+    """Back to the story; whoever handed it to someone else goes on reading, so that the other can write."""
     messages.success(request, _("The story is now: %s.") % article.get_status_display())
+    if name not in HANDS_OVER:
+        return _back_to(request, article)
+    if key := _uuid(request.POST.get("key")):
+        locks.leave(article, pulse.seat(request, key))
+    return _back_to(request, article, "?read")
 
 
-def _back_to(request: HttpRequest, article: Article) -> HttpResponse:
+def _back_to(request: HttpRequest, article: Article, query: str = "") -> HttpResponse:
     """To the story; or to the list, if it now lies on a desk where this person may not see it."""
     if permissions.why_not_view(request.user, article):
         messages.info(request, _("“%s” now lies on another desk.") % article.headline)
         return redirect("admin:articles_article_changelist")
-    return redirect("admin:articles_article_change", article.pk)
+    return redirect(reverse("admin:articles_article_change", args=[article.pk]) + query)
 
 
-def _let_go(request: HttpRequest, key: UUID | None) -> None:
+def _let_go(request: HttpRequest, *keys: UUID | None) -> None:
     """The text is in a revision: drop the autosave, and tell the browser to drop its copy."""
-    if key:
+    for key in filter(None, keys):
         autosaves.forget(request.user, key)
         request.session[SAVED_FORMS] = [*request.session.get(SAVED_FORMS, []), str(key)][-10:]
 

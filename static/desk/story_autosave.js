@@ -3,13 +3,16 @@
 // A copy is {key, article, version, fields, at}; fields: name -> list of values, as the form would send them.
 // On this device it lies in localStorage under "story:<user>:<story or new>:<key>" until the text is saved.
 
+import { ask, line as desk } from "./story_line.js";
+
 const form = document.getElementById("story-form");
 const words = form.dataset;
 const line = form.querySelector("[data-save-state]");
 const NOT_TEXT = /^(csrfmiddlewaretoken|version|key|_.*|.*-(note|starts_at|ends_at|change))$/;
 const LOOK_EVERY = 1000;
 const SEND_AFTER = 3000;
-const GIVE_UP_AFTER = 20000;
+/** A copy nobody came back for: as long as the server keeps its own. */
+const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
 const copyName = (article, key) => `story:${words.user}:${article || "new"}:${key}`;
 const own = copyName(words.article, form.elements.key.value);
@@ -28,6 +31,7 @@ function copy() {
   return {
     key: form.elements.key.value,
     article: words.article || null,
+    user: words.user,
     version: Number(form.elements.version.value || 0),
     fields: fields(),
     at: new Date().toISOString(),
@@ -53,12 +57,27 @@ let leaving = false;
 
 const dirty = () => "dirty" in words || (settled !== null && JSON.stringify(fields()) !== settled);
 
-function keepHere() {
+/** Writes this page's copy. A full store gives up what the server has of other forms, the oldest first. */
+function keepHere(onServer = false) {
+  const text = JSON.stringify({ ...copy(), onServer });
+  for (const name of [null, ...spare()]) {
+    try {
+      if (name) localStorage.removeItem(name);
+      localStorage.setItem(own, text);
+      return true;
+    } catch {
+      // full, or forbidden
+    }
+  }
+  return false;
+}
+
+/** Copies that can go: those of other forms that the server keeps too. */
+function spare() {
   try {
-    localStorage.setItem(own, JSON.stringify(copy()));
-    return true;
+    return every().filter(([name, kept]) => name !== own && kept.onServer).map(([name]) => name).reverse();
   } catch {
-    return false; // full, or forbidden
+    return []; // this browser keeps nothing
   }
 }
 
@@ -77,58 +96,46 @@ function look() {
 async function send(now) {
   sending = true;
   const keptHere = keepHere();
-  try {
-    const answer = await fetch(words.autosave, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify(copy()),
-      signal: AbortSignal.timeout(GIVE_UP_AFTER),
-    });
-    if (answer.ok) kept(await answer.json(), now);
-    else await notKept(answer, keptHere);
-  } catch {
-    say(keptHere ? "msgOffline" : "msgNowhere", new Date(), true);
-    sendAt = Date.now() + 4 * SEND_AFTER;
-  }
+  const { kind, data } = await ask(words.autosave, copy());
   sending = false;
+  if (kind === "ok" || kind === "stale") return kept(data, now);
+  sendAt = Date.now() + (kind === "offline" ? 4 : 10) * SEND_AFTER;
+  if (leaving) return;
+  if (!keptHere) return say("msgNowhere", new Date(), true);
+  if (kind === "offline") return say("msgOffline", new Date(), true);
+  if (kind === "signedout" || kind === "other") return say("msgSignedOut", new Date(), true);
+  say("msgRefused", new Date(), true);
+  line.textContent += ` ${data.error ?? ""}`;
 }
 
 function kept(answer, now) {
   sent = now;
-  say("msgServer", { text: `${answer.clock} ${answer.zone}` });
-  if (answer.newer) {
-    line.textContent = `${answer.newer} ${line.textContent}`;
-    line.classList.add("is-trouble");
-  }
-}
-
-/** A redirect is the sign-in page; 403 with a reason is a rule of the desk, without one a stale session. */
-async function notKept(answer, keptHere) {
-  sendAt = Date.now() + 10 * SEND_AFTER;
-  if (!keptHere) return say("msgNowhere", new Date(), true);
-  const json = answer.headers.get("Content-Type")?.includes("json");
-  if (answer.type === "opaqueredirect" || answer.status === 401 || (answer.status === 403 && !json)) {
-    return say("msgSignedOut", new Date(), true);
-  }
-  say("msgRefused", new Date(), true);
-  if (json) line.textContent += ` ${(await answer.json()).error ?? ""}`;
-}
-
-/** The newest token: signing in again in another tab makes a new one. */
-function token() {
-  return document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+  if (JSON.stringify(fields()) === now) keepHere(true);
+  if (leaving) return;
+  say(answer.newer ? "msgStale" : "msgServer", { text: `${answer.clock} ${answer.zone}` });
+  if (!answer.newer) return;
+  line.textContent = `${answer.newer} ${line.textContent}`;
+  line.classList.add("is-trouble");
 }
 
 setInterval(look, LOOK_EVERY);
 document.addEventListener("visibilitychange", () => document.hidden && look());
-addEventListener("online", () => {
+function soon() {
   sendAt = 0;
   look();
+}
+addEventListener("online", soon);
+document.addEventListener("story:signed-in", soon);
+document.addEventListener("story:line", (event) => {
+  if (event.detail === "offline" && dirty()) say(keepHere() ? "msgOffline" : "msgNowhere", new Date(), true);
+});
+document.addEventListener("story:held", (event) => {
+  leaving = false;
+  const name = event.detail.failed ? "msgRefused" : desk.state === "offline" ? "msgOffline" : "msgSignedOut";
+  say(keepHere() ? name : "msgNowhere", new Date(), true);
 });
 form.addEventListener("submit", () => {
   if (dirty()) keepHere(); // if the way to the server breaks, or the session is over, it is offered again
-  form.elements.csrfmiddlewaretoken.value = token();
   leaving = true;
   line.textContent = words.msgSaving;
 });
@@ -143,19 +150,22 @@ addEventListener("beforeunload", (event) => {
 
 const offer = document.querySelector("[data-local-offer]");
 
-function copies() {
+/** Every copy of this person's on this device, the newest first; what cannot be read or is too old goes. */
+function every() {
   const found = [];
-  for (let n = 0; n < localStorage.length; n += 1) {
-    const name = localStorage.key(n);
-    if (!name.startsWith(copyName(words.article, ""))) continue;
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(`story:${words.user}:`))) {
     try {
-      found.push([name, JSON.parse(localStorage.getItem(name))]);
+      const kept = JSON.parse(localStorage.getItem(name));
+      if (Date.now() - Date.parse(kept.at) > KEPT_FOR) localStorage.removeItem(name);
+      else found.push([name, kept]);
     } catch {
       localStorage.removeItem(name);
     }
   }
   return found.sort((a, b) => b[1].at.localeCompare(a[1].at));
 }
+
+const copies = () => every().filter(([name]) => name.startsWith(copyName(words.article, "")));
 
 /** What is in a revision by now need not stay on this device. */
 function dropSaved() {
@@ -173,7 +183,7 @@ function offerCopy() {
   dropSaved();
   const shown = fields();
   for (const [name, kept] of copies()) {
-    if (name === own && "dirty" in words) continue; // this very text is in the page
+    if ("dirty" in words && [form.elements.key.value, words.mine].includes(kept.key)) continue; // it is in the page
     if (same(kept.fields, shown) || (!words.article && !says(kept.fields))) {
       localStorage.removeItem(name);
       continue;
@@ -187,13 +197,8 @@ function show(name, kept) {
   offer.querySelector("[data-local-offer-title]").textContent = words.msgLocal.replace("{time}", clock(kept.at));
   offer.hidden = false;
   const forward = async (address) => {
-    const answer = await fetch(words.autosave, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify(kept),
-    }).catch(() => null);
-    if (answer?.ok) {
+    const { kind: came } = await ask(words.autosave, { ...kept, user: words.user });
+    if (came === "ok" || came === "stale") {
       leaving = true;
       location.assign(address);
       return;

@@ -165,6 +165,17 @@ function bylines(field) {
     label(row);
     count();
   }, { none: words.msgNone });
+  field.addEventListener("bylines:set", (event) => {
+    rows.replaceChildren(...event.detail.map((line) => {
+      const row = fresh.content.firstElementChild.cloneNode(true);
+      row.querySelector("[name=bylines_author]").value = line.author;
+      row.querySelector("[name=bylines_role]").value = line.role;
+      row.querySelector("[data-byline-name]").textContent = line.name;
+      label(row);
+      return row;
+    }));
+    count();
+  });
 }
 
 /** Tags as chips; the text field they come from stays, hidden, and is what the form sends. */
@@ -221,6 +232,11 @@ function tags(field) {
     if (!text.includes(",")) return;
     event.preventDefault();
     add(text);
+  });
+  field.addEventListener("tags:set", (event) => {
+    names = [...event.detail];
+    show();
+    changed(source);
   });
   // What was typed and left is meant: saving must not lose it.
   input.form.addEventListener("submit", () => input.value.trim() && add(input.value), { capture: true });

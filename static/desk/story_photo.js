@@ -41,3 +41,4 @@ part("remove").addEventListener("click", () => {
   show(null);
   part("pick").focus();
 });
+field.addEventListener("photo:set", (event) => show(event.detail));

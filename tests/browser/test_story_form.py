@@ -140,7 +140,7 @@ def test_what_two_people_wrote_stands_side_by_side_and_mine_is_still_in_the_form
     expect(conflict.locator("ins", has_text="turun")).to_be_visible()
     expect(page.locator("#id_headline")).to_have_value("Harga beras turun")
     expect(page.locator("#id_standfirst")).to_have_value("Dari redaktur.")
-    page.locator("[name=_overwrite]").click()
+    page.locator("[data-save]").click()
     saved(page)
     article.refresh_from_db()
     assert (article.headline, article.standfirst) == ("Harga beras turun", "Dari redaktur.")

@@ -64,14 +64,14 @@ def test_a_stale_save_is_refused_and_shows_both_sides(cast, at_desk, address, fi
     assert Article.objects.get(pk=article.pk).headline == "Harga versi redaktur"
 
 
-def test_saving_again_after_a_conflict_is_refused_until_one_chooses_to_write_over(cast, at_desk, address, filled):
+def test_saving_again_after_a_conflict_is_refused_until_one_has_looked_at_the_other_text(cast, at_desk, address, filled):
     article = stage.draft(cast, headline="Lama")
     mine = filled(article, headline="Versi saya")
     stage.save(article, cast.section_editor, headline="Versi redaktur")
     client = at_desk(cast.writer)
     assert client.post(address("change", article.pk), mine).status_code == 409
     assert client.post(address("change", article.pk), mine).status_code == 409
-    assert client.post(address("change", article.pk), mine | {"_overwrite": article.version}).status_code == 302
+    assert client.post(address("change", article.pk), mine | {"version": article.version}).status_code == 302
     assert Article.objects.get(pk=article.pk).headline == "Versi saya"
 
 
@@ -81,7 +81,7 @@ def test_writing_over_one_change_does_not_write_over_the_next(cast, at_desk, add
     stage.save(article, cast.section_editor, headline="Versi kedua")
     seen = article.version
     stage.save(article, cast.section_editor, headline="Versi ketiga")
-    answer = at_desk(cast.writer).post(address("change", article.pk), mine | {"_overwrite": seen})
+    answer = at_desk(cast.writer).post(address("change", article.pk), mine | {"version": seen})
     assert answer.status_code == 409
     assert Article.objects.get(pk=article.pk).headline == "Versi ketiga"
 

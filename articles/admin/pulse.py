@@ -1,0 +1,126 @@
+"""The pulse of an open story: the page says that it lives, and hears who else is there and who has the pen."""
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from articles import locks, permissions, presence, revisions, takeovers
+from articles.admin import doors
+from articles.locks import Seat
+from articles.models import Article, Lock
+from people import clock
+from people.browsers import describe
+from people.faces import face
+
+#: All that the questions of `permissions` read of a story; its text stays in the database.
+_ASKED = ["headline", "section", "status", "version", "created_by", "review_step"]
+
+
+def seat(request: HttpRequest, key: UUID) -> Seat:
+    """Where the person of this request sits, with the open page `key`."""
+    device = describe(request.META.get("HTTP_USER_AGENT", ""))
+    return Seat(request.user, locks.digest(request.session.session_key), key, device)
+
+
+def pulse(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page of story `pk` tells that it is open. Takes JSON `{key, writing, version, user, leaving}`.
+
+    Answers with who else is there, the lock, and what happened since `version`. 409 if someone else signed in
+    meanwhile, 400 for what is no pulse, 404 for strangers.
+    """
+    article = _story_or_404(request, pk)
+    if request.method != "POST":
+        return JsonResponse({"error": _("Send this with POST.")}, status=405)
+    try:
+        sent = json.loads(request.body)
+        here, version = seat(request, UUID(sent["key"])), int(sent["version"])
+        writing, user_id = sent["writing"] is True, int(sent["user"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return JsonResponse({"error": _("This is not a page's pulse.")}, status=400)
+    if other := someone_else(request, user_id):
+        return other
+    if sent.get("leaving") is True:
+        locks.leave(article, here)
+        return JsonResponse({})
+    presence.seen(article, here, writing=writing)
+    if writing:
+        _hold(article, here, version)
+    return JsonResponse(told(article, here, version))
+
+
+def _story_or_404(request: HttpRequest, pk: int) -> Article:
+    return doors.story_or_404(request, pk, only=_ASKED)
+
+
+def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
+    """409 if the page belongs to another person than the one who is signed in by now, else None."""
+    if user_id == request.user.pk:
+        return None
+    words = {"who": request.user}
+    why = _("You are signed in as %(who)s now. This page's text belongs to someone else and is not sent.") % words
+    return JsonResponse({"error": why, "someone_else": str(request.user)}, status=409)
+
+
+def _hold(article: Article, here: Seat, version: int) -> None:
+    """Renew the page's lock; take it again if it was lost to a dead line and nothing happened meanwhile."""
+    if locks.renew(article, here) or version != article.version:
+        return
+    if permissions.why_not_edit(here.user, article) is None:
+        locks.take(article, here)
+
+
+def told(article: Article, here: Seat, version: int) -> dict:
+    """What the page shows: who is there, who edits, and what this person may do about it."""
+    lock = locks.holder(article)
+    mine = locks.is_mine(lock, here)
+    taken = None if mine else takeovers.since(article, here.user, version)
+    return {
+        "version": article.version,
+        "people": people_data(article, here.user),
+        "lock": {"mine": True} if mine else lock_data(article, lock, here.user),
+        "may_edit": permissions.why_not_edit(here.user, article) is None,
+        "taken": taken and _taken_data(taken),
+        "newer": newer(article, version),
+    }
+
+
+def people_data(article: Article, user) -> list[dict]:
+    """Who else has the story open, as faces."""
+    return [
+        face(person.user) | {"writing": person.writing, "since": clock.short(person.since)}
+        for person in presence.others(article, user)
+    ]
+
+
+def lock_data(article: Article, lock: Lock | None, user) -> dict | None:
+    """Who has the pen, for the notice of a page that does not; None if nobody has."""
+    if lock is None:
+        return None
+    yours = lock.user_id == user.pk
+    why = None if yours else permissions.why_not_take_over(user, article)
+    return face(lock.user) | {
+        "mine": False,
+        "yours": yours,
+        "device": lock.device if yours else "",
+        "owner": lock.user_id,
+        "since": clock.short(lock.taken_at),
+        "why": str(why) if why else "",
+    }
+
+
+def _taken_data(taken) -> dict:
+    by = "" if taken.by_id == taken.owner_id else str(taken.by)
+    kept = taken.revision.number if taken.revision else None
+    return {"by": by, "at": clock.short(taken.at), "revision": kept}
+
+
+def newer(article: Article, version: int) -> str:
+    """Who saved or moved the story since a page was opened, told before it costs anyone a refused save; or ""."""
+    if article.version == version:
+        return ""
+    newest = revisions.latest(article)
+    if newest and newest.version > version:
+        return _("%(who)s has saved this story since you opened it.") % {"who": newest.created_by}
+    return _("The story was moved since you opened it.")

@@ -1,0 +1,64 @@
+// A save goes to the desk by a question of the page, so that a dead line or an ended session never costs the form:
+// it is held, and sent by itself when the line is back. What the desk answers with a page is sent again as a form.
+
+import { ask, line, show, token } from "./story_line.js";
+
+const form = document.getElementById("story-form");
+const bar = document.querySelector("[data-line]");
+const AGAIN_AFTER = 15000;
+const GIVE_UP_AFTER = 45000;
+let held = null; // the button whose save waits for the line; true: none
+let timer = null;
+
+form.addEventListener("submit", async (event) => {
+  if (event.defaultPrevented) return;
+  form.elements.csrfmiddlewaretoken.value = token();
+  event.preventDefault();
+  const button = event.submitter;
+  release();
+  if (line.state === "other" || line.state === "signedout") return hold(button);
+  const { kind, data } = await ask(form.action, new FormData(form, button), {
+    headers: { "X-Desk": "json" },
+    giveUpAfter: GIVE_UP_AFTER,
+  });
+  if (kind === "ok" && data.next) return location.assign(data.next);
+  if (kind === "ok" || kind === "refused") return asForm(button);
+  hold(button, kind === "failed");
+});
+
+/** As a browser sends a form: for whatever the desk answers with a page of its own. */
+function asForm(button) {
+  if (button?.name) {
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value });
+    form.append(pressed);
+  }
+  form.submit();
+}
+
+function hold(button, failed = false) {
+  held = button ?? true;
+  form.classList.remove("is-sending");
+  document.dispatchEvent(new CustomEvent("story:held", { detail: { failed } }));
+  document.querySelectorAll("dialog[open]:not([data-signin])").forEach((dialog) => dialog.close());
+  show(true);
+  if (line.state === "signedout" || line.state === "other") document.dispatchEvent(new CustomEvent("story:sign-in"));
+  else timer = setTimeout(again, AGAIN_AFTER);
+}
+
+function release() {
+  clearTimeout(timer);
+  held = null;
+  show(false);
+}
+
+function again() {
+  if (held === null) return;
+  const button = held === true ? null : held;
+  release();
+  form.requestSubmit(button?.isConnected ? button : null);
+}
+
+document.addEventListener("story:line", (event) => event.detail === "online" && again());
+document.addEventListener("story:signed-in", again);
+bar.querySelector("[data-line-now]").addEventListener("click", again);
+bar.querySelector("[data-line-stop]").addEventListener("click", release);
