@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import permissions
-from articles.admin import autosaving, checklisting, doors, history, listing, lookups, pen, pulse, sending, writing
+from articles.admin import autosaving, checklisting, doors, history, listing, lookups, pen, previewing, pulse, sending, sharing, writing
 from articles.models import Article
 from people.roles import Right
 
@@ -37,6 +37,9 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", history.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),
+            ("<int:pk>/preview/", previewing.sheet, "preview"),
+            ("<int:pk>/share/", sharing.sheet, "share"),
+            ("<int:pk>/share/<int:link>/revoke/", sharing.revoke, "share_revoke"),
             ("<int:pk>/delete/", refuse_to_delete, "delete"),
         ]
         door = self.admin_site.admin_view
