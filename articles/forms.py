@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles import body, embargoes, revisions
+from articles import body, embargoes, permissions, revisions
 from articles.editor import BodyField
 from articles.models import Article
 from articles.moments import MomentField, same_minute
@@ -179,6 +179,15 @@ class StoryForm(forms.ModelForm):
     def clean_kind(self):
         return self.cleaned_data["kind"] or Kind.STORY
 
+    def clean_section(self):
+        """In the editors' hands a story changes its section only by those who may hand it over."""
+        section = self.cleaned_data["section"]
+        if self.instance.pk and (
+            why := permissions.why_not_lay_on(self.user, self.instance, section.pk if section else None)
+        ):
+            raise forms.ValidationError(why)
+        return section
+
     def clean_lead_caption(self):
         return self.cleaned_data["lead_caption"].replace("\r\n", "\n").strip()
 
@@ -237,3 +246,10 @@ class OrderForm(forms.Form):
         initial=Change.UPDATE,
     )
     resurface = forms.BooleanField(required=False)
+    start_over = forms.BooleanField(required=False)
+    section = forms.ModelChoiceField(
+        Section.objects.active(),
+        required=False,
+        empty_label=_("Choose a desk"),
+        error_messages={"invalid_choice": _("This desk does not exist any more. Choose another.")},
+    )

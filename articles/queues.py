@@ -7,7 +7,7 @@ from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
+from articles import permissions, reviewers
 from articles.status import Status
 from people.roles import Right
 
@@ -17,7 +17,10 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True)
 class Queue:
-    """One tab. `holds` narrows the stories a person may see; `empty` says what to do when there are none."""
+    """One tab. `states` and `own` narrow the stories a person may see; `empty` says what to do when there are none.
+
+    `for_reviewers`: only what waits for this person's own word at the review step where it stands.
+    """
 
     name: str
     label: Promise | str
@@ -25,6 +28,7 @@ class Queue:
     states: frozenset[Status] | None = None
     own: bool = False
     for_editors: bool = False
+    for_reviewers: bool = False
 
 
 S = Status
@@ -36,7 +40,14 @@ QUEUES = [
         frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
         own=True,
     ),
-    Queue("review", _("To review"), _("Nothing waits for review."), frozenset({S.IN_REVIEW})),
+    Queue(
+        "review",
+        _("To review"),
+        _("Nothing waits for your review."),
+        frozenset({S.IN_REVIEW}),
+        for_reviewers=True,
+    ),
+    Queue("in_review", _("In review"), _("No story is in review."), frozenset({S.IN_REVIEW})),
     Queue("approved", _("Ready to publish"), _("No approved story waits to be published."), frozenset({S.APPROVED})),
     Queue("scheduled", _("Scheduled"), _("Nothing is scheduled."), frozenset({S.SCHEDULED})),
     Queue(
@@ -59,18 +70,26 @@ QUEUES = [
 
 def for_user(user) -> list[Queue]:
     """The tabs a person has."""
-    return [queue for queue in QUEUES if user.may(Right.EDIT) or not queue.for_editors]
+    edits, journalist = user.may(Right.EDIT), user.may(Right.EDIT) or user.may(Right.WRITE)
+    has = {"for_reviewers": reviewers.reviews_anything(user), "for_editors": edits}
+    return [
+        queue
+        for queue in QUEUES
+        if (journalist or queue.for_reviewers) and all(has[name] for name in has if getattr(queue, name))
+    ]
 
 
 def default(user) -> str:
-    """The tab that answers "what waits for me": review for those who approve, else what is in one's own hands."""
-    return "review" if user.may(Right.APPROVE) else "mine"
+    """The tab that answers "what waits for me": review for those who review, else what is in one's own hands."""
+    return "review" if reviewers.reviews_anything(user) else "mine"
 
 
 def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     """The stories of a tab among those in `visible`."""
     if queue.states:
         visible = visible.filter(status__in=queue.states)
+    if queue.for_reviewers:
+        visible = visible.filter(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
     if queue.own:
         visible = visible.filter(permissions.own(user))
     return visible

@@ -16,7 +16,6 @@ from articles.admin import doors
 from articles.models import Article, Byline, Edition
 from articles.status import BylineRole
 from people.models import Author
-from people.roles import Right
 from sections.models import Section
 
 PER_PAGE = 40
@@ -97,7 +96,7 @@ class Tab:
 def changelist(request: HttpRequest) -> HttpResponse:
     """The stories that wait for this person, or those of the tab that they chose. 403 for who sees no stories."""
     user = request.user
-    if not (user.may(Right.WRITE) or user.may(Right.EDIT)):
+    if not permissions.works_on_stories(user):
         return doors.refused(request, None, [_("Your role does not work on stories.")])
     tabs = queues.for_user(user)
     wanted = request.GET.get("tab", queues.default(user))

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import editions, weight, workflow
+from articles import editions, permissions, weight, workflow
 from articles.forms import OrderForm
 from articles.models import Article, Edition, Revision, Withdrawal
 from articles.moves import MOVES, Order
@@ -30,11 +30,17 @@ _EXPLAINED = {
     "publish": gettext_lazy("Readers get this version at once."),
     "schedule": gettext_lazy("Readers get this version when the time comes. Until then nobody can edit it."),
     "request_changes": gettext_lazy("The writer gets the story back, with your note at the top of the page."),
+    "skip": gettext_lazy("The story goes on without this step. Who skipped it, and why, stays on record."),
+    "hand_over": gettext_lazy(
+        "The other desk has the story at once. In review it begins again there, at that desk's first step."
+    ),
     "withdraw": gettext_lazy("Readers can no longer open the story. In its place they find this reason."),
 }
 _NOTES = {
     "request_changes": gettext_lazy("What should change?"),
     "withdraw": gettext_lazy("Public reason"),
+    "skip": gettext_lazy("Why is it not needed?"),
+    "hand_over": gettext_lazy("A word to the other desk (may stay empty)"),
 }
 _CORRECTION_NOTE = gettext_lazy("Public note, for a correction: what was wrong, and what is right")
 #: What each answer to the question at publishing a change means for readers.
@@ -87,7 +93,7 @@ class Panel:
 
 def panel(user, article: Article, live: Edition | None, order: OrderForm | None = None) -> Panel:
     """The moves of `article` for `user`; `order` is a refused move's form, to be shown again with what it held."""
-    buttons = [_button(answer, article, live, order) for answer in workflow.available(user, article)]
+    buttons = [_button(answer, user, article, live, order) for answer in workflow.available(user, article)]
     following = next((button for button in buttons if button.name == NEXT.get(Status(article.status))), None)
     others = [button for button in buttons if button is not following]
     return Panel(
@@ -97,7 +103,7 @@ def panel(user, article: Article, live: Edition | None, order: OrderForm | None 
     )
 
 
-def _button(answer: Answer, article: Article, live: Edition | None, order: OrderForm | None) -> Button:
+def _button(answer: Answer, user, article: Article, live: Edition | None, order: OrderForm | None) -> Button:
     name = answer.move.name
     asks = _asks(name, live is not None)
     if not asks and name not in _EXPLAINED:
@@ -106,6 +112,8 @@ def _button(answer: Answer, article: Article, live: Edition | None, order: Order
     note_label = _CORRECTION_NOTE if "change" in asks else _NOTES.get(name, _("Note"))
     weighed = _weighed(article, live) if "change" in asks and answer.allowed else None
     form = order if again else OrderForm(prefix=name, initial=_initial(live, weighed))
+    if "section" in asks:
+        form.fields["section"].queryset = permissions.receiving_desks(user, article)
     return Button(answer, form, asks, _EXPLAINED.get(name, ""), note_label, again, weighed)
 
 
@@ -123,6 +131,8 @@ def _weighed(article: Article, live: Edition) -> weight.Weight | None:
 def _asks(name: str, live: bool) -> frozenset[str]:
     move = MOVES[name]
     asks = {"note"} if move.needs_note else set()
+    if move.needs_desk:
+        asks |= {"section", "note"}
     if move.needs_time:
         asks |= {"starts_at"}
     if name in ("publish", "schedule"):
@@ -152,7 +162,7 @@ def perform(user, article: Article, form: OrderForm, version: int | None) -> Non
     if not form.is_valid():
         raise Refused([sentence for field in form for sentence in field.errors])
     given = form.cleaned_data
-    names = ("note", "starts_at", "ends_at", "resurface")
+    names = ("note", "starts_at", "ends_at", "resurface", "section", "start_over")
     order = Order(**{name: given[name] for name in names}, version=version)
     if given["change"]:
         order = replace(order, change=Change(given["change"]))
