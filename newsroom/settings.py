@@ -139,6 +139,16 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What every process must know alike: how often someone has tried to sign in, and which one-time code was used. Pages
+# for readers are kept elsewhere (public/pagestore.py).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsroom_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 # People
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -243,6 +253,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NEWSROOM_URL.startswith("http://")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
 NEWSROOM_ONE_STEP_EACH = env.bool("NEWSROOM_ONE_STEP_EACH", default=True)
 NEWSROOM_SHARE_DAYS = env.int("NEWSROOM_SHARE_DAYS", default=7)
+NEWSROOM_NOTICE_MAILS_AN_HOUR = env.int("NEWSROOM_NOTICE_MAILS_AN_HOUR", default=5)
 NEWSROOM_PHOTO_MAX_MEGABYTES = env.int("NEWSROOM_PHOTO_MAX_MEGABYTES", default=40)
 NEWSROOM_PHOTO_MAX_MEGAPIXELS = env.int("NEWSROOM_PHOTO_MAX_MEGAPIXELS", default=80)
 NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", default=64)

@@ -9,6 +9,7 @@ from django.db import close_old_connections, connection
 
 from articles.jobs import announce_due
 from audit import seals
+from desk.jobs import ask_for_mail, prune_notices
 from newsroom.models import Heartbeat
 
 #: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
@@ -20,15 +21,18 @@ logger = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Announce the editions that have begun, and leave a sign of life. Several workers may do so at once."""
+    """Announce the editions that have begun, leave a sign of life, and have notices mailed. Several workers may do
+    so at once."""
     announce_due.call()
     Heartbeat.beat(WORKER)
+    ask_for_mail()
 
 
 def clean_up() -> None:
-    """Drop what nobody will ask for again: results of jobs long done, ended sessions. Seal the log."""
+    """Drop what nobody will ask for again: results of jobs long done, ended sessions, old notices. Seal the log."""
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
+    prune_notices.call()
     while seals.seal():
         pass
 

@@ -1,0 +1,27 @@
+"""What the worker does for the desk."""
+
+from django.tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from desk import notice_mail, notices
+
+
+@task
+def mail_notices() -> int:
+    """Send the notices whose time has come. See `desk.notice_mail`."""
+    return notice_mail.send_due()
+
+
+def ask_for_mail() -> bool:
+    """Have the worker send what is due, unless it has been asked already. A slow mail server delays no sweep."""
+    asked = DBTaskResult.objects.filter(task_path=mail_notices.module_path, status=TaskResultStatus.READY)
+    if not notice_mail.is_due() or asked.exists():
+        return False
+    mail_notices.enqueue()
+    return True
+
+
+@task
+def prune_notices() -> int:
+    """Drop notices read long ago."""
+    return notices.prune()

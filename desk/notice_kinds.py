@@ -1,0 +1,165 @@
+"""What the desk tells people: each kind's name, what it is called, its sentence, and how it reaches whom by default.
+
+A sentence has places for `actor`, `story` (the headline) and whatever words the teller gives along. `alone` stands
+where nobody did it. No sentence holds a story's or a note's text: it may go by mail.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from desk.models import Mail
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of notice. `desk` and `mail` are the defaults; `leaders_*` those of people who work on every desk."""
+
+    name: str
+    label: Promise | str
+    sentence: Promise | str
+    alone: Promise | str = ""
+    desk: bool = True
+    mail: str = Mail.DIGEST
+    leaders_desk: bool = True
+    leaders_mail: str | None = None
+
+    def defaults(self, on_every_desk: bool) -> tuple[bool, str]:
+        """Whether the desk shows it, and how it goes by mail, for someone who chose nothing."""
+        if on_every_desk:
+            return self.leaders_desk, self.leaders_mail or self.mail
+        return self.desk, self.mail
+
+
+_TABLE = [
+    # Leaders see every submission of every desk: told of each one they would soon read none.
+    Kind(
+        "submitted",
+        _("A story is submitted to my desk"),
+        _("%(actor)s submitted “%(story)s”"),
+        leaders_desk=False,
+        leaders_mail=Mail.NEVER,
+    ),
+    Kind(
+        "step",
+        _("A story has reached a review step of mine"),
+        _("“%(story)s” waits for your review: %(step)s"),
+    ),
+    Kind(
+        "changes_requested",
+        _("Changes are requested in a story of mine"),
+        _("%(actor)s asked for changes to “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+    Kind("approved", _("A story of mine is approved"), _("%(actor)s approved “%(story)s”"), mail=Mail.NEVER),
+    Kind("scheduled", _("A story of mine is scheduled"), _("%(actor)s scheduled “%(story)s”"), mail=Mail.NEVER),
+    Kind(
+        "published",
+        _("A story of mine is published"),
+        _("%(actor)s published “%(story)s”"),
+        alone=_("Readers have “%(story)s” now"),
+    ),
+    Kind(
+        "withdrawn",
+        _("A story of mine is withdrawn"),
+        _("%(actor)s withdrew “%(story)s” from readers"),
+        mail=Mail.NOW,
+    ),
+    Kind("spiked", _("A story of mine is spiked"), _("%(actor)s spiked “%(story)s”")),
+    Kind(
+        "mention",
+        _("Someone mentions me in a note"),
+        _("%(actor)s mentions you in a note on “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+    Kind("note", _("A note on a story of mine"), _("%(actor)s wrote a note on “%(story)s”")),
+    Kind(
+        "reply",
+        _("An answer in a thread of mine"),
+        _("%(actor)s answered in a thread on “%(story)s”"),
+    ),
+    Kind(
+        "note_resolved",
+        _("A note of mine is resolved"),
+        _("%(actor)s resolved your note on “%(story)s”"),
+        mail=Mail.NEVER,
+    ),
+    Kind(
+        "lock_broken",
+        _("Someone takes over a story that I have open"),
+        _("%(actor)s took over “%(story)s” while you had it open. What you typed is kept."),
+        alone=_("“%(story)s” was taken over while you had it open. What you typed is kept."),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "assignment_given",
+        _("An assignment is given to me"),
+        _("%(actor)s gave you an assignment: %(title)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "assignment_claimed",
+        _("Someone takes an assignment that I planned"),
+        _("%(actor)s took the assignment: %(title)s"),
+        mail=Mail.NEVER,
+    ),
+    Kind(
+        "assignment_released",
+        _("Someone gives an assignment back"),
+        _("%(actor)s gave back the assignment: %(title)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "assignment_changed",
+        _("An assignment of mine changes or is cancelled"),
+        _("%(actor)s changed the assignment: %(title)s"),
+    ),
+    Kind(
+        "assignment_late",
+        _("An assignment is late"),
+        _("The assignment is late: %(title)s"),
+        alone=_("The assignment is late: %(title)s"),
+        mail=Mail.NOW,
+        leaders_mail=Mail.DIGEST,
+    ),
+    Kind(
+        "share_answered",
+        _("An answer to a share link of mine"),
+        _("%(actor)s answered on the share link of “%(story)s”"),
+        alone=_("An answer came by the share link of “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "schedule_failed",
+        _("A story did not go out at its time"),
+        _("“%(story)s” did not go out at its time. Look at its schedule."),
+        alone=_("“%(story)s” did not go out at its time. Look at its schedule."),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "follow_up",
+        _("A follow-up of mine is due"),
+        _("%(actor)s asks you to follow up “%(story)s”"),
+        alone=_("It is time to follow up “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+]
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}
+
+
+class _Words(dict):
+    """The words of a sentence; a place for which nobody gave any stays empty rather than break the page."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(kind: str, words: dict) -> str:
+    """The sentence of a kind in the active language. A kind that this version does not know gives its name."""
+    known = KINDS.get(kind)
+    if known is None:
+        return kind
+    form = known.alone if known.alone and not words.get("actor") else known.sentence
+    return str(form) % _Words(words)
