@@ -1,5 +1,7 @@
 """The wiring's own app, and the admin site that every room registers with."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -10,6 +12,10 @@ class NewsroomConfig(AppConfig):
     """Commands and system checks of the whole house."""
 
     name = "newsroom"
+
+    def ready(self) -> None:
+        """Tell the desk of a worker that stands still."""
+        import_module("newsroom.alarms")
 
 
 class NewsroomAdminConfig(AdminConfig):

@@ -192,6 +192,7 @@ STORIES = [
 #: The desk's own screens
 SCREENS = [
     Row("admin/desk/live/", **data(STAFF, (200, 405))),
+    Row("admin/desk/alarms/", DESK_EDITORS | LEADERS | ADMINISTRATORS, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/log/", LOG_READERS, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/log/export/", LOG_READERS, gets=(200, 405), others=(403, 405)),
 ]
