@@ -1,0 +1,104 @@
+"""Where a story stands in its review, for the panel beside it: the steps, whose word is there, whose is awaited."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from articles import reviewers, reviews, revisions
+from articles.models import Agreement, Approval, Article, ReviewStep, Revision, Transition
+from articles.moves import MOVES
+from articles.status import CLOSED, Status
+from people.models import User
+
+#: Names shown of those who can act; a whole desk needs no list.
+MOST_NAMES = 6
+MOST_NOTES = 200
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step as the panel prints it. `state` is done, here, again (asked once more about a newer text) or ahead."""
+
+    name: str
+    state: str
+    words: list[Approval]
+    all_must: bool = False
+    skippable: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A story's way: its steps in order, who can act now (and how many more), and the notes of every round."""
+
+    stops: list[Stop]
+    run: int
+    can_act: list[User] = field(default_factory=list)
+    more: int = 0
+    back_to: ReviewStep | None = None
+    notes: list[Transition] = field(default_factory=list)
+    asks_again: bool = False
+
+    @property
+    def in_review(self) -> bool:
+        return any(stop.state == "here" for stop in self.stops)
+
+
+def of(article: Article) -> Progress:
+    """The way of a story through its steps."""
+    newest = revisions.latest(article)
+    stops = [] if article.status in CLOSED - {Status.SCHEDULED} else _stops(article, newest)
+    can_act, more = _can_act(article, newest)
+    return Progress(
+        stops,
+        article.review_run,
+        can_act,
+        more,
+        article.sent_back_step,
+        _notes(article),
+        any(stop.state == "again" for stop in stops),
+    )
+
+
+def _stops(article: Article, newest: Revision | None) -> list[Stop]:
+    steps = reviews.plan(article.section_id) or [None]
+    words = list(article.approvals.filter(run=article.review_run).select_related("by", "revision", "step"))
+    if article.status == Status.DRAFT:
+        words = []  # the next round is a new one
+    passed = [word.step for word in words]
+    if article.status == Status.IN_REVIEW:
+        passed.append(article.review_step)
+    # A step that was retired meanwhile still belongs to the way this story took.
+    for step in passed:
+        if step not in steps:
+            steps.append(step)
+    return [_stop(article, step, [word for word in words if word.step == step], newest) for step in steps]
+
+
+def _stop(article: Article, step: ReviewStep | None, words: list[Approval], newest: Revision | None) -> Stop:
+    if article.status == Status.IN_REVIEW and step == article.review_step:
+        state = "here"
+    elif any(word.revision_id == newest.pk for word in words if newest):
+        state = "done"
+    else:
+        state = "again" if words else "ahead"
+    name = step.name if step else _("The desk's editors")
+    all_must = step is not None and step.agreement == Agreement.ALL
+    return Stop(name, state, words, all_must, step is not None and step.is_skippable)
+
+
+def _can_act(article: Article, newest: Revision | None) -> tuple[list[User], int]:
+    """Those who may approve the story where it stands, by name as far as there is room, and how many more."""
+    if article.status != Status.IN_REVIEW or newest is None:
+        return [], 0
+    step = article.review_step
+    said = reviews.given(article, newest).filter(step=step, skipped=False, at__gte=article.status_changed_at)
+    barred = reviews.barred(article, step) | set(said.values_list("by", flat=True))
+    people = list(reviewers.of(step, article.section_id).exclude(pk__in=barred)[: MOST_NAMES * 4])
+    return people[:MOST_NAMES], max(0, len(people) - MOST_NAMES)
+
+
+def _notes(article: Article) -> list[Transition]:
+    made = list(article.transitions.exclude(note="").select_related("by", "revision")[:MOST_NOTES])
+    for move in made:
+        move.label = MOVES[move.move].label if move.move in MOVES else move.move
+    return made
