@@ -12,7 +12,7 @@ async function ask(address, options = {}) {
   body.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { ...options, headers: { "X-Drawer": "1", ...options.headers } });
-    if (answer.status >= 500 || (answer.redirected && !answer.headers.get("X-Drawer"))) throw new Error("elsewhere"); // such as the sign-in page
+    if (!answer.headers.get("X-Drawer") && (answer.redirected || !answer.ok)) throw new Error("no sheet"); // such as the sign-in page
     body.innerHTML = await answer.text();
     drawer.dispatchEvent(new CustomEvent("drawer:shown", { detail: shown, bubbles: true }));
   } catch {
@@ -69,5 +69,8 @@ if (drawer) {
     else ask(address, { method: "POST", body: data });
   });
   drawer.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  document.addEventListener("drawer:open", (event) => open(event.detail.name, event.detail.address, event.detail.title));
+  document.addEventListener("drawer:open", (event) => {
+    if (!drawer.contains(document.activeElement)) opener = document.activeElement;
+    open(event.detail.name, event.detail.address, event.detail.title);
+  });
 }

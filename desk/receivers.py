@@ -1,0 +1,52 @@
+"""What the floors below say, told to the people whom it concerns. Each runs after the change is committed."""
+
+from django.dispatch import receiver
+
+from articles import reviewers
+from articles.models import Article, Transition
+from articles.signals import article_moved, lock_broken
+from articles.status import Status
+from desk import notes, notices
+
+#: What a move is called when the people whose story it is are told.
+TOLD_TO_WRITERS = {
+    "request_changes": "changes_requested",
+    "approve": "approved",
+    "schedule": "scheduled",
+    "publish": "published",
+    "arrive": "published",
+    "withdraw": "withdrawn",
+    "spike": "spiked",
+}
+
+
+@receiver(article_moved, dispatch_uid="desk.receivers.moved")
+def _moved(article: Article, transition: Transition, **kwargs) -> None:
+    if _reached_reviewers(transition):
+        _tell_reviewers(article, transition)
+    kind = TOLD_TO_WRITERS.get(transition.move)
+    if kind == "approved" and transition.to_status != Status.APPROVED:
+        return  # one step of several: its writer hears of the last
+    if kind:
+        notices.tell(notes.writers(article), kind, story=article, actor=transition.by)
+
+
+def _reached_reviewers(transition: Transition) -> bool:
+    """True if the story now waits for other people than before."""
+    if transition.to_status != Status.IN_REVIEW:
+        return False
+    moved_on = transition.to_step_name != transition.step_name or transition.to_desk != transition.from_desk
+    return moved_on or transition.from_status != Status.IN_REVIEW
+
+
+def _tell_reviewers(article: Article, transition: Transition) -> None:
+    people = reviewers.of(article.review_step, article.section_id)
+    if article.review_step is None:
+        notices.tell(people, "submitted", story=article, actor=transition.by)
+    else:
+        notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
+
+
+@receiver(lock_broken, dispatch_uid="desk.receivers.lock_broken")
+def _lock_broken(article: Article, takeover, **kwargs) -> None:
+    notices.tell([takeover.owner_id], "lock_broken", story=article, actor=takeover.by)
