@@ -30,3 +30,22 @@ class Heartbeat(models.Model):
         """How long ago `name` last gave a sign of life; None: never."""
         last = cls.objects.filter(name=name).values_list("at", flat=True).first()
         return (now or timezone.now()) - last if last else None
+
+
+class CacheRow(models.Model):
+    """What all server processes remember together: see CACHES in the settings. Django's cache writes it, nobody else.
+
+    A model so that a migration makes it, and so that tests empty it with the other tables.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "newsroom_cache"
+        verbose_name = _("shared note")
+        verbose_name_plural = _("shared notes")
+
+    def __str__(self) -> str:
+        return self.cache_key
