@@ -20,6 +20,7 @@ def account_links(request: HttpRequest) -> list[dict]:
     """The links of the menu that opens at one's own name."""
     return [
         {"title": _("Preferences"), "link": reverse("people:preferences")},
+        {"title": _("What I am told"), "link": reverse("desk:notice_settings")},
         {"title": _("Password"), "link": reverse("account_change_password")},
         {"title": _("Two-step sign-in"), "link": reverse("mfa_index")},
         {"title": _("Where I am signed in"), "link": reverse("usersessions_list")},
@@ -74,6 +75,7 @@ def _newsroom(request: HttpRequest) -> list[dict | None]:
         _list(request, _("Photos"), "photo_library", "photos.photo"),
         _list(request, _("Front pages"), "view_quilt", "public.placement"),
         _managed_sections(request),
+        _list(request, _("Review steps"), "rule", "articles.reviewstep"),
         _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", _leads(request)),
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
@@ -130,6 +132,6 @@ def _item(request, title: str, icon: str, name: str, allowed: bool = True, exact
     except NoReverseMatch:
         return None
     here = request.path == link or (
-        not exact and request.path.startswith(link) and not request.path.endswith("/add/")
+        not exact and request.path.startswith(link) and not request.path.endswith(("/add/", "/article/checklist/"))
     )
     return {"title": title, "icon": icon, "link": link, "active": here}

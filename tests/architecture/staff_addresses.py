@@ -85,5 +85,6 @@ def managed(base: str, who: frozenset[str]) -> list[Row]:
     ]
 
 
-_THINGS = re.compile(r"admin/(?:\w+/)?(author|role|user|section|photo|article|page|sociallink|placement|photos-api)/")
+_KINDS = "author|role|user|section|photo|article|page|sociallink|placement|reviewstep|photos-api"
+_THINGS = re.compile(rf"admin/(?:\w+/)?({_KINDS})/")
 _PLACE = re.compile(r"<(?:path:object_id|int:pk)>")

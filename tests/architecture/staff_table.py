@@ -186,7 +186,10 @@ STORIES = [
         others=(404, 404),
         path="admin/articles/article/{story}/history/1/restore/",
     ),
+    Row("admin/articles/article/<int:pk>/follow-up/", DESK, gets=(302, 302), others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/copy/", DESK, gets=(302, 302), others=(404, 404)),
     Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
+    *managed("admin/articles/reviewstep/", ADMINISTRATORS),
 ]
 
 #: The desk's own screens

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from articles.models import ReviewStep
 from people.models import Author, Role, User
 from photos.models import Photo
 from public.models import Page, Placement, SocialLink
@@ -67,6 +68,7 @@ def scene(cast):
         "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "placement": Placement.objects.create(article=stage.published(cast)).pk,
+        "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
 
