@@ -166,7 +166,7 @@ def _listing_query(shape: tuple, by_day: bool) -> Prepared:
         order = "published_at" if since else "listed_at"
         return _cards(_before(editions, order, at, pk).order_by(f"-{order}", "-article_id")[: PAGE + 1])
 
-    return Prepared(build, **samples)
+    return Prepared(build, plan_anew=True, **samples)  # after which story, of how large a tag: it makes all the odds
 
 
 def _matching(editions: QuerySet, name: str, which: dict) -> QuerySet:
