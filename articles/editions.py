@@ -41,33 +41,44 @@ def begin(
     """
     if why := embargoes.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
-    revision = article.approved_revision
+    before = _make_room(article, starts_at)
+    plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
+    people = {"approved_by": approved_by, "published_by": by}
+    edition = Edition(article=article, revision=article.approved_revision, **plan, **people)
+    _tell_change(edition, change, resurface)
+    _keep(edition)
+    if edition.change == Change.CORRECTION:
+        Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
+    announce_later(edition, before)
+    return edition
+
+
+def _make_room(article: Article, starts_at: datetime) -> Edition | None:
+    """End what readers have then, and take back what was to begin later. Returns the edition that was ended."""
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).first()
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
+    return before
+
+
+def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
+    """Set what the edition is to its readers and the times they are shown, by the editions before it."""
+    article, starts_at = edition.article, edition.starts_at
     first = article.editions.aggregate(first=Min("published_at"))["first"]
-    change = change if first else Change.FIRST
-    edition = Edition.objects.create(
-        **columns(revision.fields),
-        article=article,
-        revision=revision,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        planned_end_at=ends_at,
-        change=change,
-        published_at=first or starts_at,
-        resurfaced_at=_resurfaced_at(article, starts_at, change == Change.UPDATE and resurface),
-        updated_at=_updated_at(article, change, starts_at),
-        approved_by=approved_by,
-        published_by=by,
-    )
-    _relate(edition, revision)
+    edition.change = change if first else Change.FIRST
+    edition.published_at = first or starts_at
+    edition.resurfaced_at = _resurfaced_at(article, starts_at, edition.change == Change.UPDATE and resurface)
+    edition.updated_at = _updated_at(article, edition.change, starts_at)
+
+
+def _keep(edition: Edition) -> None:
+    """Save the edition with the text, the relations and the search words of its revision."""
+    for name, value in columns(edition.revision.fields).items():
+        setattr(edition, name, value)
+    edition.save(force_insert=True)
+    _relate(edition, edition.revision)
     _index(edition)
-    if change == Change.CORRECTION:
-        Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
-    announce_later(edition, before)
-    return edition
 
 
 def take_back(article: Article) -> bool:
