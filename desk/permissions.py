@@ -108,16 +108,16 @@ def planned_by(user) -> QuerySet[Assignment]:
 
 
 def why_not_claim(user, assignment: Assignment) -> Reason | None:
-    """Why `user` may not take the assignment, or None. Who is first has it."""
-    if reason := why_not_see(user, assignment):
-        return reason
+    """Why `user` may not take the assignment, or None. Who is first has it, and the second is told so."""
     if reason := stories.why_not_create(user):
         return reason
     if reason := _why_closed(assignment):
         return reason
     if assignment.assignee_id == user.pk:
         return _("You have this assignment already.")
-    return _("Someone else has taken this assignment.") if assignment.assignee_id else None
+    if assignment.assignee_id:
+        return _("Someone else has taken this assignment.")
+    return why_not_see(user, assignment)
 
 
 def claimable_by(user) -> QuerySet[Assignment]:
