@@ -1,0 +1,108 @@
+// What the board and the calendar share: the dialog that asks where to, what is said afterwards, and the question to
+// the desk. Every sentence comes from the page or from the desk.
+
+import { refresh } from "./fresh.js";
+
+const dialog = document.getElementById("mover");
+const body = dialog.querySelector("[data-mover]");
+const said = document.querySelector("[data-said]");
+const trouble = document.querySelector("[data-trouble]");
+let timer = null;
+
+export const words = dialog.dataset;
+
+/** Say that something was done. */
+export function say(sentence) {
+  trouble.hidden = true;
+  said.textContent = sentence;
+  clearTimeout(timer);
+  timer = setTimeout(() => (said.textContent = ""), 8000);
+}
+
+/** Say why something was not done; it stays until the next thing happens. */
+export function refuse(sentence) {
+  said.textContent = "";
+  trouble.textContent = `${words.msgBack} ${sentence}`;
+  trouble.hidden = false;
+}
+
+/** A page's part as an element. Throws when the desk does not answer. */
+export async function fetchPart(address) {
+  const answer = await fetch(address, { headers: { "X-Part": "1" }, signal: AbortSignal.timeout(20000) });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  const template = document.createElement("template");
+  template.innerHTML = await answer.text();
+  return template.content;
+}
+
+/** Send `data` and tell what came of it: `{done}`, and `said` or `error` as a sentence. */
+export async function send(address, data) {
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      body: data,
+      headers: { "X-Part": "1" },
+      signal: AbortSignal.timeout(30000),
+    });
+    const told = answer.redirected ? {} : await answer.json().catch(() => ({}));
+    return { done: answer.ok && Boolean(told.said), said: told.said, error: told.error || words.msgFailed };
+  } catch {
+    return { done: false, error: words.msgFailed };
+  }
+}
+
+/** Open the dialog with the part at `address`; `only` shows the fields of one move alone. */
+export async function openDialog(address, only = "") {
+  body.replaceChildren();
+  body.setAttribute("aria-busy", "true");
+  dialog.showModal();
+  try {
+    body.replaceChildren(await fetchPart(address));
+  } catch {
+    body.append(alertBox(words.msgFailed));
+  }
+  body.removeAttribute("aria-busy");
+  if (only) {
+    body.querySelector(".moves")?.classList.add("has-one");
+    const chosen = body.querySelector(`[data-move="${only}"]`);
+    chosen?.classList.add("is-chosen");
+    chosen?.querySelector("details")?.setAttribute("open", "");
+  }
+  (body.querySelector(".is-chosen :is(input:not([type=hidden]), textarea)") ?? body.querySelector("button, summary, input"))?.focus();
+}
+
+function alertBox(sentence) {
+  const box = document.createElement("p");
+  box.className = "story-notice is-error";
+  box.setAttribute("role", "alert");
+  box.textContent = sentence;
+  return box;
+}
+
+dialog.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.classList.contains("is-sending")) return;
+  form.classList.add("is-sending");
+  const told = await send(form.action, new FormData(form, event.submitter));
+  form.classList.remove("is-sending");
+  dialog.querySelector("[role=alert]")?.remove();
+  if (told.done) {
+    dialog.close();
+    say(told.said);
+  } else {
+    body.prepend(alertBox(told.error)); // what was written in the fields stays
+    body.scrollTop = 0;
+  }
+  await refresh();
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target.closest("[data-closes]") || event.target === dialog) dialog.close();
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-move-menu]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  openDialog(link.href);
+});
+trouble.addEventListener("click", () => (trouble.hidden = true));
