@@ -3,6 +3,7 @@
 from django import template
 
 from desk import waiting
+from desk.models import Assignment
 from desk.waiting import Waiting
 
 register = template.Library()
@@ -12,3 +13,15 @@ register = template.Library()
 def waiting_for(user) -> list[Waiting]:
     """The queues that wait for `user`; see `desk.waiting`."""
     return waiting.for_user(user)
+
+
+@register.simple_tag
+def assignments_of(user) -> list[Assignment]:
+    """What `user` is to write; see `desk.waiting`."""
+    return waiting.assignments_of(user)
+
+
+@register.simple_tag
+def waiting_stamp(user) -> str:
+    """What `static/desk/fresh.js` compares."""
+    return waiting.stamp(user)

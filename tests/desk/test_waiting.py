@@ -76,5 +76,5 @@ def test_many_stories_take_no_more_statements(cast, django_assert_num_queries):
         stage.submitted(cast)
         stage.approved(cast)
     waiting.for_user(cast.section_editor)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         waiting.for_user(cast.section_editor)
