@@ -11,7 +11,7 @@ from articles import body, editions, revisions, workflow
 from articles.models import Article, Byline
 from articles.moves import Order
 from articles.status import BylineRole, Change, Kind
-from newsroom.demo import fronts, people, pictures, storyfiles
+from newsroom.demo import fronts, people, pictures, plan, storyfiles
 from newsroom.demo.storyfiles import StoryFile
 from people.models import User
 
@@ -48,6 +48,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         stories = _Stories(staff, sections, photos).load_all()
         log(f"{len(stories)} stories")
         fronts.arrange(stories)
+        log(f"{plan.make(staff, sections, stories)} assignments")
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
 
 
