@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from articles.moves import MOVES
+from articles.status import Status
 from audit.actions import ACTIONS, label
 from audit.models import Entry
 from people import browsers, clock
@@ -79,15 +81,38 @@ def page(entries: QuerySet[Entry], before: int | None) -> tuple[list[Entry], int
     return rows[:PER_PAGE], rows[PER_PAGE - 1].pk if len(rows) > PER_PAGE else None
 
 
+#: Names of details that people read often; others are shown as they were written.
+_DETAILS = {
+    "revision": _("revision"),
+    "origin": _("origin"),
+    "move": _("move"),
+    "from": _("from"),
+    "to": _("to"),
+    "step": _("step"),
+    "desk": _("desk"),
+    "roles": _("roles"),
+    "change": _("change"),
+    "changed": _("changed"),
+    "box": _("question"),
+    "until": _("until"),
+    "owner": _("whose"),
+}
+
+
 def in_words(details: dict) -> str:
     """What else is known of an entry, as “name: value; name: value”."""
-    return "; ".join(f"{name}: {_plain(value)}" for name, value in details.items() if value not in ("", None, [], {}))
+    told = {name: value for name, value in details.items() if value not in ("", None, [], {})}
+    return "; ".join(f"{_DETAILS.get(name, name)}: {_plain(value)}" for name, value in told.items())
 
 
 def _plain(value) -> str:
     if isinstance(value, list):
         return ", ".join(map(_plain, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    if value in Status.values:
+        return str(Status(value).label)
+    return str(MOVES[value].label) if value in MOVES else str(value)
 
 
 class _Line:

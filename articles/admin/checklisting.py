@@ -25,7 +25,8 @@ def beside(user, article: Article | None, findings: list[checklist.Finding]) -> 
     """What the checklist's lines need to be shown."""
     still_open = [finding for finding in findings if finding.state == checklist.State.OPEN]
     return {
-        "findings": findings,
+        "findings": [one for one in findings if one.box or one in still_open],
+        "met": [one for one in findings if not one.box and one not in still_open],
         "blocking": sum(finding.blocks for finding in still_open),
         "advising": sum(not finding.blocks for finding in still_open),
         "may_tick": bool(article and article.pk) and why_not_tick(user, article) is None,

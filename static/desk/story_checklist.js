@@ -47,7 +47,9 @@ function show(html) {
   if (lines.innerHTML === html) return;
   const all = () => [...lines.querySelectorAll("a, input")];
   const place = all().indexOf(document.activeElement);
+  const unfolded = lines.querySelector(".checklist-met")?.open;
   lines.innerHTML = html;
+  if (unfolded) lines.querySelector(".checklist-met")?.setAttribute("open", "");
   if (place >= 0) all()[place]?.focus({ preventScroll: true });
 }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audit import log
 from audit.models import Entry
-from desk.logbook import safe_cell
+from desk.logbook import in_words, safe_cell
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +145,11 @@ def test_nobody_finds_a_way_to_change_the_log_in_the_admin(cast):
     ):
         assert client.post(address).status_code == 404
     assert client.post(LOG).status_code == 405
+
+
+def test_details_are_told_in_words():
+    told = in_words(
+        {"move": "approve", "from": "in_review", "revision": 3, "roles": ["A", "B"], "note": "", "x": {"y": 1}}
+    )
+
+    assert told == 'move: Approve; from: in review; revision: 3; roles: A, B; x: {"y": 1}'
