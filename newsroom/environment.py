@@ -57,4 +57,4 @@ class Environment(environ.Env):
                 f"DATABASE_URL is {shown}, but must be like postgres://user:password@host:5432/name. "
                 "Newsroom runs on PostgreSQL alone."
             )
-        return self.db_url_config(url) | {"ENGINE": "django.db.backends.postgresql"}
+        return self.db_url_config(url) | {"ENGINE": "newsroom.database"}

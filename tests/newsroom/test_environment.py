@@ -65,7 +65,7 @@ def test_an_address_that_is_no_site_is_refused(env, said):
 
 def test_a_database_address_is_read():
     read = Environment().postgres("postgres://wati:rahasia@db.example:5433/koran")
-    assert read["ENGINE"] == "django.db.backends.postgresql"
+    assert read["ENGINE"] == "newsroom.database"
     assert (read["NAME"], read["HOST"], read["PORT"], read["USER"]) == ("koran", "db.example", 5433, "wati")
 
 

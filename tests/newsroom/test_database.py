@@ -1,0 +1,83 @@
+"""When a connection is asked whether it lives, and what happens when it does not."""
+
+import pytest
+from django.db import OperationalError, connection, connections
+
+from newsroom.database import base
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def own():
+    """A connection beside the tests' own, as a web server's thread has it, and the times it was asked."""
+    copy = connections.create_connection("default")
+    copy.health_check_enabled = True
+    copy.settings_dict = copy.settings_dict | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    asked = []
+    usable = copy.is_usable
+    copy.is_usable = lambda: asked.append(1) or usable()
+    copy.asked = asked
+    yield copy
+    copy.close()
+
+
+def request(one) -> int:
+    """What a request does: its beginning, a statement, its end. Returns the number of the server's process."""
+    one.close_if_unusable_or_obsolete()
+    try:
+        with one.cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            return cursor.fetchone()[0]
+    finally:
+        one.close_if_unusable_or_obsolete()
+
+
+def cut(process: int) -> None:
+    """End a connection from the database's side."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_terminate_backend(%s, 5000)", [process])
+
+
+def rest(one) -> None:
+    one._trusted_until = 0.0
+
+
+def test_requests_that_follow_each_other_do_not_ask(own):
+    for _ in range(5):
+        request(own)
+    assert not own.asked
+
+
+def test_a_connection_that_rested_is_asked_once(own):
+    request(own)
+    rest(own)
+    for _ in range(3):
+        request(own)
+    assert len(own.asked) == 1
+
+
+def test_trust_ends_by_the_clock(own, monkeypatch):
+    request(own)
+    monkeypatch.setattr(base.time, "monotonic", lambda now=base.time.monotonic: now() + base.TRUSTED)
+    request(own)
+    assert own.asked
+
+
+def test_a_connection_that_was_cut_while_it_rested_is_replaced_before_anyone_notices(own):
+    first = request(own)
+    cut(first)
+    rest(own)
+    assert request(own) != first
+
+
+def test_a_connection_that_was_cut_just_now_fails_one_request_and_is_replaced(own):
+    first = request(own)
+    cut(first)
+    with pytest.raises(OperationalError):
+        request(own)
+    assert request(own) != first
+
+
+def test_the_site_runs_on_it():
+    assert isinstance(connections["default"], base.DatabaseWrapper)
