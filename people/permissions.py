@@ -65,12 +65,16 @@ def why_not_delete_role(user: User, role: Role) -> Reason | None:
     """Why `user` may not delete the role, or None."""
     if reason := why_not_manage_people(user):
         return reason
-    return _("People hold this role. Give them another one first.") if role.users.exists() else None
+    if role.users.exists():
+        return _("People hold this role. Give them another one first.")
+    if named := references.naming(role):
+        return format_lazy("{sentence} {named}.", sentence=_("This role is named by:"), named=", ".join(named))
+    return None
 
 
 def deletable_roles(user: User) -> QuerySet[Role]:
     """The roles for which `why_not_delete_role` answers None."""
-    return manageable_roles(user).filter(users=None)
+    return references.unnamed(manageable_roles(user))
 
 
 def why_not_take_roles(user: User, person: User, roles: list[Role]) -> Reason | None:
@@ -81,7 +85,11 @@ def why_not_take_roles(user: User, person: User, roles: list[Role]) -> Reason | 
     """
     if user.pk != person.pk:
         return None
-    return _why_not_hold(user, frozenset(right for role in roles for right in role.rights))
+    if why := _why_not_hold(user, frozenset(right for role in roles for right in role.rights)):
+        return why
+    if set(roles) - set(user.roles.all()):
+        return _("You cannot give yourself a role: it may do more than its rights say. Ask another administrator.")
+    return None
 
 
 def why_not_fill_role(user: User, role: Role, rights: list[str]) -> Reason | None:

@@ -29,3 +29,25 @@ def unused(model: type[Model]) -> QuerySet:
         pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         rows = rows.exclude(Exists(pointing))
     return rows
+
+
+def _naming(model: type[Model]) -> list:
+    """The relations by which other kinds of rows name any number of rows of `model`."""
+    return [relation for relation in model._meta.related_objects if relation.many_to_many]
+
+
+def naming(row: Model) -> list[str]:
+    """The plural names of the kinds of rows that name `row` among others; deleting it would leave them without."""
+    return [
+        str(relation.related_model._meta.verbose_name_plural)
+        for relation in _naming(type(row))
+        if relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
+    ]
+
+
+def unnamed(rows: QuerySet) -> QuerySet:
+    """Those of `rows` for which `naming` finds nothing."""
+    for relation in _naming(rows.model):
+        pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        rows = rows.exclude(Exists(pointing))
+    return rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Byline
+from articles.models import Byline, ReviewStep
 from people import permissions
 from people.models import Author, Role, User
 from people.roles import Right
@@ -53,6 +53,20 @@ def test_an_administrator_cannot_lay_down_the_care_for_people(cast):
 
 def test_keeping_ones_own_roles_is_no_gain(cast):
     assert permissions.why_not_take_roles(cast.administrator, cast.administrator, [role("administrator")]) is None
+
+
+def test_nobody_gives_themselves_even_a_role_without_rights(cast):
+    roles = [role("administrator"), role("legal")]
+    assert permissions.why_not_take_roles(cast.administrator, cast.administrator, roles)
+    assert permissions.why_not_take_roles(cast.administrator, cast.writer, [role("legal")]) is None
+
+
+def test_a_role_that_a_review_step_names_is_not_deleted(cast):
+    legal, free = role("legal"), Role.objects.create(codename="free", name="Bebas")
+    legal.users.clear()
+    ReviewStep.objects.create(name="Hukum").roles.add(legal)
+    assert "review steps" in str(permissions.why_not_delete_role(cast.administrator, legal))
+    assert list(permissions.deletable_roles(cast.administrator)) == [free]
 
 
 def test_filling_ones_own_role_with_new_rights_counts_as_giving_oneself(cast):
