@@ -62,6 +62,16 @@ def visible_to(user) -> QuerySet[Article]:
     return Article.objects.filter(_own_or_on_desk(user))
 
 
+def why_not_copy(user, article: Article) -> Reason | None:
+    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None."""
+    return why_not_view(user, article) or why_not_create(user)
+
+
+def copyable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_copy` answers None."""
+    return visible_to(user) if user.may(Right.WRITE) else Article.objects.none()
+
+
 def works_on_stories(user) -> bool:
     """True for those who have a list of stories at all."""
     return user.may(Right.WRITE) or user.may(Right.EDIT) or reviewers.reviews_anything(user)

@@ -7,9 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import permissions
-from articles.admin import autosaving, checklisting, doors, history, listing, lookups, pen, previewing, pulse, sending, sharing, writing
+from articles.admin import (
+    autosaving,
+    checklisting,
+    copying,
+    doors,
+    history,
+    listing,
+    lookups,
+    pen,
+    previewing,
+    pulse,
+    sending,
+    sharing,
+    writing,
+)
 from articles.models import Article
-from people.roles import Right
 
 _KEPT = _("Stories are not deleted: spike or withdraw this one. Its history stays.")
 
@@ -40,6 +53,8 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/preview/", previewing.sheet, "preview"),
             ("<int:pk>/share/", sharing.sheet, "share"),
             ("<int:pk>/share/<int:link>/revoke/", sharing.revoke, "share_revoke"),
+            ("<int:pk>/follow-up/", copying.follow_up, "follow_up"),
+            ("<int:pk>/copy/", copying.copy, "copy"),
             ("<int:pk>/delete/", refuse_to_delete, "delete"),
         ]
         door = self.admin_site.admin_view
@@ -50,7 +65,7 @@ class StoryAdmin(ModelAdmin):
         return permissions.visible_to(request.user)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.may(Right.WRITE) or request.user.may(Right.EDIT)
+        return permissions.works_on_stories(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return permissions.why_not_create(request.user) is None

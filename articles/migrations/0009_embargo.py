@@ -16,7 +16,7 @@ CREATE FUNCTION embargo_keeps_schedule() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
         SELECT 1 FROM articles_edition
-        WHERE article_id = NEW.id AND starts_at > now() AND starts_at < NEW.embargo_until
+        WHERE article_id = NEW.id AND starts_at > clock_timestamp() AND starts_at < NEW.embargo_until
     ) THEN
         RAISE EXCEPTION 'story % is scheduled before that embargo ends', NEW.id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'embargo_keeps_schedule';

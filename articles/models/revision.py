@@ -11,6 +11,8 @@ class Origin(models.TextChoices):
     SAVE = "save", _("saved")
     RESTORE = "restore", _("restored from an earlier revision")
     IMPORT = "import", _("imported")
+    COPY = "copy", _("copied from another story")
+    FOLLOW_UP = "follow_up", _("begun as a follow-up")
     BROKEN = "broken", _("kept when the story was taken over")
     HAND_OVER = "hand_over", _("handed to another desk")
 

@@ -1,9 +1,10 @@
 """Times and marks that several desk pages print the same way."""
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 
-from articles import embargoes
+from articles import embargoes, permissions
 from articles.comparison import in_words
 from articles.status import Status
 from people import clock
@@ -43,10 +44,22 @@ def tone(status: str) -> str:
     return _TONES[Status(status)]
 
 
+@register.simple_tag
+def zone_name() -> str:
+    """What the active zone is called now: in it a person gives times."""
+    return clock.label(timezone.now())
+
+
 @register.filter
 def embargoed(story) -> bool:
     """True while nothing of the story may be shown outside."""
     return embargoes.in_force(story)
+
+
+@register.filter
+def copyable(story, user) -> bool:
+    """True if `user` may begin a follow-up or a copy of the story."""
+    return permissions.why_not_copy(user, story) is None
 
 
 @register.filter
