@@ -37,6 +37,13 @@ def test_an_editor_is_told_of_their_desks_stories_in_review(cast):
     assert found(cast.other_section_editor) == {}
 
 
+def test_a_reviewer_from_outside_is_told_what_waits_at_their_step(cast):
+    waits = stage.at_step(cast)
+    assert found(cast.legal) == {"review": [waits]}
+    assert waits.headline in start_page(cast.legal)
+    assert found(cast.section_editor) == {}
+
+
 def test_what_has_waited_longest_comes_first(cast):
     first, second = stage.submitted(cast), stage.submitted(cast)
     Article.objects.filter(pk=second.pk).update(status_changed_at=timezone.now() - timedelta(days=1))

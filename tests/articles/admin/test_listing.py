@@ -79,6 +79,38 @@ def test_nobody_finds_a_story_in_the_list_that_they_may_not_open(cast, listed, w
     assert set(pks(context)) == set(permissions.visible_to(cast.people[who]).values_list("pk", flat=True))
 
 
+def test_a_reviewer_from_outside_finds_what_waits_at_their_step_and_nothing_else(cast, listed):
+    mine = stage.at_step(cast)
+    stage.at_step(cast, "Redaktur")
+    stage.draft(cast)
+    context = listed(cast.legal)
+    assert [tab.queue.name for tab in context["tabs"]] == ["review"]
+    assert pks(context) == [mine.pk]
+    assert pks(listed(cast.legal, tab="all")) == [mine.pk]
+
+
+def test_an_editor_finds_to_review_only_what_waits_for_their_own_word(cast, listed):
+    mine = stage.at_step(cast, "Redaktur")
+    passed = stage.at_step(cast)
+    own = stage.draft(cast, created_by=cast.section_editor)
+    workflow.perform("submit", cast.section_editor, own)
+    assert pks(listed(cast.section_editor, tab="review")) == [mine.pk]
+    assert set(pks(listed(cast.section_editor, tab="in_review"))) == {mine.pk, passed.pk, own.pk}
+    assert counts(listed(cast.section_editor))["review"] == "1"
+
+
+def test_a_writer_finds_what_they_submitted_and_nothing_to_review(cast, listed):
+    sent = stage.at_step(cast)
+    context = listed(cast.writer, tab="in_review")
+    assert pks(context) == [sent.pk]
+    assert "review" not in counts(context)
+
+
+def test_who_reviews_at_no_step_and_has_no_right_to_stories_has_no_list(cast, at_desk, address):
+    stage.submitted(cast)
+    assert at_desk(cast.legal).get(address("changelist")).status_code == 403
+
+
 def test_a_writer_has_no_tab_of_what_others_write(cast, listed):
     assert "writing" not in counts(listed(cast.writer))
     assert listed(cast.writer, tab="writing")["queue"].name == "mine"
