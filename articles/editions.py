@@ -99,7 +99,7 @@ def take_back(article: Article) -> bool:
 def announce_end(article: Article) -> None:
     """Tell the floors above, after commit, that readers no longer have the story because its time is over."""
     last = article.editions.order_by("-starts_at").first()
-    _send_after_commit(article, last, None)
+    _tell(article, last, None)
 
 
 def withdraw(article: Article, *, by, reason: str) -> Withdrawal:
@@ -111,7 +111,7 @@ def withdraw(article: Article, *, by, reason: str) -> Withdrawal:
     last = before or article.editions.first()
     headline = last.headline if last else article.headline
     withdrawal = Withdrawal.objects.create(article=article, reason=reason, headline=headline, at=now, by=by)
-    _send_after_commit(article, before, None)
+    _tell(article, before, None)
     return withdrawal
 
 
@@ -137,13 +137,11 @@ def announce_later(edition: Edition, before: Edition | None) -> None:
 
 def _announced(edition: Edition, before: Edition | None) -> None:
     Edition.objects.filter(pk=edition.pk).update(announced_at=timezone.now())
-    _send_after_commit(edition.article, before, edition)
+    _tell(edition.article, before, edition)
 
 
-def _send_after_commit(article: Article, before: Edition | None, after: Edition | None) -> None:
-    transaction.on_commit(
-        lambda: signals.edition_changed.send_robust(Edition, article=article, before=before, after=after)
-    )
+def _tell(article: Article, before: Edition | None, after: Edition | None) -> None:
+    signals.edition_changed.send_robust(Edition, article=article, before=before, after=after)
 
 
 def _take_back_later(article: Article, moment: datetime) -> None:

@@ -1,14 +1,16 @@
 """Says what has become old: to this process, to every other server process, and to the caches in front of them.
 
-`purge` acts after commit. This process drops its pages at once, others within a second (`public.changes`), and each
-address in NEWSROOM_PURGE_URLS is asked by the worker (`public.jobs`), which tries again when it does not answer.
+What has become old is written down in the transaction that made it so: no process can die between the two. After
+commit this process drops its pages at once, others within a second (`public.changes`), and each address in
+NEWSROOM_PURGE_URLS is asked by the worker (`public.jobs`), which tries again when it does not answer.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -24,6 +26,8 @@ from public.caching import SITE
 from public.models import Page, Placement, Purge, SocialLink
 from sections.models import Section
 
+log = logging.getLogger(__name__)
+
 #: Every list over the whole paper: home, Indeks, Video, feeds and sitemaps.
 FRONT = "front"
 #: Rows of purges are kept so long; every process has read them within seconds.
@@ -34,18 +38,22 @@ def purge(keys: Iterable[str], *, hard: bool = False) -> None:
     """Once this transaction is committed, make every page that depends on one of `keys` be made anew.
 
     A cache in front may show the old page while it fetches the new one, unless `hard`: for what readers may not see
-    any more.
+    any more. If it fails, the transaction goes on without it.
     """
     names = sorted(set(keys))
-    transaction.on_commit(lambda: _purge_now(names, hard), robust=True)
+    try:
+        with transaction.atomic():
+            Purge.objects.create(keys=names)
+            for url in settings.NEWSROOM_PURGE_URLS:
+                jobs.send_purge.enqueue(url, names, hard)
+    except DatabaseError:
+        log.exception("Could not note that %s became old", " ".join(names))
+    transaction.on_commit(lambda: _purge_here(names), robust=True)
 
 
-def _purge_now(keys: list[str], hard: bool) -> None:
+def _purge_here(keys: list[str]) -> None:
     changes.store().purge(keys)
-    Purge.objects.create(keys=keys)
     Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
-    for url in settings.NEWSROOM_PURGE_URLS:
-        jobs.send_purge.enqueue(url, keys, hard)
 
 
 def keys_of_edition(edition: Edition) -> set[str]:
@@ -62,7 +70,8 @@ def keys_of_edition(edition: Edition) -> set[str]:
 
 @receiver(edition_changed, dispatch_uid="public.purge.edition")
 def _edition_changed(article, before, after, **kwargs) -> None:
-    keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
+    with transaction.atomic():  # a failure here must not take the story's change with it
+        keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
     purge(keys, hard=after is None)
 
 

@@ -155,27 +155,36 @@ def test_a_withdrawn_story_may_come_back_and_keeps_its_first_time(cast):
     assert article.withdrawals.get().lifted_at
 
 
-def test_publication_is_told_after_commit(cast, heard, django_capture_on_commit_callbacks):
+def test_publication_is_told_within_its_own_transaction(cast, heard):
     article = stage.approved(cast)
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.perform("publish", cast.section_editor, article)
-        assert heard == []
+    workflow.perform("publish", cast.section_editor, article)
     assert [(call["before"], call["after"].headline) for call in heard] == [(None, article.headline)]
 
 
-def test_a_scheduled_story_is_told_once_when_its_time_has_come(cast, heard, django_capture_on_commit_callbacks):
+def test_a_listener_that_fails_does_not_stop_a_publication(cast):
+    def fail(**kwargs):
+        raise RuntimeError
+
+    article = stage.approved(cast)
+    signals.edition_changed.connect(fail)
+    try:
+        workflow.perform("publish", cast.section_editor, article)
+    finally:
+        signals.edition_changed.disconnect(fail)
+    assert editions.current(article).headline == article.headline
+
+
+def test_a_scheduled_story_is_told_once_when_its_time_has_come(cast, heard):
     article = stage.scheduled(cast)
     article.editions.update(starts_at=timezone.now() - timedelta(seconds=1))
     for _ in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            editions.announce_due()
+        editions.announce_due()
     assert len(heard) == 1
 
 
-def test_withdrawal_is_told_with_what_readers_had(cast, heard, django_capture_on_commit_callbacks):
+def test_withdrawal_is_told_with_what_readers_had(cast, heard):
     article = stage.published(cast)
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
     assert heard[-1]["before"].headline == article.headline
     assert heard[-1]["after"] is None
 

@@ -1,10 +1,12 @@
 """A change reaches every kept page that shows it: in this process, in others, and in caches in front."""
 
 import threading
+from contextlib import contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
@@ -24,8 +26,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks):
-    """What happens after commit happens at the end of the block."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+    """What happens after commit happens at the end of the block, before which nothing was purged."""
+
+    @contextmanager
+    def block():
+        nothing_purged()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return block
 
 
 @pytest.fixture
@@ -90,6 +99,11 @@ def work(monkeypatch):
         ).run()
 
     return work
+
+
+def nothing_purged() -> None:
+    Purge.objects.all().delete()
+    DBTaskResult.objects.all().delete()
 
 
 def purged() -> set[str]:
@@ -210,10 +224,38 @@ def test_an_author_purges_the_pages_with_the_name(cast, committed):
     assert purged() == {f"author:{cast.writer.author.pk}"}
 
 
-def test_nothing_is_purged_when_the_change_is_rolled_back(cast, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=False):
-        purge.purge(["front"])
+def test_nothing_is_purged_when_the_change_is_rolled_back(cast, front):
+    article = stage.approved(cast)
+    nothing_purged()
+    before = transaction.savepoint()
+    perform("publish", cast.section_editor, article)
+    assert "front" in purged()
+    transaction.savepoint_rollback(before)
     assert not purged()
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_process_that_dies_right_after_its_commit_leaves_the_purge_to_others(
+    cast, front, work, django_capture_on_commit_callbacks
+):
+    article = stage.approved(cast)
+    nothing_purged()
+    with django_capture_on_commit_callbacks(execute=False):  # nothing that was to come after commit comes
+        perform("publish", cast.section_editor, article)
+    assert {"front", f"article:{article.pk}"} <= purged()
+    work()
+    assert {"front", f"article:{article.pk}"} <= front.keys()
+
+
+def test_a_purge_that_cannot_be_noted_does_not_stop_the_change(cast, monkeypatch, caplog):
+    def fail(**kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("select 1/0")
+
+    monkeypatch.setattr(Purge.objects, "create", fail)
+    story = stage.published(cast)
+    assert story.editions.live().exists()
+    assert "Could not note" in caplog.text
 
 
 def test_old_purges_are_swept_away(committed, db):
