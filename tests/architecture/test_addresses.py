@@ -1,14 +1,17 @@
 """Nobody gets behind a staff address who should not, by GET or POST, and no address is forgotten."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
 from articles.models import ReviewStep
+from desk.models import Note, Notice
 from people.models import Author, Role, User
 from photos.models import Photo
 from public.models import Page, Placement, SocialLink
@@ -69,8 +72,16 @@ def scene(cast):
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "placement": Placement.objects.create(article=stage.published(cast)).pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
+        "note": _old_note(story, cast.writer).pk,
+        "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
+
+
+def _old_note(story, author) -> Note:
+    note = Note.objects.create(article=story, author=author, text="Catatan")
+    Note.objects.filter(pk=note.pk).update(created_at=timezone.now() - timedelta(hours=1))
+    return note
 
 
 def answers(client: Client, path: str) -> tuple[int, int]:

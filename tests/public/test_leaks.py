@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver
 
-from articles.models import Edition
+from articles.models import Article, Edition, Revision
+from desk import notes
+from desk.models import Note, Notice
+from desk.passages import Passage
+from people.models import User
 from photos import renditions
 from public import popularity
 from public.models import Page, Placement
@@ -68,6 +72,7 @@ def desk(cast, settings):
         stories[state] = make(cast, **text)
     stage.save(stories["published"], cast.writer, headline=f"{SECRET} perubahan", body=f"<p>{SECRET}</p>")
     for story in stories.values():
+        _note(story, cast)
         Placement.objects.create(article=story, position=1)
         Placement.objects.create(article=story, position=1, section=cast.section)
         for _ in range(3):
@@ -76,6 +81,14 @@ def desk(cast, settings):
     Page.objects.create(title=f"{SECRET} nanti", slug="nanti", body=f"<p>{SECRET}</p>", is_public=False)
     Page.objects.create(title="Tentang Kami", slug="tentang-kami", body="<p>Kami.</p>")
     return stories
+
+
+def _note(story, cast) -> None:
+    """A note on the story, one on a passage that readers do have, and an answer; all of them secret."""
+    notes.write(cast.managing_editor, story, f"{SECRET} catatan untuk @wati")
+    passage = Passage(f"{LIVE} naskah", "", "rumput")
+    on_passage = notes.write(cast.managing_editor, story, f"{SECRET} catatan pada bagian", passage)
+    notes.answer(cast.writer, on_passage, f"{SECRET} jawaban")
 
 
 def patterns() -> list[str]:
@@ -132,6 +145,13 @@ def test_a_withdrawn_story_shows_its_reason_and_not_its_text(client, desk):
     assert response.status_code == 410
     assert "Narasumber menarik pernyataannya." in response.content.decode()
     assert SECRET not in response.content.decode()
+
+
+def test_no_row_that_readers_pages_start_from_knows_the_way_to_a_note():
+    """The public door may not import the desk; nor may it walk there from a story, a revision or an edition."""
+    for model in (Article, Edition, Revision, User):
+        ways = {relation.related_model for relation in model._meta.related_objects}
+        assert not ways & {Note, Notice}, model
 
 
 def test_an_original_has_no_address(client, desk, settings):
