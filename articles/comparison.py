@@ -5,30 +5,25 @@ in plain text. A difference of formatting alone is named, not shown.
 """
 
 import re
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import matching
 from articles.models import Article
+from articles.pieces import PHOTO, TEXT, Piece, pieces
+from articles.resemblance import resembling
 from articles.status import BylineRole, Kind
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 #: How many unchanged blocks stay visible beside a changed one.
 CONTEXT = 1
-#: Beyond this, a rewritten passage is shown as gone and come: looking for resemblances would take too long.
-MOST_PAIRS = 900
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
-_MEDIA = {
-    "data-photo": gettext_lazy("Photo %(ref)s"),
-    "data-article": gettext_lazy("Read also: story %(ref)s"),
-    "data-embed": gettext_lazy("Embed: %(ref)s"),
-}
-_BLOCKS = {"p", "h2", "h3", "li", "tr", "figure", "aside", "blockquote"}
 
 FIELDS = ["headline", "standfirst", "body", "section", "bylines", "tags", "lead_photo", "lead_caption", "dateline"]
 FIELDS += ["slug", "kind", "video_url"]
@@ -44,19 +39,53 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with its spans; or, with `skipped`, that many unchanged ones left out."""
+    """A paragraph with its spans; a photo, a read-also link or an embed (`kind`, `ref`) with those of its caption.
+
+    With `skipped`: that many unchanged ones, folded. `moved`: it stands, unchanged, somewhere else on the other side.
+    `photo` is the picture that `ref` names, where someone looked it up.
+    """
 
     spans: list[Span] = field(default_factory=list)
     skipped: int = 0
+    kind: str = TEXT
+    ref: str = ""
+    moved: bool = False
+    folded: tuple["Block", ...] = ()
+    photo: Any = None
+
+    @property
+    def is_changed(self) -> bool:
+        return any(span.kind != SAME for span in self.spans)
+
+    @property
+    def before(self) -> list[Span]:
+        """What stands on the left of two columns."""
+        return [span for span in self.spans if span.kind != ADDED]
+
+    @property
+    def after(self) -> list[Span]:
+        """What stands on the right of two columns."""
+        return [span for span in self.spans if span.kind != REMOVED]
+
+    @property
+    def change(self) -> str:
+        """`added` or `removed` for what came or went as a whole, else empty."""
+        kinds = {span.kind for span in self.spans}
+        return kinds.pop() if len(kinds) == 1 and SAME not in kinds else ""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that is not the same. `blocks` has the words; it is empty when only formatting differs."""
+    """One field that is not the same. `blocks` has the words; it is empty when only formatting differs.
+
+    Of a lead photo `photos` has both pictures, and `facts` what is written about them, marked.
+    """
 
     name: str
     label: str | Promise
     blocks: list[Block]
+    photos: tuple[Any, Any] | None = None
+    facts: tuple[tuple[str | Promise, list[Span]], ...] = ()
 
     @property
     def words_added(self) -> int:
@@ -67,13 +96,48 @@ class Difference:
         return self._words(REMOVED)
 
     def _words(self, kind: str) -> int:
-        return sum(len(span.text.split()) for block in self.blocks for span in block.spans if span.kind == kind)
+        counted = [block for block in self.blocks if not block.moved]
+        return sum(len(span.text.split()) for block in counted for span in block.spans if span.kind == kind)
 
 
 def compare(before, after) -> list[Difference]:
     """The fields in which `after` is not `before`, in the form's order. Both have `fields` and `labels`."""
     changed = [name for name in FIELDS if before.fields.get(name) != after.fields.get(name)]
     return [Difference(name, label(name), _blocks(name, before, after)) for name in changed]
+
+
+def photo_ids(differences: list[Difference], before, after) -> set[int]:
+    """The photos that the differences speak of."""
+    ids = {text.fields.get("lead_photo") for text in (before, after)} - {None}
+    blocks = [block for difference in differences for one in difference.blocks for block in (one, *one.folded)]
+    return ids | {int(block.ref) for block in blocks if block.kind == PHOTO and block.ref.isdecimal()}
+
+
+def illustrate(differences: list[Difference], before, after, photos: Mapping[int, Any]) -> list[Difference]:
+    """The differences with their pictures, out of `photos` by id; one that is no longer there stays a name."""
+
+    def pictured(block: Block) -> Block:
+        folded = tuple(pictured(one) for one in block.folded)
+        photo = photos.get(int(block.ref)) if block.kind == PHOTO and block.ref.isdecimal() else None
+        return replace(block, folded=folded, photo=photo)
+
+    found = [replace(one, blocks=[pictured(block) for block in one.blocks]) for one in differences]
+    return [_with_lead(one, before, after, photos) if one.name == "lead_photo" else one for one in found]
+
+
+def _with_lead(difference: Difference, before, after, photos: Mapping[int, Any]) -> Difference:
+    both = photos.get(before.fields.get("lead_photo")), photos.get(after.fields.get("lead_photo"))
+    facts = []
+    for name in ("alt", "caption", "credit"):
+        old, new = (getattr(photo, name, "") or "" for photo in both)
+        if old or new:
+            facts.append((label_of_photo(name), word_spans(old, new)))
+    return replace(difference, photos=both, facts=tuple(facts))
+
+
+def label_of_photo(name: str) -> str | Promise:
+    """What people call a fact about a photo."""
+    return Article.lead_photo.field.related_model._meta.get_field(name).verbose_name
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str | Promise]:
@@ -89,7 +153,7 @@ def label(name: str) -> str | Promise:
 
 def _blocks(name: str, before, after) -> list[Block]:
     if name == "body":
-        return compare_blocks(block_texts(before.fields[name]), block_texts(after.fields[name]))
+        return compare_pieces(pieces(before.fields[name]), pieces(after.fields[name]))
     if name in ("bylines", "tags"):
         return [Block(_spans(_listed(name, before), _listed(name, after)))]
     old, new = _shown(name, before), _shown(name, after)
@@ -125,7 +189,7 @@ def word_spans(before: str, after: str) -> list[Span]:
 
 def _spans(old: list[str], new: list[str]) -> list[Span]:
     spans: list[Span] = []
-    for op, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for op, i, j, k, m in _joined(matching.opcodes(old, new), old):
         if op == "equal":
             spans.append(Span(SAME, "".join(old[i:j])))
             continue
@@ -136,100 +200,106 @@ def _spans(old: list[str], new: list[str]) -> list[Span]:
     return spans
 
 
+def _joined(codes: list[tuple], old: list[str]) -> list[tuple]:
+    """Replaced words with nothing but a space between them as one replaced passage: marks that can be read."""
+    found: list[tuple] = []
+    for code in codes:
+        blank = len(found) > 1 and found[-1][0] == "equal" and not "".join(old[found[-1][1] : found[-1][2]]).strip()
+        if blank and code[0] == found[-2][0] == "replace":
+            found.pop()
+            _, i, _, k, _ = found.pop()
+            found.append(("replace", i, code[2], k, code[4]))
+        else:
+            found.append(code)
+    return found
+
+
+def block_texts(html: str) -> list[str]:
+    """A body as the plain text of its blocks, with a line for each photo, read-also link and embed."""
+    return [piece.words for piece in pieces(html)]
+
+
 def compare_blocks(old: list[str], new: list[str]) -> list[Block]:
-    """Two bodies as blocks, with long unchanged runs left out; empty if their words are the same."""
+    """Two texts given as blocks, with unchanged runs folded; empty if their words are the same."""
+    return compare_pieces([Piece(text) for text in old], [Piece(text) for text in new])
+
+
+def compare_pieces(old: list[Piece], new: list[Piece]) -> list[Block]:
+    """Two bodies, with unchanged runs folded; empty if what they say and show is the same."""
     if old == new:
         return []
     blocks: list[Block] = []
-    for op, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for op, i, j, k, m in matching.opcodes(old, new):
         if op == "equal":
-            blocks += [Block([Span(SAME, text)]) for text in old[i:j]]
+            blocks += [_whole(SAME, piece) for piece in old[i:j]]
         else:
             blocks += _replaced(old[i:j], new[k:m])
-    return _without_long_runs(blocks)
+    return _folded(_with_moves(blocks))
 
 
-def _replaced(old: list[str], new: list[str]) -> list[Block]:
-    """Blocks that made place for others: those that resemble each other are compared word by word."""
-    if len(old) * len(new) > MOST_PAIRS:
-        return [Block([Span(REMOVED, text)]) for text in old] + [Block([Span(ADDED, text)]) for text in new]
-    if len(old) == len(new):
-        pairs = list(zip(old, new, strict=True))
-        return [_pair(before, after) for before, after in pairs]
-    gone = [Block([Span(REMOVED, text)]) for text in old]
-    come = [Block([Span(ADDED, text)]) for text in new]
-    for before in range(len(old)):
-        for after in range(len(new)):
-            if _alike(old[before], new[after]):
-                head = _replaced(old[:before], new[:after])
-                return [*head, _pair(old[before], new[after]), *_replaced(old[before + 1 :], new[after + 1 :])]
-    return gone + come
+def _replaced(old: list[Piece], new: list[Piece]) -> list[Block]:
+    """Pieces that made place for others: those that resemble each other are compared word by word."""
+    blocks: list[Block] = []
+    at, new_at = 0, 0
+    for i, k in [*resembling(old, new), (len(old), len(new))]:
+        gone, come = old[at:i], new[new_at:k]
+        if len(gone) == len(come) and all(one.kind == TEXT for one in [*gone, *come]):
+            blocks += [_pair(before, after) for before, after in zip(gone, come, strict=True)]
+        else:
+            blocks += [_whole(REMOVED, piece) for piece in gone] + [_whole(ADDED, piece) for piece in come]
+        if i < len(old):
+            blocks.append(_marked(old[i], new[k]))
+        at, new_at = i + 1, k + 1
+    return blocks
 
 
-def _pair(before: str, after: str) -> Block:
-    if _alike(before, after):
-        return Block(word_spans(before, after))
-    return Block([Span(REMOVED, before), Span(ADDED, after)])
+def _pair(before: Piece, after: Piece) -> Block:
+    """Two texts of which one stands where the other stood, and that have little in common."""
+    return Block([Span(REMOVED, before.text), Span(ADDED, after.text)])
 
 
-def _alike(before: str, after: str) -> bool:
-    """True if two blocks share so many words that marking them reads better than the two in full."""
-    matcher = SequenceMatcher(None, before.split(), after.split(), autojunk=False)
-    return matcher.real_quick_ratio() >= 0.4 and matcher.quick_ratio() >= 0.4 and matcher.ratio() >= 0.4
+def _marked(before: Piece, after: Piece) -> Block:
+    return Block(word_spans(before.text, after.text), kind=after.kind, ref=after.ref)
 
 
-def _without_long_runs(blocks: list[Block]) -> list[Block]:
-    changed = [n for n, block in enumerate(blocks) if any(span.kind != SAME for span in block.spans)]
+def _whole(kind: str, piece: Piece) -> Block:
+    return Block([Span(kind, piece.text)], kind=piece.kind, ref=piece.ref)
+
+
+def _with_moves(blocks: list[Block]) -> list[Block]:
+    """Marks what went in one place and came, the same, in another."""
+    gone, come = (Counter(_whole_of(block, kind) for block in blocks) for kind in (REMOVED, ADDED))
+    both = {kind: gone & come for kind in (REMOVED, ADDED)}
+    found = []
+    for block in blocks:
+        kind = block.spans[0].kind if len(block.spans) == 1 else SAME
+        key = _whole_of(block, kind)
+        moved = kind != SAME and both[kind][key] > 0
+        if moved:
+            both[kind][key] -= 1
+        found.append(replace(block, moved=True) if moved else block)
+    return found
+
+
+def _whole_of(block: Block, kind: str) -> tuple | None:
+    """What a block is that came or went as a whole; None for any other."""
+    if len(block.spans) != 1 or block.spans[0].kind != kind:
+        return None
+    return block.kind, block.ref, block.spans[0].text
+
+
+def _folded(blocks: list[Block]) -> list[Block]:
+    changed = [n for n, block in enumerate(blocks) if block.is_changed]
     near = {n + step for n in changed for step in range(-CONTEXT, CONTEXT + 1)}
     shown: list[Block] = []
     for n, block in enumerate(blocks):
         if n in near:
             shown.append(block)
         elif shown and shown[-1].skipped:
-            shown[-1] = Block(skipped=shown[-1].skipped + 1)
+            shown[-1] = Block(skipped=shown[-1].skipped + 1, folded=(*shown[-1].folded, block))
         else:
-            shown.append(Block(skipped=1))
+            shown.append(Block(skipped=1, folded=(block,)))
     return shown
-
-
-def block_texts(html: str) -> list[str]:
-    """A body as the plain text of its blocks, with a line for each photo, read-also link and embed."""
-    reader = _BlockReader()
-    reader.feed(html or "")
-    reader.close()
-    reader.end_block()
-    return reader.blocks
-
-
-class _BlockReader(HTMLParser):
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in _BLOCKS and "".join(self.words).strip() != "•":
-            self.end_block()
-        if tag in ("br", "td", "th"):
-            self.words.append(" ")
-        if tag == "li":
-            self.words.append("• ")
-        for name, reference in attrs:
-            if name in _MEDIA:
-                self.words.append(f"[{_MEDIA[name] % {'ref': reference}}] ")
-
-    def handle_endtag(self, tag):
-        if tag in _BLOCKS:
-            self.end_block()
-
-    def handle_data(self, data):
-        self.words.append(data)
-
-    def end_block(self):
-        text = " ".join("".join(self.words).split())
-        if text and text != "•":
-            self.blocks.append(text)
-        self.words = []
 
 
 def in_words(differences: list[Difference]) -> str:

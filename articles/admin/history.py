@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import drafts, permissions
 from articles.admin import doors
-from articles.comparison import changed_fields, compare
+from articles.comparison import changed_fields
 from articles.models import Article, Edition, Revision, Transition
 from articles.moves import MOVES
 from articles.refusals import Refused, Stale
@@ -61,27 +61,6 @@ def _entries(article: Article, rows: list[Revision], shown: list[Revision]) -> l
     for edition in editions:
         entries[edition.revision_id].editions.append(edition)
     return list(entries.values())
-
-
-def comparison(request: HttpRequest, pk: int) -> HttpResponse:
-    """Revisions `?a=` and `?b=` field by field with words marked, the older one as what was."""
-    article = doors.story_or_404(request, pk)
-    numbers = sorted(doors.number(request.GET.get(name)) or 0 for name in "ab")
-    found = {
-        revision.number: revision
-        for revision in article.revisions.filter(number__in=numbers).select_related("created_by")
-    }
-    if not found.keys() >= set(numbers):
-        raise Http404(_("Choose two revisions of this story."))
-    before, after = found[numbers[0]], found[numbers[1]]
-    context = {
-        "title": _("Comparison"),
-        "article": article,
-        "revisions": [before, after],
-        "differences": compare(before, after),
-        "may_restore": permissions.why_not_edit(request.user, article) is None,
-    }
-    return doors.page(request, "articles/comparison.html", **context)
 
 
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:

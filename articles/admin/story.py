@@ -48,7 +48,7 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/pulse/", pulse.pulse, "pulse"),
             ("<int:pk>/take-over/", pen.take_over, "take_over"),
             ("<int:pk>/history/", history.history, "history"),
-            ("<int:pk>/history/compare/", history.comparison, "compare"),
+            ("<int:pk>/history/compare/", comparing.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),
             ("<int:pk>/preview/", previewing.sheet, "preview"),
             ("<int:pk>/share/", sharing.sheet, "share"),

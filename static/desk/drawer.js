@@ -1,6 +1,7 @@
 // The drawer beside a story. A link with data-drawer opens its page's content there; forms and links marked
 // data-drawer-link inside it stay there. Each content that arrives is told of by the event "drawer:shown" on the
 // drawer (detail: {name}); "drawer:open" ({name, address, title}) on the document opens one from elsewhere.
+// A form with data-leaves is sent as from any page, and leads away from the drawer.
 
 const drawer = document.getElementById("drawer");
 const title = document.getElementById("drawer-title");
@@ -61,6 +62,7 @@ if (drawer) {
     }
   });
   drawer.addEventListener("submit", (event) => {
+    if ("leaves" in event.target.dataset) return; // its answer is a page of its own
     event.preventDefault();
     const form = event.target;
     const data = new FormData(form, event.submitter);

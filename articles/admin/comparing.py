@@ -1,0 +1,72 @@
+"""Two texts of a story against each other: two revisions, or one and what readers see; and the way back to either."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles import permissions, sides
+from articles.admin import doors
+from articles.comparison import compare, illustrate, photo_ids
+from articles.models import Article
+from photos.models import Photo
+
+#: So many revisions are offered, newest first.
+OFFERED = 100
+#: Side by side, or one under the other; without a wish, as the room allows.
+VIEWS = ("", "split", "unified")
+
+
+def comparison(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?a=` and `?b=`: a revision's number or `live`; what is left out is what one mostly wants to see.
+
+    `?view=split` or `unified`, `?all=1` with the unchanged paragraphs open. Raises Http404 for a text that is not
+    there.
+    """
+    article = doors.story_or_404(request, pk)
+    offered = list(article.revisions.select_related("created_by").defer("fields", "labels")[:OFFERED])
+    before, after = _chosen(request, article, offered)
+    differences = compare(before, after)
+    photos = Photo.objects.in_bulk(photo_ids(differences, before, after)) if differences else {}
+    view = request.GET.get("view", "")
+    context = {
+        "title": _("Comparison"),
+        "article": article,
+        "before": before,
+        "after": after,
+        "sides": [before, after],
+        "differences": illustrate(differences, before, after, photos),
+        "offered": _with_chosen(article, offered, before, after),
+        "live": sides.live(article),
+        "views": _views(view),
+        "view": view if view in VIEWS else "",
+        "whole": request.GET.get("all") == "1",
+        "may_restore": permissions.why_not_edit(request.user, article) is None,
+        "newest": offered[0].number if offered else 0,
+    }
+    if request.headers.get("X-Drawer"):
+        answer = render(request, "articles/compare.html", context)
+        answer.headers["X-Drawer"] = "1"
+        return answer
+    return doors.page(request, "articles/comparison.html", **context)
+
+
+def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[sides.Side, sides.Side]:
+    usual = sides.usual(article, offered[0].number) if offered else ("", "")
+    keys = [request.GET.get(name) or key for name, key in zip("ab", usual, strict=True)]
+    found = [sides.find(article, key) for key in keys]
+    if None in found:
+        raise Http404(_("Choose two texts of this story."))
+    return sides.in_order(*found)
+
+
+def _with_chosen(article: Article, offered: list, *chosen: sides.Side) -> list:
+    """The revisions to choose from, with those that are chosen even when they are older than the rest."""
+    known = {one.number for one in offered}
+    missing = {one.number for one in chosen if one.key != sides.LIVE} - known
+    older = article.revisions.select_related("created_by").defer("fields", "labels").filter(number__in=missing)
+    return [*offered, *older]
+
+
+def _views(chosen: str) -> list[tuple[str, str, bool]]:
+    names = {"": _("As the screen allows"), "split": _("Side by side"), "unified": _("One text, marked")}
+    return [(view, names[view], view == chosen) for view in VIEWS]
