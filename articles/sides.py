@@ -45,7 +45,7 @@ def live(article: Article) -> Edition | None:
 
 
 def usual(article: Article, newest: int) -> tuple[str, str]:
-    """The keys of what one mostly wants to see: the desk copy beside what readers get, else what the last save did."""
+    """The keys of what one mostly wants: the desk copy beside what readers get, else what the last save did."""
     edition = editions.current(article)
     if edition and article.revisions.get(pk=edition.revision_id).number != newest:
         return LIVE, str(newest)

@@ -10,6 +10,7 @@ from articles import permissions
 from articles.admin import (
     autosaving,
     checklisting,
+    comparing,
     copying,
     doors,
     history,
