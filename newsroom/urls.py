@@ -13,5 +13,5 @@ urlpatterns = [
     path("", include("public.urls")),
 ]
 
-handler404 = "public.views.pages.not_found"
+handler404 = "newsroom.errors.not_found"
 handler500 = "public.errors.server_error"
