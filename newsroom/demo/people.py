@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
+from articles.models import ReviewStep
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 
@@ -44,6 +45,7 @@ STAFF = {
     "Ratna Kusumawardhani": ("editor_in_chief", ()),
     "Nyoman Arsana": ("photo_editor", ()),
     "Tari Anggraini": ("administrator", ()),
+    "Clara Manurung": ("legal", ()),
 }
 
 JOB_TITLES = {
@@ -53,6 +55,7 @@ JOB_TITLES = {
     "editor_in_chief": "Pemimpin Redaksi",
     "photo_editor": "Redaktur Foto",
     "administrator": "Administrator",
+    "legal": "Penasihat Hukum",
 }
 
 
@@ -67,6 +70,8 @@ def make_sections() -> dict[str, Section]:
 def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dict[str, str]]]:
     """Everyone by name, and one login (role, username, password) for each role."""
     people, logins = {}, []
+    # No right at all: a review step says what the role may do.
+    Role.objects.create(codename="legal", name="Hukum")
     for name, number in WRITERS.items():
         people[name] = _make_person(name, "writer", logins)
         _add_portrait(people[name].author, PORTRAITS / f"penulis-{number}.jpg")
@@ -76,6 +81,15 @@ def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dic
             DeskMembership(section=sections[slug], user=people[name]) for slug in desks
         )
     return people, logins
+
+
+def make_steps(sections: dict[str, Section]) -> None:
+    """Government's stories go to an editor, then to the legal reviewer; everyone else's to one editor of the desk."""
+    section = sections["government"]
+    editor = ReviewStep.objects.create(section=section, name="Redaktur", order=1)
+    editor.roles.set(Role.objects.filter(codename__in=["section_editor", "managing_editor", "editor_in_chief"]))
+    legal = ReviewStep.objects.create(section=section, name="Hukum", order=2, desk_only=False, is_skippable=True)
+    legal.roles.set(Role.objects.filter(codename="legal"))
 
 
 def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:

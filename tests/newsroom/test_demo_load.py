@@ -82,11 +82,19 @@ def test_a_live_story_has_a_change_waiting_and_another_was_corrected(loaded):
     assert Edition.objects.live().filter(change="correction").count() == 1
 
 
+def test_a_story_waits_for_the_lawyer_who_sees_no_other(loaded):
+    lawyer = User.objects.get(roles__codename="legal")
+    (waiting,) = permissions.visible_to(lawyer)
+    assert list(permissions.reviewable_by(lawyer)) == [waiting]
+    assert waiting.review_step.name == "Hukum"
+    assert waiting.approvals.get().by.roles.filter(codename="section_editor").exists()
+
+
 def test_there_is_one_login_for_each_role_and_it_opens_the_desk(loaded, settings):
     settings.PASSWORD_HASHERS = [*settings.PASSWORD_HASHERS, "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     roles = [login["role"] for login in loaded["logins"]]
     assert sorted(roles) == [
-        "administrator", "editor_in_chief", "managing_editor", "photo_editor", "section_editor", "writer",
+        "administrator", "editor_in_chief", "legal", "managing_editor", "photo_editor", "section_editor", "writer",
     ]  # fmt: skip
     for login in loaded["logins"]:
         assert Client().login(username=login["username"], password=login["password"])
@@ -95,7 +103,7 @@ def test_there_is_one_login_for_each_role_and_it_opens_the_desk(loaded, settings
 
 def test_passwords_are_long_and_differ(loaded):
     passwords = {login["password"] for login in loaded["logins"]}
-    assert len(passwords) == 6
+    assert len(passwords) == 7
     assert min(map(len, passwords)) >= 12
 
 
