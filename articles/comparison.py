@@ -228,22 +228,28 @@ def compare_pieces(old: list[Piece], new: list[Piece]) -> list[Block]:
     """Two bodies, with unchanged runs folded; empty if what they say and show is the same."""
     if old == new:
         return []
+    codes = matching.opcodes(old, new)
+    gone = {piece for op, i, j, _, _ in codes if op != "equal" for piece in old[i:j]}
+    moved = gone & {piece for op, _, _, k, m in codes if op != "equal" for piece in new[k:m]}
     blocks: list[Block] = []
-    for op, i, j, k, m in matching.opcodes(old, new):
+    for op, i, j, k, m in codes:
         if op == "equal":
             blocks += [_whole(SAME, piece) for piece in old[i:j]]
         else:
-            blocks += _replaced(old[i:j], new[k:m])
+            blocks += _replaced(old[i:j], new[k:m], moved)
     return _folded(_with_moves(blocks))
 
 
-def _replaced(old: list[Piece], new: list[Piece]) -> list[Block]:
-    """Pieces that made place for others: those that resemble each other are compared word by word."""
+def _replaced(old: list[Piece], new: list[Piece], moved: set[Piece]) -> list[Block]:
+    """Pieces that made place for others: those that resemble each other are compared word by word.
+
+    Of the rest, as many as made place for as many stand together, but for those that only `moved`.
+    """
     blocks: list[Block] = []
     at, new_at = 0, 0
     for i, k in [*resembling(old, new), (len(old), len(new))]:
         gone, come = old[at:i], new[new_at:k]
-        if len(gone) == len(come) and all(one.kind == TEXT for one in [*gone, *come]):
+        if len(gone) == len(come) and all(one.kind == TEXT and one not in moved for one in [*gone, *come]):
             blocks += [_pair(before, after) for before, after in zip(gone, come, strict=True)]
         else:
             blocks += [_whole(REMOVED, piece) for piece in gone] + [_whole(ADDED, piece) for piece in come]
