@@ -126,8 +126,7 @@ _TABLE = [
     Kind(
         "share_answered",
         _("An answer to a share link of mine"),
-        _("%(actor)s answered on the share link of “%(story)s”"),
-        alone=_("An answer came by the share link of “%(story)s”"),
+        _("An answer came by the share link of “%(story)s”"),
         mail=Mail.NOW,
     ),
     Kind(
@@ -135,13 +134,6 @@ _TABLE = [
         _("A story did not go out at its time"),
         _("“%(story)s” did not go out at its time. Look at its schedule."),
         alone=_("“%(story)s” did not go out at its time. Look at its schedule."),
-        mail=Mail.NOW,
-    ),
-    Kind(
-        "follow_up",
-        _("A follow-up of mine is due"),
-        _("%(actor)s asks you to follow up “%(story)s”"),
-        alone=_("It is time to follow up “%(story)s”"),
         mail=Mail.NOW,
     ),
 ]

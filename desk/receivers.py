@@ -1,10 +1,11 @@
 """What the floors below say, told to the people whom it concerns. Each runs after the change is committed."""
 
 from django.dispatch import receiver
+from django.urls import reverse
 
 from articles import reviewers
 from articles.models import Article, Transition
-from articles.signals import article_moved, lock_broken
+from articles.signals import article_moved, lock_broken, share_answered
 from articles.status import Status
 from desk import notes, notices
 
@@ -50,3 +51,9 @@ def _tell_reviewers(article: Article, transition: Transition) -> None:
 @receiver(lock_broken, dispatch_uid="desk.receivers.lock_broken")
 def _lock_broken(article: Article, takeover, **kwargs) -> None:
     notices.tell([takeover.owner_id], "lock_broken", story=article, actor=takeover.by)
+
+
+@receiver(share_answered, dispatch_uid="desk.receivers.share_answered")
+def _share_answered(article: Article, link, **kwargs) -> None:
+    sheet = reverse("admin:articles_article_share", args=[article.pk])
+    notices.tell([link.made_by_id], "share_answered", story=article, url=sheet)

@@ -78,8 +78,8 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 def choose(request: HttpRequest) -> HttpResponse:
     """How one wants to be told, kind by kind, and when the digest comes."""
-    form = SettingsForm(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SettingsForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         notice_settings.choose(request.user, form.choices(), form.cleaned_data["digest"], form.cleaned_data["hour"])
         messages.success(request, _("Your choice is kept."))
         return redirect("desk:notice_settings")

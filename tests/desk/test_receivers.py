@@ -1,10 +1,15 @@
 """What moves on the desk, and who hears of it."""
 
-import pytest
+from datetime import timedelta
 
-from articles import workflow
-from articles.models import ReviewStep
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import sharing, workflow
+from articles.models import ReviewStep, Takeover
 from articles.moves import Order
+from articles.signals import lock_broken
 from desk.models import Notice
 from people.models import Role
 from tests import stage
@@ -80,10 +85,6 @@ def test_a_writer_hears_of_a_withdrawal(cast, told):
 
 
 def test_a_writer_hears_when_their_scheduled_story_goes_live_by_itself(cast, told):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     story = stage.scheduled(cast)
     story.editions.update(starts_at=timezone.now() - timedelta(seconds=1))
     assert told(workflow.settle, story) == {("wati", "published")}
@@ -95,3 +96,20 @@ def test_an_editor_who_publishes_their_own_story_is_not_told_of_it(cast, told, s
     story = stage.draft(cast, created_by=cast.section_editor)
     story.bylines.all().delete()
     assert told(workflow.perform, "spike", cast.section_editor, story) == set()
+
+
+def test_an_answer_to_a_share_link_is_told_to_whoever_made_it_without_what_it_says(cast, told):
+    story = stage.draft(cast)
+    link = sharing.make(story, story.revisions.get(), cast.section_editor, label="Pengacara", asks="comment")
+    heard = told(sharing.answer, link, name="Bu Tuti", comment="Rahasia jawaban")
+    assert heard == {("sari", "share_answered")}
+    notice = Notice.objects.get()
+    assert notice.url == reverse("admin:articles_article_share", args=[story.pk])
+    assert "Rahasia" not in str(notice.words)
+
+
+def test_whoever_loses_a_story_under_their_hands_is_told_by_whom(cast, told):
+    story = stage.draft(cast)
+    takeover = Takeover.objects.create(article=story, owner=cast.writer, by=cast.section_editor, version=9)
+    assert told(lock_broken.send, sender=type(story), article=story, takeover=takeover) == {("wati", "lock_broken")}
+    assert Notice.objects.get().actor == cast.section_editor

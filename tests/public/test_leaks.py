@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
+from articles import sharing
 from articles.models import Article, Edition, Revision
 from desk import notes
 from desk.models import Note, Notice
@@ -145,6 +146,18 @@ def test_a_withdrawn_story_shows_its_reason_and_not_its_text(client, desk):
     assert response.status_code == 410
     assert "Narasumber menarik pernyataannya." in response.content.decode()
     assert SECRET not in response.content.decode()
+
+
+def test_neither_a_preview_nor_a_page_shown_outside_tells_of_a_note(client, cast):
+    story = stage.draft(cast, body="<p>Naskah rumput laut.</p>")
+    notes.write(cast.managing_editor, story, f"{SECRET} @wati", Passage("Naskah rumput"))
+    link = sharing.make(story, story.revisions.get(), cast.section_editor, label="Pengacara")
+    outside = client.get(sharing.address(link)).content.decode()
+    client.force_login(cast.writer)
+    inside = client.get(reverse("preview:story", args=[story.pk])).content.decode()
+    for page in (outside, inside):
+        assert "Naskah rumput laut" in page
+        assert SECRET not in page
 
 
 def test_no_row_that_readers_pages_start_from_knows_the_way_to_a_note():
