@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import autosaves, body, checklist, locks, permissions, revisions
-from articles.admin import checklisting, doors, drawer, moving
+from articles.admin import checklisting, doors, drawer, moving, progress
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import StoryForm
@@ -82,6 +82,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         **checklisting.beside(request.user, article, checklist.judge_article(article)),
         "people": people_data(article, request.user),
         "readers": readers,
+        "review": progress.of(article),
         "panel": moving.panel(request.user, article, readers.live, order),
         "asked": asked,
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
