@@ -23,7 +23,7 @@ NOT_YOUR_PLAN = _("Only the desk's editors plan its assignments.")
 
 def why_not_see_stories(user) -> Reason | None:
     """Why the screens about stories (board, activity) are not for `user`, or None."""
-    return None if user.may(Right.WRITE) or user.may(Right.EDIT) else NO_STORIES
+    return None if stories.works_on_stories(user) else NO_STORIES
 
 
 def why_not_see_plan(user) -> Reason | None:

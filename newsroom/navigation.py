@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from desk import permissions as screens
 from people.models import Theme
 from people.roles import Right
 
@@ -58,15 +59,18 @@ def start_links(request: HttpRequest) -> list[dict]:
 
 
 def _stories(request: HttpRequest) -> list[dict | None]:
-    edits, writes, pictures = (request.user.may(right) for right in (Right.EDIT, Right.WRITE, Right.PHOTOS))
+    user = request.user
+    sees_stories, sees_plan = (
+        why_not(user) is None for why_not in (screens.why_not_see_stories, screens.why_not_see_plan)
+    )
     return [
         _list(request, _("All stories"), "article", "articles.article"),
         _new_story(request),
-        _item(request, _("Board"), "view_kanban", "desk:board", edits or writes),
-        _item(request, _("Calendar"), "calendar_month", "desk:calendar", edits or writes or pictures),
-        _item(request, _("Planning"), "assignment", "desk:planning", edits or writes or pictures),
-        _item(request, _("People and load"), "groups", "desk:people", edits),
-        _item(request, _("Activity"), "history", "desk:activity", edits or writes),
+        _item(request, _("Board"), "view_kanban", "desk:board", sees_stories),
+        _item(request, _("Calendar"), "calendar_month", "desk:calendar", sees_plan),
+        _item(request, _("Planning"), "assignment", "desk:planning", sees_plan),
+        _item(request, _("People and load"), "groups", "desk:people", screens.why_not_see_load(user) is None),
+        _item(request, _("Activity"), "history", "desk:activity", sees_stories),
     ]
 
 

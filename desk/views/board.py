@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from articles import permissions as stories
 from articles.admin import doors, moving
@@ -17,6 +18,7 @@ from desk.views import parts
 from people import clock
 
 
+@require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """`?desk=<section>`: its stories by state; without it, everything this person sees. 403 for who sees none."""
     user = request.user

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from articles.admin import doors
 from articles.refusals import Refused, Stale
@@ -29,6 +30,7 @@ class TimeForm(forms.Form):
     day = forms.DateField(required=False)
 
 
+@require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """`?month=2026-11`, `?week=2026-11-23` or `?from=2026-11-23`, and `?desk=`; this month without any of them."""
     user = request.user

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from articles.admin import doors
 from articles.refusals import Refused, Stale
@@ -19,6 +20,7 @@ from people.roles import Right
 from sections.models import Section
 
 
+@require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     """`?tab=`, `?desk=`; soonest first, what is late above. 403 for those without a plan."""
     user = request.user

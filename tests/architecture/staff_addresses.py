@@ -24,8 +24,9 @@ TO_SIGN_IN = (302, 302)
 class Row:
     """Who gets what at one staff address, as statuses by GET and by POST without any data.
 
-    `who` get `gets`; `seers` may look but not change (200, 403); other colleagues get `others`. A stranger is led
-    to the sign-in page, and so is a colleague without any role (where they learn why), unless the row says more.
+    `who` get `gets`; `seers` may look but not change (200, 403); `knowers` know that it is there, and are told why
+    they may not (403, 403); other colleagues get `others`. A stranger is led to the sign-in page, and so is a
+    colleague without any role (where they learn why), unless the row says more.
     """
 
     route: str
@@ -33,6 +34,7 @@ class Row:
     gets: tuple[int, int] = (200, 200)
     others: tuple[int, int] = (403, 403)
     seers: frozenset[str] = NOBODY
+    knowers: frozenset[str] = NOBODY
     strangers: tuple[int, int] = TO_SIGN_IN
     roleless: tuple[int, int] = TO_SIGN_IN
     path: str = ""
@@ -52,6 +54,8 @@ class Row:
             return self.roleless
         if person in self.seers:
             return 200, 403
+        if person in self.knowers:
+            return 403, 403
         return self.gets if person in self.who else self.others
 
 

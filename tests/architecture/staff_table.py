@@ -192,8 +192,47 @@ STORIES = [
     *managed("admin/articles/reviewstep/", ADMINISTRATORS),
 ]
 
+_PLANNERS = JOURNALISTS
+_ASSIGNMENT = "admin/desk/planning/{assignment}/"
 #: The desk's own screens
 SCREENS = [
+    Row("admin/desk/waiting/", STAFF, gets=(302, 405)),
+    Row("admin/desk/board/", DESK, gets=(200, 405), others=(403, 405)),
+    Row(
+        "admin/desk/board/story/<int:pk>/",
+        DESK,
+        gets=(200, 403),
+        others=(404, 404),
+        path="admin/desk/board/story/{story}/",
+    ),
+    Row("admin/desk/calendar/", _PLANNERS, gets=(200, 405), others=(403, 405)),
+    Row(  # the story is a draft: there is no time to change
+        "admin/desk/calendar/story/<int:pk>/",
+        DESK,
+        gets=(403, 422),
+        others=(404, 404),
+        path="admin/desk/calendar/story/{story}/",
+    ),
+    Row(
+        "admin/desk/calendar/assignment/<int:pk>/",
+        DESK_EDITORS | LEADERS,
+        gets=(200, 422),
+        knowers=WRITERS | PHOTO_EDITORS,
+        others=(404, 404),
+        path="admin/desk/calendar/assignment/{assignment}/",
+    ),
+    Row("admin/desk/planning/", _PLANNERS, gets=(200, 405), others=(403, 405)),
+    Row("admin/desk/planning/add/", DESK_EDITORS | LEADERS),
+    Row("admin/desk/planning/<int:pk>/", _PLANNERS, gets=(200, 403), others=(404, 404), path=_ASSIGNMENT),
+    Row(
+        "admin/desk/planning/<int:pk>/change/",
+        DESK_EDITORS | LEADERS,
+        knowers=WRITERS | PHOTO_EDITORS,
+        others=(404, 404),
+        path=f"{_ASSIGNMENT}change/",
+    ),
+    Row("admin/desk/people/", DESK_EDITORS | LEADERS, gets=(200, 405), others=(403, 405)),
+    Row("admin/desk/activity/", DESK, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/live/", **data(STAFF, (200, 405))),
     Row(
         "admin/desk/stories/<int:pk>/notes/",

@@ -20,6 +20,7 @@ from sections.models import Section
 from tests import stage
 from tests.architecture.staff_addresses import ROLELESS, STAFF, STRANGER
 from tests.architecture.staff_table import ROWS
+from tests.desk.test_planning import planned
 from tests.factories import AuthorFactory, PhotoFactory, UserFactory
 
 
@@ -74,6 +75,7 @@ def scene(cast):
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
         "note": _old_note(story, cast.writer).pk,
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
+        "assignment": planned(cast, photo_wanted=True).pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
 
