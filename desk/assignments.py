@@ -28,7 +28,7 @@ class Tab:
 TABS = [
     Tab("todo", _("To do"), _("Nothing is planned that is not filed.")),
     Tab("open", _("Open"), _("Every assignment has somebody.")),
-    Tab("mine", _("Yours"), _("You have no assignment. Take one that is open.")),
+    Tab("mine", _("Your own"), _("You have no assignment. Take one that is open.")),
     Tab("late", _("Late"), _("Nothing is late.")),
     Tab("filed", _("Filed"), _("Nothing has been filed yet.")),
     Tab("cancelled", _("Cancelled"), _("Nothing was cancelled.")),

@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles import locks
 from articles import permissions as stories
-from articles.models import Article, Byline, Edition, Presence, Revision, Transition
+from articles.models import Article, Byline, Edition, EditionByline, Presence, Revision, Transition
 from articles.status import BylineRole, Change, Status
 from desk import permissions
 from desk.forms import writers
@@ -98,8 +98,10 @@ def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> 
         n=Count("article", distinct=True)
     ):
         counts[person][state] += count
-    own = Q(bylines__author__user=F("created_by")) & ~Q(bylines__role=BylineRole.EDITOR)
-    unsigned = open_stories.filter(created_by__in=people).exclude(pk__in=open_stories.filter(own).values("pk"))
+    own = Byline.objects.exclude(role=BylineRole.EDITOR).filter(
+        article=OuterRef("pk"), author__user=OuterRef("created_by")
+    )
+    unsigned = open_stories.filter(~Exists(own), created_by__in=people)
     for person, state, count in unsigned.values_list("created_by", "status").annotate(n=Count("pk")):
         counts[person][state] += count
     for person, states in counts.items():
@@ -116,13 +118,13 @@ def _count_assignments(people: dict[int, Load], ids: set[int]) -> None:
 def _count_published(people: dict[int, Load], ids: set[int]) -> None:
     """First publications of the last seven days, by who signed them."""
     now = timezone.now()
-    rows = Edition.objects.filter(
+    begun = Edition.objects.filter(
         change=Change.FIRST, starts_at__gt=now - LATELY, starts_at__lte=now, section__in=ids
-    ).order_by()
-    signed = rows.filter(bylines__author__user__in=people).exclude(bylines__role=BylineRole.EDITOR)
-    for person, count in signed.values_list("bylines__author__user").annotate(n=Count("pk", distinct=True)):
-        if person in people:
-            people[person].published = count
+    )
+    lines = EditionByline.objects.exclude(role=BylineRole.EDITOR).filter(author__user__in=people)
+    signed = lines.filter(edition__in=begun.order_by().values("pk")).order_by()
+    for person, count in signed.values_list("author__user").annotate(n=Count("edition", distinct=True)):
+        people[person].published = count
 
 
 def _when_last(people: dict[int, Load]) -> None:
