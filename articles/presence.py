@@ -43,6 +43,11 @@ def seen(article: Article, seat: Seat, *, writing: bool) -> None:
     )
 
 
+def gone(user, key) -> None:
+    """The page `key` was left for the one that comes next."""
+    Presence.objects.filter(user=user, key=key).delete()
+
+
 def others(article: Article, user) -> list[Somebody]:
     """Everyone else who has the story open, those who write first, then by how long they have been there."""
     rows = Presence.objects.filter(article=article, seen_at__gt=stale()).exclude(user=user)

@@ -75,6 +75,8 @@ def _begin(request: HttpRequest) -> HttpResponse:
 def _post(request: HttpRequest, article: Article) -> HttpResponse:
     if wrong := _from_another_person(request, article):
         return wrong
+    if key := _uuid(request.POST.get("key")):
+        presence.gone(request.user, key)
     why = permissions.why_not_edit(request.user, article)
     if why:
         _keep_refused(request, article)
@@ -130,7 +132,7 @@ def _refuse_stale(request: HttpRequest, article: Article, form: StoryForm) -> Ht
     """
     lock = locks.holder(article)
     held = lock if lock and lock.user_id != request.user.pk else None
-    opened = form.cleaned_data["version"] or 0
+    opened = _opened_at(form)
     current = held is None and opened == article.version
     if current and "_merge" not in request.POST:
         return None
@@ -146,10 +148,16 @@ def _refuse_stale(request: HttpRequest, article: Article, form: StoryForm) -> Ht
     return pages.show_form(request, conflict.form, conflict=conflict, dirty=True, status=409)
 
 
+def _opened_at(form: StoryForm) -> int:
+    """The version that the form says it opened at; 0 for one that no story has."""
+    version = form.cleaned_data["version"] or 0
+    return version if 0 <= version < 2**31 else 0
+
+
 def _sent_before(request: HttpRequest, article: Article, form: StoryForm) -> bool:
     """True if this very save went through already and only its answer was lost on the way."""
     newest = revisions.latest(article)
-    opened = form.cleaned_data["version"] or 0
+    opened = _opened_at(form)
     own = newest and newest.created_by_id == request.user.pk and newest.version == opened + 1 == article.version
     return bool(own) and "_move" not in request.POST and newest.fields == form.snapshot()
 

@@ -102,7 +102,7 @@ notice?.querySelector("[data-pen-take]").addEventListener("click", (event) => {
 // A story someone was writing, and has no longer
 
 function showLost({ lock, taken, newer }) {
-  const held = lock && !lock.mine ? lock : null;
+  const held = lock && !lock.mine && !form.dataset.mine ? lock : null; // the page of two texts says so itself
   const reason = taken ? (taken.by ? "msgBy" : "msgOwn") : held ? "msgHeld" : newer ? "msgNewer" : null;
   if (!reason) return void (lost.hidden = true);
   const title = fill(lost.dataset[reason], { ...held, ...taken });
