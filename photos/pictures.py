@@ -81,9 +81,10 @@ def markup(
         if (words := _srcset(made, name))
     )
     css = f' class="{escape(css)}"' if css else ""
+    src = escape(_address(plain, _base()))
     when = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
     return mark_safe(  # noqa: S308 - every text in it was escaped, the rest are our own words and numbers
-        f'<picture{css}>{sources}<img src="{escape(_address(plain))}" srcset="{_srcset(made, FORMATS[-1])}" '
+        f'<picture{css}>{sources}<img src="{src}" srcset="{_srcset(made, FORMATS[-1])}" '
         f'sizes="{sizes}" width="{int(made[-1]["w"])}" height="{int(made[-1]["h"])}" '
         f'alt="{escape(photo.alt if alt is None else alt)}" {when}></picture>'
     )
@@ -91,12 +92,17 @@ def markup(
 
 def _srcset(made: list[dict], name: str) -> str:
     """The files of a format by width, escaped."""
-    return escape(", ".join([f"{_address(each[name])} {each['w']}w" for each in made if name in each]))
+    base = _base()
+    return escape(", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each]))
 
 
-def _address(file: dict) -> str:
+def _base() -> str | None:
+    """Where the storage's files begin, for a folder on disk. None: only the storage can say, file by file."""
+    return getattr(default_storage, "base_url", None)
+
+
+def _address(file: dict, base: str | None) -> str:
     """The storage's own answer; put together here for a folder on disk, whose paths need no escaping."""
-    base = getattr(default_storage, "base_url", None)
     return base + file["path"] if base else default_storage.url(file["path"])
 
 
@@ -118,7 +124,7 @@ def rendition(photo: Shown | Mapping | None, ratio: str, width: int, name: str =
     if not made:
         return None
     best = next((each for each in made if each["w"] >= width), made[-1])
-    return Link(_address(best[name]), best["w"], best["h"], MIME[name], best[name]["bytes"])
+    return Link(_address(best[name], _base()), best["w"], best["h"], MIME[name], best[name]["bytes"])
 
 
 def rendition_url(photo: Shown | Mapping | None, ratio: str = "og", width: int = 1200) -> str:
