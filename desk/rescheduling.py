@@ -30,7 +30,13 @@ def reschedule(user, article: Article, starts_at: datetime, version: int | None)
             raise Refused(_("This story is not scheduled any more. Load the page again."))
         note = edition.correction.note if edition.change == Change.CORRECTION else ""
         workflow.perform("unschedule", user, article, Order(version=version))
-        order = Order(starts_at=starts_at, ends_at=edition.planned_end_at, change=Change(edition.change), note=note)
+        order = Order(
+            starts_at=starts_at,
+            ends_at=edition.planned_end_at,
+            change=Change(edition.change),
+            note=note,
+            resurface=edition.resurfaced_at == edition.starts_at,
+        )
         workflow.perform("schedule", user, article, order)
 
 
