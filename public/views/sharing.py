@@ -69,10 +69,11 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
             return _guarded(render("public/share_closed.html", {}, status=404))
         if request.method == "POST":
             return _answered(request, link)
-        if request.method == "GET" and _is_reader(request):
+        sent = _SENT in request.GET
+        if request.method == "GET" and not sent and _is_reader(request):
             sharing.count_view(link)
         form = None if link.asks == Asks.NONE else AnswerForm(asks=link.asks)
-        return _show(link, form, sent=_SENT in request.GET)
+        return _show(link, form, sent=sent)
 
 
 def _answered(request: HttpRequest, link: ShareLink) -> HttpResponse:

@@ -178,7 +178,15 @@ STORIES = [
         path="admin/articles/article/{story}/take-over/",
     ),
     Row("admin/articles/article/<int:pk>/history/", DESK, others=(404, 404)),
-    Row("admin/articles/article/<int:pk>/history/compare/", STAFF, gets=(404, 404)),
+    Row("admin/articles/article/<int:pk>/history/compare/", DESK, others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/preview/", DESK, others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/share/", DESK_EDITORS | LEADERS, seers=WRITERS, others=(404, 404)),
+    Row(
+        "admin/articles/article/<int:pk>/share/<int:link>/revoke/",
+        STAFF,
+        gets=(404, 404),
+        path="admin/articles/article/{story}/share/1/revoke/",
+    ),
     Row(
         "admin/articles/article/<int:pk>/history/<int:number>/restore/",
         DESK,
@@ -278,6 +286,13 @@ SCREENS = [
     Row("admin/desk/log/export/", LOG_READERS, gets=(200, 405), others=(403, 405)),
 ]
 
+#: The readers' page of what they do not have yet
+PREVIEWS = [
+    Row("admin/preview/new/", DESK, gets=(405, 200), others=(405, 404)),
+    Row("admin/preview/<int:pk>/", DESK, others=(404, 404), path="admin/preview/{story}/"),
+    Row("admin/preview/<int:pk>/<int:number>/", DESK, others=(404, 404), path="admin/preview/{story}/1/"),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/placement/", LEADERS),
@@ -285,4 +300,4 @@ AROUND = [
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *AROUND]
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *AROUND]

@@ -48,6 +48,7 @@ WALK = {
     "robots.txt": ["/robots.txt"],
     "media/<path:path>": ["/media/{original}", "/media/originals/{original}", "/media/photos/{photo}/"],
     "baca/<int:pk>/": ["/baca/{any}/"],
+    "pratinjau/<str:token>/": ["/pratinjau/{any}/", "/pratinjau/{seed}/", "/pratinjau/{digest}/", "/pratinjau/{dead}/"],
     "csp/": ["/csp/"],
     "<slug:slug>/": ["/ekbis/", "/sport-lifestyle/"],
 }
@@ -98,6 +99,17 @@ def patterns() -> list[str]:
     return [str(one.pattern) for one in door.url_patterns]
 
 
+def shared(desk) -> dict:
+    """What is known of a living link but its token, and the token of a dead one."""
+    editor = User.objects.get(username="sari")
+    living, dead = (
+        sharing.make(desk[state], desk[state].revisions.first(), editor, label="Pengacara")
+        for state in ("draft", "in_review")
+    )
+    sharing.revoke(dead, editor)
+    return {"seed": living.seed, "digest": living.digest, "dead": sharing.address(dead).rstrip("/").rsplit("/", 1)[1]}
+
+
 def places(desk) -> list[str]:
     """Every address to walk."""
     edition = Edition.objects.live().get()
@@ -107,6 +119,7 @@ def places(desk) -> list[str]:
         "month": f"{edition.published_at:%Y-%m}",
         "original": desk["draft"].lead_photo.original.name,
         "photo": desk["draft"].lead_photo_id,
+        **shared(desk),
     }
     found = []
     for path in (path for paths in WALK.values() for path in paths):
@@ -128,6 +141,21 @@ def test_no_address_shows_what_is_not_live(client, desk):
             seen[path] = response.status_code
             assert SECRET.lower() not in text.lower().replace(path.lower(), ""), path
     assert seen["/"] == seen["/feed/"] == seen["/sitemap.xml"] == 200
+
+
+def test_a_living_token_is_the_one_road_to_unpublished_text_and_leads_to_its_revision_alone(client, desk):
+    editor = User.objects.get(username="sari")
+    link = sharing.make(desk["draft"], desk["draft"].revisions.first(), editor, label="Pengacara")
+    token = sharing.address(link).rstrip("/").rsplit("/", 1)[1]
+    words = client.get(f"/pratinjau/{token}/").content.decode()
+    assert f"{SECRET} draft" in words
+    assert not [state for state in desk if state != "draft" and f"{SECRET} {state}" in words]
+    for path in places(desk):
+        answer = client.get(path, follow=True)
+        assert token not in answer.content.decode(errors="replace"), path
+        assert SECRET.lower() not in answer.content.decode(errors="replace").lower().replace(path.lower(), ""), path
+    sharing.revoke(link, editor)
+    assert SECRET not in client.get(f"/pratinjau/{token}/").content.decode()
 
 
 def test_the_walk_meets_what_is_live(client, desk):
