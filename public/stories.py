@@ -7,15 +7,15 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Func, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Correction, Edition, EditionByline, Withdrawal
-from articles.status import BylineRole, Kind
+from articles.status import BylineRole
 from public import site
-from public.cards import COLUMNS, Card, Picture, author_url, card, newest_first, story_url, tag_url
+from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url
 from public.prepared import A_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
@@ -61,7 +61,7 @@ class Note:
 
 
 @dataclass(slots=True)
-class Story:
+class Story(Told):
     """The live edition of a story, with the names, labels and pictures that belong to it."""
 
     edition_id: int
@@ -90,17 +90,6 @@ class Story:
         return self.edition_id
 
     @property
-    def url(self) -> str:
-        return story_url(self.article_id, self.slug)
-
-    def get_absolute_url(self) -> str:
-        return self.url
-
-    @property
-    def is_video(self) -> bool:
-        return self.kind == Kind.VIDEO
-
-    @property
     def caption(self) -> str:
         """What stands under the lead picture: the story's own words, else the library's."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
@@ -117,6 +106,11 @@ class Story:
     def is_updated(self) -> bool:
         """True if readers should be told of a second time: it was changed a minute or more after it came."""
         return (self.updated_at - self.published_at).total_seconds() >= 60
+
+    @property
+    def is_corrected(self) -> bool:
+        """True if what last changed was a correction: its note bears the same time."""
+        return any(note.at == self.updated_at for note in self.corrections)
 
 
 @dataclass(frozen=True)
@@ -165,8 +159,7 @@ def withdrawal(pk: int) -> Withdrawal | None:
 
     It stands until the story is back before readers, not only until that is planned.
     """
-    standing = Q(lifted_at__isnull=True) | Q(lifted_at__gt=timezone.now())
-    return Withdrawal.objects.filter(standing, article_id=pk).first()
+    return Withdrawal.objects.standing().filter(article_id=pk).first()
 
 
 def ended(pk: int) -> Edition | None:
