@@ -213,6 +213,9 @@ def _say_saved(request: HttpRequest, saved, new: bool, held: bool) -> None:
         messages.success(request, _("Saved as a draft. Only you and the desk's editors can see it."))
     elif saved:
         messages.success(request, _("Saved as revision %s.") % saved.number)
+        if saved.transitions.filter(move="reopen").exists():
+            messages.warning(request, _("The text before it was approved. Your change needs those approvals again."))
+            _say_where(request, saved.article)
     elif held:
         messages.success(request, _("The embargo is saved. The text was not different."))
     else:
@@ -221,7 +224,7 @@ def _say_saved(request: HttpRequest, saved, new: bool, held: bool) -> None:
 
 def _after_move(request: HttpRequest, article: Article, name: str) -> HttpResponse:
     """Back to the story; whoever handed it to someone else goes on reading, so that the other can write."""
-    messages.success(request, _("The story is now: %s.") % article.get_status_display())
+    _say_where(request, article)
     if name not in HANDS_OVER:
         return _back_to(request, article)
     if key := _uuid(request.POST.get("key")):
@@ -229,10 +232,21 @@ def _after_move(request: HttpRequest, article: Article, name: str) -> HttpRespon
     return _back_to(request, article, "?read")
 
 
+def _say_where(request: HttpRequest, article: Article) -> None:
+    if article.review_step:
+        messages.success(request, _("The story is now in review, at the step “%s”.") % article.review_step)
+    else:
+        messages.success(request, _("The story is now: %s.") % article.get_status_display())
+
+
 def _back_to(request: HttpRequest, article: Article, query: str = "") -> HttpResponse:
-    """To the story; or to the list, if it now lies on a desk where this person may not see it."""
+    """To the story; or to the list, if it is where this person may not see it: on a desk, or at another step."""
     if permissions.why_not_view(request.user, article):
-        messages.info(request, _("“%s” now lies on another desk.") % article.headline)
+        last = article.transitions.first()
+        if last and last.to_desk:
+            messages.info(request, _("“%s” now lies on another desk.") % article.headline)
+        else:
+            messages.info(request, _("“%s” is with others now.") % article.headline)
         return redirect("admin:articles_article_changelist")
     return redirect(reverse("admin:articles_article_change", args=[article.pk]) + query)
 
