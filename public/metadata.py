@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -174,9 +175,15 @@ def for_listing(
     )
 
 
+@lru_cache(maxsize=1024)
+def _path(name: str, *args) -> str:
+    """An address of the public door; a front names several of them each time."""
+    return reverse(f"public:{name}", args=args)
+
+
 def feed(title: str, name: str, *args) -> Feed:
     """A feed by the name of its address, for example `feed(section.name, "section_feed", section.slug)`."""
-    return Feed(f"{title} - {settings.NEWSROOM_NAME}", absolute(reverse(f"public:{name}", args=args)))
+    return Feed(f"{title} - {settings.NEWSROOM_NAME}", absolute(_path(name, *args)))
 
 
 def short(text: str) -> str:
@@ -256,7 +263,7 @@ def _publisher() -> dict[str, str]:
 
 def _web_site() -> dict[str, Any]:
     """The paper as a whole, with the address its search answers at."""
-    search = absolute(reverse("public:search")) + "?q={search_term_string}"
+    search = absolute(_path("search")) + "?q={search_term_string}"
     action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
     return {
         "@type": "WebSite",
