@@ -112,6 +112,7 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
     listing = selections.listing(before, day=day, **which)
     today = timezone.localdate()
     url = reverse("public:indeks") if day == today else reverse("public:indeks_day", args=[day])
+    words = _("Every story of %(day)s.") % {"day": day_name(day)}
     context = {
         "here": "indeks",
         "day": day,
@@ -123,11 +124,6 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
         "cards": listing.cards,
         "older": older_url(reverse("public:indeks_day", args=[day]), listing.older, rubrik=wanted),
         "later": before is not None,
-        "meta": metadata.for_listing(
-            _("Index"),
-            _("Every story of %(day)s.") % {"day": day_name(day)},
-            url,
-            index=before is None and not wanted,
-        ),
+        "meta": metadata.for_listing(_("Index"), words, url, index=before is None and not wanted),
     }
     return keyed(render("public/indeks.html", context), "front", lifetime=60)

@@ -24,12 +24,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     section = paper.family(chosen) if chosen else None
     found = search.find(words, section=section, since=since, until=until, before=_after(request))
     url = reverse("public:search")
-    query = {
-        "q": words,
-        "rubrik": chosen.slug if chosen else "",
-        "sejak": since.isoformat() if since else "",
-        "hingga": until.isoformat() if until else "",
-    }
+    query = {"q": words, "rubrik": chosen.slug if chosen else "", "sejak": _written(since), "hingga": _written(until)}
     context = {
         "words": words,
         "hits": found.hits,
@@ -59,6 +54,10 @@ def _day(request: HttpRequest, name: str) -> date | None:
         return date.fromisoformat(request.GET.get(name, ""))
     except ValueError:
         return None
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _wrong(request: HttpRequest, since: date | None, until: date | None) -> str:
