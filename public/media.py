@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils._os import safe_join
 from django.utils.cache import parse_etags
 from django.views.decorators.http import require_safe
@@ -41,14 +41,38 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
         response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{stat.st_size}"})
         return _with_headers(response, etag)
     first, last = bounds or (0, stat.st_size - 1)
-    with file.open("rb") as opened:
-        opened.seek(first)
-        body = b"" if request.method == "HEAD" else opened.read(last - first + 1)
-    response = HttpResponse(body, status=206 if bounds else 200, content_type=TYPES[file.suffix.lower()])
+    how = {"status": 206 if bounds else 200, "content_type": TYPES[file.suffix.lower()]}
+    if request.method == "HEAD":
+        response = HttpResponse(**how)
+    else:
+        response = _Streamed(_Part(file, first, last - first + 1), **how)
     response["Content-Length"] = str(last - first + 1)
     if bounds:
         response["Content-Range"] = f"bytes {first}-{last}/{stat.st_size}"
     return _with_headers(response, etag)
+
+
+class _Part:
+    """So many bytes of a file, from `first` on, for reading once."""
+
+    def __init__(self, file: Path, first: int, count: int):
+        self._left = count
+        self._opened = file.open("rb")
+        self._opened.seek(first)
+
+    def read(self, size: int) -> bytes:
+        piece = self._opened.read(min(size, self._left))
+        self._left -= len(piece)
+        return piece
+
+    def close(self) -> None:
+        self._opened.close()
+
+
+class _Streamed(FileResponse):
+    """Sent piece by piece: a process with several readers holds no whole pictures."""
+
+    block_size = 65_536
 
 
 def _public_file(path: str) -> Path:

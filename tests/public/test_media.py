@@ -28,7 +28,7 @@ def get(client, path=PATH, **headers):
 
 def test_a_rendition_is_served_for_ever(client, picture):
     response = get(client)
-    assert response.content == picture
+    assert response.getvalue() == picture
     assert response["Content-Type"] == "image/jpeg"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -58,8 +58,26 @@ def test_head_has_no_body(client, picture):
 def test_a_part_is_served_as_asked(client, picture, asked, first, last):
     response = get(client, Range=asked)
     assert response.status_code == 206
-    assert response.content == picture[first : last + 1 if last else None]
+    assert response.getvalue() == picture[first : last + 1 if last else None]
     assert response["Content-Range"].endswith(f"/{len(picture)}")
+
+
+def test_a_large_file_is_sent_in_pieces_and_whole(client, picture, settings):
+    data = bytes(range(256)) * 1_000
+    (Path(settings.MEDIA_ROOT) / PATH).write_bytes(data)
+    response = get(client)
+    pieces = list(response)
+    assert len(pieces) > 1
+    assert b"".join(pieces) == data
+    assert int(response["Content-Length"]) == len(data)
+
+
+def test_a_part_larger_than_a_piece_ends_where_it_should(client, picture, settings):
+    data = bytes(range(256)) * 1_000
+    (Path(settings.MEDIA_ROOT) / PATH).write_bytes(data)
+    response = get(client, Range="bytes=10-200009")
+    assert response.getvalue() == data[10:200_010]
+    assert response["Content-Length"] == "200000"
 
 
 def test_a_part_beyond_the_end_is_refused(client, picture):
