@@ -67,8 +67,25 @@ class Thumbnail:
         return {RATIO: json.loads(self.crop)}
 
 
+class Told:
+    """What a story's page and its card have in common: an address, and whether there is something to watch."""
+
+    __slots__ = ()
+
+    @property
+    def url(self) -> str:
+        return story_url(self.article_id, self.slug)
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def is_video(self) -> bool:
+        return self.kind == Kind.VIDEO
+
+
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Told):
     """A live story in a list."""
 
     edition_id: int
@@ -81,17 +98,6 @@ class Card:
     published_at: datetime
     listed_at: datetime
     picture: Thumbnail | None
-
-    @property
-    def url(self) -> str:
-        return story_url(self.article_id, self.slug)
-
-    def get_absolute_url(self) -> str:
-        return self.url
-
-    @property
-    def is_video(self) -> bool:
-        return self.kind == Kind.VIDEO
 
 
 def card(row: tuple) -> Card:
