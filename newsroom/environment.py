@@ -58,3 +58,10 @@ class Environment(environ.Env):
                 "Newsroom runs on PostgreSQL alone."
             )
         return self.db_url_config(url) | {"ENGINE": "newsroom.database"}
+
+    def email_url(self, var, default):
+        """Django's mail settings from an address. The folder of a filemail:// address is taken from the root."""
+        found = super().email_url(var, default=default)
+        if folder := found.get("EMAIL_FILE_PATH"):
+            found["EMAIL_FILE_PATH"] = f"/{folder.lstrip('/')}"
+        return found

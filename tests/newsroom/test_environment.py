@@ -74,3 +74,13 @@ def test_another_database_is_refused_without_telling_the_password(url):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refused:
         Environment().postgres(url)
     assert "rahasia" not in str(refused.value)
+
+
+def test_mail_for_a_folder_goes_where_its_address_says(env):
+    found = env(MAIL="filemail:///srv/newsroom/mail").email_url("MAIL", default="")
+    assert found["EMAIL_FILE_PATH"] == "/srv/newsroom/mail"
+
+
+def test_a_mail_server_is_read_as_before(env):
+    found = env(MAIL="smtp+tls://user:secret@mail.example:587").email_url("MAIL", default="")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
