@@ -11,7 +11,7 @@ from articles import body, editions, revisions, workflow
 from articles.models import Article, Byline
 from articles.moves import Order
 from articles.status import BylineRole, Change, Kind, Status
-from newsroom.demo import fronts, people, pictures, plan, storyfiles
+from newsroom.demo import fronts, people, pictures, plan, storyfiles, talk
 from newsroom.demo.storyfiles import StoryFile
 from people.models import User
 
@@ -51,6 +51,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         log(f"{len(stories)} stories")
         fronts.arrange(stories)
         log(f"{plan.make(staff, sections, stories)} assignments")
+    log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
 
 

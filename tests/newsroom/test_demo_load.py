@@ -10,6 +10,9 @@ from django.test import Client
 from articles import permissions, workflow
 from articles.models import Article, Edition
 from articles.status import Status
+from desk import passages
+from desk.models import Note, Notice
+from desk.passages import Passage
 from newsroom.demo import load
 from people.models import Author, User
 from public.models import Page, Placement
@@ -128,6 +131,14 @@ def test_the_home_page_has_a_lead_and_the_menu_an_about_page(loaded):
 def test_every_writer_has_a_portrait(loaded):
     for author in Author.objects.filter(user__roles__codename="writer"):
         assert author.portrait, author
+
+
+def test_people_talk_about_a_story_in_review_and_the_words_they_mean_are_there(loaded):
+    marked = Note.objects.exclude(exact="").get()
+    assert passages.stands(Passage(marked.exact), passages.bare_text(marked.article))
+    assert marked.replies.exists()
+    assert Note.objects.threads().exclude(resolved_at=None).exists()
+    assert Notice.objects.filter(kind="mention").exists()
 
 
 def test_the_loader_says_what_it_does(loaded):
