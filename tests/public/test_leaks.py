@@ -1,12 +1,15 @@
 """No draft is reachable from any public address: every address is walked, with a story in every desk state."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from articles import sharing
+from articles import embargoes, sharing, workflow
 from articles.models import Article, Edition, Revision
+from articles.moves import Order
 from desk import notes
 from desk.models import Note, Notice
 from desk.passages import Passage
@@ -54,6 +57,14 @@ WALK = {
 }
 
 
+def _held(article, cast):
+    """The approved text under an embargo, and scheduled for the moment at which that ends."""
+    until = timezone.now() + timedelta(hours=1)
+    embargoes.change(article, until, cast.section_editor)
+    workflow.perform("schedule", cast.section_editor, article, Order(starts_at=until))
+    return article
+
+
 @pytest.fixture
 def desk(cast, settings):
     """A story in every desk state; what is not live holds the secret, what is live, in a draft of its change, too."""
@@ -73,6 +84,13 @@ def desk(cast, settings):
             text["headline"] = "Ditarik dari pembaca"  # the notice names it, with the reason
         stories[state] = make(cast, **text)
     stage.save(stories["published"], cast.writer, headline=f"{SECRET} perubahan", body=f"<p>{SECRET}</p>")
+    stories["embargoed"] = _held(stage.approved(cast, headline=f"{SECRET} ditahan", tags=["rahasia"]), cast)
+    stories["held change"] = stage.published(cast, headline=f"{LIVE} lalu ditahan", tags=["ekspor"])
+    text = {"headline": f"{SECRET} perubahan ditahan", "body": f"<p>{SECRET}</p>", "standfirst": SECRET}
+    stage.save(stories["held change"], cast.writer, **text)
+    workflow.perform("submit", cast.writer, stories["held change"])
+    workflow.perform("approve", cast.section_editor, stories["held change"])
+    _held(stories["held change"], cast)
     for story in stories.values():
         _note(story, cast)
         Placement.objects.create(article=story, position=1)
@@ -112,7 +130,7 @@ def shared(desk) -> dict:
 
 def places(desk) -> list[str]:
     """Every address to walk."""
-    edition = Edition.objects.live().get()
+    edition = Edition.objects.live().get(article=desk["published"])
     filled = {
         "day": f"{edition.published_at:%Y-%m-%d}",
         "tomorrow": "2099-01-01",

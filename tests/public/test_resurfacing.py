@@ -38,7 +38,7 @@ def order_in(text: str) -> list[str]:
     return sorted(["Kabar lama", "Kabar baru"], key=text.index)
 
 
-PLACES = ["/", "/indeks/", "/feed/", "/ekbis/", "/ekbis/feed/", "/tag/kabar/", "/tag/kabar/feed/", "/penulis/wati/"]
+PLACES = ["/", "/feed/", "/ekbis/", "/ekbis/feed/", "/tag/kabar/", "/tag/kabar/feed/", "/penulis/wati/"]
 
 
 @pytest.mark.parametrize("place", PLACES)
