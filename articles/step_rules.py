@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from articles import reviewers, reviews
 from articles.models import Agreement, ReviewStep
@@ -108,13 +108,20 @@ def _way(section: Section) -> Way:
     return Way(section, own, [(step.name, in_words(step)) for step in steps], alone)
 
 
+def _either(names: list[str]) -> str:
+    """“A”, “A or B”, “A, B or C”."""
+    *most, last = names or [""]
+    return str(_("%(most)s or %(last)s") % {"most": ", ".join(most), "last": last}) if most else last
+
+
 def in_words(step: ReviewStep) -> str:
     """Who approves at a step, as a phrase."""
     people = [str(person) for person in step.people.all()]
     if step.agreement == Agreement.ALL:
         phrase = ngettext_lazy("%(names)s", "all of %(names)s", len(people)) % {"names": ", ".join(people)}
     else:
-        suffix = pgettext_lazy("a role", "of the desk") if step.desk_only else pgettext_lazy("a role", "of any desk")
-        roles = [str(format_lazy("{} {}", role.name, suffix)) for role in step.roles.all()]
-        phrase = str(_(" or ")).join([*roles, *people])
+        desk = _("%(roles)s of the desk") if step.desk_only else _("%(roles)s of any desk")
+        roles = [role.name for role in step.roles.all()]
+        held = [str(desk % {"roles": _either(roles)})] if roles else []
+        phrase = _either([*held, *people])
     return str(format_lazy("{} ({})", phrase, _("may be skipped")) if step.is_skippable else phrase)

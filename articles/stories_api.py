@@ -9,16 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from articles import readalso
+from articles import permissions, readalso
 from articles.body import providers
-from people.roles import Right
 
 #: More references than any story has; keeps a forged question small.
 MOST_IDS = 100
 
 
 def for_writers(view):
-    """Answers 401 to strangers and 403, with the reason, to colleagues who neither write nor edit."""
+    """Answers 401 to strangers and 403, with the reason, to colleagues who work on no stories."""
 
     @wraps(view)
     @require_GET
@@ -26,7 +25,7 @@ def for_writers(view):
         user = request.user
         if not user.is_authenticated:
             return _refusal(_("You are signed out. Sign in again in another tab; your text stays here."), 401)
-        if not (user.may(Right.WRITE) or user.may(Right.EDIT)):
+        if not permissions.works_on_stories(user):
             return _refusal(_("Your role does not write stories."), 403)
         response = view(request)
         response["Cache-Control"] = "private, no-store"

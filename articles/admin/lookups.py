@@ -5,8 +5,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from articles import permissions
 from people.models import Author
-from people.roles import Right
 
 MOST = 12
 
@@ -26,7 +26,7 @@ def authors(request: HttpRequest) -> JsonResponse:
 
 
 def _answer(request: HttpRequest, rows, as_data) -> JsonResponse:
-    if not (request.user.may(Right.WRITE) or request.user.may(Right.EDIT)):
+    if not permissions.works_on_stories(request.user):
         return JsonResponse({"error": _("Your role does not write stories.")}, status=403)
     words = " ".join(request.GET.get("q", "")[:100].replace("\x00", "").split())
     begins_first = Case(When(name__istartswith=words, then=Value(0)), default=Value(1))

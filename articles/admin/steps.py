@@ -63,6 +63,7 @@ class StepAdmin(RuledModelAdmin):
     list_before_template = "articles/steps.html"
     list_display = ["where", "order", "titled", "who", "active"]
     list_display_links = ["titled"]
+    sortable_by = ()
     list_per_page = 200
     ordering = ["-is_active", "section__order", "section__name", "order", "pk"]
     autocomplete_fields = ["people"]

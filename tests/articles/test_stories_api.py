@@ -124,3 +124,11 @@ def test_an_unknown_address_is_refused_with_a_sentence(ask):
 
 def test_answers_are_kept_by_no_cache(ask):
     assert "no-store" in ask("search")["Cache-Control"]
+
+
+def test_a_reviewer_from_outside_may_look_up_what_the_text_in_their_hands_names(client, cast):
+    client.force_login(cast.legal)
+    address = reverse("stories_api:named")
+    assert client.get(address).status_code == 403
+    stage.at_step(cast)
+    assert client.get(address).status_code == 200
