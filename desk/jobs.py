@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk import notice_mail, notices
+from desk import late_notices, notice_mail, notices, plan_notices
 
 
 @task
@@ -19,6 +19,12 @@ def ask_for_mail() -> bool:
         return False
     mail_notices.enqueue()
     return True
+
+
+@task
+def tell_of_delays() -> int:
+    """Tell people of late assignments, and of stories whose coming out was not announced; of each once."""
+    return plan_notices.tell_late() + late_notices.tell_unannounced()
 
 
 @task

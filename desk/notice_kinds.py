@@ -119,7 +119,6 @@ _TABLE = [
         "assignment_late",
         _("An assignment is late"),
         _("The assignment is late: %(title)s"),
-        alone=_("The assignment is late: %(title)s"),
         mail=Mail.NOW,
         leaders_mail=Mail.DIGEST,
     ),
@@ -131,9 +130,8 @@ _TABLE = [
     ),
     Kind(
         "schedule_failed",
-        _("A story did not go out at its time"),
-        _("“%(story)s” did not go out at its time. Look at its schedule."),
-        alone=_("“%(story)s” did not go out at its time. Look at its schedule."),
+        _("A story that I published is late with caches and feeds"),
+        _("“%(story)s” came out by the clock, but caches and feeds were not told. Look at the alarms."),
         mail=Mail.NOW,
     ),
 ]

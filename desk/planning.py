@@ -11,7 +11,7 @@ from articles import drafts
 from articles.models import Article
 from articles.refusals import Refused, Stale
 from articles.status import WITH_WRITER, BylineRole, Kind, Status
-from desk import permissions
+from desk import permissions, plan_notices
 from desk.models import Assignment
 from people.models import Author, User
 
@@ -36,6 +36,7 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
         row = _locked(assignment, version) if assignment else Assignment(created_by=user)
         if assignment and (why := permissions.why_not_plan(user, row)):
             raise Refused(why)
+        before = row.assignee_id
         for name, value in asked.fields.items():
             setattr(row, name, value)
         if not permissions.edits_on(user, row.section_id):
@@ -46,6 +47,7 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
         if row.due_at >= timezone.now():
             row.late_told_at = None
         _save(row)
+        plan_notices.changed(row, before, user)
     return row
 
 
@@ -60,7 +62,8 @@ def _give(row: Assignment, person: User | None) -> None:
 
 def claim(user, assignment: Assignment) -> Assignment:
     """Take an assignment that nobody has. Of two who try at once one gets it; the other is Refused."""
-    return _change(user, assignment, permissions.why_not_claim, lambda row: _give(row, user))
+    take = _Change(permissions.why_not_claim, lambda row: _give(row, user), plan_notices.claimed)
+    return _change(user, assignment, take)
 
 
 def release(user, assignment: Assignment) -> Assignment:
@@ -70,7 +73,7 @@ def release(user, assignment: Assignment) -> Assignment:
         _give(row, None)
         row.article = None
 
-    return _change(user, assignment, permissions.why_not_release, give_back)
+    return _change(user, assignment, _Change(permissions.why_not_release, give_back, plan_notices.released))
 
 
 def cancel(user, assignment: Assignment) -> Assignment:
@@ -81,7 +84,7 @@ def cancel(user, assignment: Assignment) -> Assignment:
             raise Refused(_("Only what has not been filed can be cancelled."))
         row.cancelled_at = timezone.now()
 
-    return _change(user, assignment, permissions.why_not_plan, strike)
+    return _change(user, assignment, _Change(permissions.why_not_plan, strike, plan_notices.changed))
 
 
 def begin(user, assignment: Assignment) -> Article:
@@ -110,7 +113,7 @@ def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Ass
         if due_at >= timezone.now():
             row.late_told_at = None
 
-    return _change(user, assignment, permissions.why_not_plan, move, version)
+    return _change(user, assignment, _Change(permissions.why_not_plan, move, plan_notices.changed), version)
 
 
 def follow_story(sender, article: Article, transition, **kwargs) -> None:
@@ -123,13 +126,24 @@ def follow_story(sender, article: Article, transition, **kwargs) -> None:
         rows.filter(filed_at=None).update(filed_at=transition.at)
 
 
-def _change(user, assignment, why_not: Callable, change: Callable, version: int | None = None) -> Assignment:
+@dataclass(frozen=True)
+class _Change:
+    """A verb: who may not do it and why, what it does to the row, and who is told of it."""
+
+    why_not: Callable
+    make: Callable
+    tell: Callable
+
+
+def _change(user, assignment, change: _Change, version: int | None = None) -> Assignment:
     with transaction.atomic():
         row = _locked(assignment, version)
-        if why := why_not(user, row):
+        if why := change.why_not(user, row):
             raise Refused(why)
-        change(row)
+        before = row.assignee_id
+        change.make(row)
         _save(row)
+        change.tell(row, before, user)
     return row
 
 

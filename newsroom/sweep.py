@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 
 from articles.jobs import announce_due
 from audit import seals
-from desk.jobs import ask_for_mail, prune_notices
+from desk.jobs import ask_for_mail, prune_notices, tell_of_delays
 from newsroom.models import Heartbeat
 
 #: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
@@ -26,6 +26,11 @@ def sweep() -> None:
     announce_due.call()
     Heartbeat.beat(WORKER)
     ask_for_mail()
+
+
+def look_for_delays() -> None:
+    """Tell people of what ought to have happened by now."""
+    tell_of_delays.call()
 
 
 def clean_up() -> None:
@@ -50,6 +55,7 @@ class Sweeper(threading.Thread):
         rounds = 0
         while not self._end.is_set():
             self._safely(sweep)
+            self._safely(look_for_delays)  # by itself: a sweep that fails is what it tells of
             if rounds % HOUSEKEEPING_EVERY == 0:
                 self._safely(clean_up)
             rounds += 1

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.status import Status
+from desk.models import Mail, Notice
 from newsroom import sweep
 from newsroom.models import Heartbeat
 from tests import stage
@@ -54,6 +55,31 @@ def test_old_results_are_dropped_and_new_ones_kept():
     assert old.pk != new.pk
 
 
+@pytest.mark.django_db
+def test_a_sweep_has_due_notices_mailed(cast):
+    Notice.objects.create(
+        user=cast.writer, kind="note", url="/", mail=Mail.NOW, mail_after=timezone.now() - timedelta(seconds=1)
+    )
+    sweep.sweep()
+    assert DBTaskResult.objects.get().task_path == "desk.jobs.mail_notices"
+
+
+@pytest.mark.django_db
+def test_housekeeping_drops_notices_read_long_ago(cast):
+    long_ago = timezone.now() - timedelta(days=91)
+    Notice.objects.create(user=cast.writer, kind="note", url="/", seen_at=long_ago)
+    sweep.clean_up()
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.django_db
+def test_delays_are_looked_for(cast):
+    story = stage.published(cast)
+    story.editions.update(announced_at=None, starts_at=timezone.now() - timedelta(hours=1))
+    sweep.look_for_delays()
+    assert Notice.objects.filter(kind="schedule_failed", user=cast.section_editor).exists()
+
+
 def test_a_failed_sweep_is_tried_again(monkeypatch, caplog):
     twice = threading.Event()
     rounds = []
@@ -66,6 +92,7 @@ def test_a_failed_sweep_is_tried_again(monkeypatch, caplog):
 
     monkeypatch.setattr(sweep, "sweep", fail)
     monkeypatch.setattr(sweep, "clean_up", lambda: None)
+    monkeypatch.setattr(sweep, "look_for_delays", lambda: None)
     sweeper = sweep.Sweeper(seconds=0.01)
     sweeper.start()
     assert twice.wait(10)
