@@ -152,7 +152,7 @@ class StoryForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["body"].widget.story = self.instance.pk
-        self.fields["section"].queryset = _choosable(self.instance)
+        self.fields["section"].queryset = choosable_sections(self.instance)
         self.fields["kind"].required = False
         for name, field in self.fields.items():
             if not field.widget.is_hidden:
@@ -216,7 +216,7 @@ class StoryForm(forms.ModelForm):
         return fields | {"tags": data["tags"], "bylines": data["bylines"]}
 
 
-def _choosable(article: Article):
+def choosable_sections(article: Article):
     """Every section that is in use; the story's own even when it no longer is."""
     sections = Section.objects.active()
     return sections | Section.objects.filter(pk=article.section_id) if article.section_id else sections

@@ -19,7 +19,7 @@ from people.models import Author
 from sections.models import Section
 
 PER_PAGE = 40
-_LISTED = ["headline", "status", "section", "updated_at", "created_by", "kind", "embargo_until"]
+_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "kind", "embargo_until"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -120,21 +120,25 @@ def changelist(request: HttpRequest) -> HttpResponse:
     return doors.page(request, "articles/story_list.html", **context)
 
 
+def rows(stories: QuerySet) -> QuerySet:
+    """`stories` with all that a row of the list prints."""
+    live = Edition.objects.live().filter(article=OuterRef("pk"))
+    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    return (
+        stories.only(*_LISTED)
+        .select_related("section", "created_by")
+        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
+        .annotate(is_live=Exists(live))
+    )
+
+
 def _page(stories: QuerySet, before: str) -> tuple[list[Article], str | None]:
     """A page of stories, last saved first, and where the next page begins; by key, so deep pages cost no more."""
     if before:
         stories = stories.filter(_older_than(before))
-    live = Edition.objects.live().filter(article=OuterRef("pk"))
-    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
-    rows = list(
-        stories.order_by("-updated_at", "-pk")
-        .only(*_LISTED)
-        .select_related("section", "created_by")
-        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
-        .annotate(is_live=Exists(live))[: PER_PAGE + 1]
-    )
-    shown = rows[:PER_PAGE]
-    last = shown[-1] if len(rows) > PER_PAGE else None
+    found = list(rows(stories.order_by("-updated_at", "-pk"))[: PER_PAGE + 1])
+    shown = found[:PER_PAGE]
+    last = shown[-1] if len(found) > PER_PAGE else None
     return shown, signing.dumps([last.updated_at.isoformat(), last.pk], salt="list") if last else None
 
 

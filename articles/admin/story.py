@@ -9,6 +9,7 @@ from unfold.admin import ModelAdmin
 from articles import permissions
 from articles.admin import (
     autosaving,
+    bulk,
     checklisting,
     comparing,
     copying,
@@ -19,6 +20,7 @@ from articles.admin import (
     pen,
     previewing,
     pulse,
+    quick,
     sending,
     sharing,
     writing,
@@ -46,6 +48,8 @@ class StoryAdmin(ModelAdmin):
             ("tags/", lookups.tags, "tags"),
             ("authors/", lookups.authors, "authors"),
             ("<int:pk>/change/", sending.by_script(writing.change), "change"),
+            ("bulk/", bulk.bulk, "bulk"),
+            ("<int:pk>/quick/", quick.quick, "quick"),
             ("<int:pk>/pulse/", pulse.pulse, "pulse"),
             ("<int:pk>/take-over/", pen.take_over, "take_over"),
             ("<int:pk>/history/", history.history, "history"),

@@ -163,6 +163,13 @@ STORIES = [
     ),
     Row("admin/articles/article/authors/", DESK),
     Row("admin/articles/article/<int:pk>/change/", DESK, others=(404, 404)),
+    Row("admin/articles/article/bulk/", STAFF, gets=(302, 403)),
+    Row(
+        "admin/articles/article/<int:pk>/quick/",
+        DESK,
+        others=(404, 404),
+        path="admin/articles/article/{story}/quick/",
+    ),
     Row(
         "admin/articles/article/<int:pk>/pulse/",
         DESK,

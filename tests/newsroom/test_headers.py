@@ -97,3 +97,10 @@ def test_account_pages_do_without_eval(desk, name):
 
 def test_the_sign_in_page_does_without_eval(client):
     assert "unsafe" not in client.get(reverse("account_login")).headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["login/", "2fa/authenticate/", "again/"])
+def test_the_steps_of_signing_in_are_framed_by_the_desk_and_by_no_one_else(desk, path):
+    answer = desk.get(f"/admin/account/{path}")
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert policy(answer)["frame-ancestors"] == ["'self'"]

@@ -1,0 +1,104 @@
+"""A few fields of a story changed from the list: headline, section and tags, without opening the whole form."""
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import drafts, locks, permissions, revisions
+from articles.admin import doors, drawer, listing
+from articles.forms import LineField, TagsField, choosable_sections
+from articles.models import Article
+from articles.refusals import Stale
+from sections.models import Section
+
+
+class QuickForm(forms.Form):
+    """What can be changed in the list, and the version that was looked at."""
+
+    headline = LineField(
+        label=gettext_lazy("Headline"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Write a headline. A working one will do.")},
+    )
+    section = forms.ModelChoiceField(Section.objects.none(), label=gettext_lazy("Section"), required=False)
+    tags = TagsField(label=gettext_lazy("Tags"), required=False, help_text=gettext_lazy("Separate tags with commas."))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(*args, auto_id=f"id_quick{article.pk}_%s", **kwargs)
+        self.fields["section"].queryset = choosable_sections(article)
+        self.fields["headline"].widget.attrs["autofocus"] = True
+
+    def changes(self) -> dict:
+        """The valid form as a part of a revision's fields."""
+        section = self.cleaned_data["section"]
+        return {
+            "headline": self.cleaned_data["headline"],
+            "section": section.pk if section else None,
+            "tags": self.cleaned_data["tags"],
+        }
+
+
+def quick(request: HttpRequest, pk: int) -> HttpResponse:
+    """The small form, in a row of the list or as a page. 403 with the reason, 404 for strangers.
+
+    A POST whose version is not the story's is refused (409) and shows what the story says beside what was typed.
+    """
+    if request.method != "POST":
+        article = doors.story_or_404(request, pk)
+        if why := _why_not(request, article):
+            return _show(request, article, None, why, 403)
+        return _show(request, article, QuickForm(article, initial=_now(article)))
+    with transaction.atomic():
+        return _save(request, doors.story_or_404(request, pk, lock=True))
+
+
+def _save(request: HttpRequest, article: Article) -> HttpResponse:
+    form = QuickForm(article, request.POST)
+    if why := permissions.why_not_edit(request.user, article):
+        return _show(request, article, form, why, 403)
+    if not form.is_valid():
+        return _show(request, article, form)
+    try:
+        drafts.refuse_stale(article, form.cleaned_data["version"])
+    except Stale as stale:
+        return _show(request, article, form, stale.messages[0], 409)
+    if held := locks.why_not_change(request.user, article):
+        return _show(request, article, form, held, 409)
+    drafts.save(article, revisions.snapshot(article) | form.changes(), request.user)
+    if not request.headers.get("X-Drawer"):
+        return redirect("admin:articles_article_changelist")
+    return _row(request, article)
+
+
+def _row(request: HttpRequest, article: Article) -> HttpResponse:
+    """The story's row as the list prints it now; none if it lies on another desk by now."""
+    rows = list(listing.rows(permissions.visible_to(request.user).filter(pk=article.pk)))
+    answer = render(request, "articles/story_row.html", {"story": rows[0] if rows else None})
+    answer["X-Row"] = "1"
+    return answer
+
+
+def _why_not(request: HttpRequest, article: Article) -> str | None:
+    return permissions.why_not_edit(request.user, article) or locks.why_not_change(request.user, article)
+
+
+def _now(article: Article) -> dict:
+    saved = revisions.snapshot(article)
+    return {name: saved[name] for name in ("headline", "section", "tags")} | {"version": article.version}
+
+
+def _show(request: HttpRequest, article: Article, form, why="", status: int = 200) -> HttpResponse:
+    stale = status == 409 and form is not None
+    context = {
+        "title": _("Quick edit"),
+        "article": article,
+        "form": form,
+        "why": why,
+        "stale": stale,
+        "now": revisions.snapshot(article) if stale else None,
+    }
+    return drawer.show(request, "articles/quick.html", status, **context)
