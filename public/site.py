@@ -33,6 +33,9 @@ class Rubric:
     in_menu: bool
     url: str
 
+    def __hash__(self) -> int:
+        return hash(self.pk)  # what is kept by a card or a paper is found by it, dozens of times for a page
+
 
 @dataclass(frozen=True)
 class Site:
@@ -45,6 +48,9 @@ class Site:
     pages: tuple[tuple[str, str, bool], ...]
     social: tuple[tuple[str, str, str], ...]
     by_id: dict[int, Rubric] = field(default_factory=dict, compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def open_sections(self) -> list[Rubric]:
@@ -90,7 +96,9 @@ def refreshed() -> Site:
     """The paper as the database has it at this moment."""
     global _kept
     with _lock:
-        site = _read()
+        site, kept = _read(), _kept
+        if kept and kept[1] == site:
+            site = kept[1]  # the same object while nothing changed: what was made of it is found at a glance
         _kept = time.monotonic(), site
     return site
 
