@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,15 +71,39 @@ def _concerned(users: Iterable[User | int], story: Article | None, actor: User |
     return list(known.filter(pk__in=ids).order_by("pk"))
 
 
-def of(user: User) -> QuerySet[Notice]:
-    """What the desk may show `user` now, newest first: a notice about a story they lost sight of is not there."""
-    in_sight = Exists(permissions.visible_to(user).order_by().filter(pk=OuterRef("article")))
-    return Notice.objects.filter(Q(article=None) | in_sight, user=user, in_desk=True).order_by("-pk")
+def mine(user: User) -> QuerySet[Notice]:
+    """Everything the desk told `user`, newest first. Not all of it may still be shown: see `in_sight`."""
+    return Notice.objects.filter(user=user, in_desk=True).order_by("-pk")
+
+
+def in_sight(user: User, rows: QuerySet[Notice], most: int) -> list[Notice]:
+    """The first `most` of `rows` (of `mine`) that `user` may see now: not those about a story they lost sight of.
+
+    Asked for so many at a time, by their stories' ids. As one statement PostgreSQL would gather every story that the
+    person may see, for each look at the bell.
+    """
+    found: list[Notice] = []
+    window = list(rows[:most])
+    while window:
+        stories = {notice.article_id for notice in window} - {None}
+        seen = (
+            set(permissions.visible_to(user).filter(pk__in=stories).values_list("pk", flat=True)) if stories else ()
+        )
+        found += [notice for notice in window if notice.article_id is None or notice.article_id in seen]
+        if len(found) >= most or len(window) < most:
+            break
+        window = list(rows.filter(pk__lt=window[-1].pk)[:most])
+    return found[:most]
+
+
+def _seen(user: User, stories: set[int]) -> set[int]:
+    return set(permissions.visible_to(user).filter(pk__in=stories).values_list("pk", flat=True))
 
 
 def unseen_ids(user: User) -> list[int]:
     """The ids of what `user` has not seen, newest first; one more than is counted if there are more."""
-    return list(of(user).unseen().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    rows = mine(user).unseen().only("article")
+    return [notice.pk for notice in in_sight(user, rows, MOST_COUNTED + 1)]
 
 
 def shown(count: int) -> str:

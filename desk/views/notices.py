@@ -23,12 +23,12 @@ PER_PAGE = 30
 def listing(request: HttpRequest) -> HttpResponse:
     """One's own notices, newest first; `?kind=` shows one kind, `?before=<id>` older ones."""
     kind = request.GET.get("kind", "")
-    rows = notices.of(request.user).select_related("actor", "article__section")
+    rows = notices.mine(request.user).select_related("actor", "article__section")
     if kind in KINDS:
         rows = rows.filter(kind=kind)
     if before := doors.number(request.GET.get("before")):
         rows = rows.filter(pk__lt=before)
-    found = list(rows[: PER_PAGE + 1])
+    found = notices.in_sight(request.user, rows, PER_PAGE + 1)
     shown = found[:PER_PAGE]
     for notice in shown:
         notice.sentence = notices.sentence(notice)

@@ -12,6 +12,10 @@ from tests import stage
 from tests.factories import UserFactory
 
 
+def listed(user) -> list[Notice]:
+    return notices.in_sight(user, notices.mine(user), 100)
+
+
 def told() -> set[str]:
     return {notice.user.username for notice in Notice.objects.all()}
 
@@ -72,7 +76,7 @@ def test_whoever_loses_sight_of_a_story_no_longer_finds_its_notices(cast):
     notices.tell([cast.section_editor, cast.writer], "mention", story=story)
     notices.tell([cast.section_editor], "assignment_given", title="Liput rapat")
     stage.save(story, cast.managing_editor, section=cast.other_section)
-    assert [notice.kind for notice in notices.of(cast.section_editor)] == ["assignment_given"]
+    assert [notice.kind for notice in listed(cast.section_editor)] == ["assignment_given"]
     assert len(notices.unseen_ids(cast.section_editor)) == 1
     assert len(notices.unseen_ids(cast.writer)) == 1
     stage.save(story, cast.managing_editor, section=cast.section)
@@ -89,7 +93,7 @@ def test_what_is_listed_is_what_the_rule_says_for_the_whole_cast(cast):
             Notice.objects.create(user=person, kind="note", article=story, url="/")
     for who, person in cast.people.items():
         allowed = {story.pk for story in stories if not notices.permissions.why_not_view(person, story)}
-        assert {notice.article_id for notice in notices.of(person)} == allowed, who
+        assert {notice.article_id for notice in listed(person)} == allowed, who
 
 
 def test_the_bell_counts_no_further_than_it_shows(cast, django_assert_num_queries):
@@ -100,6 +104,16 @@ def test_the_bell_counts_no_further_than_it_shows(cast, django_assert_num_querie
         count = len(notices.unseen_ids(cast.writer))
     assert notices.shown(count) == "99+"
     assert notices.shown(7) == "7"
+
+
+def test_what_is_out_of_sight_takes_no_place_in_the_count_or_the_list(cast):
+    here, there = stage.draft(cast), stage.draft(cast, section=cast.other_section)
+    Notice.objects.all().delete()
+    old = Notice.objects.create(user=cast.section_editor, kind="note", article=here, url="/")
+    for _ in range(25):
+        Notice.objects.create(user=cast.section_editor, kind="note", article=there, url="/")
+    assert notices.in_sight(cast.section_editor, notices.mine(cast.section_editor), 10) == [old]
+    assert notices.unseen_ids(cast.section_editor) == [old.pk]
 
 
 def test_seeing_leaves_other_peoples_notices_alone(cast):
