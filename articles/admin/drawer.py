@@ -20,7 +20,7 @@ class Sheet:
     """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name.
 
     `parts` is a template with what the sheet needs around it, on the story's page and on its own: styles, modules,
-    words for them.
+    words for them. `new_address` names a URL for a story that was never saved; empty: nothing to show there.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Sheet:
     icon: str
     address: str
     parts: str = ""
+    new_address: str = ""
 
 
 _sheets: dict[str, Sheet] = {}
@@ -36,6 +37,11 @@ _sheets: dict[str, Sheet] = {}
 def add(sheet: Sheet) -> None:
     """Put a sheet into the drawer of every story. A room calls this when it is ready."""
     _sheets[sheet.name] = sheet
+
+
+def of_new() -> list[tuple[Sheet, str]]:
+    """The sheets that have something to show beside the form of a story that was never saved."""
+    return [(sheet, reverse(sheet.new_address)) for sheet in _sheets.values() if sheet.new_address]
 
 
 def of(article: Article) -> list[tuple[Sheet, str]]:

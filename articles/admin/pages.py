@@ -70,7 +70,7 @@ def show_page(
 def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     """What stands beside the text on either page: where it is, what readers see, the moves, and notes."""
     if article is None:
-        return checklisting.beside(request.user, None, checklist.judge({}))
+        return {"sheets": drawer.of_new()} | checklisting.beside(request.user, None, checklist.judge({}))
     newest = revisions.latest(article)
     readers = moving.readers(article, newest)
     asked = None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import permissions
 from articles.admin import doors, drawer
 from articles.admin.drawer import Sheet
 
@@ -21,7 +22,12 @@ WIDTHS = (
 #: So many revisions are offered.
 OFFERED = 30
 SHEET = Sheet(
-    "preview", gettext_lazy("Preview"), "visibility", "admin:articles_article_preview", "articles/preview_parts.html"
+    "preview",
+    gettext_lazy("Preview"),
+    "visibility",
+    "admin:articles_article_preview",
+    "articles/preview_parts.html",
+    new_address="admin:articles_article_preview_new",
 )
 
 
@@ -44,3 +50,11 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "address": reverse("preview:revision", args=[pk, number]) if number else reverse("preview:story", args=[pk]),
     }
     return drawer.show(request, "articles/preview.html", sheet=SHEET.name, **context)
+
+
+def unsaved(request: HttpRequest) -> HttpResponse:
+    """The sheet beside a new story's form: it has nothing to show but what is typed. 403 for who does not write."""
+    if why := permissions.why_not_create(request.user):
+        return doors.refused(request, None, [why])
+    context = {"title": _("Preview"), "article": None, "widths": WIDTHS, "width": WIDTHS[0][0], "revisions": []}
+    return drawer.show(request, "articles/preview.html", sheet=SHEET.name, saved=reverse("preview:new"), **context)

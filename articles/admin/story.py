@@ -55,6 +55,7 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", comparing.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),
+            ("preview/", previewing.unsaved, "preview_new"),
             ("<int:pk>/preview/", previewing.sheet, "preview"),
             ("<int:pk>/share/", sharing.sheet, "share"),
             ("<int:pk>/share/<int:link>/revoke/", sharing.revoke, "share_revoke"),

@@ -37,7 +37,8 @@ class Preview {
     this.select = place.querySelector("[name=of]");
     this.frame = this.stage.querySelector("iframe");
     this.made = 0;
-    place.querySelector("[data-preview-show]").hidden = true;
+    const button = place.querySelector("[data-preview-show]");
+    if (button) button.hidden = true;
     place.addEventListener("change", (event) => (event.target === this.select ? this.show() : this.turn(event.target.value)));
     new ResizeObserver(() => this.fit()).observe(this.stage);
     this.fit();
@@ -87,7 +88,8 @@ class Preview {
     if (source !== "typed") next.src = address;
     this.stage.append(next);
     this.fit(next);
-    this.place.querySelector("[data-preview-open]").href = address;
+    const away = this.place.querySelector("[data-preview-open]");
+    if (away) away.href = address;
     if (source !== "typed") return;
     const fields = typed();
     this.shown = JSON.stringify(fields);

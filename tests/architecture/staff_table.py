@@ -186,6 +186,7 @@ STORIES = [
     ),
     Row("admin/articles/article/<int:pk>/history/", DESK, others=(404, 404)),
     Row("admin/articles/article/<int:pk>/history/compare/", DESK, others=(404, 404)),
+    Row("admin/articles/article/preview/", DESK),
     Row("admin/articles/article/<int:pk>/preview/", DESK, others=(404, 404)),
     Row("admin/articles/article/<int:pk>/share/", DESK_EDITORS | LEADERS, seers=WRITERS, others=(404, 404)),
     Row(
