@@ -82,7 +82,9 @@ def _post(request: HttpRequest, article: Article) -> HttpResponse:
         _keep_refused(request, article)
     if why and not request.POST.get("_move"):
         return doors.refused(request, article, [why])
-    return _move_only(request, article) if why else _save(request, article)
+    # The page that is only read (someone else writes, or one came to look) sends a move and no text.
+    only_move = bool(why) or ("_move" in request.POST and "body" not in request.POST)
+    return _move_only(request, article) if only_move else _save(request, article)
 
 
 def _from_another_person(request: HttpRequest, article: Article) -> HttpResponse | None:

@@ -220,3 +220,19 @@ class TestChange:
         changed.editions.update(ends_at=until, planned_end_at=until)
         page = at_desk(cast.section_editor).get(address("change", changed.pk))
         assert page.context["panel"].next.form["ends_at"].value() is not None
+
+
+def test_a_move_from_the_page_that_is_only_read_asks_for_no_text(cast, at_desk, address):
+    article = stage.approved(cast)
+    data = {"_move": "schedule", "version": article.version, "schedule-starts_at": in_hours(5)}
+    at_desk(cast.section_editor).post(address("change", article.pk), data)
+    article.refresh_from_db()
+    assert article.status == Status.SCHEDULED
+
+
+def test_a_wrong_time_given_on_that_page_is_refused_beside_its_field_too(cast, at_desk, address):
+    article = stage.approved(cast)
+    data = {"_move": "schedule", "version": article.version, "schedule-starts_at": in_hours(-5)}
+    answer = at_desk(cast.section_editor).post(address("change", article.pk), data)
+    assert "has passed" in errors(answer, "starts_at")[0]
+    assert Article.objects.get(pk=article.pk).headline == article.headline
