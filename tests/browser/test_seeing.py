@@ -157,3 +157,13 @@ def test_two_texts_are_compared_beside_the_form_with_the_keyboard(cast, open_sto
     page.locator("#drawer .compare-bar button").press("Enter")
     expect(page.locator("#drawer .compare.is-unified")).to_be_visible(timeout=SOON)
     expect(page.locator("#drawer .compare-unified ins").first).to_contain_text("ditulis")
+
+
+def test_a_story_is_seen_before_its_first_save(cast, page, signed_in, go):
+    go(signed_in(page, cast.writer), "admin:articles_article_add")
+    page.locator("#field-body [contenteditable=true]").wait_for()
+    page.locator("#id_headline").fill("Belum pernah disimpan")
+    page.wait_for_timeout(1200)
+    open_preview(page)
+    expect(preview(page).locator("h1")).to_have_text("Belum pernah disimpan", timeout=SOON)
+    assert not Revision.objects.exists()

@@ -59,3 +59,19 @@ def test_the_sheet_costs_a_bounded_number_of_statements(cast, at_desk, address, 
     client = at_desk(cast.writer)
     with django_assert_max_num_queries(20):
         client.get(address("preview", article.pk))
+
+
+def test_a_story_that_was_never_saved_has_its_preview_beside_the_form(cast, at_desk, address):
+    client = at_desk(cast.writer)
+    form = BeautifulSoup(client.get(address("add")).content, "html.parser")
+    link = form.select_one("[data-drawer=preview]")
+    assert link["href"] == address("preview_new")
+    page = BeautifulSoup(client.get(link["href"]).content, "html.parser")
+    assert page.select_one("[data-preview]")["data-saved"] == "/admin/preview/new/"
+    assert not page.iframe.has_attr("src")
+    assert not form.select("[data-drawer=share]"), "there is nothing to share yet"
+
+
+def test_nobody_previews_a_new_story_who_may_not_write_one(cast, at_desk, address):
+    for person in (cast.photo_editor, cast.administrator):
+        assert at_desk(person).get(address("preview_new")).status_code == 403
