@@ -53,6 +53,7 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_revision_a_number")]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="revision_recent")]
 
     def __str__(self) -> str:
         return f"#{self.number}"

@@ -36,7 +36,10 @@ class Transition(models.Model):
         verbose_name = _("move")
         verbose_name_plural = _("history")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["article", "-at"], name="transition_story")]
+        indexes = [
+            models.Index(fields=["article", "-at"], name="transition_story"),
+            models.Index(fields=["-at", "-id"], name="transition_recent"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.move}: {self.from_status} → {self.to_status}"
