@@ -6,7 +6,6 @@ in plain text. A difference of formatting alone is named, not shown.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import matching
 from articles.models import Article
-from articles.pieces import PHOTO, TEXT, Piece, pieces
+from articles.pieces import TEXT, Piece, pieces
 from articles.resemblance import resembling
 from articles.status import BylineRole, Kind
 
@@ -104,40 +103,6 @@ def compare(before, after) -> list[Difference]:
     """The fields in which `after` is not `before`, in the form's order. Both have `fields` and `labels`."""
     changed = [name for name in FIELDS if before.fields.get(name) != after.fields.get(name)]
     return [Difference(name, label(name), _blocks(name, before, after)) for name in changed]
-
-
-def photo_ids(differences: list[Difference], before, after) -> set[int]:
-    """The photos that the differences speak of."""
-    ids = {text.fields.get("lead_photo") for text in (before, after)} - {None}
-    blocks = [block for difference in differences for one in difference.blocks for block in (one, *one.folded)]
-    return ids | {int(block.ref) for block in blocks if block.kind == PHOTO and block.ref.isdecimal()}
-
-
-def illustrate(differences: list[Difference], before, after, photos: Mapping[int, Any]) -> list[Difference]:
-    """The differences with their pictures, out of `photos` by id; one that is no longer there stays a name."""
-
-    def pictured(block: Block) -> Block:
-        folded = tuple(pictured(one) for one in block.folded)
-        photo = photos.get(int(block.ref)) if block.kind == PHOTO and block.ref.isdecimal() else None
-        return replace(block, folded=folded, photo=photo)
-
-    found = [replace(one, blocks=[pictured(block) for block in one.blocks]) for one in differences]
-    return [_with_lead(one, before, after, photos) if one.name == "lead_photo" else one for one in found]
-
-
-def _with_lead(difference: Difference, before, after, photos: Mapping[int, Any]) -> Difference:
-    both = photos.get(before.fields.get("lead_photo")), photos.get(after.fields.get("lead_photo"))
-    facts = []
-    for name in ("alt", "caption", "credit"):
-        old, new = (getattr(photo, name, "") or "" for photo in both)
-        if old or new:
-            facts.append((label_of_photo(name), word_spans(old, new)))
-    return replace(difference, photos=both, facts=tuple(facts))
-
-
-def label_of_photo(name: str) -> str | Promise:
-    """What people call a fact about a photo."""
-    return Article.lead_photo.field.related_model._meta.get_field(name).verbose_name
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str | Promise]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, sides
 from articles.admin import doors
-from articles.comparison import compare, illustrate, photo_ids
+from articles.comparison import compare
+from articles.illustrations import illustrate, photo_ids
 from articles.models import Article
 from photos.models import Photo
 

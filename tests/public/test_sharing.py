@@ -98,15 +98,17 @@ def test_nobody_keeps_it_indexes_it_or_learns_where_a_reader_came_from(cast, out
     assert "frame-ancestors 'none'" in policy
 
 
-def test_it_is_in_no_page_cache(cast, outside, settings):
+def test_it_is_in_no_page_cache(cast, outside, client, settings):
     settings.NEWSROOM_PAGE_CACHE_MB = 8
     changes.store().limit = 8_000_000
     link = link_of(stage.draft(cast), cast.section_editor)
     outside(link)
-    kept = len(changes.store())
+    assert len(changes.store()) == 0
     sharing.revoke(link, cast.section_editor)
-    assert kept == 0
     assert outside(link).status_code == 404
+    assert len(changes.store()) == 0
+    client.get("/")
+    assert len(changes.store()) == 1, "a page for all readers is kept, so the store was open"
 
 
 def test_its_requests_pass_the_page_cache_by():
