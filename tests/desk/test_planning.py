@@ -1,9 +1,10 @@
 """What happens to an assignment, from the plan to print."""
 
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles import workflow
@@ -11,6 +12,8 @@ from articles.refusals import Refused, Stale
 from desk import planning
 from desk.models import Assignment, AssignmentState
 from desk.planning import Plan
+from people.models import Role
+from people.roles import DEFAULT_ROLES
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +195,31 @@ def test_a_refused_claim_leaves_nothing_behind(cast):
     with pytest.raises(Refused), transaction.atomic():
         planning.claim(cast.other_writer, row)
     assert Assignment.objects.values().get(pk=row.pk) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_take_it_at_once_one_has_it():
+    for codename, (name, rights) in DEFAULT_ROLES.items():
+        Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})
+    cast = stage.make_cast()
+    row = planned(cast)
+    people = [cast.writer, cast.other_writer, cast.section_editor, cast.managing_editor, cast.editor_in_chief]
+    gate, won, told = threading.Barrier(len(people), timeout=20), [], []
+
+    def take(person):
+        gate.wait()
+        try:
+            planning.claim(person, row)
+            won.append(person.pk)
+        except Refused as refusal:
+            told.append(refusal.messages[0])
+        connection.close()
+
+    threads = [threading.Thread(target=take, args=[person]) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    row.refresh_from_db()
+    assert won == [row.assignee_id]
+    assert told == ["Someone else has taken this assignment."] * (len(people) - 1)
