@@ -90,7 +90,14 @@ def available(user, article: Article) -> list[Answer]:
     settle(article)
     answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic and move.offered(article)]
     held = locks.why_not_change(user, article)
-    return [Answer(answer.move, held) if held and answer.allowed else answer for answer in answers]
+    return [
+        Answer(answer.move, held) if held and answer.allowed and _waits(answer.move) else answer for answer in answers
+    ]
+
+
+def _waits(move: Move) -> bool:
+    """True for a move that waits until nobody else writes in the story; taking it from readers never does."""
+    return move.name != "withdraw"
 
 
 def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transition:
@@ -108,7 +115,7 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
         answer = ask(move, user, locked)
         if not answer.allowed:
             raise Refused([answer.reason, *(str(item.message) for item in answer.missing)])
-        if held := locks.why_not_change(user, locked):
+        if _waits(move) and (held := locks.why_not_change(user, locked)):
             raise Refused(held)
         _check_order(move, order)
         made = _make(move, user, locked, order)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import locks, presence, workflow
 from articles.locks import Seat
 from articles.models import Lock, Presence
+from articles.moves import Order
 from articles.refusals import Refused
 from people import sessions
 from tests import stage
@@ -163,6 +164,14 @@ def test_nobody_moves_a_story_while_someone_else_writes_in_it(cast):
     workflow.perform("approve", cast.section_editor, article)
     article.refresh_from_db()
     assert article.status == "approved"
+
+
+def test_taking_a_story_from_readers_waits_for_nobodys_pen(cast):
+    article = stage.published(cast)
+    locks.take(article, seat(cast.writer))
+    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Sumber mencabut."))
+    assert article.status == "withdrawn"
+    assert locks.holder(article) is None
 
 
 def test_a_story_whose_time_has_come_goes_live_whoever_looks_at_it(cast):
