@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articles import autosaves, drafts, merging
+from articles import autosaves, drafts, merging, takeovers
 from articles.admin.pulse import lock_data
 from articles.comparison import FIELDS, Difference, block_texts, compare, compare_blocks, label
 from articles.drafts import Text
@@ -103,7 +103,9 @@ def find_conflict(
     """What happened since the text `own` began. `form` is the valid form sent, `held` someone else's lock."""
     newest = article.revisions.order_by("-number").first()
     opened_at = own.opened_at
-    sides = _sides(article, newest, opened_at, own.fields)
+    taken = takeovers.since(article, form.user, opened_at)
+    began = taken.revision if taken else None  # what was typed until then is in the story's history already
+    sides = _sides(article, newest, began or drafts.saved_at_version(article, opened_at), own.fields)
     fields = sides.fields(picks)
     kept = {name: form.cleaned_data.get(name) for name in form.fields if name not in fields}
     initial = kept | fields | {"version": article.version, "key": uuid.uuid4()}
@@ -122,9 +124,9 @@ def find_conflict(
     )
 
 
-def _sides(article: Article, newest: Revision | None, opened_at: int, own: dict) -> Sides:
+def _sides(article: Article, newest: Revision | None, began: Revision | None, own: dict) -> Sides:
     mine = Text(own, autosaves.labels(own))
-    base = drafts.saved_at_version(article, opened_at) or newest or mine
+    base = began or newest or mine
     theirs = newest or mine
     bodies = [side.fields.get("body") or "" for side in (base, mine, theirs)]
     return Sides(base, mine, theirs, merging.passages(*bodies))

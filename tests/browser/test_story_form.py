@@ -27,8 +27,8 @@ def write_on(page, signed_in, go):
 
 def saved(page):
     """Wait until the page that answers a save is there."""
-    page.wait_for_url(re.compile(r"/change/$"))
-    page.wait_for_load_state()
+    page.wait_for_function("document.readyState === 'complete' && !document.querySelector('form.is-sending')")
+    page.wait_for_url(re.compile(r"/change/(\?read)?$"))
 
 
 def test_a_writer_writes_a_story_from_nothing_and_submits_it(cast, write_on):
