@@ -24,8 +24,8 @@ def story(request: HttpRequest, pk: int, number: int = 0) -> HttpResponse:
 
     Raises Http404 for a story or revision that is not there, or not for this person.
     """
-    article = Article.objects.filter(pk=pk).first()
-    if article is None or permissions.why_not_view(request.user, article):
+    article = permissions.visible_to(request.user).filter(pk=pk).first()
+    if article is None:
         raise Http404
     if request.method == "POST":
         return show(article, _typed(request))

@@ -139,3 +139,17 @@ def test_no_public_page_starts_from_the_desks_stories():
     road = re.compile(r"\bArticle\.objects\b|\bArticle\._default_manager\b")
     public = [path for path in sources() if path.is_relative_to(BASE / "public") and path.name != "admin.py"]
     assert not [path for path in public if road.search(path.read_text())]
+
+
+def test_only_previews_and_shared_pages_know_of_drafts():
+    """What is shown to staff and, by a secret address, outside; nothing that makes a page for readers knows these."""
+    drafts = {"sharing", "revisions", "autosaves", "drafts", "permissions", "proofs"}
+    knowing = {
+        str(path.relative_to(BASE / "public"))
+        for path in sources()
+        if path.is_relative_to(BASE / "public") and path.name not in ("admin.py", "permissions.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module in ("articles", "public")
+        and drafts & {name.name for name in node.names}
+    }
+    assert knowing == {"views/previewing.py", "views/sharing.py"}
