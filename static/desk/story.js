@@ -93,12 +93,25 @@ function goTo(place) {
 
 form.ownerDocument.querySelector("[data-errors]")?.focus();
 
+// A blank page begins with its headline. The frame hides the page until it is ready, so `autofocus` comes too early.
+addEventListener("load", () => {
+  if (form.dataset.article === "" && document.activeElement === document.body) document.getElementById("id_headline").focus();
+});
+
 // Saving: Ctrl+S or ⌘S, once at a time, and back to the same place afterwards
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
   event.preventDefault();
   const save = form.querySelector("[data-save]");
   if (save && !document.querySelector("dialog[open]")) form.requestSubmit(save);
+});
+// Ctrl+Enter or ⌘Enter: the move that comes next; in its dialog, the move itself
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "Enter") return;
+  event.preventDefault();
+  const dialog = document.querySelector("dialog[open]");
+  const next = dialog ? dialog.querySelector("[name=_move]") : form.querySelector(".story-bar-moves .story-button-main");
+  next?.click();
 });
 form.addEventListener("submit", (event) => {
   if (form.classList.contains("is-sending")) return event.preventDefault();
