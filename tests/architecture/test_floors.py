@@ -149,7 +149,8 @@ def test_only_previews_and_shared_pages_know_of_drafts():
         for path in sources()
         if path.is_relative_to(BASE / "public") and path.name not in ("admin.py", "permissions.py")
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and node.module in ("articles", "public")
+        if isinstance(node, ast.ImportFrom)
+        and node.module in ("articles", "public")
         and drafts & {name.name for name in node.names}
     }
     assert knowing == {"views/previewing.py", "views/sharing.py"}
