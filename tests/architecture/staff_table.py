@@ -6,6 +6,7 @@ from tests.architecture.staff_addresses import (
     DESK_EDITORS,
     JOURNALISTS,
     LEADERS,
+    LEGAL,
     LOG_READERS,
     PHOTO_EDITORS,
     STAFF,
@@ -89,7 +90,7 @@ PEOPLE = [
     Row(
         "admin/people/author/<path:object_id>/change/",
         LEADERS | ADMINISTRATORS,
-        seers=WRITERS | DESK_EDITORS | PHOTO_EDITORS,
+        seers=WRITERS | DESK_EDITORS | PHOTO_EDITORS | LEGAL,
     ),
     Row("admin/people/author/<path:object_id>/", **public((302, 302))),
     Row("admin/people/role/", ADMINISTRATORS),
@@ -112,7 +113,7 @@ SECTIONS = [
     Row("admin/sections/section/add/", ADMINISTRATORS),
     Row("admin/sections/section/<path:object_id>/history/", STAFF),
     Row("admin/sections/section/<path:object_id>/delete/", STAFF, gets=(403, 403)),
-    Row("admin/sections/section/<path:object_id>/change/", ADMINISTRATORS, seers=JOURNALISTS),
+    Row("admin/sections/section/<path:object_id>/change/", ADMINISTRATORS, seers=JOURNALISTS | LEGAL),
     Row("admin/sections/section/<path:object_id>/", **public((302, 302))),
 ]
 
