@@ -37,6 +37,11 @@ ACTIONS: dict[str, Promise | str] = {
     "share.opened": _("opened a shared text for the first time"),
     "share.answered": _("answered a shared text"),
     "share.revoked": _("revoked a shared text"),
+    "assignment.planned": _("planned an assignment"),
+    "assignment.changed": _("changed an assignment"),
+    "assignment.claimed": _("took an assignment"),
+    "assignment.released": _("gave an assignment back"),
+    "assignment.cancelled": _("cancelled an assignment"),
     "log.exported": _("exported the log"),
 }
 

@@ -11,6 +11,7 @@ from articles import drafts
 from articles.models import Article
 from articles.refusals import Refused, Stale
 from articles.status import WITH_WRITER, BylineRole, Kind, Status
+from audit import log
 from desk import permissions, plan_notices
 from desk.models import Assignment
 from people.models import Author, User
@@ -47,6 +48,7 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
         if row.due_at >= timezone.now():
             row.late_told_at = None
         _save(row)
+        _record("assignment.changed" if assignment else "assignment.planned", row, user)
         plan_notices.changed(row, before, user)
     return row
 
@@ -62,7 +64,9 @@ def _give(row: Assignment, person: User | None) -> None:
 
 def claim(user, assignment: Assignment) -> Assignment:
     """Take an assignment that nobody has. Of two who try at once one gets it; the other is Refused."""
-    take = _Change(permissions.why_not_claim, lambda row: _give(row, user), plan_notices.claimed)
+    take = _Change(
+        "assignment.claimed", permissions.why_not_claim, lambda row: _give(row, user), plan_notices.claimed
+    )
     return _change(user, assignment, take)
 
 
@@ -73,7 +77,8 @@ def release(user, assignment: Assignment) -> Assignment:
         _give(row, None)
         row.article = None
 
-    return _change(user, assignment, _Change(permissions.why_not_release, give_back, plan_notices.released))
+    giving = _Change("assignment.released", permissions.why_not_release, give_back, plan_notices.released)
+    return _change(user, assignment, giving)
 
 
 def cancel(user, assignment: Assignment) -> Assignment:
@@ -84,7 +89,8 @@ def cancel(user, assignment: Assignment) -> Assignment:
             raise Refused(_("Only what has not been filed can be cancelled."))
         row.cancelled_at = timezone.now()
 
-    return _change(user, assignment, _Change(permissions.why_not_plan, strike, plan_notices.changed))
+    striking = _Change("assignment.cancelled", permissions.why_not_plan, strike, plan_notices.changed)
+    return _change(user, assignment, striking)
 
 
 def begin(user, assignment: Assignment) -> Article:
@@ -113,7 +119,8 @@ def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Ass
         if due_at >= timezone.now():
             row.late_told_at = None
 
-    return _change(user, assignment, _Change(permissions.why_not_plan, move, plan_notices.changed), version)
+    moving = _Change("assignment.changed", permissions.why_not_plan, move, plan_notices.changed)
+    return _change(user, assignment, moving, version)
 
 
 def follow_story(sender, article: Article, transition, **kwargs) -> None:
@@ -128,8 +135,9 @@ def follow_story(sender, article: Article, transition, **kwargs) -> None:
 
 @dataclass(frozen=True)
 class _Change:
-    """A verb: who may not do it and why, what it does to the row, and who is told of it."""
+    """A verb: what the log calls it, who may not do it and why, what it does to the row, and who is told of it."""
 
+    action: str
     why_not: Callable
     make: Callable
     tell: Callable
@@ -143,6 +151,7 @@ def _change(user, assignment, change: _Change, version: int | None = None) -> As
         before = row.assignee_id
         change.make(row)
         _save(row)
+        _record(change.action, row, user)
         change.tell(row, before, user)
     return row
 
@@ -158,6 +167,12 @@ def _save(row: Assignment) -> None:
     if row.pk:
         row.version += 1
     row.save()
+
+
+def _record(action: str, row: Assignment, user) -> None:
+    """Tell the log, with who has it from now on and by when."""
+    details = {"assignee": row.assignee.username if row.assignee else "", "due": row.due_at.isoformat()}
+    log.record(action, by=user, kind="assignment", pk=row.pk, label=row.title, details=details)
 
 
 def _first_text(row: Assignment, user) -> dict:

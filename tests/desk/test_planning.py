@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.refusals import Refused, Stale
+from audit.models import Entry
 from desk import planning
 from desk.models import Assignment, AssignmentState
 from desk.planning import Plan
@@ -195,6 +196,29 @@ def test_a_refused_claim_leaves_nothing_behind(cast):
     with pytest.raises(Refused), transaction.atomic():
         planning.claim(cast.other_writer, row)
     assert Assignment.objects.values().get(pk=row.pk) == before
+
+
+def test_the_log_tells_who_planned_took_gave_back_and_cancelled_it(cast):
+    row = planned(cast)
+    planning.claim(cast.writer, row)
+    planning.release(cast.writer, row)
+    planning.cancel(cast.section_editor, row)
+    told = Entry.objects.filter(kind="assignment", object_id=row.pk).order_by("pk").values_list("action", "actor")
+    editor, writer = cast.section_editor.pk, cast.writer.pk
+    assert list(told) == [
+        ("assignment.planned", editor),
+        ("assignment.claimed", writer),
+        ("assignment.released", writer),
+        ("assignment.cancelled", editor),
+    ]
+
+
+def test_a_refused_verb_is_not_in_the_log(cast):
+    row = planned(cast, cast.writer)
+    before = Entry.objects.count()
+    with pytest.raises(Refused):
+        planning.cancel(cast.writer, row)
+    assert Entry.objects.count() == before
 
 
 @pytest.mark.django_db(transaction=True)
