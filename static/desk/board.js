@@ -24,7 +24,7 @@ function answersFor(card) {
 }
 
 function dropOf(line) {
-  return { move: line.dataset.move ?? "", asks: "asks" in line.dataset, reason: line.textContent.trim() };
+  return { move: line.dataset.move ?? "", asks: "asks" in line.dataset, label: line.dataset.label, reason: line.textContent.trim() };
 }
 
 // Picking up
@@ -99,7 +99,7 @@ async function letFall(card, lane) {
   }
   const drop = answer.drops.get(lane.dataset.state);
   if (!drop?.move) {
-    goesBack(card, drop?.reason ?? words.msgFailed);
+    goesBack(card, drop ? [drop.label, drop.reason].filter(Boolean).join(": ") : words.msgFailed);
     return;
   }
   if (drop.asks) {

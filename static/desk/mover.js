@@ -53,6 +53,7 @@ export async function send(address, data) {
 
 /** Open the dialog with the part at `address`; `only` shows the fields of one move alone. */
 export async function openDialog(address, only = "") {
+  trouble.hidden = true;
   body.replaceChildren();
   body.setAttribute("aria-busy", "true");
   dialog.showModal();

@@ -87,7 +87,7 @@ def test_a_column_where_no_move_leads_says_why_while_the_card_is_in_the_air_and_
     expect(lane(page, "published").locator("[data-why]")).to_have_text(reason)
     hold_over(page, lane(page, "published"))
     page.mouse.up()
-    expect(page.locator("[data-trouble]")).to_contain_text(reason)
+    expect(page.locator("[data-trouble]")).to_contain_text(f"Publish now: {reason}")
     expect(lane(page, "in_review").locator(".card")).to_have_count(1)
     expect(lane(page, "published").locator("[data-why]")).to_be_hidden()
     assert state(story) == "in_review"
