@@ -233,11 +233,18 @@ document.addEventListener("input", (event) => {
   if (form) keep(form);
 });
 
-// Ctrl+Enter sends, and a note is sent once
-document.addEventListener("keydown", (event) => {
-  const form = event.target.closest?.("form[data-draft]");
-  if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-});
+// Ctrl+Enter sends the note, and must not reach the page, where it moves the story on. A note is sent once.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const form = event.target.closest?.("form[data-draft]");
+    if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.requestSubmit();
+  },
+  { capture: true },
+);
 document.addEventListener(
   "submit",
   (event) => {

@@ -108,6 +108,7 @@ document.addEventListener("keydown", (event) => {
 // Ctrl+Enter or ⌘Enter: the move that comes next; in its dialog, the move itself
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "Enter") return;
+  if (event.target.closest?.("#drawer")) return; // whoever writes there means what is written there
   event.preventDefault();
   const dialog = document.querySelector("dialog[open]");
   const next = dialog ? dialog.querySelector("[name=_move]") : form.querySelector(".story-bar-moves .story-button-main");

@@ -81,6 +81,7 @@ def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
     assert note.prefix.endswith("lebihawal.")
     assert page.evaluate(NOTED) == ["Harga naik lima persen"]
     story.refresh_from_db()
+    assert story.status == "in_review", "the keys that send a note must not move the story"
     assert "mark" not in story.body
     assert "span" not in page.locator("#field-body .body-page").inner_html()
 
