@@ -40,9 +40,7 @@ def failed_jobs() -> list[Alarm]:
     late = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - LONGEST_WAIT)[:100].count()
     found = []
     if names:
-        said = ngettext(
-            "%(n)s job failed since yesterday: %(name)s.", "%(n)s jobs failed since yesterday.", len(names)
-        )
+        said = ngettext("%(n)s job failed since yesterday.", "%(n)s jobs failed since yesterday.", len(names))
         remedy = _("The worker's log says why (%(name)s was the last). What it was to do was not done.")
         words = {"n": len(names), "name": names[0]}
         found.append(Alarm("failed", said % words, remedy % words))

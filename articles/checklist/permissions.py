@@ -15,7 +15,7 @@ def why_not_set(user) -> Reason | None:
 
 
 def why_not_tick(user, article: Article) -> Reason | None:
-    """Why `user` may not tick a box of the story, or None: whoever has the text in hand may, and the desk's editors."""
+    """Why `user` may not tick a box of the story, or None. Whoever has the text in hand may, and the editors."""
     if reason := why_not_view(user, article):
         return reason
     return None if on_desk(user, article) else why_not_edit(user, article)

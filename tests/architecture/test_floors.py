@@ -122,7 +122,10 @@ def test_no_error_is_swallowed_unnamed():
 
 
 def test_no_module_has_a_vague_name():
-    assert not [path for path in sources() if {path.stem, path.parent.name} & VAGUE]
+    """Except where Django itself asks for the name: the module of a database engine is its `base`."""
+    named_by_django = BASE / "newsroom" / "database" / "base.py"
+    vague = [path for path in sources() if {path.stem, path.parent.name} & VAGUE]
+    assert [path for path in vague if path != named_by_django] == []
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -51,7 +51,12 @@ WALK = {
     "robots.txt": ["/robots.txt"],
     "media/<path:path>": ["/media/{original}", "/media/originals/{original}", "/media/photos/{photo}/"],
     "baca/<int:pk>/": ["/baca/{any}/"],
-    "pratinjau/<str:token>/": ["/pratinjau/{any}/", "/pratinjau/{seed}/", "/pratinjau/{digest}/", "/pratinjau/{dead}/"],
+    "pratinjau/<str:token>/": [
+        "/pratinjau/{any}/",
+        "/pratinjau/{seed}/",
+        "/pratinjau/{digest}/",
+        "/pratinjau/{dead}/",
+    ],
     "csp/": ["/csp/"],
     "<slug:slug>/": ["/ekbis/", "/sport-lifestyle/"],
 }
