@@ -1,4 +1,4 @@
-"""Whoever signs out, or is signed out, lays down every pen at once."""
+"""When a pen is laid down without anyone closing a page: at sign-out, and when a move takes the story elsewhere."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_out
@@ -6,6 +6,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from articles import locks
+from articles.models import Article
+from articles.signals import article_moved
 
 
 @receiver(user_logged_out)
@@ -18,3 +20,9 @@ def signed_out(sender, request, **kwargs) -> None:
 def session_ended(sender, instance: UserSession, **kwargs) -> None:
     """A session was ended from elsewhere: by its owner on another device, or because the account was closed."""
     locks.end_session(instance.session_key)
+
+
+@receiver(article_moved)
+def story_moved(sender, article: Article, **kwargs) -> None:
+    """Whoever may not edit any more must not hold the story again when it comes back to them."""
+    locks.drop_if_idle(article)

@@ -116,6 +116,13 @@ def leave(article: Article, seat: Seat) -> None:
         mine.delete()
 
 
+def drop_if_idle(article: Article) -> None:
+    """Delete the story's lock if its owner may not edit as the story stands."""
+    lock = Lock.objects.select_related("user").filter(article=article).first()
+    if lock and permissions.why_not_edit(lock.user, article):
+        lock.delete()
+
+
 def end_session(session_key: str | None) -> None:
     """Whoever signs out holds no story and looks at none."""
     if session_key:

@@ -153,6 +153,18 @@ def test_the_pen_of_someone_who_may_no_longer_edit_counts_for_nothing(cast):
     assert locks.is_mine(locks.take(article, editor), editor)
 
 
+def test_a_pen_laid_down_by_a_move_does_not_come_back_with_the_story(cast, django_capture_on_commit_callbacks):
+    article = stage.approved(cast)
+    locks.take(article, seat(cast.section_editor))
+    with django_capture_on_commit_callbacks(execute=True):
+        later = Order(starts_at=timezone.now() + timedelta(hours=1))
+        workflow.perform("schedule", cast.section_editor, article, later)
+    article.editions.update(starts_at=timezone.now() - timedelta(seconds=1))
+    workflow.settle(article)
+    writer = seat(cast.writer, "b")
+    assert locks.is_mine(locks.take(article, writer), writer)
+
+
 def test_nobody_moves_a_story_while_someone_else_writes_in_it(cast):
     article = stage.submitted(cast)
     locks.take(article, seat(cast.section_editor))
