@@ -26,8 +26,10 @@ _TONES = {
 
 @register.filter
 def age(moment: datetime) -> str:
-    """How long ago, in the largest unit: “12 min”, “3 h”, “2 days”."""
+    """How long ago, in the largest unit: “just now”, “12 min”, “3 h”, “2 days”."""
     minutes = max(0, int((timezone.now() - moment).total_seconds() // 60))
+    if not minutes:
+        return _("just now")
     if minutes < 60:
         return _("%(n)s min") % {"n": minutes}
     if minutes < 24 * 60:
