@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from public import changes, popularity, site
+from public import changes, popularity, site, standing
 from tests.stage import Cast, make_cast
 
 
@@ -43,7 +43,7 @@ def _nothing_kept(settings, monkeypatch):
     """
     settings.NEWSROOM_PAGE_CACHE_MB = 0
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, popularity, site):
+    for room in (changes, popularity, site, standing):
         room.forget()
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from people import clock
+from public import standing as kept
 from public.cards import Card
 
 register = template.Library()
@@ -92,6 +93,32 @@ def share(address: str, headline: str) -> SafeString:
 def _share(language: str) -> str:
     slots = dict(zip(("address", "page", "words"), map(mark_safe, _SLOTS), strict=True))
     return get_template("components/share.html").render(slots)
+
+
+#: What `{% standing %}` may look at, beside `section`, which is the story's own: a test holds the template to it.
+STANDING = ("story", "body", "player", "meta", "site", "language")
+
+
+class Standing(Node):
+    """See `standing`."""
+
+    def __init__(self, nodelist) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context) -> str:
+        if not context.get("is_standing"):
+            return self.nodelist.render(context)
+        story, body, player, meta, site, language = (context.get(name) for name in STANDING)
+        made_from = (story, body, player, meta.canonical, site, language)
+        return kept.article(story.edition_id, made_from, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def standing(parser: Parser, token: Token) -> Standing:
+    """`{% standing %}…{% endstanding %}`: a story's article, kept where `is_standing` is set."""
+    nodelist = parser.parse(("endstanding",))
+    parser.delete_first_token()
+    return Standing(nodelist)
 
 
 class Words(Node):

@@ -24,7 +24,7 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
     company = stories.company(found)
-    return keyed(page(found, company), *_keys(found, company), lifetime=300)
+    return keyed(page(found, company, is_standing=True), *_keys(found, company), lifetime=300)
 
 
 def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:
