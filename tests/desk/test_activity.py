@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Transition
+from articles.moves import MOVES
 from desk import activity
 from desk.activity import Filters
 from desk.models import Note
@@ -27,9 +28,13 @@ def test_moves_saves_and_notes_are_told_newest_first(cast):
     writer, editor = str(cast.writer), str(cast.section_editor)
     assert told(cast.section_editor) == [
         ("notes", editor, story.pk, "wrote a note"),
-        ("moves", writer, story.pk, "Submit"),
+        ("moves", writer, story.pk, "submitted"),
         ("saves", writer, story.pk, "saved the text"),
     ]
+
+
+def test_every_move_is_told_as_something_done():
+    assert set(activity.DID) == set(MOVES)
 
 
 def test_a_notes_text_is_not_told(cast):
