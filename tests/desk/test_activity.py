@@ -73,7 +73,7 @@ def test_two_moves_are_never_one_line(cast):
         workflow.perform("unschedule", cast.section_editor, story)
         edition_at = timezone.now() + timedelta(hours=3)
         workflow.perform("schedule", cast.section_editor, story, activity_order(edition_at))
-    moves = [line for line in told(cast.section_editor) if line[3] == "Schedule"]
+    moves = [line for line in told(cast.section_editor) if line[3] == "scheduled"]
     assert len(moves) == 3
 
 
