@@ -1,8 +1,9 @@
-"""Words of Unfold and taggit, which bring no Indonesian: named here so that makemessages finds them."""
+"""Words of Unfold, taggit and Django that have no Indonesian there: named here so that makemessages finds them."""
 
 from django.utils.translation import gettext_noop as _
 
 BORROWED = [
+    _("- Select an option -"),
     _("A comma-separated list of tags."),
     _("Add row"),
     _("All applications"),

@@ -23,7 +23,12 @@ class QuickForm(forms.Form):
         max_length=200,
         error_messages={"required": gettext_lazy("Write a headline. A working one will do.")},
     )
-    section = forms.ModelChoiceField(Section.objects.none(), label=gettext_lazy("Section"), required=False)
+    section = forms.ModelChoiceField(
+        Section.objects.none(),
+        label=gettext_lazy("Section"),
+        required=False,
+        empty_label=gettext_lazy("Choose a section"),
+    )
     tags = TagsField(label=gettext_lazy("Tags"), required=False, help_text=gettext_lazy("Separate tags with commas."))
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
