@@ -49,9 +49,19 @@ function nameTheNameless(root) {
     }
 }
 
+// A row of tabs that is wider than the screen begins where the page is, not at its first tab.
+function showCurrentTabs(root) {
+    for (const current of root.querySelectorAll("nav [aria-current]")) {
+        const row = current.closest("nav")
+        if (row.scrollWidth <= row.clientWidth || getComputedStyle(row).overflowX === "visible") continue
+        row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left - 40
+    }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
     silenceIcons(document)
     nameTheNameless(document)
+    showCurrentTabs(document)
     new MutationObserver((changes) => {
         for (const change of changes) {
             for (const node of change.addedNodes) {
