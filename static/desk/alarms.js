@@ -8,7 +8,7 @@ const FOLDED = "alarms-folded";
 const region = document.createElement("section");
 region.className = "alarms-top";
 region.setAttribute("role", "alert");
-document.querySelector("#main")?.insertBefore(region, document.querySelector("#content").parentElement);
+document.querySelector("#content")?.parentElement.before(region);
 
 function make(tag, className, text = "") {
   const element = document.createElement(tag);
