@@ -11,7 +11,7 @@ from articles import revisions, workflow
 from articles.models import ReviewStep
 from articles.moves import Order
 from people.models import Author, Role, User
-from sections.models import Section
+from sections.models import DeskMembership, Section
 from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory
 
 
@@ -39,27 +39,43 @@ class Cast:
         return {name: person for name, person in vars(self).items() if isinstance(person, User)}
 
 
+#: Who plays which role, and on whose desk they sit.
+PLAYERS = {
+    "writer": ("wati", "writer", None),
+    "other_writer": ("oki", "writer", None),
+    "section_editor": ("sari", "section_editor", "section"),
+    "other_section_editor": ("otto", "section_editor", "other_section"),
+    "managing_editor": ("mira", "managing_editor", None),
+    "editor_in_chief": ("pemred", "editor_in_chief", None),
+    "photo_editor": ("fajar", "photo_editor", None),
+    "administrator": ("admin", "administrator", None),
+    "legal": ("laras", "legal", None),
+}
+
+
 def make_cast() -> Cast:
-    """Everyone who works here."""
-    section = SectionFactory(name="EkBis", slug="ekbis")
-    other = SectionFactory(name="Sport & Lifestyle", slug="sport-lifestyle")
-    legal, _new = Role.objects.get_or_create(codename="legal", defaults={"name": "Hukum", "rights": []})
-    cast = Cast(
-        section=section,
-        other_section=other,
-        writer=UserFactory(username="wati", roles=["writer"]),
-        other_writer=UserFactory(username="oki", roles=["writer"]),
-        section_editor=UserFactory(username="sari", roles=["section_editor"], desks=[section]),
-        other_section_editor=UserFactory(username="otto", roles=["section_editor"], desks=[other]),
-        managing_editor=UserFactory(username="mira", roles=["managing_editor"]),
-        editor_in_chief=UserFactory(username="pemred", roles=["editor_in_chief"]),
-        photo_editor=UserFactory(username="fajar", roles=["photo_editor"]),
-        administrator=UserFactory(username="admin", roles=["administrator"]),
-        legal=UserFactory(username="laras", roles=[legal.codename]),
+    """Everyone who works here, in a few statements: almost every test begins with this."""
+    Role.objects.get_or_create(codename="legal", defaults={"name": "Hukum", "rights": []})
+    desks = {
+        "section": SectionFactory(name="EkBis", slug="ekbis"),
+        "other_section": SectionFactory(name="Sport & Lifestyle", slug="sport-lifestyle"),
+    }
+    people = dict(zip(PLAYERS, User.objects.bulk_create(map(_player, PLAYERS)), strict=True))
+    roles = {role.codename: role for role in Role.objects.all()}
+    holds, seats = [], []
+    for name, (_username, codename, desk) in PLAYERS.items():
+        holds.append(User.roles.through(user=people[name], role=roles[codename]))
+        seats += [DeskMembership(user=people[name], section=desks[desk])] if desk else []
+    User.roles.through.objects.bulk_create(holds)
+    DeskMembership.objects.bulk_create(seats)
+    Author.objects.bulk_create(
+        Author(name=f"{one.first_name} {one.username}", slug=one.username, user=one) for one in people.values()
     )
-    for person in cast.people.values():
-        Author.objects.create(name=f"{person.first_name} {person.username}", slug=person.username, user=person)
-    return cast
+    return Cast(**desks, **people)
+
+
+def _player(name: str) -> User:
+    return UserFactory.build(username=PLAYERS[name][0])
 
 
 def draft(cast: Cast, **fields):

@@ -82,7 +82,7 @@ def test_a_job_that_failed_today_is_named_and_one_of_last_week_is_not(cast):
     assert names() == []
     job(status="FAILED", finished_at=timezone.now() - timedelta(hours=2))
     assert names() == ["failed"]
-    assert "make_renditions" in alarms.current()[0].said
+    assert "make_renditions" in alarms.current()[0].remedy
 
 
 def test_a_job_that_nobody_takes_is_told(cast):
