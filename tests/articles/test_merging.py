@@ -68,7 +68,9 @@ def test_a_choice_that_is_none_changes_nothing():
 
 def test_paragraphs_put_in_by_both_at_the_end_are_a_choice():
     assert kinds(BASE, BASE + "<p>Saya.</p>", BASE + "<p>Mereka.</p>") == [SAME, BOTH]
-    assert merged(BASE, BASE + "<p>Saya.</p>", BASE + "<p>Mereka.</p>", _1="both").endswith("<p>Mereka.</p><p>Saya.</p>")
+    assert merged(BASE, BASE + "<p>Saya.</p>", BASE + "<p>Mereka.</p>", _1="both").endswith(
+        "<p>Mereka.</p><p>Saya.</p>"
+    )
 
 
 def test_a_paragraph_one_deleted_and_the_other_left_is_gone():

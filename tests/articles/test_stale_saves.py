@@ -59,7 +59,9 @@ def test_a_move_from_the_form_is_refused_with_its_save(cast, changed, at_desk, a
     assert (article.status, article.headline) == ("draft", "Dari redaktur")
 
 
-@pytest.mark.parametrize(("move", "state"), [("approve", "submitted"), ("schedule", "approved"), ("publish", "approved")])
+@pytest.mark.parametrize(
+    ("move", "state"), [("approve", "submitted"), ("schedule", "approved"), ("publish", "approved")]
+)
 def test_a_workflow_button_on_an_old_page_moves_nothing(cast, move, state):
     article = getattr(stage, state)(cast)
     opened = article.version

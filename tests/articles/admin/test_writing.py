@@ -64,7 +64,9 @@ def test_a_stale_save_is_refused_and_shows_both_sides(cast, at_desk, address, fi
     assert Article.objects.get(pk=article.pk).headline == "Harga versi redaktur"
 
 
-def test_saving_again_after_a_conflict_is_refused_until_one_has_looked_at_the_other_text(cast, at_desk, address, filled):
+def test_saving_again_after_a_conflict_is_refused_until_one_has_looked_at_the_other_text(
+    cast, at_desk, address, filled
+):
     article = stage.draft(cast, headline="Lama")
     mine = filled(article, headline="Versi saya")
     stage.save(article, cast.section_editor, headline="Versi redaktur")
