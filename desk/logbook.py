@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.revision import Origin
+from articles.models.sharing import Asks, Verdict
 from articles.moves import MOVES
 from articles.status import Status
 from audit.actions import ACTIONS, label
@@ -96,16 +98,41 @@ _DETAILS = {
     "box": _("question"),
     "until": _("until"),
     "owner": _("whose"),
+    "for": _("for whom"),
+    "asks": _("asks for"),
+    "link": _("link"),
+    "of": _("from story"),
+    "kind": _("kind"),
+    "verdict": _("answer"),
+    "step_name": _("step"),
+    "to_step_name": _("to the step"),
+    "from_desk": _("from the desk"),
+    "to_desk": _("to the desk"),
+    "assignee": _("who"),
+    "due": _("due"),
+    "active": _("active"),
+    "rules": _("rules"),
+    "boxes": _("questions"),
+    "boxes removed": _("questions removed"),
 }
+_CHOICES = {"origin": Origin, "asks": Asks, "verdict": Verdict}
 
 
 def in_words(details: dict) -> str:
     """What else is known of an entry, as “name: value; name: value”."""
     told = {name: value for name, value in details.items() if value not in ("", None, [], {})}
-    return "; ".join(f"{_DETAILS.get(name, name)}: {_plain(value)}" for name, value in told.items())
+    return "; ".join(
+        f"{_DETAILS.get(name, name)}: {_plain(value, _CHOICES.get(name))}" for name, value in told.items()
+    )
 
 
-def _plain(value) -> str:
+def _plain(value, choices=None) -> str:
+    if choices and value in choices.values:
+        return str(choices(value).label)
+    if isinstance(value, bool):
+        return _t("yes") if value else _t("no")
+    if at := _time_in(value):
+        return clock.moment(at)
     if isinstance(value, list):
         return ", ".join(map(_plain, value))
     if isinstance(value, dict):
@@ -113,6 +140,15 @@ def _plain(value) -> str:
     if value in Status.values:
         return str(Status(value).label)
     return str(MOVES[value].label) if value in MOVES else str(value)
+
+
+def _time_in(value) -> datetime | None:
+    """The aware time that a detail holds as text; None for everything else."""
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else None
+    except ValueError:
+        return None
+    return at if at and timezone.is_aware(at) else None
 
 
 class _Line:

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from audit import log
 from audit.models import Entry
@@ -153,3 +155,24 @@ def test_details_are_told_in_words():
     )
 
     assert told == 'move: Approve; from: in review; revision: 3; roles: A, B; x: {"y": 1}'
+
+
+def test_details_never_show_how_the_log_keeps_them():
+    details = {
+        "origin": "follow_up",
+        "asks": "approval",
+        "until": "2020-11-30T02:48:23.026655+00:00",
+        "active": False,
+    }
+    with translation.override("en"), timezone.override(ZoneInfo("Asia/Jakarta")):
+        told = in_words(details)
+
+    assert told == (
+        "origin: begun as a follow-up; asks for: whether they agree, with a comment; "
+        "until: 30 Nov 2020 9:48 a.m. WIB; active: no"
+    )
+
+
+@pytest.mark.parametrize("words", ["2026-11-30T", "T", "2026-11-30T02:48", "Tarif naik"])
+def test_words_that_are_no_time_stay_words(words):
+    assert in_words({"box": words}) == f"question: {words}"
