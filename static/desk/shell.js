@@ -40,6 +40,11 @@ function nameTheNameless(root) {
     for (const link of root.querySelectorAll('a[href="#"]')) {
         if (!link.textContent.replace(/[a-z_]+/g, "").trim() && !link.ariaLabel) link.ariaLabel = words.more
     }
+    for (const field of root.querySelectorAll(".select2-search__field:not([aria-label])")) {
+        const select = field.closest(".select2-container")?.previousElementSibling
+        const label = select?.labels?.[0]?.innerText.replace("*", "").trim()
+        if (label) field.ariaLabel = label
+    }
     const lines = "#result_list td :is(input:not([type=hidden]), select, textarea)"
     for (const field of root.querySelectorAll(lines)) {
         if (field.labels?.length || field.ariaLabel) continue
@@ -66,7 +71,9 @@ document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver((changes) => {
         for (const change of changes) {
             for (const node of change.addedNodes) {
-                if (node.nodeType === Node.ELEMENT_NODE) silenceIcons(node.parentElement ?? node)
+                if (node.nodeType !== Node.ELEMENT_NODE) continue
+                silenceIcons(node.parentElement ?? node)
+                if (node.classList.contains("select2")) nameTheNameless(node.parentElement ?? node)
             }
         }
     }).observe(document.body, { childList: true, subtree: true })
