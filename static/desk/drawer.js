@@ -14,7 +14,9 @@ async function ask(address, options = {}) {
   try {
     const answer = await fetch(address, { ...options, headers: { "X-Drawer": "1", ...options.headers } });
     if (!answer.headers.get("X-Drawer") && (answer.redirected || !answer.ok)) throw new Error("no sheet"); // such as the sign-in page
+    const held = body.contains(document.activeElement);
     body.innerHTML = await answer.text();
+    if (held) title.focus(); // what was pressed is gone: the keyboard stays in the drawer
     drawer.dispatchEvent(new CustomEvent("drawer:shown", { detail: shown, bubbles: true }));
   } catch {
     const words = document.createElement("p");
@@ -44,6 +46,17 @@ export function close() {
   opener?.focus();
 }
 
+/** A drawer that hides the page keeps the keyboard: after its last place comes its first. */
+function turnAround(event) {
+  const places = [...drawer.querySelectorAll("a[href], button, input, select, textarea, summary, iframe")].filter(
+    (place) => !place.disabled && place.type !== "hidden" && place.checkVisibility(),
+  );
+  const [from, to] = event.shiftKey ? [places[0], places.at(-1)] : [places.at(-1), places[0]];
+  if (document.activeElement !== from && !(event.shiftKey && document.activeElement === title)) return;
+  event.preventDefault();
+  to?.focus();
+}
+
 if (drawer) {
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -70,7 +83,10 @@ if (drawer) {
     if (form.method === "get") ask(`${address}?${new URLSearchParams(data)}`);
     else ask(address, { method: "POST", body: data });
   });
-  drawer.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  drawer.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    if (event.key === "Tab" && drawer.clientWidth >= innerWidth - 1) turnAround(event);
+  });
   document.addEventListener("drawer:open", (event) => {
     if (!drawer.contains(document.activeElement)) opener = document.activeElement;
     open(event.detail.name, event.detail.address, event.detail.title);
