@@ -1,0 +1,67 @@
+"""Who uses the desk without a mouse or by ear: past the menu, into a drawer and out again, on a small screen too."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import stage
+
+PHONE = {"width": 390, "height": 844}
+IN_DRAWER = "document.getElementById('drawer').contains(document.activeElement)"
+
+
+@pytest.fixture
+def story_open(cast, signed_in, go, page):
+    """The section editor reads a submitted story. Returns the page."""
+    go(signed_in(page, cast.section_editor), "admin:articles_article_change", stage.submitted(cast).pk)
+    page.locator("#field-body .body-page").first.wait_for()
+    return page
+
+
+def test_the_first_tab_leads_past_the_menu(cast, signed_in, go, page):
+    go(signed_in(page, cast.section_editor), "admin:index")
+    page.keyboard.press("Tab")
+    expect(page.locator(".shell-skip")).to_be_focused()
+    expect(page.locator(".shell-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('content').contains(document.activeElement)")
+    assert page.get_by_role("main").count() == 1
+
+
+def test_after_sending_a_note_the_keyboard_is_still_in_the_drawer(story_open):
+    page = story_open
+    notes = page.locator("[data-drawer=notes]")
+    notes.press("Enter")
+    page.locator("#note-new").fill("Siapa yang menghitung?")
+    page.locator(".note-form button[type=submit]").first.press("Enter")
+    expect(page.locator(".note-threads > li")).to_have_count(1)
+    assert page.evaluate(IN_DRAWER)
+    page.keyboard.press("Escape")
+    expect(page.locator("#drawer")).to_be_hidden()
+    expect(notes).to_be_focused()
+
+
+def test_on_a_phone_the_keyboard_does_not_leave_an_open_drawer(story_open):
+    page = story_open
+    page.set_viewport_size(PHONE)
+    page.locator("[data-drawer=notes]").press("Enter")
+    page.locator("#note-new").wait_for()
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(12):
+            page.keyboard.press(key)
+            assert page.evaluate(IN_DRAWER)
+
+
+def test_on_a_phone_the_bar_has_two_rows_and_its_symbols_have_names(story_open):
+    page = story_open
+    page.set_viewport_size(PHONE)
+    assert page.locator(".story-bar").bounding_box()["height"] < 130
+    for sheet in page.locator(".story-sheet").all():
+        assert sheet.bounding_box()["width"] < 60
+    assert page.get_by_role("link", name="Notes").count() == 1
+
+
+def test_on_a_phone_a_row_of_tabs_begins_at_the_current_one(cast, signed_in, live_server, page):
+    page.set_viewport_size(PHONE)
+    signed_in(page, cast.section_editor).goto(f"{live_server.url}/admin/articles/article/?tab=all")
+    expect(page.locator(".stories-tabs [aria-current]")).to_be_in_viewport(ratio=1)
