@@ -142,7 +142,7 @@ def _run(connection, sql: str, params: list) -> list[tuple]:
 def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[tuple] | None:
     """The rows by the statement that the connection knows; None if it must be sent whole this time.
 
-    Inside a transaction a failure is raised as it is, for the transaction is spoilt by it.
+    Inside a transaction a failure is raised as it is, for it spoilt the transaction; the next one is well again.
     """
     params = [values[name] for name in statement.blanks]
     try:
@@ -154,11 +154,12 @@ def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[
             cursor.execute(statement.call, params)
             return cursor.fetchall()
     except DatabaseError as error:
-        code = getattr(error.__cause__, "pgcode", None)
-        if code not in _STALE or connection.in_atomic_block:
+        if getattr(error.__cause__, "pgcode", None) not in _STALE:
+            raise
+        _known.pop(connection.connection, None)
+        if connection.in_atomic_block:
             raise
         log.warning("Statements kept by a database connection are of no use any more, sending them anew: %s", error)
-        _known.pop(connection.connection, None)
         return None
 
 

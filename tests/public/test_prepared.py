@@ -101,13 +101,14 @@ def test_a_connection_that_forgot_its_statements_or_is_new_is_told_them_again(ke
         assert kept("told again")
 
 
-def test_a_failure_inside_a_transaction_is_not_hidden(cast):
+def test_a_failure_inside_a_transaction_is_not_hidden_and_does_not_last(cast):
     query = by_number()
     query.rows(now=timezone.now(), section=1)
     with connection.cursor() as cursor:
         cursor.execute("deallocate all")
     with pytest.raises(DatabaseError), transaction.atomic():
         query.rows(now=timezone.now(), section=1)
+    assert query.rows(now=timezone.now(), section=1) == []
 
 
 def test_text_cannot_leave_its_place():
