@@ -7,6 +7,7 @@ const dialog = document.getElementById("mover");
 const body = dialog.querySelector("[data-mover]");
 const said = document.querySelector("[data-said]");
 const trouble = document.querySelector("[data-trouble]");
+const FIELD = ":is(input:not([type=hidden]), select, textarea)";
 let timer = null;
 
 export const words = dialog.dataset;
@@ -69,7 +70,7 @@ export async function openDialog(address, only = "") {
     chosen?.classList.add("is-chosen");
     chosen?.querySelector("details")?.setAttribute("open", "");
   }
-  (body.querySelector(".is-chosen :is(input:not([type=hidden]), textarea)") ?? body.querySelector("button, summary, input"))?.focus();
+  (body.querySelector(`.is-chosen ${FIELD}`) ?? body.querySelector("button, summary, input:not([type=hidden])"))?.focus();
 }
 
 function alertBox(sentence) {
@@ -97,6 +98,12 @@ dialog.addEventListener("submit", async (event) => {
   }
   await refresh();
 });
+// The words that open a move's fields vanish with it: the keyboard goes on in the first of them.
+dialog.addEventListener(
+  "toggle",
+  (event) => event.target.matches(".moves-asks[open]") && event.target.querySelector(FIELD)?.focus(),
+  true,
+);
 dialog.addEventListener("click", (event) => {
   if (event.target.closest("[data-closes]") || event.target === dialog) dialog.close();
 });

@@ -65,3 +65,15 @@ def test_on_a_phone_a_row_of_tabs_begins_at_the_current_one(cast, signed_in, liv
     page.set_viewport_size(PHONE)
     signed_in(page, cast.section_editor).goto(f"{live_server.url}/admin/articles/article/?tab=all")
     expect(page.locator(".stories-tabs [aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_the_menu_of_a_card_leads_to_its_first_move_and_into_its_fields(cast, signed_in, go, page):
+    stage.submitted(cast)
+    go(signed_in(page, cast.section_editor), "desk:board")
+    page.locator("[data-move-menu]").press("Enter")
+    first = page.locator("#mover .moves-allowed :is(summary, button)").first
+    expect(first).to_be_focused()
+    page.locator("#mover [data-move=request_changes] summary").press("Enter")
+    expect(page.locator("#mover [data-move=request_changes] textarea")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-move-menu]")).to_be_focused()
