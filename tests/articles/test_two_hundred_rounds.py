@@ -49,12 +49,17 @@ def test_each_round_has_one_winner_and_keeps_both_texts(roles_again, filled):
     gate, told = system.Barrier(2), system.Queue()
     people = {"penulis": cast.writer.pk, "redaktur": cast.section_editor.pk}
     connections.close_all()  # a process must not inherit an open connection
-    processes = [system.Process(target=saver, args=(*who, article.pk, form, gate, told)) for who in people.items()]
+    processes = [
+        system.Process(target=saver, args=(*who, article.pk, form, gate, told), daemon=True) for who in people.items()
+    ]
     for process in processes:
         process.start()
-    answers = dict(told.get(timeout=3 * PATIENCE) for _ in processes)
-    for process in processes:
-        process.join(PATIENCE)
+    try:
+        answers = dict(told.get(timeout=3 * PATIENCE) for _ in processes)
+    finally:  # one that failed must not leave the other in the way of the tests after this one
+        for process in processes:
+            process.join(5)
+            process.kill()
 
     rounds = list(zip(answers["penulis"], answers["redaktur"], strict=True))
     assert len(rounds) == ROUNDS
