@@ -9,7 +9,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        """Answer what the photo library asks, lay down the pens of those who sign out, and check this room's settings."""
+        """Answer what the photo library asks, free the locks of those who sign out, check this room's settings."""
         import_module("articles.checks")
         import_module("articles.departures")
         import_module("articles.photo_uses")

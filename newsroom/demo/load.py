@@ -28,6 +28,7 @@ DESK = {
     "41-penggabungan-tiga-bpr": "withdrawn",
     "03-harga-tbs-sawit-riau": "change_in_review",
     "40-dividen-interim-emiten-konsumsi": "corrected",
+    "71-video-belajar-melaut": "ended",
 }
 
 
@@ -140,6 +141,8 @@ class _Stories:
         if state == "withdrawn":
             reason = "Narasumber utama mencabut keterangannya dan redaksi tidak dapat memastikan angkanya."
             workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, Order(note=reason))
+        elif state == "ended":
+            _end(article, self.now - timedelta(days=7))
         elif state in ("change_in_review", "corrected"):
             self._revise(article)
             workflow.perform("submit", article.created_by, article)
@@ -153,6 +156,12 @@ class _Stories:
         article.save()
         revisions.take(article, article.created_by)
         workflow.reopen_after_save(article, article.created_by)
+
+
+def _end(article: Article, moment: datetime) -> None:
+    """Let readers' time with a story have run out at `moment`."""
+    article.editions.update(ends_at=moment, planned_end_at=moment)
+    workflow.settle(article)
 
 
 def _date_back(article: Article, moment: datetime) -> None:

@@ -126,7 +126,7 @@ def test_tools_find_it_in_a_file(demo):
 
 def test_there_is_one_login_for_each_role(demo):
     logins = demo.told["logins"]
-    assert {login["role"] for login in logins} == set(DEFAULT_ROLES)
+    assert {login["role"] for login in logins} == {*DEFAULT_ROLES, "legal"}
     assert len({login["password"] for login in logins}) == len(logins)
     assert all(login["password"] in demo.said for login in logins)
 
