@@ -184,7 +184,7 @@ def test_it_stops_with_all_it_started_and_comes_back_with_its_data(demo, signum)
 @pytest.fixture
 def named(tmp_path):
     """A demo on a database of somebody else's server: its address is all that the demo knows of it."""
-    server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"])), f"demo_{secrets.token_hex(4)}"
+    server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"]).resolve()), f"demo_{secrets.token_hex(4)}"
     line = psycopg2.connect(server)
     line.autocommit = True
     line.cursor().execute(f"create database {name} encoding 'UTF8' template template0")
