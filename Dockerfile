@@ -25,6 +25,6 @@ USER 10001
 VOLUME /data
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
+     "--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 2).close()"]

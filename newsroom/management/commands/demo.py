@@ -15,7 +15,7 @@ from newsroom.launcher import Failed, Process, Stopped, step
 HOST = "127.0.0.1"
 WEB_WORKERS = "2"
 #: Threads wait for the database at the same time; see docs/decisions/0004-web-server.md.
-WEB_THREADS = "4"
+WEB_THREADS = "2"
 START_SECONDS = 60
 
 
