@@ -106,6 +106,13 @@ def demo(tmp_path_factory):
             running.stop(signal.SIGTERM)
 
 
+def test_one_demo_serves_all_of_these(request):
+    """Spread over several processes, each of them would load a demo of its own."""
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("all tests run in one process")
+    assert request.node.nodeid.endswith("@demo")
+
+
 def test_it_says_each_step_and_its_time(demo):
     for step in (
         "Starting PostgreSQL",
@@ -136,9 +143,9 @@ def test_what_is_secret_is_for_the_owner_alone(demo, name):
     assert (demo.data / name).stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("page", ["site", "story", "admin"])
-def test_its_pages_open(demo, page):
-    with urllib.request.urlopen(demo.told[page], timeout=30) as answer:
+@pytest.mark.parametrize("name", ["site", "story", "admin"])
+def test_its_pages_open(demo, name):
+    with urllib.request.urlopen(demo.told[name], timeout=30) as answer:
         assert answer.status == 200
 
 

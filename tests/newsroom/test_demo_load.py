@@ -5,7 +5,8 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from articles import permissions, workflow
 from articles.models import Article, Edition
@@ -17,14 +18,14 @@ from newsroom.demo import load
 from people.models import Author, User
 from public.models import Page, Placement
 from sections.models import Section
+from tests import stage
+
+pytestmark = pytest.mark.xdist_group("demo-load")
 
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     """Load the demo in a transaction of this module's own, and undo it at the end."""
-    from django.db import transaction
-    from django.test import override_settings
-
     files = tmp_path_factory.mktemp("demo")
     storages = {
         "default": {
@@ -147,8 +148,6 @@ def test_the_loader_says_what_it_does(loaded):
 
 @pytest.mark.django_db
 def test_a_newsroom_with_stories_is_left_alone(cast):
-    from tests import stage
-
     stage.draft(cast)
     with pytest.raises(CommandError, match="empty database"):
         call_command("load_demo")
