@@ -116,7 +116,7 @@ def test_the_command_takes_the_writer_from_the_byline(cast, file):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"user": "tidakada"}, "--user"),
+        ({"user": "tidakada"}, "Nobody signs in as tidakada"),
         ({"user": "fajar"}, "does not write"),
         ({"user": "wati", "section": "zzz"}, "ekbis"),
     ],
@@ -133,3 +133,8 @@ def test_a_missing_file_and_a_wrong_encoding_are_named(cast, tmp_path):
     (tmp_path / "latin.txt").write_bytes("Judul\n\nCaf\xe9.".encode("latin-1"))
     with pytest.raises(CommandError, match="UTF-8"):
         call_command("import_story", tmp_path / "latin.txt", user="wati")
+
+
+def test_a_folder_in_place_of_a_file_is_named(cast, tmp_path):
+    with pytest.raises(CommandError, match="one text file"):
+        call_command("import_story", tmp_path, user="wati")

@@ -34,12 +34,16 @@ class Command(BaseCommand):
             return path.read_text(encoding="utf-8")
         except FileNotFoundError as error:
             raise CommandError(f"There is no file {path}.") from error
+        except OSError as error:
+            raise CommandError(f"{path} could not be read ({error.strerror}). Name one text file.") from error
         except UnicodeDecodeError as error:
             raise CommandError(f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8 first.") from error
 
     def _user(self, options, page) -> User:
         if name := options["user"]:
             user = User.objects.filter(username=name).first()
+            if user is None:
+                raise CommandError(f"Nobody signs in as {name}. The list of people shows the usernames.")
         else:
             author = Author.objects.filter(name__in=page.writers, user__isnull=False).first()
             user = author.user if author else None
