@@ -47,7 +47,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
     presence.seen(article, here, writing=writing)
     if writing:
         _hold(article, here, version)
-    return JsonResponse(told(article, here, version))
+    return JsonResponse(told(article, here, version, writing=writing))
 
 
 def _story_or_404(request: HttpRequest, pk: int) -> Article:
@@ -71,15 +71,18 @@ def _hold(article: Article, here: Seat, version: int) -> None:
         locks.take(article, here)
 
 
-def told(article: Article, here: Seat, version: int) -> dict:
-    """What the page shows: who is there, who edits, and what this person may do about it."""
+def told(article: Article, here: Seat, version: int, *, writing: bool) -> dict:
+    """What the page shows: who is there, who edits, and what this person may do about it.
+
+    A page of theirs that is only read beside the one they write on is told so, like any other reader.
+    """
     lock = locks.holder(article)
     mine = locks.is_mine(lock, here)
     taken = None if mine else takeovers.since(article, here.user, version)
     return {
         "version": article.version,
         "people": people_data(article, here.user),
-        "lock": {"mine": True} if mine else lock_data(article, lock, here.user),
+        "lock": {"mine": True} if mine and writing else lock_data(article, lock, here.user, mine=mine),
         "may_edit": permissions.why_not_edit(here.user, article) is None,
         "taken": taken and _taken_data(taken),
         "newer": newer(article, version),
@@ -94,14 +97,17 @@ def people_data(article: Article, user) -> list[dict]:
     ]
 
 
-def lock_data(article: Article, lock: Lock | None, user) -> dict | None:
-    """Who has the pen, for the notice of a page that does not; None if nobody has."""
+def lock_data(article: Article, lock: Lock | None, user, *, mine: bool = False) -> dict | None:
+    """Who has the pen, for the notice of a page that does not; None if nobody has.
+
+    `mine`: they have it themselves, in another page of the same session, and can write here just so.
+    """
     if lock is None:
         return None
     yours = lock.user_id == user.pk
     why = None if yours else permissions.why_not_take_over(user, article)
     return face(lock.user) | {
-        "mine": False,
+        "mine": mine,
         "yours": yours,
         "device": lock.device if yours else "",
         "owner": lock.user_id,

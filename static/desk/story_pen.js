@@ -83,8 +83,8 @@ function showNotice({ lock, may_edit: may, version: newest }) {
   part("why").hidden = !lock?.why;
   part("newer").textContent = newest === version() ? "" : notice.dataset.msgNewer;
   part("newer").hidden = newest === version();
-  part("edit").hidden = Boolean(lock) || !may;
-  part("take").hidden = !lock || Boolean(lock.why) || !may;
+  part("edit").hidden = !may || Boolean(lock && !lock.mine); // their own other page is no hindrance
+  part("take").hidden = !may || !lock || lock.mine || Boolean(lock.why);
   part("take-other").hidden = Boolean(lock?.yours);
   part("take-own").hidden = !lock?.yours;
   notice.classList.toggle("is-free", !lock);

@@ -139,6 +139,14 @@ def test_ones_own_other_browser_is_named_to_oneself_alone(cast, at_desk, address
     assert (editor["yours"], editor["device"]) == (False, "")
 
 
+def test_a_page_to_read_beside_ones_own_form_names_who_writes_and_since_when(cast, writes, beat):
+    article = stage.draft(cast)
+    client, _key = writes(cast.writer, article)
+    lock = beat(client, cast.writer, article).json()["lock"]
+    assert (lock["mine"], lock["yours"], lock["name"]) == (True, True, str(cast.writer))
+    assert lock["since"]
+
+
 def test_taking_over_reaches_the_owners_page_at_its_next_pulse(cast, at_desk, address, writes, beat):
     article = stage.draft(cast)
     client, key = writes(cast.writer, article)
