@@ -42,6 +42,13 @@ _TABLE = [
         leaders_mail=Mail.NEVER,
     ),
     Kind(
+        "handed_over",
+        _("A story is handed to my desk"),
+        _("%(actor)s handed “%(story)s” to your desk: %(desk)s"),
+        leaders_desk=False,
+        leaders_mail=Mail.NEVER,
+    ),
+    Kind(
         "step",
         _("A story has reached a review step of mine"),
         _("“%(story)s” waits for your review: %(step)s"),

@@ -25,6 +25,8 @@ TOLD_TO_WRITERS = {
 def _moved(article: Article, transition: Transition, **kwargs) -> None:
     if _reached_reviewers(transition):
         _tell_reviewers(article, transition)
+    elif transition.to_desk:
+        _tell_desk(article, transition)
     kind = TOLD_TO_WRITERS.get(transition.move)
     if kind == "approved" and transition.to_status != Status.APPROVED:
         return  # one step of several: its writer hears of the last
@@ -46,6 +48,12 @@ def _tell_reviewers(article: Article, transition: Transition) -> None:
         notices.tell(people, "submitted", story=article, actor=transition.by)
     else:
         notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
+
+
+def _tell_desk(article: Article, transition: Transition) -> None:
+    """A story that nobody has to review yet was laid on another desk: its editors would find it only by chance."""
+    editors = reviewers.of(None, article.section_id)
+    notices.tell(editors, "handed_over", story=article, actor=transition.by, desk=transition.to_desk)
 
 
 @receiver(lock_broken, dispatch_uid="desk.receivers.lock_broken")

@@ -113,3 +113,24 @@ def test_whoever_loses_a_story_under_their_hands_is_told_by_whom(cast, told):
     takeover = Takeover.objects.create(article=story, owner=cast.writer, by=cast.section_editor, version=9)
     assert told(lock_broken.send, sender=type(story), article=story, takeover=takeover) == {("wati", "lock_broken")}
     assert Notice.objects.get().actor == cast.section_editor
+
+
+def test_a_draft_handed_to_another_desk_is_told_to_that_desks_editors_alone(cast, told):
+    story = stage.draft(cast)
+    order = Order(section=cast.other_section)
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "handed_over")}
+    assert Notice.objects.get(kind="handed_over").words == {"desk": cast.other_section.name}
+
+
+def test_a_story_handed_over_in_review_is_told_once_as_one_to_review(cast, told):
+    story = stage.submitted(cast)
+    order = Order(section=cast.other_section)
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "submitted")}
+
+
+def test_whoever_takes_a_story_to_their_own_desk_is_not_told_of_it(cast, told):
+    story = stage.draft(cast)
+    cast.section_editor.desks.add(cast.other_section)
+    cast.section_editor.__dict__.pop("_desk_ids", None)
+    order = Order(section=cast.other_section)
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "handed_over")}
