@@ -25,8 +25,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._trusted_until = time.monotonic() + TRUSTED
 
     def close_if_health_check_failed(self) -> None:
-        """Close the connection if it is dead; not asked again while it is trusted."""
-        if self.health_check_done or not self.health_check_enabled or time.monotonic() < self._trusted_until:
+        """Close the connection if it is dead; not asked while it is trusted, and once in a request at most.
+
+        Trust that ends halfway through a request must not ask there: between a transaction's COMMIT and its end the
+        question would begin another one, and a save that went through would be answered with an error.
+        """
+        if self.health_check_done or not self.health_check_enabled:
+            return
+        if time.monotonic() < self._trusted_until:
+            self.health_check_done = True
             return
         super().close_if_health_check_failed()
         self._trusted_until = time.monotonic() + TRUSTED

@@ -64,6 +64,19 @@ def test_trust_ends_by_the_clock(own, monkeypatch):
     assert own.asked
 
 
+def test_trust_that_ends_while_a_request_saves_breaks_no_save(own):
+    request(own)
+    own.close_if_unusable_or_obsolete()
+    own.set_autocommit(False)
+    with own.cursor() as cursor:
+        cursor.execute("select 1")
+    own.commit()
+    rest(own)
+    own.set_autocommit(True)
+    assert own.get_autocommit()
+    assert not own.asked
+
+
 def test_a_connection_that_was_cut_while_it_rested_is_replaced_before_anyone_notices(own):
     first = request(own)
     cut(first)
