@@ -69,23 +69,25 @@ function sentence(field, line) {
   return `${day}, ${clock} ${zoneName(field, wall, found[0])} · ${distance(found[0])}`;
 }
 
-for (const line of document.querySelectorAll("[data-moment-said]")) {
+const lineOf = (field) => document.querySelector(`[data-moment-said="${field.id}"]`);
+
+function say(line) {
   const field = document.getElementById(line.dataset.momentSaid);
-  if (!field) continue;
-  const describedBy = `${field.getAttribute("aria-describedby") ?? ""} ${line.id} ${field.id}_error`;
-  field.setAttribute("aria-describedby", describedBy.trim());
-  const say = () => {
-    const text = sentence(field, line);
-    if (line.textContent !== text) line.textContent = text;
-  };
-  field.addEventListener("input", say);
-  setInterval(say, MINUTE / 2);
-  say();
+  const text = field ? sentence(field, line) : "";
+  if (line.textContent !== text) line.textContent = text;
 }
 
-for (const group of document.querySelectorAll("[data-moment-choices]")) {
+function describe(line) {
+  const field = document.getElementById(line.dataset.momentSaid);
+  if (!field) return;
+  const describedBy = `${field.getAttribute("aria-describedby") ?? ""} ${line.id} ${field.id}_error`;
+  field.setAttribute("aria-describedby", describedBy.trim());
+  say(line);
+}
+
+function offer(group) {
   const field = document.getElementById(group.dataset.momentChoices);
-  if (!field) continue;
+  if (!field) return;
   const wanted = (button) => {
     const wall = shown(field.dataset.zone, Date.now());
     if (button.dataset.momentIn) return wall + Number(button.dataset.momentIn) * MINUTE;
@@ -103,6 +105,19 @@ for (const group of document.querySelectorAll("[data-moment-choices]")) {
   }
   group.hidden = false;
 }
+
+/** Bring the fields in `root`, which stands in the page already, to say their times. */
+export function sayTimes(root) {
+  root.querySelectorAll("[data-moment-said]").forEach(describe);
+  root.querySelectorAll("[data-moment-choices]").forEach(offer);
+}
+
+document.addEventListener("input", ({ target }) => {
+  const line = target.matches("[data-moment]") && lineOf(target);
+  if (line) say(line);
+});
+setInterval(() => document.querySelectorAll("[data-moment-said]").forEach(say), MINUTE / 2);
+sayTimes(document);
 
 // A refused order: the keyboard goes to the field that refuses.
 for (const dialog of document.querySelectorAll("dialog[data-open]")) {

@@ -2,6 +2,7 @@
 // the desk. Every sentence comes from the page or from the desk.
 
 import { refresh } from "./fresh.js";
+import { sayTimes } from "./moments.js";
 
 const dialog = document.getElementById("mover");
 const body = dialog.querySelector("[data-mover]");
@@ -60,6 +61,7 @@ export async function openDialog(address, only = "") {
   dialog.showModal();
   try {
     body.replaceChildren(await fetchPart(address));
+    sayTimes(body);
   } catch {
     body.append(alertBox(words.msgFailed));
   }

@@ -109,6 +109,18 @@ def test_a_drop_that_asks_opens_the_moves_own_fields(cast, desk):
     assert state(story) == "changes_requested"
 
 
+def test_the_menu_says_a_typed_time_in_words_with_its_zone(cast, desk):
+    story = stage.approved(cast)
+    page = desk(cast.section_editor, "desk:board")
+    card(page, story).locator(".card-move").click()
+    menu = page.locator("#mover [data-move=schedule]")
+    menu.locator("summary").first.click()
+    menu.locator("[name=schedule-starts_at]").fill(f"{noon(1):%Y-%m-%dT%H:%M}")
+    expect(menu.locator("#id_schedule-starts_at_said")).to_contain_text("12.30 WIB")
+    menu.locator("[data-moment-at='06:00']").click()
+    expect(menu.locator("#id_schedule-starts_at_said")).to_contain_text("06.00 WIB")
+
+
 def test_a_card_that_was_changed_meanwhile_goes_back_with_the_sentence(cast, desk):
     story = stage.submitted(cast)
     page = desk(cast.section_editor, "desk:board")
