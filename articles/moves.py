@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import editions, handovers, permissions, reviews
+from articles.desks import on_desk
 from articles.models import Article
 from articles.refusals import Refused
 from articles.requirements import Stage
@@ -66,7 +67,7 @@ def _with(right: Right, reason) -> Callable[..., str | None]:
     def who(user, article) -> str | None:
         if why := permissions.why_not_view(user, article):
             return why
-        return None if user.may(right) and permissions.on_desk(user, article) else reason
+        return None if user.may(right) and on_desk(user, article) else reason
 
     return who
 

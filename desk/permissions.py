@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
+from articles.desks import on_desk
 from articles.models import Article
 from desk.models import Assignment, Note
 from people.permissions import Reason
@@ -230,7 +231,7 @@ def why_not_resolve_note(user, note: Note) -> Reason | None:
         return reason
     if note.parent_id:
         return _("An answer is resolved together with its thread.")
-    if note.author_id == user.pk or stories.is_own(user, note.article) or stories.on_desk(user, note.article):
+    if note.author_id == user.pk or stories.is_own(user, note.article) or on_desk(user, note.article):
         return None
     return _("Only who began the thread, the story's writers and the desk's editors resolve it.")
 

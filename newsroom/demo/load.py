@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, editions, revisions, workflow
+from articles import body, desks, editions, revisions, workflow
 from articles.models import Article, Byline
 from articles.moves import Order
 from articles.status import BylineRole, Change, Kind, Status
@@ -98,7 +98,7 @@ class _Stories:
     def _editor(self, file: StoryFile) -> User:
         """Who edits the story: the one named, if the story lies on that desk; else the managing editor."""
         named = self.staff[file.header["Editor"]]
-        sees = workflow.permissions.on_desk(named, self.articles[file.stem])
+        sees = desks.on_desk(named, self.articles[file.stem])
         return named if sees else self.staff["Hendra Gunadi"]
 
     def _bring_to(self, state: str, article: Article, file: StoryFile) -> None:

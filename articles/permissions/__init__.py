@@ -1,0 +1,83 @@
+"""Who may do what to which story.
+
+Each rule is a pair that a test holds equal: a question about one story, answered None for yes or the reason why
+not, and a queryset of the stories for which the answer is yes. A story someone may not see does not exist for them.
+"""
+
+from articles.permissions.passing_on import (
+    receiving_desks,
+    shareable_by,
+    shares_ended_by,
+    why_not_end_share,
+    why_not_hand_over,
+    why_not_hand_to,
+    why_not_lay_on,
+    why_not_share,
+)
+from articles.permissions.reviewing import (
+    reviewable_by,
+    why_not_approve,
+    why_not_four_eyes,
+    why_not_review,
+    why_not_send_back,
+    why_not_skip,
+)
+from articles.permissions.seeing import (
+    NOT_YOURS,
+    Reason,
+    copyable_by,
+    is_own,
+    own,
+    viewers,
+    visible_to,
+    why_not_copy,
+    why_not_create,
+    why_not_view,
+    works_on_stories,
+    writers,
+    wrote,
+)
+from articles.permissions.writing import (
+    editable_by,
+    embargo_easable_by,
+    takeable_by,
+    why_not_ease_embargo,
+    why_not_edit,
+    why_not_take_over,
+)
+
+__all__ = [
+    "NOT_YOURS",
+    "Reason",
+    "copyable_by",
+    "editable_by",
+    "embargo_easable_by",
+    "is_own",
+    "own",
+    "receiving_desks",
+    "reviewable_by",
+    "shareable_by",
+    "shares_ended_by",
+    "takeable_by",
+    "viewers",
+    "visible_to",
+    "why_not_approve",
+    "why_not_copy",
+    "why_not_create",
+    "why_not_ease_embargo",
+    "why_not_edit",
+    "why_not_end_share",
+    "why_not_four_eyes",
+    "why_not_hand_over",
+    "why_not_hand_to",
+    "why_not_lay_on",
+    "why_not_review",
+    "why_not_send_back",
+    "why_not_share",
+    "why_not_skip",
+    "why_not_take_over",
+    "why_not_view",
+    "works_on_stories",
+    "writers",
+    "wrote",
+]

@@ -1,0 +1,88 @@
+"""Who may give a story to another desk, or show it to someone outside."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles import desks
+from articles.desks import on_desk
+from articles.models import Article
+from articles.permissions.seeing import Reason, why_not_view
+from articles.status import TAKEN_OUT, WITH_EDITOR
+from people.roles import Right
+from sections.models import Section
+
+
+def why_not_hand_over(user, article: Article) -> Reason | None:
+    """Why `user` may hand the story to no other desk, or None. `why_not_hand_to` answers for one of them."""
+    if why := why_not_view(user, article):
+        return why
+    if on_desk(user, article) or (user.may(Right.EDIT) and desks.seats(user)):
+        return None
+    return _("Only the editors of its desk, or of the one that takes it, hand a story over.")
+
+
+def why_not_hand_to(user, article: Article, section: Section | None) -> Reason | None:
+    """Why `user` may not hand the story to the desk of `section`, or None.
+
+    Its own desk may give it to any other; the editors of another desk may take it, if they can see it.
+    """
+    if why := why_not_hand_over(user, article):
+        return why
+    if section is None:
+        return _("Choose the desk that takes the story.")
+    if section.pk == article.section_id:
+        return _("The story lies on this desk already.")
+    if not section.is_active:
+        return _("This section is switched off. Choose another.")
+    if on_desk(user, article) or section.pk in desks.seats(user):
+        return None
+    return _("You may only take this story to a desk of your own.")
+
+
+def why_not_lay_on(user, article: Article, section_id: int | None) -> Reason | None:
+    """Why `user` may not save the story with that section, or None.
+
+    With its writer, a story's section is one of its fields; in the editors' hands, changing it is a hand-over.
+    """
+    if section_id == article.section_id or article.status not in WITH_EDITOR:
+        return None
+    return why_not_hand_to(user, article, Section.objects.filter(pk=section_id).first())
+
+
+def receiving_desks(user, article: Article) -> QuerySet[Section]:
+    """The sections for which `why_not_hand_to` answers None."""
+    sections = Section.objects.active().exclude(pk=article.section_id)
+    if why_not_hand_over(user, article):
+        return sections.none()
+    return sections if on_desk(user, article) else sections.filter(pk__in=desks.seats(user))
+
+
+def why_not_share(user, article: Article) -> Reason | None:
+    """Why `user` may not show the text to anyone outside, or None. The desk answers for what leaves the house."""
+    if reason := why_not_view(user, article):
+        return reason
+    if article.status in TAKEN_OUT:
+        return _("This story was taken out. Restore it before you show it to anyone outside.")
+    return why_not_end_share(user, article)
+
+
+def why_not_end_share(user, article: Article) -> Reason | None:
+    """Why `user` may not close a link to the text, or see its address, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    if on_desk(user, article):
+        return None
+    return _("Only editors of the story's desk show it to people outside. Ask one of them.")
+
+
+def shareable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_share` answers None."""
+    return shares_ended_by(user).exclude(status__in=TAKEN_OUT)
+
+
+def shares_ended_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_end_share` answers None."""
+    if not user.may(Right.EDIT):
+        return Article.objects.none()
+    stories = Article.objects.all()
+    return stories if user.may(Right.ALL_DESKS) else stories.filter(section__in=desks.seats(user))

@@ -1,0 +1,91 @@
+"""Who may say yes to a text, pass it by a step, or send it back."""
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles import reviewers
+from articles.desks import on_desk
+from articles.models import Approval, Article, Byline, Revision
+from articles.permissions.seeing import Reason, why_not_view, wrote
+from articles.status import BylineRole, Status
+from people.roles import Right
+
+
+def why_not_four_eyes(user, article: Article) -> Reason | None:
+    """Why `user` may not approve the text because it is their own, or None."""
+    if settings.NEWSROOM_FOUR_EYES and wrote(user, article):
+        return _("You wrote this text. Another editor must approve it.")
+    return None
+
+
+def why_not_review(user, article: Article) -> Reason | None:
+    """Why the story does not wait for `user`'s word, or None: it stands at their step, and they may approve it."""
+    if article.status != Status.IN_REVIEW:
+        return _("This story is not in review.")
+    return why_not_approve(user, article)
+
+
+def reviewable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_review` answers None."""
+    stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
+    if settings.NEWSROOM_FOUR_EYES:
+        bylines = Byline.objects.filter(article=OuterRef("pk"), author__user=user).exclude(role=BylineRole.EDITOR)
+        saves = Revision.objects.filter(article=OuterRef("pk"), created_by=user, with_writer=True)
+        stories = stories.exclude(created_by=user).exclude(Exists(bylines)).exclude(Exists(saves))
+    given = Approval.objects.filter(article=OuterRef("pk"), run=OuterRef("review_run"), by=user, skipped=False)
+    if settings.NEWSROOM_ONE_STEP_EACH:
+        stories = stories.exclude(Exists(given.filter(step__isnull=False).exclude(step=OuterRef("review_step"))))
+    newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
+    here = given.filter(step=OuterRef("review_step"), at__gte=OuterRef("status_changed_at"), revision=newest)
+    return stories.exclude(Exists(here))
+
+
+def why_not_approve(user, article: Article) -> Reason | None:
+    """Why `user` may not approve the text at the step where the story stands, or None."""
+    if why := why_not_view(user, article):
+        return why
+    if not reviewers.reviews(user, article):
+        return _why_no_reviewer(article)
+    return why_not_four_eyes(user, article) or _why_not_again(user, article)
+
+
+def _why_no_reviewer(article: Article) -> Reason:
+    if article.review_step_id is None:
+        return _("Only the desk's editors approve stories.")
+    return _("Only the reviewers of the step “%(step)s” approve this story now.") % {"step": article.review_step}
+
+
+def _why_not_again(user, article: Article) -> Reason | None:
+    """One step of a round for each person, and each text once."""
+    if article.review_step_id is None:
+        return None
+    given = article.approvals.filter(run=article.review_run, by=user, skipped=False)
+    elsewhere = given.filter(step__isnull=False).exclude(step=article.review_step_id).first()
+    if elsewhere and settings.NEWSROOM_ONE_STEP_EACH:
+        told = {"step": elsewhere.step_name}
+        return _("You approved this story at the step “%(step)s”. Someone else must approve it here.") % told
+    newest = article.revisions.order_by("-number").first()
+    if given.filter(step=article.review_step_id, revision=newest, at__gte=article.status_changed_at).exists():
+        return _("You have approved this text. It waits for the others of this step.")
+    return None
+
+
+def why_not_skip(user, article: Article) -> Reason | None:
+    """Why `user` may not pass the story on without the step where it stands, or None."""
+    if why := why_not_view(user, article):
+        return why
+    if article.review_step is None or not article.review_step.is_skippable:
+        return _("This step may not be skipped.")
+    if not (user.may(Right.APPROVE) and on_desk(user, article)):
+        return _("Only the desk's editors skip a step.")
+    return why_not_four_eyes(user, article)
+
+
+def why_not_send_back(user, article: Article) -> Reason | None:
+    """Why `user` may not ask the writer for changes, or None."""
+    if why := why_not_view(user, article):
+        return why
+    if on_desk(user, article) or reviewers.reviews(user, article):
+        return None
+    return _("Only the desk's editors and the reviewers of the step send a story back.")

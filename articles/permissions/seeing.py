@@ -1,0 +1,107 @@
+"""Whose a story is, who sees it on the desk, and who may begin one."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles import desks, reviewers
+from articles.desks import on_desk
+from articles.models import Article, Byline
+from articles.status import BylineRole, Status
+from people.models import User
+from people.roles import Right
+
+Reason = str  # translated lazily; None stands for "yes"
+
+NOT_YOURS = _("This story is not yours and not on your desk.")
+
+
+def wrote(user, article: Article) -> bool:
+    """True if the text is (also) `user`'s: begun, bylined, or saved by them while it was written."""
+    return (
+        article.created_by_id == user.pk
+        or article.bylines.filter(author__user=user).exclude(role=BylineRole.EDITOR).exists()
+        or article.revisions.filter(created_by=user, with_writer=True).exists()
+    )
+
+
+def writers(article: Article) -> set[int]:
+    """Ids of the people for whom `wrote` answers True."""
+    bylines = article.bylines.exclude(role=BylineRole.EDITOR).filter(author__user__isnull=False).order_by()
+    saves = article.revisions.filter(with_writer=True).order_by()
+    found = bylines.values_list("author__user").union(saves.values_list("created_by")).order_by()
+    return {article.created_by_id} | {pk for (pk,) in found}
+
+
+def is_own(user, article: Article) -> bool:
+    """True if `user` began the story or has a writer's byline of it."""
+    return article.created_by_id == user.pk or any(
+        line.role != BylineRole.EDITOR and line.author.user_id == user.pk
+        for line in article.bylines.select_related("author")
+    )
+
+
+def why_not_create(user) -> Reason | None:
+    """Why `user` may not begin a story, or None."""
+    return None if user.may(Right.WRITE) else _("Your role does not write stories.")
+
+
+def why_not_view(user, article: Article) -> Reason | None:
+    """Why `user` may not see the story on the desk, or None."""
+    own = user.may(Right.WRITE) and is_own(user, article)
+    return None if own or on_desk(user, article) or reviewers.reviews(user, article) else NOT_YOURS
+
+
+def visible_to(user) -> QuerySet[Article]:
+    """The stories for which `why_not_view` answers None."""
+    return Article.objects.filter(_own_or_on_desk(user))
+
+
+def why_not_copy(user, article: Article) -> Reason | None:
+    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None."""
+    return why_not_view(user, article) or why_not_create(user)
+
+
+def copyable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_copy` answers None."""
+    return visible_to(user) if user.may(Right.WRITE) else Article.objects.none()
+
+
+def works_on_stories(user) -> bool:
+    """True for those who have a list of stories at all."""
+    return user.may(Right.WRITE) or user.may(Right.EDIT) or reviewers.reviews_anything(user)
+
+
+def viewers(article: Article) -> QuerySet[User]:
+    """The people for whom `why_not_view` answers None: whom one may tell of the story. One statement."""
+    writers = Byline.objects.filter(article=article).exclude(role=BylineRole.EDITOR).values("author__user")
+    own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & desks.holding(Right.WRITE)
+    found = own | (desks.holding(Right.EDIT) & desks.sitting_at(article.section_id))
+    if article.status == Status.IN_REVIEW and article.review_step_id is not None:
+        found |= Q(pk__in=reviewers.of(article.review_step, article.section_id).values("pk"))
+    return User.objects.filter(found, is_active=True)
+
+
+def own(user, also: Q | None = None) -> Q:
+    """The stories for which `is_own` answers True, as a union of ids: quick by itself, slow as a part of an OR.
+
+    `also` adds stories to the union.
+    """
+    begun = Article.objects.filter(created_by=user).order_by().values("pk")
+    parts = [Byline.objects.writer_articles(user).order_by()]
+    if also:
+        parts.append(Article.objects.filter(also).order_by().values("pk"))
+    return Q(pk__in=begun.union(*parts))
+
+
+def _own_or_on_desk(user) -> Q:
+    """What `why_not_view` allows. Its parts stay unions of ids where they can: an OR of tables is slow."""
+    edits, writes = user.may(Right.EDIT), user.may(Right.WRITE)
+    if edits and user.may(Right.ALL_DESKS):
+        return Q()
+    reviewed = reviewers.at_step_of(user)
+    if not edits:
+        return own(user, also=reviewed) if writes else reviewed
+    found = Q(section__in=desks.seats(user)) | reviewed
+    if not writes:
+        return found
+    return found | Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))

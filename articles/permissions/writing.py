@@ -1,0 +1,81 @@
+"""Who may change the text now, take it out of a colleague's hands, or ease its embargo."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles import desks, reviewers
+from articles.desks import on_desk
+from articles.models import Article
+from articles.permissions.seeing import Reason, visible_to, why_not_view
+from articles.status import CLOSED, WITH_WRITER, Status
+from people.roles import Right
+
+
+def why_not_edit(user, article: Article) -> Reason | None:
+    """Why `user` may not change the text, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    if article.status == Status.SCHEDULED:
+        return _("This story is scheduled. Take back the schedule before you change it.")
+    if article.status in CLOSED:
+        return _("This story is closed. Restore it before you change it.")
+    if article.status == Status.IN_REVIEW:
+        in_hand = reviewers.reviews(user, article)
+    else:
+        in_hand = on_desk(user, article) or article.status in WITH_WRITER or article.status == Status.PUBLISHED
+    if in_hand:
+        return None
+    if article.review_step_id is not None:
+        return _why_read_only(article)
+    return _("This story is with the editors. Ask them to send it back if you need to change it.")
+
+
+def _why_read_only(article: Article) -> Reason:
+    told = {"step": article.review_step}
+    return _("This story is in review, at the step “%(step)s”. Only its reviewers change the text now.") % told
+
+
+def editable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_edit` answers None."""
+    stories = visible_to(user).exclude(status__in=CLOSED)
+    at_hand = Q(status__in=[*WITH_WRITER, Status.PUBLISHED]) | reviewers.reviewed_by(user)
+    if user.may(Right.EDIT):
+        approved = Q(status=Status.APPROVED)
+        at_hand |= approved if user.may(Right.ALL_DESKS) else approved & Q(section__in=desks.seats(user))
+    return stories.filter(at_hand)
+
+
+def why_not_take_over(user, article: Article) -> Reason | None:
+    """Why `user` may not take the story from a colleague who is editing it, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    if on_desk(user, article) or reviewers.reviews(user, article):
+        return None
+    return _("Only the desk's editors take a story from someone who is editing it. Ask one of them.")
+
+
+def takeable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_take_over` answers None."""
+    if not user.may(Right.EDIT):
+        return Article.objects.filter(reviewers.reviewed_by(user))
+    if user.may(Right.ALL_DESKS):
+        return Article.objects.all()
+    return Article.objects.filter(Q(section__in=desks.seats(user)) | reviewers.reviewed_by(user))
+
+
+def why_not_ease_embargo(user, article: Article) -> Reason | None:
+    """Why `user` may not shorten or lift an embargo that is in force, or None. To set one, see `why_not_edit`."""
+    if reason := why_not_view(user, article):
+        return reason
+    if user.may(Right.PUBLISH) and on_desk(user, article):
+        return None
+    return _("Only the desk's editors shorten or lift an embargo that is in force. Ask one of them.")
+
+
+def embargo_easable_by(user) -> QuerySet[Article]:
+    """The stories for which `why_not_ease_embargo` answers None."""
+    if not (user.may(Right.PUBLISH) and user.may(Right.EDIT)):
+        return Article.objects.none()
+    return (
+        Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
+    )
