@@ -79,6 +79,13 @@ def step(say: Callable[[str], None], what: str) -> Iterator[None]:
     say(f"    done in {time.monotonic() - began:.1f} s")
 
 
+def port_number(text: str) -> int:
+    """The port that `text` names. Raises Failed if it is no port that anybody may use."""
+    if not (text.isascii() and text.isdecimal() and 1024 <= int(text) <= 65535):
+        raise Failed(f"{text} is not a port. Name a number from 1024 to 65535: make demo PORT=8000")
+    return int(text)
+
+
 def require_free_port(host: str, port: int) -> None:
     """Raises Failed, naming a free port near by, if something listens on `port` already."""
     if _is_free(host, port):

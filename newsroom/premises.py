@@ -1,7 +1,9 @@
 """What must be in place before the doors open: a database that fits, static files, something to look at."""
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +22,7 @@ OLDEST_POSTGRESQL = 15
 #: What a newsroom keeps in its data folder.
 KEPT = (
     *("postgres", "postgres.users", "postgres.lock", "database_url", "secret_key", "demo.json", "demo-logins.json"),
-    *("media", "originals", "static", "static.stamp", "log", "mail"),
+    *("demo.lock", "media", "originals", "static", "static.stamp", "log", "mail"),
 )
 
 
@@ -50,6 +52,25 @@ def migrate() -> None:
 def is_empty() -> bool:
     """Has nobody written a story yet?"""
     return not Article.objects.exists()
+
+
+def hold(data_dir: Path) -> int:
+    """Take the folder for this demo alone, until the descriptor that is returned is closed or the process ends.
+
+    Two demos on one folder would overwrite each other's addresses and styles. Raises Failed if one has it.
+    """
+    held = os.open(data_dir / "demo.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(held)
+        told = data_dir / "demo.json"
+        site = json.loads(told.read_text())["site"] if told.exists() else "not open yet"
+        raise Failed(
+            f"A demo is running on {data_dir} already: {site}. "
+            "Stop it first (Ctrl-C in its terminal), or keep another beside it: make demo DATA=/some/dir PORT=8001"
+        ) from error
+    return held
 
 
 def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:

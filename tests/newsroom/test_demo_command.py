@@ -161,11 +161,20 @@ def test_a_doctor_beside_it_finds_everything_well(demo):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_second_one_on_the_same_port_is_told_another(demo):
-    done = demo.manage("demo", "--port", str(demo.port))
+def test_a_second_one_on_the_same_port_is_told_another(demo, tmp_path):
+    beside = Demo(tmp_path / "var")
+    done = beside.manage("demo", "--port", str(demo.port))
     assert done.returncode == 1
     assert f"Port {demo.port} is taken" in done.stderr
     assert "make demo PORT=" in done.stderr
+
+
+def test_a_second_one_on_the_same_data_is_told_where_the_first_is(demo):
+    before = demo.told
+    done = demo.manage("demo", "--port", str(Demo(demo.data).port))
+    assert done.returncode == 1
+    assert f"already: {before['site']}" in done.stderr
+    assert demo.told == before
 
 
 def test_its_data_is_not_forgotten_while_it_runs(demo):

@@ -172,3 +172,10 @@ def test_a_failed_step_does_not_claim_to_be_done():
     with pytest.raises(ZeroDivisionError), launcher.step(said.append, "Loading"):
         1 / 0  # noqa: B018
     assert said == ["  Loading …"]
+
+
+@pytest.mark.parametrize("text", ["abc", "", "-1", "80", "99999"])
+def test_what_is_no_port_is_refused_with_an_example(text):
+    with pytest.raises(Failed, match="make demo PORT=8000"):
+        launcher.port_number(text)
+    assert launcher.port_number("8123") == 8123

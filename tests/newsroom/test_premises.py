@@ -1,6 +1,7 @@
 """What must be in place before the doors open, and what is left when everything is forgotten."""
 
 import json
+import os
 
 import pytest
 from django.db import OperationalError, connections
@@ -78,3 +79,12 @@ def test_forgetting_takes_what_is_ours_and_nothing_else(tmp_path):
 
 def test_forgetting_nothing_is_no_mistake(tmp_path):
     assert premises.erase(tmp_path / "nowhere") == []
+
+
+def test_a_folder_is_held_by_one_demo_at_a_time(tmp_path):
+    premises.write_addresses(tmp_path, "http://127.0.0.1:8123")
+    held = premises.hold(tmp_path)
+    with pytest.raises(Failed, match=r"already: http://127.0.0.1:8123/\."):
+        premises.hold(tmp_path)
+    os.close(held)
+    os.close(premises.hold(tmp_path))

@@ -26,19 +26,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
         parser.add_argument("--reset", action="store_true", help="forget all the demo's data, and end")
 
     def handle(self, *, port, reset, **options):
         if reset:
             return self._reset()
         self.began = time.monotonic()
-        self.port, self.site, self.data = port, f"http://{HOST}:{port}", settings.DATA_DIR
+        self.data = settings.DATA_DIR
         self.database: embedded.Server | None = None
         self.processes: list[Process] = []
         launcher.catch_signals()
         try:
-            self._open()
+            self._open(port)
             launcher.watch(self.processes)
         except Stopped:
             self._say("")
@@ -61,7 +61,10 @@ class Command(BaseCommand):
             f"Forgotten in {settings.DATA_DIR}: {', '.join(gone) or 'nothing was there'}. Start over: make demo"
         )
 
-    def _open(self) -> None:
+    def _open(self, port: str) -> None:
+        self.port = launcher.port_number(str(port))
+        self.site = f"http://{HOST}:{self.port}"
+        self.held = premises.hold(self.data)  # let go when this process ends
         launcher.require_free_port(HOST, self.port)
         self._say(f"Newsroom demo, kept in {self.data}")
         self._start_database()
