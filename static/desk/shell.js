@@ -64,7 +64,6 @@ function showCurrentTabs(root) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-    document.getElementById("main")?.setAttribute("role", "main")
     silenceIcons(document)
     nameTheNameless(document)
     showCurrentTabs(document)

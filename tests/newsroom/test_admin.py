@@ -1,6 +1,7 @@
 """The frame of the desk: who enters, what stands in the menu, and which pages it takes in."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -95,3 +96,9 @@ def test_a_strangers_draft_gives_away_no_slug_on_that_way(client, cast):
     client.force_login(cast.photo_editor)
     answer = client.get(reverse("admin:view_on_site", args=[kind.pk, secret.pk]))
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/articles/article/", "/admin/articles/article/add/?_popup=1"])
+def test_every_page_has_one_main_landmark_without_scripts(client, cast, address):
+    client.force_login(cast.writer)
+    assert len(BeautifulSoup(client.get(address).content, "html.parser").select("main, [role=main]")) == 1
