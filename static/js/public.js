@@ -29,5 +29,13 @@ function closeMenu(menu) {
     document.addEventListener("click", (event) => menu.contains(event.target) || close());
 }
 
+/** A row that is wider than the screen begins where the reader is, not at its first word. */
+function showCurrent(current) {
+    const row = current.closest("ul");
+    if (row.scrollWidth <= row.clientWidth) return;
+    row.scrollLeft += current.getBoundingClientRect().right - row.getBoundingClientRect().right + 64;
+}
+
+document.querySelectorAll(".sections [aria-current], .filter [aria-current]").forEach(showCurrent);
 if (navigator.clipboard) document.querySelectorAll(".share-copy").forEach(offerCopy);
 document.querySelectorAll("details.menu").forEach(closeMenu);
