@@ -53,7 +53,7 @@ if (count) {
     const words = page.body.textContent.split(/\s+/).filter(Boolean).length;
     count.textContent = count.dataset.words
       .replace("{words}", words.toLocaleString(document.documentElement.lang))
-      .replace("{minutes}", Math.max(1, Math.ceil(words / READING_SPEED)));
+      .replace("{minutes}", Math.ceil(words / READING_SPEED));
   };
   body.addEventListener("input", () => {
     clearTimeout(pause);

@@ -220,3 +220,10 @@ def test_if_the_editor_cannot_load_the_plain_field_stays(writer):
     field = writer.page.locator("textarea[name=body]")
     field.fill("<p>b</p>")
     assert writer.save() == "<p>b</p>"
+
+
+def test_on_a_phone_the_row_of_tools_slides_and_shows_that_there_is_more(writer):
+    writer.page.set_viewport_size({"width": 390, "height": 844})
+    row = writer.open().page.locator(".body-toolbar")
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth")
+    assert "local" in row.evaluate("row => getComputedStyle(row).backgroundAttachment")
