@@ -4,6 +4,7 @@ import { listen } from "./live.js";
 
 const words = document.getElementById("shell-words").dataset;
 const FOLDED = "alarms-folded";
+const whole = document.querySelector(".alarms-page > .alarms"); // the alarms' own page shows them once, unfolded
 
 const region = document.createElement("section");
 region.className = "alarms-top";
@@ -33,6 +34,7 @@ function line(alarm) {
 }
 
 function show(alarms) {
+  if (whole) return void whole.replaceChildren(...alarms.map(line));
   const names = alarms.map((alarm) => alarm.name).join(" ");
   const folded = sessionStorage.getItem(FOLDED) === names;
   region.replaceChildren();
