@@ -110,3 +110,17 @@ def test_a_pasted_picture_is_offered_to_the_library(writer):
     picker.locator("[data-choose]").click()
     expect(writer.page.locator(".body-photo")).to_be_visible()
     assert re.fullmatch(r'<p>a</p><figure data-photo="\d+"></figure>', writer.save())
+
+
+@pytest.mark.parametrize(
+    ("html", "saved"),
+    [
+        ("<p>a<br><br>b</p>", "<p>a</p><p>b</p>"),
+        ("<div>a<br>\n<br>b<br><br><br>c</div>", "<p>a</p><p>b</p><p>c</p>"),
+        ("a<br>b<br><br><b>c</b> d", "<p>a<br>b</p><p><strong>c</strong> d</p>"),
+        ("<p>a</p><br><p>b</p>", "<p>a</p><p>b</p>"),
+        ("<blockquote>a<br><br>b</blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
+    ],
+)
+def test_line_breaks_of_a_mail_end_lines_and_two_of_them_paragraphs(writer, html, saved):
+    assert writer.open().paste(html, "a b").save() == saved

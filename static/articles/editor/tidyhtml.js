@@ -66,23 +66,47 @@ function readStyles(body) {
   });
 }
 
+const isInline = (node) => node && !node.matches?.(BLOCK) && !node.querySelector?.(BLOCK);
+
+/** Lines that stand in no paragraph, as in a mail, get one around them, so that their breaks are kept. */
+function wrapLines(br) {
+  if (!br.parentElement.matches("body, blockquote")) return;
+  let first = br;
+  while (isInline(first.previousSibling)) first = first.previousSibling;
+  const paragraph = br.ownerDocument.createElement("p");
+  first.before(paragraph);
+  while (isInline(paragraph.nextSibling)) paragraph.append(paragraph.nextSibling);
+}
+
+/** The line break after this one, with nothing but space between. */
+function breakAfter(br) {
+  let next = br.nextSibling;
+  while (next?.nodeType === Node.TEXT_NODE && !next.data.trim()) next = next.nextSibling;
+  return next?.nodeName === "BR" ? next : null;
+}
+
+/** Two or more line breaks end the paragraph they stand in. */
+function splitAt(br) {
+  const paragraph = br.parentElement; // none: an earlier break took this one with it
+  if (!paragraph?.matches("p") || !breakAfter(br)) return;
+  for (let last = breakAfter(br); last; last = breakAfter(br)) {
+    while (br.nextSibling !== last) br.nextSibling.remove();
+    last.remove();
+  }
+  const after = paragraph.cloneNode(false);
+  while (br.nextSibling) after.append(br.nextSibling);
+  br.remove();
+  paragraph.after(after);
+}
+
 /** Leaf divs are paragraphs, others only wrap; two line breaks end a paragraph. */
 function paragraphs(body) {
   each(body, "div, section, article, main, header, footer, center, pre", (dom) => {
     if (dom.querySelector(BLOCK) || dom.closest("li, td, th")) unwrap(dom);
     else rename(dom, "p");
   });
-  each(body, "br", (br) => {
-    const next = br.nextSibling;
-    const parent = br.parentElement;
-    if (parent.matches("p") && next?.nodeName === "BR") {
-      next.remove();
-      const after = parent.cloneNode(false);
-      while (br.nextSibling) after.append(br.nextSibling);
-      br.remove();
-      parent.after(after);
-    }
-  });
+  each(body, "br", wrapLines);
+  each(body, "br", splitAt);
   each(body, "br", (br) => {
     const edge = !br.nextSibling || !br.previousSibling;
     if (br.parentElement === body || br.parentElement.matches("ul, ol, table, tr, tbody") || edge) br.remove();
