@@ -155,13 +155,16 @@ def storage(alias: str) -> Finding:
         finally:
             place.delete(name)
     except Exception as error:  # every storage has errors of its own; all mean the same here
-        folder = getattr(place, "location", "the bucket")
-        return Finding(
-            f"files ({alias})", _first_line(error), f"Let this user write to {folder}, and free some space."
-        )
+        return Finding(f"files ({alias})", _first_line(error), _how_to_store(place))
     if not same:
         return Finding(f"files ({alias})", "gave back other bytes than were written", "Check the disk or the bucket.")
     return Finding(f"files ({alias})", "written, read and deleted")
+
+
+def _how_to_store(place) -> str:
+    if bucket := getattr(place, "bucket_name", None):
+        return f"Check S3_ENDPOINT, S3_REGION, the key in AWS_* and what it may do in the bucket “{bucket}”."
+    return f"Let this user write to {place.location}, and free some space."
 
 
 def space() -> Finding:

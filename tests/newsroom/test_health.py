@@ -6,7 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.files.storage import storages
+from django.core.files.storage import InMemoryStorage, storages
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 from django.tasks import task_backends
@@ -143,6 +143,20 @@ def test_a_folder_that_cannot_be_written_is_found(settings, tmp_path):
     found = finding("files (default)")
     assert not found.well
     assert str(tmp_path / "file") in found.remedy
+
+
+def test_a_bucket_that_does_not_answer_is_named(monkeypatch):
+    class Shut(InMemoryStorage):
+        bucket_name = "paper-pictures"
+
+        def _save(self, name, content):
+            raise OSError("Unable to locate credentials")
+
+    monkeypatch.setattr(health, "storages", {"default": Shut()})
+    found = health.storage("default")
+    assert not found.well
+    assert "credentials" in found.said
+    assert "paper-pictures" in found.remedy and "AWS_" in found.remedy
 
 
 def test_a_full_disk_is_found(monkeypatch):
