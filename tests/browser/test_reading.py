@@ -25,3 +25,13 @@ def test_a_found_story_shows_the_words_it_was_found_by(cast, phone, live_server)
     stage.published(cast, headline="Smelter", standfirst="Ringkas.", body="<p>Warga membawa lesung.</p>")
     phone.goto(f"{live_server.url}/cari/?q=lesung")
     expect(phone.locator(".card mark")).to_be_visible()
+
+
+def test_a_wide_table_slides_and_breaks_no_number(cast, phone, live_server):
+    cells = "".join(f"<td><p>{number}.000.000.000</p></td>" for number in range(8))
+    story = stage.published(cast, body=f"<p>a</p><table><tbody><tr>{cells}</tr></tbody></table>")
+    phone.goto(live_server.url + story.editions.get().get_absolute_url())
+    table = phone.locator(".body-table")
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+    assert table.bounding_box()["height"] < 60
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
