@@ -339,6 +339,9 @@ def test_ticked_stories_are_moved_together_by_keyboard(cast, person, go):
 
 def test_the_pages_of_two_hands_fit_a_phone(cast, story, writes, person, go):
     phone = {"width": 390, "height": 844}
+    story.tags.add("panjang" * 12)
+    table = f"<table><tbody><tr>{'<td><p>10.000.000.000</p></td>' * 8}</tr></tbody></table>"
+    stage.save(story, cast.writer, body=story.body + table)
     writer = writes(cast.writer, story, viewport=phone)
     editor = go(person(cast.section_editor, viewport=phone), "admin:articles_article_change", story.pk)
     stage.save(story, cast.managing_editor, headline="Panjang" * 20, body="<p>Lain.</p>")
