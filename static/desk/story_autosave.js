@@ -50,7 +50,8 @@ function say(name, moment = new Date(), trouble = false) {
 
 let settled = null; // the text as the server's page showed it, once the editor has had its say
 let seen = null; // the text when last looked at
-let sent = null; // the text the server has
+let sent = null; // the text that need not be sent
+let onServer = null; // the text that the server said it has
 let sendAt = 0;
 let sending = false;
 let leaving = false;
@@ -58,8 +59,9 @@ let leaving = false;
 const dirty = () => "dirty" in words || (settled !== null && JSON.stringify(fields()) !== settled);
 
 /** Writes this page's copy. A full store gives up what the server has of other forms, the oldest first. */
-function keepHere(onServer = false) {
-  const text = JSON.stringify({ ...copy(), onServer });
+function keepHere() {
+  const now = copy();
+  const text = JSON.stringify({ ...now, onServer: JSON.stringify(now.fields) === onServer });
   for (const name of [null, ...spare()]) {
     try {
       if (name) localStorage.removeItem(name);
@@ -109,8 +111,8 @@ async function send(now) {
 }
 
 function kept(answer, now) {
-  sent = now;
-  if (JSON.stringify(fields()) === now) keepHere(true);
+  sent = onServer = now;
+  if (JSON.stringify(fields()) === now) keepHere();
   if (leaving) return;
   say(answer.newer ? "msgStale" : "msgServer", { text: `${answer.clock} ${answer.zone}` });
   if (!answer.newer) return;
@@ -183,22 +185,32 @@ function offerCopy() {
   dropSaved();
   const shown = fields();
   for (const [name, kept] of copies()) {
-    if ("dirty" in words && [form.elements.key.value, words.mine].includes(kept.key)) continue; // it is in the page
+    const restored = document.querySelector(`[data-restored="${kept.key}"]`);
+    const inPage = "dirty" in words && [form.elements.key.value, words.mine].includes(kept.key);
+    if (inPage && (!restored || kept.onServer)) continue;
     if (same(kept.fields, shown) || (!words.article && !says(kept.fields))) {
       localStorage.removeItem(name);
       continue;
     }
-    if (document.querySelector(`[data-offer="${kept.key}"]`)) return; // the server offers it already
-    return show(name, kept);
+    const there = restored ?? document.querySelector(`[data-offer="${kept.key}"]`);
+    if (there && kept.onServer) return; // the server offers it already
+    // What was typed on this device after the line broke goes on from what the server has.
+    const later = there && Date.parse(kept.at) > Date.parse(there.dataset.savedAt);
+    if (later) there.hidden = true;
+    const forward = show(name, kept);
+    if (later && restored) forward(`?restore=${kept.key}`);
+    return;
   }
 }
 
+/** Offers a copy. Returns what sends it to the server and goes on to an address there. */
 function show(name, kept) {
   offer.querySelector("[data-local-offer-title]").textContent = words.msgLocal.replace("{time}", clock(kept.at));
   offer.hidden = false;
   const forward = async (address) => {
     const { kind: came } = await ask(words.autosave, { ...kept, user: words.user });
     if (came === "ok" || came === "stale") {
+      localStorage.setItem(name, JSON.stringify({ ...kept, onServer: true }));
       leaving = true;
       location.assign(address);
       return;
@@ -215,6 +227,7 @@ function show(name, kept) {
     offer.hidden = true;
     document.getElementById("id_headline").focus();
   });
+  return forward;
 }
 
 // The editor may write the same text in its own way while it starts: what it says then is the text to compare with.

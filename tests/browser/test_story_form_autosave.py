@@ -1,11 +1,14 @@
 """No lost words: kept on the server, kept on this device, offered when one comes back."""
 
 import re
+import uuid
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from articles import autosaves
 from articles.models import Article, Autosave
 from tests import stage
 
@@ -84,8 +87,30 @@ def test_text_typed_offline_stays_on_this_device_and_is_offered_later(cast, open
     page.context.set_offline(False)
     open_form(cast.writer, article)
     # Back on line, the page that was left may still have sent it: then the server offers it, else this device does.
-    page.locator("[data-offer] a[href*=restore], [data-local-restore]:visible").first.click()
+    page.locator("[data-offer] a[href*=restore]:visible, [data-local-restore]:visible").first.click()
     expect(page.locator("#id_headline")).to_have_value("Diketik tanpa sinyal")
+
+
+def test_words_typed_after_the_line_broke_come_back_rather_than_the_older_ones_of_the_server(cast, open_form):
+    article = stage.draft(cast)
+    kept = autosaves.keep(cast.writer, uuid.uuid4(), article, article.version, {"headline": ["Sampai di server"]})
+    page = open_form(cast.writer, article)
+    typed_on = {
+        "key": str(kept.key),
+        "article": article.pk,
+        "user": cast.writer.pk,
+        "version": article.version,
+        "fields": {"headline": ["Hanya di perangkat ini"]},
+        "at": (kept.saved_at + timedelta(seconds=30)).isoformat(),
+    }
+    keep_here = "copy => localStorage.setItem(`story:${copy.user}:${copy.article}:${copy.key}`, JSON.stringify(copy))"
+    page.evaluate(keep_here, typed_on)
+    page.reload()
+    expect(page.locator("[data-local-offer]")).to_be_visible()
+    expect(page.locator("[data-offer]")).to_be_hidden()
+    page.goto(f"{page.url}?restore={kept.key}")  # a page of text that was fetched back before, opened again
+    expect(page.locator("#id_headline")).to_have_value("Hanya di perangkat ini")
+    assert Autosave.objects.get().fields["headline"] == ["Hanya di perangkat ini"]
 
 
 def test_someone_signed_out_while_writing_is_told_and_finds_the_text_again(cast, open_form, sign_in):
