@@ -31,10 +31,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         key, version = UUID(sent["key"]), int(sent["version"])
-        fields = {_storable(name): [_storable(value) for value in values] for name, values in sent["fields"].items()}
+        fields = doors.typed(sent)
         pk = int(sent["article"]) if sent["article"] else None
         user_id = int(sent.get("user") or request.user.pk)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except doors.NO_SUCH_JSON:
         return _no(_("This is not a form's text."), 400)
     if other := pulse.someone_else(request, user_id):
         return other
@@ -49,11 +49,6 @@ def keep(request: HttpRequest) -> HttpResponse:
     kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
     stale = _stale(article, pulse.seat(request, key), version) if article else ""
     return JsonResponse(kept | {"newer": stale}, status=409) if stale else JsonResponse(kept)
-
-
-def _storable(value) -> str:
-    """A text as PostgreSQL can hold it: without NUL and without halves of characters."""
-    return str(value).replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _no(why, status: int) -> JsonResponse:

@@ -43,8 +43,8 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         pk = int(sent["article"]) if sent["article"] else None
-        fields = {str(name): [str(value) for value in values] for name, values in sent["fields"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+        fields = doors.typed(sent)
+    except doors.NO_SUCH_JSON:
         return JsonResponse({"error": _("This is not a form's text.")}, status=400)
     article = doors.story_or_404(request, pk) if pk else None
     if article is None and (why := permissions.why_not_create(request.user)):

@@ -31,6 +31,20 @@ def number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
+#: What reading JSON raises that no page of ours sent.
+NO_SUCH_JSON = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
+def typed(sent: dict) -> dict[str, list[str]]:
+    """The `fields` of a form as a script sends them, name -> values, in text that PostgreSQL can hold."""
+    return {storable(name): [storable(value) for value in values] for name, values in sent["fields"].items()}
+
+
+def storable(value) -> str:
+    """A text as PostgreSQL can hold it: without NUL and without halves of characters."""
+    return str(value).replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
 def page(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
     """A page of the desk inside the admin's frame."""
     request.current_app = site.name

@@ -37,7 +37,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
         sent = json.loads(request.body)
         here, version = seat(request, UUID(sent["key"])), int(sent["version"])
         writing, user_id = sent["writing"] is True, int(sent["user"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except doors.NO_SUCH_JSON:
         return JsonResponse({"error": _("This is not a page's pulse.")}, status=400)
     if other := someone_else(request, user_id):
         return other

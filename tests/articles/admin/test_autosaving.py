@@ -70,6 +70,8 @@ def test_those_who_do_not_write_keep_no_new_story(cast, send, who):
         b'{"key": "x", "article": null, "version": 1, "fields": {}}',
         b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "article": null, "version": -1, "fields": {}}',
         b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "article": null, "version": 99999999999, "fields": {}}',
+        b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "article": null, "version": 1e999, "fields": {}}',
+        pytest.param(b"[" * 200_000, id="deep"),
         b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "article": null, "version": 1, "fields": []}',
         b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "article": null, "version": 1, "fields": {"a": 1}}',
     ],

@@ -42,7 +42,11 @@ class TestBesideTheForm:
 
     @pytest.mark.parametrize(
         "body",
-        ["", "[]", "{}", '{"article": 1}', '{"article": "x", "fields": {}}', '{"article": null, "fields": [1]}'],
+        [
+            *("", "[]", "{}", '{"article": 1}', '{"article": "x", "fields": {}}', '{"article": null, "fields": [1]}'),
+            *('{"article": 1e999, "fields": {}}', "[" * 200_000),
+        ],
+        ids=range(8),
     )
     def test_what_is_no_form_is_refused(self, cast, at_desk, body):
         client = at_desk(cast.writer)
@@ -51,6 +55,9 @@ class TestBesideTheForm:
             client.post(reverse("admin:articles_article_check"), body, content_type="application/json").status_code
             == 400
         )
+
+    def test_half_a_character_does_not_stop_the_judging(self, cast, at_desk):
+        assert "Write a standfirst." in judged(at_desk(cast.writer), None, headline="\ud83d", body="<p>\ud83d</p>")
 
     def test_a_strangers_story_is_not_judged(self, cast, at_desk):
         data = json.dumps({"article": stage.draft(cast).pk, "fields": {}})

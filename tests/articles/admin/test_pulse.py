@@ -182,7 +182,10 @@ def test_for_strangers_there_is_no_such_story(cast, at_desk, address, beat, who)
     assert not Presence.objects.exists()
 
 
-@pytest.mark.parametrize("sent", [b"", b"[]", b"{}", b"null", b"\xff", b'{"key": "x"}', b"[" * 5000])
+INFINITE = b'{"key": "3f0c1c1e-9f59-4d2e-8a55-5a5d0a1c7f10", "version": 1e999, "writing": true, "user": 1}'
+
+
+@pytest.mark.parametrize("sent", [b"", b"[]", b"{}", b"null", b"\xff", b'{"key": "x"}', b"[" * 5000, INFINITE])
 def test_what_is_no_pulse_is_refused(cast, at_desk, address, sent):
     article = stage.draft(cast)
     answer = at_desk(cast.writer).post(address("pulse", article.pk), sent, content_type="application/json")
