@@ -1,7 +1,7 @@
 """What the desk's screens listen to: stories that move, and pages that ask whether they are still true."""
 
 from articles.signals import article_moved
-from desk import live, planning
+from desk import answers, live, planning
 from desk.views import activity, board, calendar, people, waiting
 from desk.views import planning as plan
 
@@ -13,3 +13,4 @@ live.topic("calendar", calendar.live)
 live.topic("planning", plan.live)
 live.topic("people", people.live)
 live.topic("activity", activity.live)
+live.topic("answers", answers.topic)

@@ -1,4 +1,7 @@
-// Copies a link's address. Without this file the address stands there to be copied by hand.
+// Copies a link's address; without this file the address stands there to be copied by hand. Counts the answers that
+// came back from outside, on the button that opens the sheet.
+
+import { listen } from "./live.js";
 
 function offer(where) {
   if (!navigator.clipboard) return;
@@ -17,3 +20,8 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("drawer:shown", (event) => offer(event.target));
 offer(document);
+
+const { shareStory } = document.querySelector("[data-share-story]").dataset;
+listen(`answers:${shareStory}`, ({ came }) => {
+  for (const count of document.querySelectorAll('[data-sheet-count="share"]')) count.textContent = came || "";
+});
