@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -23,6 +24,8 @@ from people import browsers, clock
 PER_PAGE = 50
 #: What makes a spreadsheet take a cell for a formula, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: Spreadsheets set to Indonesian part cells at semicolons, quoted or not: behind one the same holds as in front.
+_PARTED = re.compile(r"(?s)(?<=.)([;\t\r\n][ \u00a0]*)(?=[=+@＝＋－＠-])")
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -176,5 +179,5 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
 def safe_cell(value) -> str:
     """A value as a cell that a spreadsheet shows and never runs."""
-    text = "" if value is None else str(value)
+    text = _PARTED.sub(r"\1'", "" if value is None else str(value))
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) or text.startswith(_FORMULA) else text
