@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article
 from desk import permissions, screens
 from desk.models import Assignment
 from people.roles import Right
@@ -48,6 +49,11 @@ def tabs_for(user) -> list[Tab]:
     hidden = set() if user.may(Right.EDIT) else {"cancelled"}
     hidden |= set() if user.may(Right.WRITE) else {"mine", "open"}
     return [tab for tab in TABS if tab.name not in hidden]
+
+
+def of_story(user, article: Article) -> QuerySet[Assignment]:
+    """The assignments that `article` was written for and that `user` may see."""
+    return permissions.seen_by(user).filter(article=article, cancelled_at=None).soonest_first()
 
 
 def in_tab(tab: Tab, user, section: Section | None = None) -> QuerySet[Assignment]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("live/", live.ask, name="live"),
     path("alarms/", door(alarms.show), name="alarms"),
     path("stories/<int:pk>/notes/", admin.site.admin_view(notes.sheet), name="notes"),
+    path("stories/<int:pk>/assignment/", door(planning.beside), name="story_assignment"),
     path("stories/<int:pk>/people/", admin.site.admin_view(notes.people), name="note_people"),
     path("notes/<int:pk>/answer/", admin.site.admin_view(notes.answer), name="note_answer"),
     path("notes/<int:pk>/mend/", admin.site.admin_view(notes.mend), name="note_mend"),

@@ -4,7 +4,9 @@ A sheet's address answers with a whole page; asked with the header `X-Drawer: 1`
 (see `static/desk/drawer.js`). So every sheet works without JavaScript, as a page of its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,7 @@ class Sheet:
 
     `parts` is a template with what the sheet needs around it, on the story's page and on its own: styles, modules,
     words for them. `new_address` names a URL for a story that was never saved; empty: nothing to show there.
+    `shows(user, article)` says whether a saved story has anything for this sheet; None: always.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Sheet:
     address: str
     parts: str = ""
     new_address: str = ""
+    shows: Callable[[Any, Article], bool] | None = None
 
 
 _sheets: dict[str, Sheet] = {}
@@ -44,9 +48,10 @@ def of_new() -> list[tuple[Sheet, str]]:
     return [(sheet, reverse(sheet.new_address)) for sheet in _sheets.values() if sheet.new_address]
 
 
-def of(article: Article) -> list[tuple[Sheet, str]]:
-    """The sheets of a story, each with its address, in the order they were added."""
-    return [(sheet, reverse(sheet.address, args=[article.pk])) for sheet in _sheets.values()]
+def of(article: Article, user) -> list[tuple[Sheet, str]]:
+    """The sheets of a story for `user`, each with its address, in the order they were added."""
+    wanted = [sheet for sheet in _sheets.values() if sheet.shows is None or sheet.shows(user, article)]
+    return [(sheet, reverse(sheet.address, args=[article.pk])) for sheet in wanted]
 
 
 def show(request: HttpRequest, template: str, status: int = 200, sheet: str = "", **context) -> HttpResponse:

@@ -78,7 +78,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         asked = article.transitions.filter(move="request_changes").select_related("by").first()
     return {
         "article": article,
-        "sheets": drawer.of(article),
+        "sheets": drawer.of(article, request.user),
         **checklisting.beside(request.user, article, checklist.judge_article(article)),
         "people": people_data(article, request.user),
         "readers": readers,

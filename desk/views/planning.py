@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from articles.admin import doors
+from articles.admin import doors, drawer
 from articles.refusals import Refused, Stale
 from desk import assignments, days, permissions, planning, screens
 from desk.forms import AssignmentForm
@@ -18,6 +18,9 @@ from desk.views import parts
 from people import clock
 from people.roles import Right
 from sections.models import Section
+
+#: One story serves one assignment, or a few.
+MOST_BESIDE = 5
 
 
 @require_GET
@@ -82,6 +85,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "zone_name": clock.label(timezone.now()),
     }
     return doors.page(request, "desk/assignment.html", **context)
+
+
+@require_GET
+def beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet beside story `pk` with what was asked for: its assignments. 404 for strangers to the story."""
+    article = doors.story_or_404(request, pk)
+    rows = assignments.of_story(request.user, article)
+    rows = rows.select_related("section", "assignee", "created_by")[:MOST_BESIDE]
+    context = {"title": _("Assignment"), "article": article, "rows": rows}
+    return drawer.show(request, "desk/assignment_beside.html", sheet="assignment", **context)
 
 
 def _row_or_404(request: HttpRequest, pk: int) -> Assignment:

@@ -259,6 +259,13 @@ SCREENS = [
         path="admin/desk/stories/{story}/notes/",
     ),
     Row(
+        "admin/desk/stories/<int:pk>/assignment/",
+        DESK,
+        gets=(200, 405),
+        others=(404, 405),
+        path="admin/desk/stories/{story}/assignment/",
+    ),
+    Row(
         "admin/desk/stories/<int:pk>/people/",
         DESK,
         gets=(200, 405),

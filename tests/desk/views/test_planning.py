@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from desk import assignments, planning
 from desk.models import Assignment
 from tests import stage
 from tests.desk.test_planning import planned
@@ -165,3 +166,40 @@ def test_pages_of_the_plan_meet(cast, monkeypatch):
         seen += [row.title for day in page.context["days"] for row in day.rows]
         after = page.context["following"]
     assert seen == ["0", "1", "2", "3", "4"]
+
+
+class TestBesideTheStory:
+    @pytest.fixture
+    def begun(self, cast):
+        """An assignment with its story, begun by the writer."""
+        row = planned(cast, cast.writer, brief="Lima pasar di lima kota.", length=500)
+        planning.begin(cast.writer, row)
+        row.refresh_from_db()
+        return row
+
+    def test_what_was_asked_for_opens_beside_what_is_written(self, cast, begun):
+        client = signed_in(cast.writer)
+        address = reverse("desk:story_assignment", args=[begun.article_id])
+        page = client.get(reverse("admin:articles_article_change", args=[begun.article_id])).content.decode()
+        assert address in page
+        sheet = client.get(address, headers={"X-Drawer": "1"}).content.decode()
+        assert "<html" not in sheet
+        assert begun.title in sheet
+        assert "Lima pasar di lima kota." in sheet
+        assert "500 words" in sheet
+
+    def test_a_story_that_nobody_planned_has_no_such_sheet(self, cast):
+        story = stage.draft(cast)
+        page = signed_in(cast.writer).get(reverse("admin:articles_article_change", args=[story.pk]))
+        assert reverse("desk:story_assignment", args=[story.pk]) not in page.content.decode()
+
+    def test_an_assignment_that_was_cancelled_asks_for_nothing(self, cast, begun):
+        planning.cancel(cast.section_editor, begun)
+        assert not assignments.of_story(cast.writer, begun.article).exists()
+
+    def test_the_sheet_shows_each_what_they_may_see_of_the_plan(self, cast, begun):
+        address = reverse("desk:story_assignment", args=[begun.article_id])
+        answers = {name: signed_in(person).get(address) for name, person in cast.people.items()}
+        read = {name for name, answer in answers.items() if "Lima pasar" in answer.content.decode()}
+        assert read == {"writer", "section_editor", "managing_editor", "editor_in_chief"}
+        assert {name for name, answer in answers.items() if answer.status_code == 200} == read
