@@ -182,11 +182,15 @@ def forbidden(user, article: Article, name: str) -> str | None:
 
 @dataclass(frozen=True)
 class Readers:
-    """What readers see of a story, what they will see, and whether the desk copy says something else by now."""
+    """What readers see of a story, what they will see, and whether the desk copy says something else by now.
+
+    `ended` is the last thing they had, if its time is over and nothing stands in its place.
+    """
 
     live: Edition | None
     upcoming: Edition | None
     withdrawn: Withdrawal | None
+    ended: Edition | None
     changed_from: int | None
     newest: int | None
 
@@ -197,7 +201,8 @@ def readers(article: Article, newest: Revision | None) -> Readers:
     live = editions.current(article)
     upcoming = article.editions.upcoming().order_by("starts_at").first()
     withdrawn = article.withdrawals.standing().first() if live is None else None
+    ended = None if live or upcoming or withdrawn else article.editions.order_by("-starts_at").first()
     changed_from = None
     if live and newest and newest.pk != live.revision_id:
         changed_from = article.revisions.values_list("number", flat=True).get(pk=live.revision_id)
-    return Readers(live, upcoming, withdrawn, changed_from, newest.number if newest else None)
+    return Readers(live, upcoming, withdrawn, ended, changed_from, newest.number if newest else None)

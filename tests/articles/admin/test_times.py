@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from articles import editions, embargoes
+from articles import editions, embargoes, workflow
 from articles.models import Article
 from articles.status import Status
 from tests import stage
@@ -236,3 +236,18 @@ def test_a_wrong_time_given_on_that_page_is_refused_beside_its_field_too(cast, a
     answer = at_desk(cast.section_editor).post(address("change", article.pk), data)
     assert "has passed" in errors(answer, "starts_at")[0]
     assert Article.objects.get(pk=article.pk).headline == article.headline
+
+
+def test_the_desk_is_told_that_readers_find_a_notice_where_a_storys_time_is_over(cast, at_desk, address):
+    article = stage.ended(cast)
+    for restored in (False, True):
+        page = at_desk(cast.section_editor).get(address("change", article.pk)).content.decode()
+        assert "a notice: its time ended on" in page, restored
+        assert "nothing: not public" not in page
+        if not restored:
+            workflow.perform("restore", cast.section_editor, article)
+
+
+def test_a_story_that_never_was_out_is_not_public(cast, at_desk, address):
+    page = at_desk(cast.section_editor).get(address("change", stage.draft(cast).pk)).content.decode()
+    assert "nothing: not public" in page
