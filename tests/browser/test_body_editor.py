@@ -227,3 +227,10 @@ def test_on_a_phone_the_row_of_tools_slides_and_shows_that_there_is_more(writer)
     row = writer.open().page.locator(".body-toolbar")
     assert row.evaluate("row => row.scrollWidth > row.clientWidth")
     assert "local" in row.evaluate("row => getComputedStyle(row).backgroundAttachment")
+
+
+def test_a_question_stands_in_the_middle_of_the_screen_whole(writer):
+    writer.page.set_viewport_size({"width": 390, "height": 844})
+    writer.open("<p>a</p>").tool("readAlso").click()
+    box = writer.page.locator(".body-dialog").bounding_box()
+    assert abs(box["y"] + box["height"] / 2 - 422) < 2
