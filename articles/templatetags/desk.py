@@ -33,9 +33,15 @@ def moment(value) -> str:
 
 
 @register.filter
+def machine(value) -> str:
+    """A time as the `datetime` of an element takes it: to the second, since HTML knows no microseconds."""
+    return value.isoformat(timespec="seconds") if value else ""
+
+
+@register.filter
 def time_tag(value) -> str:
     """`moment`, as an element that machines can read too."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment(value)) if value else ""
+    return format_html('<time datetime="{}">{}</time>', machine(value), moment(value)) if value else ""
 
 
 @register.filter

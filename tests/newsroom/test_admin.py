@@ -102,3 +102,12 @@ def test_a_strangers_draft_gives_away_no_slug_on_that_way(client, cast):
 def test_every_page_has_one_main_landmark_without_scripts(client, cast, address):
     client.force_login(cast.writer)
     assert len(BeautifulSoup(client.get(address).content, "html.parser").select("main, [role=main]")) == 1
+
+
+def test_machines_can_read_every_time_on_the_desk(client, cast):
+    stage.submitted(cast)
+    client.force_login(cast.section_editor)
+    for address in ("/admin/", "/admin/articles/article/", "/admin/desk/board/", "/admin/desk/activity/"):
+        times = BeautifulSoup(client.get(address).content, "html.parser").select("time")
+        assert times, address
+        assert not [time["datetime"] for time in times if "." in time["datetime"]], address
