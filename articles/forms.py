@@ -1,6 +1,7 @@
 """The form a story is written in, and the small one in which a move's note and times are given."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from taggit.models import Tag
 from articles import body, embargoes, permissions, revisions
 from articles.editor import BodyField
 from articles.models import Article
-from articles.moments import MomentField, same_minute
+from articles.moments import MomentField, MomentInput, same_minute
 from articles.status import BylineRole, Change, Kind
 from people.models import Author
 from photos.models import Photo
@@ -106,6 +107,16 @@ class BylinesField(forms.Field):
         return [{"author": int(line["author"]), "role": str(line["role"])} for line in lines]
 
 
+def embargo_field(**attrs) -> MomentField:
+    """The field for an embargo; `attrs` are its widget's."""
+    return MomentField(
+        label=_("Embargo until"),
+        required=False,
+        help_text=_("Before this time nothing reaches readers or anyone outside. Empty: no embargo."),
+        widget=MomentInput(attrs),
+    )
+
+
 class StoryForm(forms.ModelForm):
     """A story as a page to write on. `snapshot` is what it would be; `articles.drafts` saves that."""
 
@@ -134,11 +145,7 @@ class StoryForm(forms.ModelForm):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
     )
-    embargo_until = MomentField(
-        label=_("Embargo until"),
-        required=False,
-        help_text=_("Before this time nothing reaches readers or anyone outside. Empty: no embargo."),
-    )
+    embargo_until = embargo_field()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -253,3 +260,20 @@ class OrderForm(forms.Form):
         empty_label=_("Choose a desk"),
         error_messages={"invalid_choice": _("This desk does not exist any more. Choose another.")},
     )
+
+
+class EmbargoForm(forms.Form):
+    """The embargo alone, for a story that may not be written on. Its field stands apart from its form on the page."""
+
+    embargo_until = embargo_field(form="embargo-form")
+
+    def __init__(self, *args, article: Article, **kwargs):
+        held = article.embargo_until if embargoes.in_force(article) else None
+        super().__init__(*args, initial={"embargo_until": held}, **kwargs)
+        self.article = article
+
+    def asked(self) -> datetime | None:
+        """The embargo asked for; the one there is, to the second, if it was not touched or has run out."""
+        typed, kept = self.cleaned_data["embargo_until"], self.article.embargo_until
+        untouched = same_minute(typed, kept) or (typed is None and not embargoes.in_force(self.article))
+        return kept if untouched else typed

@@ -12,7 +12,7 @@ from articles import autosaves, body, checklist, locks, permissions, revisions
 from articles.admin import checklisting, doors, drawer, moving, progress
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
-from articles.forms import StoryForm
+from articles.forms import EmbargoForm, StoryForm
 from articles.models import Article, Edition, Lock
 from articles.models.revision import Origin
 from articles.status import Status
@@ -51,20 +51,37 @@ def show_form(
 
 
 def show_page(
-    request: HttpRequest, article: Article, why: str, order=None, *, lock: Lock | None = None
+    request: HttpRequest,
+    article: Article,
+    why: str,
+    order=None,
+    *,
+    lock: Lock | None = None,
+    holding: EmbargoForm | None = None,
 ) -> HttpResponse:
-    """The story to read, with the moves this person may make, and why they may not edit it: a rule, or a lock."""
+    """The story to read, with the moves this person may make, and why they may not edit it: a rule, or a lock.
+
+    `holding` is the form of a refused embargo, to be shown again.
+    """
     held = lock or locks.holder(article)
     context = _around(request, article, order) | {
         "page_key": uuid.uuid4(),
         "title": _("Story %s") % article.pk,
         "why": why,
         "held": lock_data(article, held, request.user),
+        "holding": holding or _holding(request.user, article),
         "text": _readable(article),
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
     }
     return doors.page(request, "articles/story_page.html", **context)
+
+
+def _holding(user, article: Article) -> EmbargoForm | None:
+    """The embargo's form for a story that is scheduled: its text waits, but why it is held back may change."""
+    if article.status != Status.SCHEDULED or permissions.why_not_ease_embargo(user, article):
+        return None
+    return EmbargoForm(article=article)
 
 
 def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
