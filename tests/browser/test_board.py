@@ -236,6 +236,17 @@ def test_a_day_that_has_passed_takes_nothing_and_says_why(cast, desk):
     assert edition.starts_at == noon(1)
 
 
+def test_arrow_keys_lead_through_the_calendar_past_its_empty_days(cast, desk):
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    for title, days, hour in (("Pertama", 1, 9), ("Kedua", 1, 10), ("Lusa", 4, 9)):
+        planned(cast, cast.writer, title=title, due_at=noon.replace(hour=hour) + timedelta(days=days))
+    page = desk(cast.writer, "desk:calendar", f"?from={noon:%Y-%m-%d}")
+    page.locator(".event-title").first.focus()
+    for key, title in (("ArrowDown", "Kedua"), ("ArrowRight", "Lusa"), ("ArrowUp", "Kedua"), ("ArrowUp", "Pertama")):
+        page.keyboard.press(key)
+        expect(page.locator(".event-title:focus")).to_contain_text(title)
+
+
 def test_another_time_is_given_by_keyboard(cast, desk):
     row = planned(cast, due_at=noon(1))
     page = desk(cast.section_editor, "desk:calendar", f"?from={timezone.localdate()}")
