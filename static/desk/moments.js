@@ -120,8 +120,8 @@ setInterval(() => document.querySelectorAll("[data-moment-said]").forEach(say), 
 sayTimes(document);
 
 // A refused order: the keyboard goes to the field that refuses.
-for (const dialog of document.querySelectorAll("dialog[data-open]")) {
-  const box = dialog.querySelector(".has-error :is(input:not([type=hidden]), textarea)");
+for (const asked of document.querySelectorAll("dialog[data-open], .story-holding")) {
+  const box = asked.querySelector(".has-error :is(input:not([type=hidden]), textarea)");
   box?.setAttribute("aria-invalid", "true");
   box?.focus();
 }
