@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
 from articles.forms import LineField
+from articles.moments import MomentField
 from desk import permissions
 from desk.models import Assignment
 from desk.planning import Plan
 from people.models import User
 from people.roles import Right
-
-_WHEN = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 def writers():
@@ -24,9 +23,7 @@ class AssignmentForm(forms.ModelForm):
 
     title = LineField(label=_("What"), max_length=200, error_messages={"required": _("Say what is to be written.")})
     photo_note = LineField(label=_("What photo"), max_length=300, required=False)
-    due_at = forms.DateTimeField(
-        label=_("Due"), widget=_WHEN, error_messages={"required": _("Give the time when it is due.")}
-    )
+    due_at = MomentField(label=_("Due"), error_messages={"required": _("Give the time when it is due.")})
     assignee = forms.ModelChoiceField(
         User.objects.none(), label=_("Who"), required=False, empty_label=_("Whoever takes it")
     )

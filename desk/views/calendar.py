@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles.admin import doors
+from articles.moments import FURTHEST, MomentField
 from articles.refusals import Refused, Stale
 from desk import calendar, days, permissions, planning, rescheduling, screens
 from desk.calendar import Span
@@ -24,10 +25,14 @@ from people import clock
 class TimeForm(forms.Form):
     """A new time, in the person's zone; or a new day, on which the time of day stays."""
 
-    at = forms.DateTimeField(
-        required=False, widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    at = MomentField(required=False)
     day = forms.DateField(required=False)
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and day > timezone.localdate() + FURTHEST:
+            raise forms.ValidationError(self.fields["at"].error_messages["too_far"])
+        return day
 
 
 @require_GET

@@ -61,6 +61,27 @@ def test_times_are_read_in_the_persons_own_zone(cast):
     assert Assignment.objects.get().due_at.isoformat() == "2030-05-01T00:00:00+00:00"
 
 
+def test_a_slip_in_the_year_is_asked_about_instead_of_planned(cast):
+    page = add(cast, cast.section_editor, due_at="9999-12-31T23:30").content.decode()
+    assert "Is the year right?" in page
+    assert not Assignment.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [{"at": "9999-12-31T23:30"}, {"day": "9999-12-31"}])
+def test_the_calendar_moves_nothing_into_another_age(cast, sent):
+    row, story = planned(cast), stage.scheduled(cast)
+    begins = story.editions.get().starts_at
+    for name, one in (("calendar_assignment", row), ("calendar_story", story)):
+        address = reverse(f"desk:{name}", args=[one.pk])
+        answer = signed_in(cast.section_editor).post(
+            address, {"version": one.version, **sent}, headers={"X-Part": "1"}
+        )
+        assert answer.status_code == 422
+        assert "Is the year right?" in answer.json()["error"]
+    assert Assignment.objects.get().due_at == row.due_at
+    assert story.editions.get().starts_at == begins
+
+
 def test_a_strangers_desk_cannot_be_chosen(cast):
     answer = add(cast, cast.section_editor, section=cast.other_section.pk)
     assert answer.status_code == 200
