@@ -20,6 +20,8 @@ from articles.refusals import Refused, Stale
 
 #: Moves after which someone else is to write.
 HANDS_OVER = frozenset({"request_changes"})
+#: What a changed text does to a story by itself, so that the button pressed with it is another person's now.
+LEADS_AWAY = frozenset({"reopen", "hand_over"})
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -183,6 +185,10 @@ def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpRespo
         order = moving.order_form(request, name)
         moving.perform(request.user, article, order, version=None)
     except Refused as refusal:
+        if saved and order is not None and saved.transitions.filter(move__in=LEADS_AWAY).exists():
+            article.refresh_from_db()
+            _say_saved(request, saved, new=False, held=False)
+            return _back_to(request, article)
         if order is None or moving.forbidden(request.user, article, name):
             return doors.refused(request, article, refusal.messages, saved=saved is not None)
         messages.warning(request, _("Your text is saved. The story was not moved: %s") % " ".join(refusal.messages))

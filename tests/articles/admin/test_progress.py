@@ -163,3 +163,18 @@ def test_the_section_field_refuses_a_reviewer_from_outside_at_the_field(cast, at
 def test_a_refusal_reads_naturally_after_the_moves_name(cast):
     answers = {answer.move.name: answer for answer in workflow.available(cast.section_editor, stage.draft(cast))}
     assert str(answers["approve"].reason) == "Not possible while the story is: draft."
+
+
+def test_who_changes_the_text_and_approves_it_at_once_is_told_that_earlier_approvals_come_first(
+    cast, at_desk, filled
+):
+    article = stage.at_step(cast)
+    client = at_desk(cast.legal)
+    answer = press(client, article, "approve", filled(article, headline="Direktur Utama PT Laut: harga naik"))
+    article.refresh_from_db()
+    assert (article.headline, article.review_step.name) == ("Direktur Utama PT Laut: harga naik", "Redaktur")
+    assert not Approval.objects.filter(article=article, by=cast.legal).exists()
+    page = client.get(answer.url).content.decode()  # the list: legal may not see the story at that step
+    assert "Saved as revision 2." in page
+    assert "Your change needs those approvals again." in page
+    assert "Not allowed" not in page
