@@ -34,8 +34,8 @@ class LogFilter(forms.Form):
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     action = forms.ChoiceField(label=_("What"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=_DATE)
-    until = forms.DateField(label=_("Until"), required=False, widget=_DATE)
+    since = forms.DateField(label=_("From"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
+    until = forms.DateField(label=_("Until"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,10 +1,11 @@
 """In which zone a person reads the time, and what that zone is called here: WIB, WITA, WIT."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,24 @@ HOME_ZONES = {
     "Asia/Makassar": _("WITA, Central Indonesia (Makassar)"),
     "Asia/Jayapura": _("WIT, Eastern Indonesia (Jayapura)"),
 }
+#: The days that anybody may ask for. At the ends of the calendar a midnight, in some zone, is no moment any more.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+#: For a form's field of a day.
+WITHIN_REACH = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 _REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
 def newsroom_zone() -> ZoneInfo:
     """The zone of the newsroom itself: what readers see."""
     return ZoneInfo(settings.TIME_ZONE)
+
+
+def read_day(text: str) -> date:
+    """The day that an address names (2026-11-23). Raises ValueError for what is none, or lies out of reach."""
+    day = date.fromisoformat(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{text} is out of reach.")
+    return day
 
 
 def zone_of(user) -> ZoneInfo:

@@ -4,7 +4,7 @@ https://www.sitemaps.org/protocol.html and https://developers.google.com/search/
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, EditionByline
-from people.clock import newsroom_zone
+from people.clock import newsroom_zone, read_day
 from people.models import Author
 from public import site
 from public.caching import keyed
@@ -60,13 +60,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     """The stories first published in a month (yyyy-mm), its `part`th ten thousand. Raises Http404 if it has none."""
     try:
-        begins = datetime.strptime(month, "%Y-%m").replace(tzinfo=newsroom_zone())
+        begins = datetime.combine(read_day(f"{month}-01"), time(), newsroom_zone())
     except ValueError as why:
         raise Http404 from why
     ends = (begins + timedelta(days=32)).replace(day=1)
     stories = Edition.objects.live().filter(published_at__gte=begins, published_at__lt=ends)
     rows = stories.order_by("published_at", "article_id").values_list("article_id", "slug", "updated_at")
-    first = max(0, part - 1) * AT_MOST
+    first = min(max(0, part - 1), AT_MOST) * AT_MOST
     places = [Place(story_url(pk, slug), at) for pk, slug, at in rows[first : first + AT_MOST]]
     if not places:
         raise Http404

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from people import clock
 from public import addresses
 from public.views import fronts, listings, pages, searching, sharing, stories
 
@@ -14,8 +15,8 @@ class DayConverter:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
-        """Raises ValueError, which makes a 404, for a day that does not exist."""
-        return date.fromisoformat(value)
+        """Raises ValueError, which makes a 404, for a day that does not exist or lies out of reach."""
+        return clock.read_day(value)
 
     def to_url(self, value: date) -> str:
         return value.isoformat()

@@ -15,6 +15,7 @@ from articles import permissions, queues
 from articles.admin import doors
 from articles.models import Article, Byline, Edition
 from articles.status import BylineRole
+from people import clock
 from people.models import Author
 from sections.models import Section
 
@@ -32,8 +33,8 @@ class FilterForm(forms.Form):
     )
     author = forms.ModelChoiceField(Author.objects.all(), label=_("Author"), required=False, widget=forms.HiddenInput)
     tag = forms.CharField(label=_("Tag"), required=False, max_length=100)
-    since = forms.DateField(label=_("Saved from"), required=False, widget=_DATE)
-    until = forms.DateField(label=_("Saved until"), required=False, widget=_DATE)
+    since = forms.DateField(label=_("Saved from"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
+    until = forms.DateField(label=_("Saved until"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
 
     def narrow(self, stories: QuerySet) -> QuerySet:
         """`stories` that match every filter given."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from people import clock
 from people.models import Author
 from public import metadata, selections, site
 from public.caching import keyed
@@ -85,7 +86,7 @@ def indeks_today(request: HttpRequest) -> HttpResponse:
     if not wanted:
         return indeks(request, timezone.localdate())
     try:
-        day = date.fromisoformat(wanted)
+        day = clock.read_day(wanted)
     except ValueError as why:
         raise Http404(str(why)) from why
     rubric = request.GET.get("rubrik", "")
@@ -124,6 +125,6 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
         "cards": listing.cards,
         "older": older_url(reverse("public:indeks_day", args=[day]), listing.older, rubrik=wanted),
         "later": before is not None,
-        "meta": metadata.for_listing(_("Index"), words, url, index=before is None and not wanted),
+        "meta": metadata.for_listing(_("Index"), words, url, index=bool(listing.cards) and not (before or wanted)),
     }
     return keyed(render("public/indeks.html", context), "front", lifetime=60)

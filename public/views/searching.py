@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from people import clock
 from public import metadata, search, site
 from public.caching import keyed
 from public.views.marks import address, older_url
@@ -51,7 +52,7 @@ def _after(request: HttpRequest) -> search.After | None:
 def _day(request: HttpRequest, name: str) -> date | None:
     """The day in a parameter; None if it is not given or no day."""
     try:
-        return date.fromisoformat(request.GET.get(name, ""))
+        return clock.read_day(request.GET.get(name, ""))
     except ValueError:
         return None
 

@@ -83,6 +83,7 @@ def test_words_number_action_and_days_narrow_it(cast):
     assert "Harga cabai" not in shown(cast.administrator, action="account.signed_in")
     assert "Harga cabai" not in shown(cast.administrator, until="2020-01-01")
     assert "Harga cabai" in shown(cast.administrator, since="2020-01-01", action="story.saved", q="wati")
+    assert "Harga cabai" in shown(cast.administrator, since="0001-01-01", until="9999-12-31")
 
 
 @pytest.mark.parametrize("query", [{"since": "kemarin"}, {"action": "nothing"}, {"before": "x"}, {"q": "\x00"}])

@@ -116,6 +116,16 @@ def test_a_day_without_stories_says_so(look, db):
     assert page.select_one("a[rel=next]")["href"] == "/indeks/2020-01-02/"
 
 
+def test_search_engines_are_not_led_through_days_without_end(look, cast):
+    empty = look("/indeks/2020-01-01/")
+    assert "noindex" in empty.select_one("meta[name=robots]")["content"]
+    assert "nofollow" in empty.select_one("a[rel~=prev]")["rel"]
+    stage.published(cast)
+    today = look("/indeks/")
+    assert "noindex" not in today.select_one("meta[name=robots]")["content"]
+    assert today.select_one("a[rel~=prev]")["rel"] == ["prev"]
+
+
 def test_the_form_for_another_day_leads_to_that_day(client, cast):
     answer = client.get("/indeks/?hari=2026-08-17&rubrik=ekbis")
     assert answer.status_code == 302
@@ -127,6 +137,8 @@ def test_the_form_for_another_day_leads_to_that_day(client, cast):
     [
         "/indeks/2026-02-30/",
         "/indeks/9999-01-01/",
+        "/indeks/0001-01-01/",
+        "/indeks/?hari=9999-12-31",
         "/indeks/kemarin/",
         "/indeks/?hari=kemarin",
         "/indeks/?rubrik=tidak-ada",
@@ -231,6 +243,11 @@ def test_a_day_that_is_none_is_named(look, db):
 
 def test_days_in_the_wrong_order_are_named(look, db):
     assert look("/cari/?q=kopi&sejak=2026-02-01&hingga=2026-01-01").select_one("[role=alert]")
+
+
+@pytest.mark.parametrize("day", ["sejak=0001-01-01", "hingga=9999-12-31"])
+def test_the_ends_of_the_calendar_are_no_days_to_search(look, db, day):
+    assert look(f"/cari/?q=kopi&{day}").select_one("[role=alert]")
 
 
 @pytest.mark.parametrize("q", ["%00", "%27%22%5C%3A%2A%28", "%F0%9F%98%80", "a" * 5000])

@@ -180,6 +180,7 @@ def test_filters_narrow_by_section_author_tag_and_day(cast, listed):
     assert wanted.pk not in pks(listed(person, tab="all", author=cast.writer.author.pk))
     assert pks(listed(person, tab="all", since=today + timedelta(days=1))) == []
     assert len(pks(listed(person, tab="all", since=today, until=today))) == 2
+    assert len(pks(listed(person, tab="all", since="0001-01-01", until="9999-12-31"))) == 2
 
 
 @pytest.mark.parametrize("query", [{"section": "x"}, {"author": "²"}, {"since": "kemarin"}, {"before": "palsu"}])
