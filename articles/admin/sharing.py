@@ -106,14 +106,14 @@ def _show(request: HttpRequest, article: Article, form: ShareForm) -> HttpRespon
 
 
 def _links(article: Article) -> list[ShareLink]:
-    """The newest links, each with why nobody can open it and, while somebody can, its address."""
+    """The newest links, those that open above the dead, each with why nobody can open it, else with its address."""
     rows = article.share_links.select_related("revision", "made_by", "revoked_by").defer("revision__fields")
     links = list(rows.prefetch_related("answers")[:SHOWN])
     for link in links:
         link.article = article
         link.dead = sharing.why_dead(link)
         link.address = "" if link.dead else sharing.address(link)
-    return links
+    return sorted(links, key=lambda link: link.dead is not None)
 
 
 def _marked(response: HttpResponse) -> HttpResponse:

@@ -82,6 +82,16 @@ def test_an_editor_revokes_by_post_alone(cast, at_desk, address):
     assert not page_of(answer).select(".share-address, .share-link form")
 
 
+def test_links_that_open_stand_above_the_dead(cast, at_desk, address):
+    article = stage.draft(cast)
+    client = at_desk(cast.section_editor)
+    for label in ("Lama", "Baru", "Ditutup"):
+        client.post(address("share", article.pk), wish(article, label=label))
+    sharing.revoke(ShareLink.objects.get(label="Ditutup"), cast.section_editor)
+    titles = page_of(client.get(address("share", article.pk))).select(".share-link h3")
+    assert [title.get_text().split()[0] for title in titles] == ["Baru", "Lama", "Ditutup"]
+
+
 def test_nobody_else_revokes(cast, at_desk, address):
     article = stage.draft(cast)
     link = link_of(article, cast.section_editor)
