@@ -35,6 +35,7 @@ async function judge(force = false) {
     if (answer.ok) {
       asked = now;
       show(await answer.text());
+      free();
     }
   } catch {
     // no line, or a newer question: the list stays as it was, and the next pause asks again
@@ -51,6 +52,18 @@ function show(html) {
   lines.innerHTML = html;
   if (unfolded) lines.querySelector(".checklist-met")?.setAttribute("open", "");
   if (place >= 0) all()[place]?.focus({ preventScroll: true });
+}
+
+/** What waited for something in the text can be pressed once nothing on the list stops it: it saves first. */
+function free() {
+  for (const button of document.querySelectorAll("[data-waits]")) {
+    const stops = button.dataset.stage === "submission" ? "[data-stops=submission]" : "[data-stops]";
+    if (lines.querySelector(stops)) continue;
+    document.getElementById(button.dataset.goto)?.setAttribute("hidden", "");
+    Object.assign(button, { type: "submit", name: "_move", value: button.dataset.waits });
+    button.classList.remove("is-refused");
+    for (const name of ["aria-disabled", "aria-describedby", "data-goto", "data-waits"]) button.removeAttribute(name);
+  }
 }
 
 async function tick(box) {

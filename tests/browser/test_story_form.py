@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, ChecklistBox
+from articles.models.checklist import Level
 from articles.status import Status
 from people.models import Author
 from tests import stage
@@ -29,6 +30,21 @@ def saved(page):
     """Wait until the page that answers a save is there."""
     page.wait_for_function("document.readyState === 'complete' && !document.querySelector('form.is-sending')")
     page.wait_for_url(re.compile(r"/change/(\?read)?$"))
+
+
+def test_what_waited_for_the_checklist_can_be_pressed_as_soon_as_that_is_done(cast, write_on):
+    box = ChecklistBox.objects.create(text="Pihak lain sudah ditanya?", level=Level.SUBMISSION)
+    article = stage.draft(cast)
+    page = write_on(cast.writer, article)
+    submit = page.locator(".story-bar button", has_text="Submit")
+    expect(submit).to_have_attribute("aria-disabled", "true")
+    page.locator("#id_headline").fill("Petani garam menolak impor")
+    page.get_by_label(box.text).check()
+    expect(submit).not_to_have_attribute("aria-disabled", "true")
+    submit.click()
+    saved(page)
+    article.refresh_from_db()
+    assert (article.status, article.headline) == (Status.IN_REVIEW, "Petani garam menolak impor")
 
 
 def test_a_writer_writes_a_story_from_nothing_and_submits_it(cast, write_on):
