@@ -61,7 +61,7 @@ function free() {
     if (lines.querySelector(stops)) continue;
     document.getElementById(button.dataset.goto)?.setAttribute("hidden", "");
     Object.assign(button, { type: "submit", name: "_move", value: button.dataset.waits });
-    button.classList.remove("is-refused");
+    button.classList.replace("is-refused", "story-button-main");
     for (const name of ["aria-disabled", "aria-describedby", "data-goto", "data-waits"]) button.removeAttribute(name);
   }
 }
