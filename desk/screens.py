@@ -22,7 +22,7 @@ def desk_asked_for(slug: str) -> Section | None:
     """The section that `?desk=` names; None for all of them. Raises Http404 for one that does not exist."""
     if not slug:
         return None
-    section = Section.objects.filter(slug=slug).first()
+    section = Section.objects.filter(slug=slug).first() if slug.isprintable() else None
     if section is None:
         raise Http404(_("There is no such desk."))
     return section

@@ -60,7 +60,8 @@ def _stories_in_view(user, entries: list[Entry]) -> set[int]:
 
 
 def _asked(request: HttpRequest) -> dict:
-    return {name: request.GET[name][:200] for name in LogFilter.base_fields if request.GET.get(name)}
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in LogFilter.base_fields}
+    return {name: word for name, word in asked.items() if word}
 
 
 def _in_ones_own_words(entries: QuerySet[Entry], language: str, zone):

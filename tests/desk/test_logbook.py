@@ -56,6 +56,12 @@ def test_an_export_is_told_to_the_log_with_what_was_asked(cast):
     assert (entry.actor, entry.details) == (cast.administrator, {"q": "cabai"})
 
 
+def test_an_export_takes_what_no_log_can_hold_out_of_what_was_asked(cast):
+    table(cast.administrator, q="cabai\x00")
+
+    assert Entry.objects.get(action="log.exported").details == {"q": "cabai"}
+
+
 def test_saving_a_story_is_in_the_log(cast):
     article = stage.draft(cast, headline="Harga cabai turun")
 

@@ -102,6 +102,11 @@ def test_what_is_late_says_so_in_words(cast):
         assert "Late since" in signed_in(cast.section_editor).get(address).content.decode()
 
 
+@pytest.mark.parametrize("word", ["tidak-ada", "%00"])
+def test_a_desk_that_is_none_is_not_found(cast, word):
+    assert signed_in(cast.editor_in_chief).get(f"{reverse('desk:board')}?desk={word}").status_code == 404
+
+
 def test_a_month_that_is_none_shows_this_one(cast):
     page = signed_in(cast.section_editor).get(reverse("desk:calendar"), {"month": "2026-99"})
     assert page.context["span"].begins == timezone.localdate().replace(day=1)
