@@ -17,6 +17,7 @@ from articles.admin.pages import SAVED_FORMS
 from articles.forms import StoryForm, typed_values
 from articles.models import Article
 from articles.refusals import Refused, Stale
+from articles.status import Status
 
 #: Moves after which someone else is to write.
 HANDS_OVER = frozenset({"request_changes"})
@@ -231,9 +232,12 @@ def _say_saved(request: HttpRequest, saved, new: bool, held: bool) -> None:
 
 
 def _after_move(request: HttpRequest, article: Article, name: str) -> HttpResponse:
-    """Back to the story; whoever handed it to someone else goes on reading, so that the other can write."""
+    """Back to the story; whoever handed it to someone else goes on reading, so that the other can write.
+
+    So does who sent it on through review: a reviewer's page left open must not keep the next one from their word.
+    """
     _say_where(request, article)
-    if name not in HANDS_OVER:
+    if name not in HANDS_OVER and article.status != Status.IN_REVIEW:
         return _back_to(request, article)
     if key := _uuid(request.POST.get("key")):
         locks.leave(article, pulse.seat(request, key))

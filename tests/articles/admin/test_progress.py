@@ -178,3 +178,18 @@ def test_who_changes_the_text_and_approves_it_at_once_is_told_that_earlier_appro
     assert "Saved as revision 2." in page
     assert "Your change needs those approvals again." in page
     assert "Not allowed" not in page
+
+
+def test_who_has_agreed_holds_no_pen_that_keeps_the_others_of_the_step_from_agreeing(cast, at_desk, filled):
+    article = stage.at_step(cast, "Redaktur")
+    ReviewStep.objects.filter(pk=article.review_step_id).update(agreement="all")
+    article.review_step.roles.clear()
+    article.review_step.people.set([cast.managing_editor, cast.editor_in_chief])
+    stage.forget_seats(cast)
+    for person, at in ((cast.managing_editor, "Redaktur"), (cast.editor_in_chief, "Hukum")):
+        client = at_desk(person)
+        page = reverse("admin:articles_article_change", args=[article.pk])
+        key = str(client.get(page).context["page_key"])
+        client.get(press(client, article, "approve", filled(article, key=key)).url)
+        article.refresh_from_db()
+        assert article.review_step.name == at
