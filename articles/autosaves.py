@@ -17,6 +17,8 @@ from sections.models import Section
 KEPT_FOR = timedelta(days=30)
 #: How many of one person's unsaved forms are looked through for something to offer.
 _LOOKED_THROUGH = 5
+#: Digits of a number that no column holds any more.
+_LONGEST_ID = 19
 
 
 def keep(user, key: UUID, article: Article | None, version: int, fields: dict[str, list[str]]) -> Autosave:
@@ -64,9 +66,9 @@ def snapshot(row: Autosave) -> dict[str, Any]:
     fields["lead_photo"] = _number(typed["lead_photo"])
     fields["tags"] = sorted({" ".join(tag.split()) for tag in str(typed["tags"]).split(",") if tag.strip()})
     fields["bylines"] = [
-        {"author": int(line["author"]), "role": line["role"]}
+        {"author": author, "role": line["role"]}
         for line in typed["bylines"]
-        if str(line["author"]).isdecimal()
+        if (author := _number(line["author"])) is not None
     ]
     return fields
 
@@ -82,4 +84,6 @@ def labels(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(value: Any) -> int | None:
-    return int(value) if str(value).isdecimal() else None
+    """The id that was sent, or None for what cannot be one: the database takes no longer number."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_ID else None

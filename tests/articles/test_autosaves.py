@@ -106,6 +106,14 @@ def test_what_makes_no_sense_is_kept_out_of_the_snapshot(cast):
     assert (fields["section"], fields["lead_photo"], fields["bylines"]) == (None, None, [])
 
 
+def test_a_number_that_no_column_holds_stands_for_nobody(cast):
+    endless = "9" * 30
+    kept = {"bylines_author": [endless], "bylines_role": ["writer"], "section": [endless], "lead_photo": [endless]}
+    fields = autosaves.snapshot(keep(cast.writer, None, kept))
+    assert (fields["bylines"], fields["section"], fields["lead_photo"]) == ([], None, None)
+    assert autosaves.labels(fields) == {"section": "", "lead_photo": "", "bylines": []}
+
+
 def test_a_kept_body_is_cleaned_before_anyone_sees_it(cast):
     row = keep(cast.writer, None, {"body": ["<p onclick='x()'>Hai</p><script>y()</script>"]})
     assert autosaves.snapshot(row)["body"] == "<p>Hai</p>"
