@@ -176,7 +176,7 @@ def _mine(request: HttpRequest, article: Article):
 def _posted(request: HttpRequest) -> dict[str, list[str]]:
     """What a form holds, as an autosave keeps it."""
     names = [name for name in request.POST if not name.startswith("_") and name != "csrfmiddlewaretoken"]
-    return {name: request.POST.getlist(name) for name in names}
+    return doors.typed({"fields": {name: request.POST.getlist(name) for name in names}})
 
 
 def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpResponse:

@@ -64,6 +64,15 @@ def test_a_stale_save_is_refused_and_shows_both_sides(cast, at_desk, address, fi
     assert Article.objects.get(pk=article.pk).headline == "Harga versi redaktur"
 
 
+def test_what_no_database_can_hold_keeps_no_stale_text_from_being_kept(cast, at_desk, address, filled):
+    article = stage.draft(cast)
+    mine = filled(article, headline="Versi saya") | {"request_changes-note": "tempelan\x00"}
+    stage.save(article, cast.section_editor, headline="Versi redaktur")
+    answer = at_desk(cast.writer).post(address("change", article.pk), mine)
+    assert answer.status_code == 409
+    assert answer.context["conflict"].form["headline"].value() == "Versi saya"
+
+
 def test_saving_again_after_a_conflict_is_refused_until_one_has_looked_at_the_other_text(
     cast, at_desk, address, filled
 ):
