@@ -21,6 +21,8 @@ from articles.status import Status
 
 #: Moves after which someone else is to write.
 HANDS_OVER = frozenset({"request_changes"})
+#: Moves that say a word in review; if the story is in review still, the next word is someone else's.
+JUDGES = frozenset({"approve", "skip"})
 #: What a changed text does to a story by itself, so that the button pressed with it is another person's now.
 LEADS_AWAY = frozenset({"reopen", "hand_over"})
 
@@ -237,7 +239,8 @@ def _after_move(request: HttpRequest, article: Article, name: str) -> HttpRespon
     So does who sent it on through review: a reviewer's page left open must not keep the next one from their word.
     """
     _say_where(request, article)
-    if name not in HANDS_OVER and article.status != Status.IN_REVIEW:
+    judged = name in JUDGES and article.status == Status.IN_REVIEW
+    if name not in HANDS_OVER and not judged:
         return _back_to(request, article)
     if key := _uuid(request.POST.get("key")):
         locks.leave(article, pulse.seat(request, key))
