@@ -1,6 +1,7 @@
 """A page's text becomes a draft, and nothing of it is lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 
 from articles import pagetext
@@ -91,6 +92,12 @@ def test_the_first_revision_says_that_it_was_imported_and_what_is_left(cast, par
     revision = make_draft(parsed, cast.writer).article.revisions.get()
     assert revision.origin == Origin.IMPORT
     assert "Stok Beras" in revision.note
+
+
+def test_the_writer_reads_each_thing_that_is_left_as_a_line_of_its_own(cast, parsed, at_desk, address):
+    made = make_draft(parsed, cast.writer)
+    page = BeautifulSoup(at_desk(cast.writer).get(address("change", made.article.pk)).content, "html.parser")
+    assert [line.get_text() for line in page.select(".story-notice-list li")] == made.unplaced
 
 
 def test_a_headline_too_long_is_cut_and_listed_whole(cast):
