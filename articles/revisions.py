@@ -10,7 +10,7 @@ from django.db.models import Max
 from articles import body, signals
 from articles.models import Article, Byline, Revision
 from articles.models.revision import Origin
-from articles.status import WITH_WRITER
+from articles.status import WRITTEN
 from audit import log
 
 TEXT_FIELDS = ("headline", "standfirst", "body", "slug", "kind", "video_url", "dateline", "lead_caption")
@@ -49,7 +49,7 @@ def take(
         origin=origin,
         restored_from=restored_from,
         note=note,
-        with_writer=article.status in WITH_WRITER and origin != Origin.HAND_OVER,
+        with_writer=article.status in WRITTEN and origin != Origin.HAND_OVER,
         created_by=user,
     )
     article.version += 1

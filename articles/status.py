@@ -20,6 +20,8 @@ class Status(models.TextChoices):
 
 #: The text is in its writer's hands.
 WITH_WRITER = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
+#: Who saves a text in these has written it. Elsewhere an editor mends what a writer has handed in.
+WRITTEN = WITH_WRITER | {Status.PUBLISHED}
 #: The text is in an editor's hands.
 WITH_EDITOR = frozenset({Status.IN_REVIEW, Status.APPROVED})
 #: The paper no longer stands by the text.

@@ -38,7 +38,7 @@ class Revision(models.Model):
     restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     with_writer = models.BooleanField(
         default=True,
-        help_text=_("Saved while the text was in its writer's hands; whoever saved it wrote it."),
+        help_text=_("Saved in its writer's hands or live, so whoever saved it wrote it."),
     )
     created_at = models.DateTimeField(_("saved at"), auto_now_add=True)
     created_by = models.ForeignKey(

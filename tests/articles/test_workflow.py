@@ -152,6 +152,16 @@ def test_an_editor_who_rewrote_a_draft_has_written_it(cast):
         workflow.perform("approve", cast.section_editor, article)
 
 
+def test_an_editor_who_changes_a_live_story_has_written_the_change(cast):
+    article = stage.published(cast)
+    stage.save(article, cast.section_editor, body="<p>Angka yang baru.</p>")
+    workflow.perform("submit", cast.section_editor, article)
+    with pytest.raises(Refused, match="Another editor"):
+        workflow.perform("approve", cast.section_editor, article)
+    workflow.perform("approve", cast.managing_editor, article)
+    assert article.status == Status.APPROVED
+
+
 def test_what_is_missing_is_listed_with_its_field(cast):
     article = stage.draft(cast, standfirst="", lead_photo=None)
     workflow.perform("submit", cast.writer, article)
