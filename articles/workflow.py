@@ -104,12 +104,12 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
     """Make a move: lock, ask, change, record; announce after commit. `article` is refreshed.
 
     Raises Refused with the reason if the table says no, a note or time is missing or wrong, and Stale if
-    `order.version` is not the story's version. Nothing is changed then.
+    `order.version` is not the story's version (but see `_just_agreed`). Nothing is changed then.
     """
     with transaction.atomic():
         locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         settle(locked)
-        if order.version is not None and order.version != locked.version:
+        if order.version is not None and order.version != locked.version and not _just_agreed(name, locked, order):
             raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
         move = MOVES[name]
         answer = ask(move, user, locked)
@@ -121,6 +121,19 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
         made = _make(move, user, locked, order)
     article.refresh_from_db()
     return made
+
+
+def _just_agreed(name: str, article: Article, order: Order) -> bool:
+    """True if someone approves what others of the same step approved meanwhile, and nothing else has happened.
+
+    Where all of several people must agree, each approves the text they have read: it is the same one.
+    """
+    since = article.version - order.version
+    if name != "approve" or since < 0 or article.revisions.filter(version__gt=order.version).exists():
+        return False
+    moves = article.transitions.order_by("-pk")[:since]
+    here = (name, Status.IN_REVIEW, article.review_step_id, str(article.review_step or ""))
+    return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
 
 
 def reopen_after_save(article: Article, user) -> None:

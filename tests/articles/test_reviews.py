@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import drafts, editions, reviewers, reviews, revisions, workflow
 from articles.models import Agreement, Approval, Article, ReviewStep, Transition
 from articles.moves import MOVES, Order
-from articles.refusals import Refused
+from articles.refusals import Refused, Stale
 from articles.status import Status
 from audit.models import Entry
 from people.models import Role
@@ -184,6 +184,31 @@ def test_all_named_people_must_approve(cast, all_of):
     assert reviews.awaited(article) == [cast.section_editor]
     workflow.perform("approve", cast.section_editor, article)
     assert article.status == Status.APPROVED
+
+
+def test_those_who_opened_the_story_together_approve_one_after_the_other(cast, all_of):
+    article = stage.submitted(cast)
+    order = Order(version=article.version)
+    workflow.perform("approve", cast.legal, article, order)
+    workflow.perform("approve", cast.section_editor, article, order)
+    assert article.status == Status.APPROVED
+
+
+@pytest.mark.parametrize("meanwhile", ["saved", "sent back", "taken for another desk", "never"])
+def test_an_approval_of_what_is_no_longer_so_is_refused(cast, all_of, trace, meanwhile):
+    article = stage.submitted(cast)
+    order = Order(version=article.version + 9 * (meanwhile == "never"))
+    workflow.perform("approve", cast.legal, article)
+    if meanwhile == "saved":
+        stage.save(article, cast.managing_editor, headline="Judul yang sudah lain")
+    if meanwhile == "sent back":
+        workflow.perform("request_changes", cast.legal, article, Order(note="Perbaiki."))
+        workflow.perform("submit", cast.writer, article)
+    if meanwhile == "taken for another desk":
+        workflow.perform("hand_over", cast.managing_editor, article, Order(section=cast.other_section))
+        workflow.perform("hand_over", cast.managing_editor, article, Order(section=cast.section))
+    with trace(article), pytest.raises(Stale):
+        workflow.perform("approve", cast.section_editor, article, order)
 
 
 def test_who_has_approved_waits_for_the_others(cast, all_of, trace):
