@@ -47,6 +47,15 @@ function wordLists(body) {
   });
 }
 
+/** Small figures, for which a body has no mark, as signs of their own: m², CO₂. */
+function smallFigures(body) {
+  for (const [place, tag, signs] of [["super", "sup", "⁰¹²³⁴⁵⁶⁷⁸⁹"], ["sub", "sub", "₀₁₂₃₄₅₆₇₈₉"]]) {
+    each(body, `${tag}, [style*='vertical-align:${place}'], [style*='vertical-align: ${place}']`, (dom) => {
+      if (/^\d+$/.test(dom.textContent)) dom.textContent = dom.textContent.replace(/\d/g, (figure) => signs[figure]);
+    });
+  }
+}
+
 /** What a span looks like, said by tags; a tag that is styled not to look like itself is undone. */
 function readStyles(body) {
   each(body, "b, strong, i, em", (dom) => {
@@ -135,6 +144,7 @@ export function tidy(html) {
   const pictures = body.querySelectorAll("img").length;
   each(body, "img", (dom) => dom.remove());
   wordLists(body);
+  smallFigures(body);
   readStyles(body);
   paragraphs(body);
   links(body);
