@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import autosaves, drafts, embargoes, locks, permissions, presence, revisions, workflow
-from articles.admin import doors, moving, pages, pulse
+from articles.admin import doors, moving, pages, pulse, sending
 from articles.admin.conflict import Own, find_conflict
 from articles.admin.pages import SAVED_FORMS
 from articles.forms import StoryForm, typed_values
@@ -126,6 +126,7 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
     saved = drafts.save(article, form.snapshot(), request.user)
     held = embargoes.put(article, form.cleaned_data["embargo_until"], request.user, counted=saved is not None)
     _let_go(request, form.cleaned_data["key"], _uuid(request.POST.get("_mine")))
+    sending.saved(request, article.pk)
     if request.POST.get("_move"):
         return _move_after_save(request, article, saved)
     _say_saved(request, saved, new, held)

@@ -55,17 +55,24 @@ let onServer = null; // the text that the server said it has
 let sendAt = 0;
 let sending = false;
 let leaving = false;
+let underWay = null; // the text of a save under way
+let later = null; // where what was typed during it is kept: {key, name}
 
 const dirty = () => "dirty" in words || (settled !== null && JSON.stringify(fields()) !== settled);
 
-/** Writes this page's copy. A full store gives up what the server has of other forms, the oldest first. */
+/** Writes this page's copy. */
 function keepHere() {
   const now = copy();
-  const text = JSON.stringify({ ...now, onServer: JSON.stringify(now.fields) === onServer });
+  return store(own, { ...now, onServer: JSON.stringify(now.fields) === onServer });
+}
+
+/** Writes a copy. A full store gives up what the server has of other forms, the oldest first. */
+function store(place, kept) {
+  const text = JSON.stringify(kept);
   for (const name of [null, ...spare()]) {
     try {
       if (name) localStorage.removeItem(name);
-      localStorage.setItem(own, text);
+      localStorage.setItem(place, text);
       return true;
     } catch {
       // full, or forbidden
@@ -84,7 +91,7 @@ function spare() {
 }
 
 function look() {
-  if (leaving) return;
+  if (leaving) return void keepLater();
   const now = JSON.stringify(fields());
   if (settled === null) settled = sent = seen = now;
   if (now !== seen) {
@@ -132,21 +139,61 @@ document.addEventListener("story:line", (event) => {
   if (event.detail === "offline" && dirty()) say(keepHere() ? "msgOffline" : "msgNowhere", new Date(), true);
 });
 document.addEventListener("story:held", (event) => {
-  leaving = false;
+  stay();
   const name = event.detail.failed ? "msgRefused" : desk.state === "offline" ? "msgOffline" : "msgSignedOut";
   say(keepHere() ? name : "msgNowhere", new Date(), true);
 });
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return; // a save is under way
   if (dirty()) keepHere(); // if the way to the server breaks, or the session is over, it is offered again
+  underWay = JSON.stringify(fields());
   leaving = true;
   line.textContent = words.msgSaving;
 });
-addEventListener("pageshow", () => (leaving = false));
+addEventListener("pageshow", stay);
+addEventListener("pagehide", () => keepLater());
 addEventListener("beforeunload", (event) => {
   if (leaving || !dirty()) return;
   keepHere();
   event.preventDefault();
 });
+
+// Typing on while a save is under way: what the save does not hold is a text of its own, and goes on from what it made.
+
+/** Keeps on this device what the save under way does not hold. Returns the copy, or null if there is nothing more. */
+function keepLater(saved = {}) {
+  if (underWay === null || JSON.stringify(fields()) === underWay) return null;
+  const late = { ...copy(), key: later?.key ?? newKey(), ...later?.saved, ...saved };
+  if (later) localStorage.removeItem(later.name);
+  later = { key: late.key, name: copyName(late.article, late.key), saved: { ...later?.saved, ...saved } };
+  store(later.name, late);
+  return late;
+}
+
+/** The page goes on after all: everything it holds is its own text again. */
+function stay() {
+  leaving = false;
+  underWay = null;
+  if (later && keepHere()) localStorage.removeItem(later.name);
+  later = null;
+}
+
+/** After a save: the address that comes next. `saved`: the story and the version that the save made. */
+export async function onward(next, saved = {}) {
+  const late = keepLater(saved);
+  if (!late) return next;
+  const { kind } = await ask(words.autosave, late);
+  if (kind !== "ok") return next;
+  underWay = JSON.stringify(late.fields);
+  store(later.name, { ...late, onServer: true });
+  return next.endsWith("/change/") ? `${next}?restore=${late.key}` : next;
+}
+
+/** As the server makes them; browsers give crypto.randomUUID to https alone. */
+function newKey() {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join("-");
+}
 
 // Offering
 

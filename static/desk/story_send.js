@@ -1,6 +1,7 @@
 // A save goes to the desk by a question of the page, so that a dead line or an ended session never costs the form:
 // it is held, and sent by itself when the line is back. What the desk answers with a page is sent again as a form.
 
+import { onward } from "./story_autosave.js";
 import { ask, line, show, token } from "./story_line.js";
 
 const form = document.getElementById("story-form");
@@ -21,7 +22,7 @@ form.addEventListener("submit", async (event) => {
     headers: { "X-Desk": "json" },
     giveUpAfter: GIVE_UP_AFTER,
   });
-  if (kind === "ok" && data.next) return location.assign(data.next);
+  if (kind === "ok" && data.next) return location.assign(await onward(data.next, data.saved));
   if (kind === "ok" || kind === "refused") return asForm(button);
   hold(button, kind === "failed");
 });

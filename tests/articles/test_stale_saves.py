@@ -204,8 +204,10 @@ def test_a_form_sent_by_the_page_learns_where_to_go(cast, at_desk, address, fill
     answer = at_desk(cast.writer).post(
         address("change", article.pk), filled(article, headline="Baru"), headers={"X-Desk": "json"}
     )
-    assert answer.json() == {"next": address("change", article.pk)}
     assert untouched(article, "Baru")
+    article.refresh_from_db()
+    saved = {"article": article.pk, "version": article.version}
+    assert answer.json() == {"next": address("change", article.pk), "saved": saved}
 
 
 def test_what_needs_a_page_is_undone_until_the_form_comes_the_ordinary_way(cast, at_desk, address, filled):

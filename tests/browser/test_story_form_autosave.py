@@ -156,3 +156,22 @@ def test_the_page_tells_at_once_that_someone_else_saved(cast, open_form):
     stage.save(article, cast.section_editor, standfirst="Dari redaktur.")
     page.locator("#id_headline").fill("Dari penulis")
     expect(state(page)).to_contain_text(str(cast.section_editor), timeout=SENT)
+
+
+def test_what_is_typed_while_a_save_is_under_way_goes_along_to_the_next_page(cast, open_form):
+    article = stage.draft(cast)
+    page = open_form(cast.writer, article)
+    page.locator("#id_headline").fill("Disimpan")
+
+    def slowly(route):
+        page.locator("#id_headline").fill("Disimpan, lalu diteruskan")
+        route.continue_()
+
+    page.route("**/change/", slowly, times=1)
+    page.keyboard.press("Control+s")
+    page.wait_for_url("**/change/?restore=*")
+    expect(page.locator("#id_headline")).to_have_value("Disimpan, lalu diteruskan")
+    article.refresh_from_db()
+    assert article.headline == "Disimpan"
+    kept = Autosave.objects.get()
+    assert (kept.base_version, kept.fields["headline"]) == (article.version, ["Disimpan, lalu diteruskan"])
