@@ -127,5 +127,5 @@ def test_line_breaks_of_a_mail_end_lines_and_two_of_them_paragraphs(writer, html
 
 
 def test_small_figures_keep_their_meaning(writer):
-    pasted = '<p>40 m<sup>2</sup> menyerap CO<sub>2</sub>, 10<span style="vertical-align:super">12</span>, a<sup>n</sup></p>'
-    assert writer.open().paste(pasted, "x").save() == "<p>40 m² menyerap CO₂, 10¹², an</p>"
+    html = '<p>40 m<sup>2</sup>, CO<sub>2</sub>, 10<span style="vertical-align:super">12</span>, a<sup>n</sup></p>'
+    assert writer.open().paste(html, "x").save() == "<p>40 m², CO₂, 10¹², an</p>"
