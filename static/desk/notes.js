@@ -203,24 +203,51 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// What is written is kept in this tab until it is sent
+// What is written is kept until it is sent: each tab's own, and on this device the newest for a tab opened later
 
+/** Words nobody came back for, as with a story's text. */
+const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const keptAs = (draft) => `note:${words.user}:${words.story}:${draft}`;
+/** Where the words under way to the desk stand: what was written on meanwhile is not sent. */
+const SENT = "note-sent";
 const PARTS = ["text", "exact", "prefix", "suffix"];
+
+/** Does something with one of the browser's stores; one that is full or forbidden leaves the words in the form. */
+function attempt(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
 
 function keep(form) {
   const parts = Object.fromEntries(PARTS.map((name) => [name, form.elements[name]?.value ?? ""]));
   const untouched = parts.text === (form.elements.text.defaultValue ?? "") && !parts.exact;
-  try {
-    if (untouched || !parts.text.trim()) sessionStorage.removeItem(keptAs(form.dataset.draft));
-    else sessionStorage.setItem(keptAs(form.dataset.draft), JSON.stringify(parts));
-  } catch {
-    // no room, or forbidden: the words still stand in the form
-  }
+  if (untouched || !parts.text.trim()) return forget(form.dataset.draft);
+  const text = JSON.stringify({ ...parts, at: Date.now() });
+  attempt(() => sessionStorage.setItem(keptAs(form.dataset.draft), text));
+  attempt(() => localStorage.setItem(keptAs(form.dataset.draft), text));
+}
+
+/** This tab's words are sent or given up; those of another tab stay. */
+function forget(draft) {
+  const own = attempt(() => sessionStorage.getItem(keptAs(draft)));
+  attempt(() => sessionStorage.removeItem(keptAs(draft)));
+  attempt(() => own !== null && localStorage.getItem(keptAs(draft)) === own && localStorage.removeItem(keptAs(draft)));
+}
+
+/** What was written and not sent; null if there is nothing, or only what is too old. */
+function keptOf(draft) {
+  const text = attempt(() => sessionStorage.getItem(keptAs(draft))) ?? attempt(() => localStorage.getItem(keptAs(draft)));
+  const kept = attempt(() => JSON.parse(text ?? "null"));
+  if (!kept || Date.now() - kept.at > KEPT_FOR) return null;
+  attempt(() => sessionStorage.setItem(keptAs(draft), text));
+  return kept;
 }
 
 function bringBack(form) {
-  const kept = JSON.parse(sessionStorage.getItem(keptAs(form.dataset.draft)) ?? "null");
+  const kept = keptOf(form.dataset.draft);
   if (!kept || form.elements.text.value === kept.text) return false;
   form.elements.text.value = kept.text;
   form.closest("details")?.setAttribute("open", "");
@@ -252,9 +279,13 @@ document.addEventListener(
     if (!form.closest("[data-notes]")) return;
     if (form.dataset.sending) {
       event.preventDefault();
-      event.stopImmediatePropagation();
+      return event.stopImmediatePropagation();
     }
     form.dataset.sending = "1";
+    if (form.dataset.draft) {
+      keep(form);
+      attempt(() => sessionStorage.setItem(SENT, form.elements.text.value));
+    }
     setTimeout(() => delete form.dataset.sending, 4000); // the line may have broken: it can be sent again
   },
   { capture: true },
@@ -272,7 +303,7 @@ function isWritten() {
 function dress() {
   const root = sheet();
   if (!root) return;
-  if (root.dataset.sent) sessionStorage.removeItem(keptAs(root.dataset.sent));
+  if (root.dataset.sent && keptOf(root.dataset.sent)?.text === attempt(() => sessionStorage.getItem(SENT))) forget(root.dataset.sent);
   const back = [...root.querySelectorAll("form[data-draft]")].filter(bringBack);
   if (back.length) say(words.kept);
   for (const box of root.querySelectorAll("form[data-draft] textarea")) new Mentions(box, words);

@@ -125,7 +125,7 @@ def test_a_passage_stays_marked_while_the_text_around_it_changes_and_says_when_i
     assert page.evaluate(NOTED) == []
 
 
-def test_a_note_not_sent_outlives_the_drawer_a_refusal_and_a_broken_line(cast, opened, page):
+def test_a_note_not_sent_outlives_the_drawer_its_tab_a_refusal_and_a_broken_line(cast, opened, page):
     story = stage.submitted(cast)
     opened(page, cast.section_editor, story)
     mark(page, "Petani di Takalar")
@@ -133,6 +133,12 @@ def test_a_note_not_sent_outlives_the_drawer_a_refusal_and_a_broken_line(cast, o
     page.locator("#note-new").fill("Belum terkirim")
     page.keyboard.press("Escape")
     expect(page.locator("#drawer")).to_be_hidden()
+    page.locator("[data-drawer=notes]").click()
+    expect(page.locator("#note-new")).to_have_value("Belum terkirim")
+    expect(page.locator("[data-note-words]")).to_have_text("Petani di Takalar")
+
+    page = page.context.new_page()  # the tab was closed, or fell over on a small phone
+    opened(page, cast.section_editor, story)
     page.locator("[data-drawer=notes]").click()
     expect(page.locator("#note-new")).to_have_value("Belum terkirim")
     expect(page.locator("[data-note-words]")).to_have_text("Petani di Takalar")
@@ -150,9 +156,16 @@ def test_a_note_not_sent_outlives_the_drawer_a_refusal_and_a_broken_line(cast, o
     expect(page.locator("#note-new")).to_have_value("Terkirim juga")
     page.context.set_offline(False)
     page.wait_for_timeout(4200)
+
+    def slowly(route):
+        page.locator("#note-new").fill("Terkirim juga, dan diteruskan")
+        route.continue_()
+
+    page.route("**/notes/", slowly, times=1)
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator(".note-thread")).to_have_count(1)
-    expect(page.locator("#note-new")).to_have_value("")
+    expect(page.locator("#note-new")).to_have_value("Terkirim juga, dan diteruskan")
+    page.locator("#note-new").fill("")
     assert Note.objects.get().exact == "Petani di Takalar"
     page.reload()
     page.locator("[data-drawer=notes]").click()
