@@ -15,7 +15,7 @@ const SEND_AFTER = 3000;
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
 const copyName = (article, key) => `story:${words.user}:${article || "new"}:${key}`;
-const own = copyName(words.article, form.elements.key.value);
+let own = copyName(words.article, form.elements.key.value);
 
 /** What the form says now. */
 function fields() {
@@ -56,7 +56,8 @@ let sendAt = 0;
 let sending = false;
 let leaving = false;
 let underWay = null; // the text of a save under way
-let later = null; // where what was typed during it is kept: {key, name}
+let sequel = null; // where what was typed during it is kept: {key, name}
+let early = ["headline", "standfirst"].some((name) => form.elements[name].value !== form.elements[name].defaultValue);
 
 const dirty = () => "dirty" in words || (settled !== null && JSON.stringify(fields()) !== settled);
 
@@ -93,7 +94,7 @@ function spare() {
 function look() {
   if (leaving) return void keepLater();
   const now = JSON.stringify(fields());
-  if (settled === null) settled = sent = seen = now;
+  if (settled === null) settled = sent = seen = early ? "" : now; // a quick hand writes before the page is ready
   if (now !== seen) {
     seen = now;
     if (keepHere()) say("msgDevice");
@@ -128,6 +129,7 @@ function kept(answer, now) {
 }
 
 setInterval(look, LOOK_EVERY);
+form.addEventListener("input", (event) => (early ||= event.isTrusted), { capture: true });
 document.addEventListener("visibilitychange", () => document.hidden && look());
 function soon() {
   sendAt = 0;
@@ -163,10 +165,10 @@ addEventListener("beforeunload", (event) => {
 /** Keeps on this device what the save under way does not hold. Returns the copy, or null if there is nothing more. */
 function keepLater(saved = {}) {
   if (underWay === null || JSON.stringify(fields()) === underWay) return null;
-  const late = { ...copy(), key: later?.key ?? newKey(), ...later?.saved, ...saved };
-  if (later) localStorage.removeItem(later.name);
-  later = { key: late.key, name: copyName(late.article, late.key), saved: { ...later?.saved, ...saved } };
-  store(later.name, late);
+  const late = { ...copy(), key: sequel?.key ?? newKey(), ...sequel?.saved, ...saved };
+  if (sequel) localStorage.removeItem(sequel.name);
+  sequel = { key: late.key, name: copyName(late.article, late.key), saved: { ...sequel?.saved, ...saved } };
+  store(sequel.name, late);
   return late;
 }
 
@@ -174,8 +176,8 @@ function keepLater(saved = {}) {
 function stay() {
   leaving = false;
   underWay = null;
-  if (later && keepHere()) localStorage.removeItem(later.name);
-  later = null;
+  if (sequel && keepHere()) localStorage.removeItem(sequel.name);
+  sequel = null;
 }
 
 /** After a save: the address that comes next. `saved`: the story and the version that the save made. */
@@ -185,7 +187,7 @@ export async function onward(next, saved = {}) {
   const { kind } = await ask(words.autosave, late);
   if (kind !== "ok") return next;
   underWay = JSON.stringify(late.fields);
-  store(later.name, { ...late, onServer: true });
+  store(sequel.name, { ...late, onServer: true });
   return next.endsWith("/change/") ? `${next}?restore=${late.key}` : next;
 }
 
@@ -193,6 +195,32 @@ export async function onward(next, saved = {}) {
 function newKey() {
   const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join("-");
+}
+
+// One text, one page: who fetched a text back twice writes on in two pages, and neither may overwrite the other's copy.
+
+const pages = new BroadcastChannel("story-pages");
+const me = newKey();
+pages.addEventListener("message", ({ data }) => {
+  if (data.key !== form.elements.key.value || data.user !== words.user) return;
+  if (data.to === me) return takeNewKey();
+  if (data.to) return;
+  pages.postMessage({ ...data, to: data.from });
+  if (!dirty()) return;
+  sent = ""; // what stands here is the text of this key
+  keepHere();
+});
+if ("dirty" in words) pages.postMessage({ key: form.elements.key.value, user: words.user, from: me });
+
+/** From now on this page's text is kept apart from the one it began with. */
+function takeNewKey() {
+  const key = newKey();
+  form.elements.key.value = key;
+  document.querySelector("[data-pulse]")?.setAttribute("data-key", key);
+  own = copyName(words.article, key);
+  if (settled === null || JSON.stringify(fields()) === settled) return; // it has none of its own yet
+  sent = "";
+  keepHere();
 }
 
 // Offering
@@ -244,8 +272,10 @@ function offerCopy() {
     // What was typed on this device after the line broke goes on from what the server has.
     const later = there && Date.parse(kept.at) > Date.parse(there.dataset.savedAt);
     if (later) there.hidden = true;
+    const mine = name === own;
+    if (mine) takeNewKey(); // what is typed here meanwhile must not take its place
     const forward = show(name, kept);
-    if (later && restored) forward(`?restore=${kept.key}`);
+    if (later && mine && JSON.stringify(fields()) === settled) forward(`?restore=${kept.key}`);
     return;
   }
 }
@@ -257,7 +287,8 @@ function show(name, kept) {
   const forward = async (address) => {
     const { kind: came } = await ask(words.autosave, { ...kept, user: words.user });
     if (came === "ok" || came === "stale") {
-      localStorage.setItem(name, JSON.stringify({ ...kept, onServer: true }));
+      store(name, { ...kept, onServer: true });
+      look();
       leaving = true;
       location.assign(address);
       return;

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles import autosaves
@@ -175,3 +176,17 @@ def test_what_is_typed_while_a_save_is_under_way_goes_along_to_the_next_page(cas
     assert article.headline == "Disimpan"
     kept = Autosave.objects.get()
     assert (kept.base_version, kept.fields["headline"]) == (article.version, ["Disimpan, lalu diteruskan"])
+
+
+def test_a_text_fetched_back_in_two_tabs_is_two_texts_from_then_on(cast, page, signed_in, live_server):
+    article = stage.draft(cast)
+    kept = autosaves.keep(cast.writer, uuid.uuid4(), article, article.version, {"headline": ["Dari kereta"]})
+    address = live_server.url + reverse("admin:articles_article_change", args=[article.pk])
+    second = signed_in(page, cast.writer).context.new_page()
+    for tab, standfirst in ((page, "Tab satu"), (second, "Tab dua")):
+        tab.goto(f"{address}?restore={kept.key}")
+        tab.locator("#id_standfirst").fill(standfirst)
+    page.wait_for_function(
+        "['Tab satu', 'Tab dua'].every((text) => Object.values(localStorage).some((kept) => kept.includes(text)))"
+    )
+    assert page.locator("[name=key]").input_value() == str(kept.key) != second.locator("[name=key]").input_value()
