@@ -15,7 +15,7 @@ from articles.admin import doors, moving, pages, pulse, sending
 from articles.admin.conflict import Own, find_conflict
 from articles.admin.pages import SAVED_FORMS
 from articles.forms import StoryForm, typed_values
-from articles.models import Article
+from articles.models import Article, Autosave
 from articles.refusals import Refused, Stale
 from articles.status import Status
 
@@ -103,14 +103,21 @@ def _from_another_person(request: HttpRequest, article: Article) -> HttpResponse
 
 def _keep_refused(request: HttpRequest, article: Article) -> None:
     """A form sent by someone who may no longer edit: what it holds stays theirs, to look at and to copy from."""
-    key, version = _uuid(request.POST.get("key")), doors.number(request.POST.get("version"))
-    if key is None or version is None or "body" not in request.POST:
+    kept = _kept(request, article)
+    if kept is None:
         return
-    kept = autosaves.keep(request.user, key, article, version, _posted(request))
     if autosaves.differs(kept, article):
         messages.warning(request, _("Your text was not saved. It is kept for you."))
     else:
         kept.delete()
+
+
+def _kept(request: HttpRequest, article: Article) -> Autosave | None:
+    """What the form holds as an autosave; None for a form that is not one of ours."""
+    key, version = _uuid(request.POST.get("key")), doors.number(request.POST.get("version"))
+    if key is None or "body" not in request.POST or (version is None and article.pk):
+        return None
+    return autosaves.keep(request.user, key, article if article.pk else None, version or 0, _posted(request))
 
 
 def _save(request: HttpRequest, article: Article) -> HttpResponse:
@@ -118,6 +125,7 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
     # A form writes on its instance while it checks; `article` must stay what the database says.
     form = StoryForm(request.POST, instance=copy(article), user=request.user)
     if not form.is_valid():
+        _kept(request, article)  # the page may be closed before its fields are mended
         messages.error(request, _("Not saved yet. Please look at the marked fields."))
         return pages.show_form(request, form, dirty=True)
     new = article.pk is None

@@ -273,6 +273,17 @@ def test_unsaved_text_is_offered_and_fills_the_form_again(cast, at_desk, address
     assert (form["headline"].value(), form["tags"].value(), form["key"].value()) == ("Dari kereta", "rel", str(key))
 
 
+def test_a_text_that_is_not_fit_to_be_saved_is_kept_all_the_same(cast, at_desk, address, filled):
+    article = stage.draft(cast)
+    client = at_desk(cast.writer)
+    changed, new = uuid.uuid4(), uuid.uuid4()
+    unfit = filled(article, headline="", standfirst="Belum ada judul.")
+    client.post(address("change", article.pk), unfit | {"key": changed})
+    client.post(address("add"), unfit | {"key": new, "version": ""})
+    kept = {row.key: (row.article_id, row.fields["standfirst"]) for row in cast.writer.autosaves.all()}
+    assert kept == {changed: (article.pk, ["Belum ada judul."]), new: (None, ["Belum ada judul."])}
+
+
 def test_restored_text_of_an_older_version_still_meets_the_newer_one(cast, at_desk, address, filled):
     article = stage.draft(cast)
     key = uuid.uuid4()
