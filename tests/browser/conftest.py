@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,17 @@ def _queries_beside_the_browsers_loop():
     yield
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def _answered_to_the_end(transactional_db):
+    """The server's threads outlive the page that asked: emptying the tables below one of them is a deadlock."""
+    yield
+    end = time.monotonic() + 10
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()):
+        if time.monotonic() > end:
+            break
+        time.sleep(0.02)
 
 
 @pytest.fixture(autouse=True)
