@@ -317,6 +317,7 @@ def test_headline_and_tags_are_mended_in_the_list_and_a_stale_row_says_so(cast, 
     form.locator("[type=submit]").click()
     expect(row.locator(".stories-headline")).to_contain_text("Diubah di daftar")
     row.locator("[data-quick]").click()
+    expect(form).to_be_visible()
     story.refresh_from_db()
     stage.save(story, cast.managing_editor, headline="Diubah orang lain")
     form.locator("[name=headline]").fill("Diubah lagi")
