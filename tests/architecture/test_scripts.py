@@ -1,4 +1,4 @@
-"""The writing page's scripts: one address each, for a module under two addresses runs twice, and overwrites itself."""
+"""The writing page's scripts: one address each, for a module under two addresses runs twice, against itself."""
 
 import re
 from pathlib import Path
