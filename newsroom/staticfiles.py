@@ -34,6 +34,8 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
     """
 
     BUNDLES = ("css/public.css",)
+    #: Scripts name each other by their hashes too: a module under two addresses runs twice, and is kept only briefly.
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths, dry_run=False, **options):
         """Django's hook after collecting: bundles first, so that the one file is what gets its hash."""

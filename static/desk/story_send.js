@@ -1,7 +1,7 @@
 // A save goes to the desk by a question of the page, so that a dead line or an ended session never costs the form:
 // it is held, and sent by itself when the line is back. What the desk answers with a page is sent again as a form.
 
-import { onward } from "./story_autosave.js"; // brought by this alone: under two addresses it would run twice
+import { onward } from "./story_autosave.js";
 import { ask, line, show, token } from "./story_line.js";
 
 const form = document.getElementById("story-form");

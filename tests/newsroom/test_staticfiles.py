@@ -12,7 +12,8 @@ def collect(tmp_path):
 
     def collect(**files):
         source, target = tmp_path / "source", tmp_path / "target"
-        named = {name.replace("__", "/") + ".css": text for name, text in files.items()}
+        named = {name.replace("__", "/").replace("_js", ".js"): text for name, text in files.items()}
+        named = {name if name.endswith(".js") else f"{name}.css": text for name, text in named.items()}
         for folder in (source, target):
             for name, text in named.items():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -77,3 +78,13 @@ def test_a_circle_stops_the_collecting(collect):
 def test_other_sheets_are_left_as_they_are(collect):
     storage = collect(css__public="", other__sheet="b {}")
     assert read(storage, "other/sheet.css") == "b {}"
+
+
+def test_a_script_is_imported_by_the_address_that_a_page_gives_it(collect):
+    """Under another one the browser would run it a second time, beside itself."""
+    storage = collect(
+        desk__board_js='import { hold } from "./fresh.js";\nhold();\n', desk__fresh_js="export function hold() {}\n"
+    )
+    page = storage.stored_name("desk/fresh.js").removeprefix("desk/")
+    assert page != "fresh.js"
+    assert f'from "./{page}"' in read(storage, "desk/board.js")
