@@ -11,5 +11,5 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Answer what the photo library asks, free the locks of those who sign out, check this room's settings."""
         import_module("articles.checks")
-        import_module("articles.departures")
+        import_module("articles.locks.release")
         import_module("articles.photo_uses")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.checks import Error, register
 
-from articles.sharing import MOST_DAYS
+from articles.readers.sharing import MOST_DAYS
 
 
 @register()

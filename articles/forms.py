@@ -11,11 +11,13 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles import body, embargoes, permissions, revisions
-from articles.editor import BodyField
+from articles import body, permissions
+from articles.body.editor import BodyField
 from articles.models import Article
 from articles.moments import MomentField, MomentInput, same_minute
-from articles.status import BylineRole, Change, Kind
+from articles.readers import embargoes
+from articles.text import revisions
+from articles.workflow.status import BylineRole, Change, Kind
 from people.models import Author
 from photos.models import Photo
 from sections.models import Section
@@ -118,7 +120,7 @@ def embargo_field(**attrs) -> MomentField:
 
 
 class StoryForm(forms.ModelForm):
-    """A story as a page to write on. `snapshot` is what it would be; `articles.drafts` saves that."""
+    """A story as a page to write on. `snapshot` is what it would be; `articles.text.drafts` saves that."""
 
     headline = LineField(
         label=_("Headline"),

@@ -2,7 +2,8 @@
 
 from django.tasks import task
 
-from articles import editions, workflow
+from articles.readers import editions
+from articles.workflow import workflow
 
 
 @task

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles import permissions
 from articles.models import Article, Edition
-from articles.status import Status
+from articles.workflow.status import Status
 from photos.signals import uses_wanted
 from photos.uses import Place, Uses
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from articles.status import TAKEN_OUT, Status
+from articles.workflow.status import TAKEN_OUT, Status
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -53,7 +53,7 @@ class BylineQuerySet(models.QuerySet):
 class WithdrawalQuerySet(models.QuerySet):
     """Picks public notices."""
 
-    def standing(self, now=None):
+    def in_force(self, now=None):
         """Notices that readers find: until the story is back before them, not only until that is planned."""
         return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or timezone.now()))
 
@@ -93,7 +93,7 @@ class ShareLinkQuerySet(models.QuerySet):
     """Picks links to shared texts."""
 
     def living(self, now=None):
-        """Links that open at `now`: the other face of `articles.sharing.why_dead`."""
+        """Links that open at `now`: the other face of `articles.readers.sharing.why_dead`."""
         now = now or timezone.now()
         return self.filter(
             Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=now),

@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from articles import permissions, readalso
+from articles import permissions
 from articles.body import providers
+from articles.readers import readalso
 
 #: More references than any story has; keeps a forged question small.
 MOST_IDS = 100

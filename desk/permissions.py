@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from articles.desks import on_desk
 from articles.models import Article
+from articles.workflow.desks import on_desk
 from desk.models import Assignment, Note
 from people.permissions import Reason
 from people.roles import Right

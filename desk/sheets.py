@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import drawer
 from articles.admin.drawer import Sheet
-from desk import assignments, live
-from desk.views import notes, notices
+from desk import live
+from desk.notes import views as notes
+from desk.notices import views as notices
+from desk.planning import assignments
 
 drawer.add(Sheet("notes", _("Notes"), "forum", "desk:notes", "desk/notes_parts.html"))
 drawer.add(

@@ -4,35 +4,44 @@ from django.contrib import admin
 from django.urls import path
 
 from desk import live
-from desk.views import activity, alarms, board, calendar, logbook, notes, notices, people, planning, waiting
+from desk.activity import views as activity
+from desk.alarms import views as alarms
+from desk.board import views as board
+from desk.calendar import views as calendar
+from desk.load import views as load
+from desk.log import views as log
+from desk.notes import views as notes
+from desk.notices import views as notices
+from desk.planning import views as planning
+from desk.waiting import views as waiting
 
 app_name = "desk"
-door = admin.site.admin_view
+staff = admin.site.admin_view
 urlpatterns = [
     path("live/", live.ask, name="live"),
-    path("alarms/", door(alarms.show), name="alarms"),
-    path("stories/<int:pk>/notes/", admin.site.admin_view(notes.sheet), name="notes"),
-    path("stories/<int:pk>/assignment/", door(planning.beside), name="story_assignment"),
-    path("stories/<int:pk>/people/", admin.site.admin_view(notes.people), name="note_people"),
-    path("notes/<int:pk>/answer/", admin.site.admin_view(notes.answer), name="note_answer"),
-    path("notes/<int:pk>/mend/", admin.site.admin_view(notes.mend), name="note_mend"),
-    path("notes/<int:pk>/settle/", admin.site.admin_view(notes.settle), name="note_settle"),
-    path("notices/", admin.site.admin_view(notices.listing), name="notices"),
-    path("notices/seen/", admin.site.admin_view(notices.seen), name="notices_seen"),
-    path("notices/settings/", admin.site.admin_view(notices.choose), name="notice_settings"),
-    path("notices/<int:pk>/", admin.site.admin_view(notices.follow), name="notice"),
-    path("waiting/", door(waiting.show), name="waiting"),
-    path("board/", door(board.show), name="board"),
-    path("board/story/<int:pk>/", door(board.move), name="board_story"),
-    path("calendar/", door(calendar.show), name="calendar"),
-    path("calendar/story/<int:pk>/", door(calendar.story), name="calendar_story"),
-    path("calendar/assignment/<int:pk>/", door(calendar.assignment), name="calendar_assignment"),
-    path("planning/", door(planning.listing), name="planning"),
-    path("planning/add/", door(planning.add), name="planning_add"),
-    path("planning/<int:pk>/", door(planning.show), name="assignment"),
-    path("planning/<int:pk>/change/", door(planning.change), name="assignment_change"),
-    path("people/", door(people.show), name="people"),
-    path("activity/", door(activity.show), name="activity"),
-    path("log/", admin.site.admin_view(logbook.show), name="log"),
-    path("log/export/", admin.site.admin_view(logbook.export), name="log_export"),
+    path("alarms/", staff(alarms.show), name="alarms"),
+    path("stories/<int:pk>/notes/", staff(notes.sheet), name="notes"),
+    path("stories/<int:pk>/assignment/", staff(planning.beside), name="story_assignment"),
+    path("stories/<int:pk>/people/", staff(notes.people), name="note_people"),
+    path("notes/<int:pk>/answer/", staff(notes.answer), name="note_answer"),
+    path("notes/<int:pk>/mend/", staff(notes.mend), name="note_mend"),
+    path("notes/<int:pk>/settle/", staff(notes.settle), name="note_settle"),
+    path("notices/", staff(notices.listing), name="notices"),
+    path("notices/seen/", staff(notices.seen), name="notices_seen"),
+    path("notices/settings/", staff(notices.choose), name="notice_settings"),
+    path("notices/<int:pk>/", staff(notices.follow), name="notice"),
+    path("waiting/", staff(waiting.show), name="waiting"),
+    path("board/", staff(board.show), name="board"),
+    path("board/story/<int:pk>/", staff(board.move), name="board_story"),
+    path("calendar/", staff(calendar.show), name="calendar"),
+    path("calendar/story/<int:pk>/", staff(calendar.story), name="calendar_story"),
+    path("calendar/assignment/<int:pk>/", staff(calendar.assignment), name="calendar_assignment"),
+    path("planning/", staff(planning.listing), name="planning"),
+    path("planning/add/", staff(planning.add), name="planning_add"),
+    path("planning/<int:pk>/", staff(planning.show), name="assignment"),
+    path("planning/<int:pk>/change/", staff(planning.change), name="assignment_change"),
+    path("people/", staff(load.show), name="people"),
+    path("activity/", staff(activity.show), name="activity"),
+    path("log/", staff(log.show), name="log"),
+    path("log/export/", staff(log.export), name="log_export"),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
-from desk.alarms import Alarm, watch
+from desk.alarms.alarms import Alarm, watch
 from newsroom.health import LONGEST_WAIT, SILENCE
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER

@@ -19,7 +19,7 @@ from audit import seals
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
 from newsroom.models import Heartbeat
-from newsroom.premises import OLDEST_POSTGRESQL
+from newsroom.startup import OLDEST_POSTGRESQL
 from newsroom.sweep import SECONDS, WORKER
 
 #: A worker that has been silent for this long is taken for dead.

@@ -94,10 +94,12 @@ INSTALLED_APPS = [
     "articles",
     "desk",
     "public",
+    "demo",
+    "bench",
 ]
 
 MIDDLEWARE = [
-    "public.caching.PageCacheMiddleware",
+    "public.fast.caching.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.staff.StaffSessions",
@@ -140,7 +142,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What every process must know alike: how often someone has tried to sign in, and which one-time code was used. Pages
-# for readers are kept elsewhere (public/pagestore.py).
+# for readers are kept elsewhere (public/fast/pagestore.py).
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

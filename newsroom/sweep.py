@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 
 from articles.jobs import announce_due
 from audit import seals
-from desk.jobs import ask_for_mail, prune_notices, tell_of_delays
+from desk.notices.jobs import ask_for_mail, prune_notices, tell_of_delays
 from newsroom.models import Heartbeat
 
 #: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.

@@ -21,7 +21,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from photos import anatomy
+from photos import file_types
 from photos.refusals import Refused
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
@@ -70,7 +70,7 @@ class Checked:
 def check(upload: UploadedFile) -> Checked:
     """`upload` found fit for the library. Raises Refused with the reason and the remedy."""
     data = _read(upload)
-    file_kind = anatomy.kind(data)
+    file_kind = file_types.kind(data)
     if file_kind not in EXTENSIONS:
         raise Refused(_NAMES[file_kind])
     size = _size(data, file_kind)
@@ -139,7 +139,7 @@ def _refuse_passengers(data: bytes, file_kind: str) -> None:
 
     What phones append (a second exposure, a short film, a gain map) is no program and may stay.
     """
-    parts = anatomy.dissect(data, file_kind)
+    parts = file_types.dissect(data, file_kind)
     if not parts.whole:
         raise Refused(_broken())
     if (

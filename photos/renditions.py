@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from photos import anatomy, darkroom, intake
+from photos import darkroom, file_types, intake
 from photos.models import Photo
 from photos.signals import photo_changed
 
@@ -84,7 +84,7 @@ def paths(renditions: dict) -> set[str]:
 
 def make_first(photo: Photo, data: bytes) -> None:
     """Writes what a just uploaded photo needs to be seen, from its file's `data`, and notes it on the (saved) row."""
-    image = darkroom.develop(intake.opened(data, anatomy.kind(data)), (960, 540))
+    image = darkroom.develop(intake.opened(data, file_types.kind(data)), (960, 540))
     photo.renditions = {"made_for": made_for(photo, complete=False)} | _made(photo, image, FIRST)
     photo.save(update_fields=["renditions"])
 
@@ -100,7 +100,7 @@ def make(photo_id: int) -> list[str]:
         return []
     with photo.original.open("rb") as file:
         data = file.read()
-    image = darkroom.develop(intake.opened(data, anatomy.kind(data)), _LARGEST)
+    image = darkroom.develop(intake.opened(data, file_types.kind(data)), _LARGEST)
     kept = _uncropped(photo)
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
     return _record(photo, {"made_for": made_for(photo)} | kept | _made(photo, image, shapes))

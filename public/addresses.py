@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from public import feeds, media, popularity, reports, robots, sitemaps
+from public import media, popularity, reports
+from public.seen import feeds, robots, sitemaps
 
 
 class MonthConverter:

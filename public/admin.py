@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelect2Widget
 
-from articles import editions
-from articles.editor import BodyField
+from articles.body.editor import BodyField
 from articles.models import Article, Edition
+from articles.readers import editions
 from people.admin.ruled import RuledModelAdmin
 from public import permissions
 from public.models import Page, Placement, SocialLink
@@ -49,7 +49,7 @@ class PlacementAdmin(RuledModelAdmin):
 
     rule_view = rule_change = rule_delete = permissions.PLACEMENTS
     form = PlacementForm
-    list_display = ["front", "position", "article", "standing", "starts_at", "ends_at"]
+    list_display = ["front", "position", "article", "in_force", "starts_at", "ends_at"]
     list_display_links = ["article"]
     list_filter = ["section"]
     list_select_related = ["section", "article"]
@@ -62,7 +62,7 @@ class PlacementAdmin(RuledModelAdmin):
         return placement.section.name if placement.section else _("Home page")
 
     @display(description=_("Shown now"), boolean=True)
-    def standing(self, placement: Placement) -> bool:
+    def in_force(self, placement: Placement) -> bool:
         now = timezone.now()
         begun = placement.starts_at is None or placement.starts_at <= now
         over = placement.ends_at is not None and placement.ends_at <= now

@@ -10,5 +10,5 @@ class PublicConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what the rooms below say, and check the settings of this one."""
-        import_module("public.purge")
+        import_module("public.fast.purge")
         import_module("public.checks")

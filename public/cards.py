@@ -12,7 +12,7 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from articles.status import Kind
+from articles.workflow.status import Kind
 from public import site
 
 #: The one crop that lists show.

@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.models import Edition
-from public import changes
+from public.fast import changes
 from public.models import ReadCount
 
 log = logging.getLogger(__name__)

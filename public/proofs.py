@@ -12,9 +12,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from articles import editions
 from articles.body import photo_ids
 from articles.models import Article, Correction
+from articles.readers import editions
 from people.models import Author
 from photos.models import Photo
 from public import site, stories

@@ -13,12 +13,12 @@ from django.db.models import BooleanField, F, Func, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.status import Kind
+from articles.workflow.status import Kind
 from people.clock import newsroom_zone
 from public import popularity
 from public.cards import COLUMNS, Card, card, newest_first
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
 from public.models import Placement
-from public.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
 
 #: Stories on one page of a list.
 PAGE = 20
@@ -196,15 +196,15 @@ def _placed(now, section) -> QuerySet:
     The stories' ids come as an array: a handful, looked up one by one. As a join PostgreSQL may read half of all
     editions for them.
     """
-    standing = Placement.objects.standing(now).filter(section=section)
+    placed = Placement.objects.in_force(now).filter(section=section)
     named = Func(
         F("article_id"),
-        ArraySubquery(standing.values("article_id")),
+        ArraySubquery(placed.values("article_id")),
         template="(%(expressions)s))",
         arg_joiner=" = ANY(",
         output_field=BooleanField(),
     )
-    place = Subquery(standing.filter(article_id=OuterRef("article_id")).values("position")[:1])
+    place = Subquery(placed.filter(article_id=OuterRef("article_id")).values("position")[:1])
     return Edition.objects.live(now).filter(named).annotate(place=place).order_by("place")[:TOP]
 
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Correction, Edition, EditionByline, Withdrawal
-from articles.status import BylineRole
+from articles.workflow.status import BylineRole
 from public import site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url
-from public.prepared import A_MOMENT, Prepared, a_number
+from public.fast.prepared import A_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
@@ -159,7 +159,7 @@ def withdrawal(pk: int) -> Withdrawal | None:
 
     It stands until the story is back before readers, not only until that is planned.
     """
-    return Withdrawal.objects.standing().filter(article_id=pk).first()
+    return Withdrawal.objects.in_force().filter(article_id=pk).first()
 
 
 def ended(pk: int) -> Edition | None:

@@ -15,16 +15,16 @@ from sections.models import DeskMembership, Section
 
 
 class SeatInline(Ruled, TabularInline):
-    """Seats on a desk, one a line."""
+    """The people of a desk, one a line."""
 
     model = DeskMembership
     extra = 0
     rule_view = rule_change = rule_delete = Rule(
-        permissions.why_not_seat, permissions.why_not_seat, permissions.seats_managed_by
+        permissions.why_not_add_member, permissions.why_not_add_member, permissions.members_managed_by
     )
 
     def why_not_add(self, user):
-        return permissions.why_not_seat(user)
+        return permissions.why_not_add_member(user)
 
 
 class MembersInline(SeatInline):

@@ -1,4 +1,4 @@
-"""What the log is told of desks: who was given a seat, and whose was taken."""
+"""What the log is told of desks: who was put on one, and who was taken off."""
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -9,22 +9,22 @@ from sections.models import DeskMembership
 
 
 @receiver(post_save, sender=DeskMembership)
-def _seat_given(sender, instance, created, **kwargs) -> None:
+def _member_added(sender, instance, created, **kwargs) -> None:
     if created:
-        _record("desk.seat_given", instance)
+        _record("desk.member_added", instance)
 
 
 @receiver(post_delete, sender=DeskMembership)
-def _seat_taken(sender, instance, **kwargs) -> None:
-    _record("desk.seat_taken", instance)
+def _member_removed(sender, instance, **kwargs) -> None:
+    _record("desk.member_removed", instance)
 
 
-def _record(action: str, seat: DeskMembership) -> None:
+def _record(action: str, membership: DeskMembership) -> None:
     log.record(
         action,
         by=signed_in(),
         kind="user",
-        pk=seat.user_id,
-        label=str(seat.user),
-        details={"desk": seat.section.name},
+        pk=membership.user_id,
+        label=str(membership.user),
+        details={"desk": membership.section.name},
     )

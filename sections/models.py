@@ -96,7 +96,7 @@ class Section(models.Model):
 
 
 class DeskMembership(models.Model):
-    """A person's seat on a section's desk."""
+    """A person who works on a section's desk."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, verbose_name=_("section"))
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name=_("user"))

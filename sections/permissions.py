@@ -1,4 +1,4 @@
-"""Who may do what to sections and to the seats on their desks."""
+"""Who may do what to sections and to the people on their desks."""
 
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
@@ -48,11 +48,11 @@ def deletable_by(user) -> QuerySet[Section]:
     return Section.objects.none() if why_not_manage(user) else references.unused(Section)
 
 
-def why_not_seat(user, seat: DeskMembership | None = None) -> Reason | None:
-    """Why `user` may not say who sits on a desk, or None."""
+def why_not_add_member(user, membership: DeskMembership | None = None) -> Reason | None:
+    """Why `user` may not say who works on a desk, or None."""
     return why_not_manage(user)
 
 
-def seats_managed_by(user) -> QuerySet[DeskMembership]:
-    """The seats `user` may give and take."""
-    return DeskMembership.objects.none() if why_not_seat(user) else DeskMembership.objects.all()
+def members_managed_by(user) -> QuerySet[DeskMembership]:
+    """The memberships `user` may give and take."""
+    return DeskMembership.objects.none() if why_not_add_member(user) else DeskMembership.objects.all()

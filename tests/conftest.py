@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from public import changes, popularity, site, standing
+from public import popularity, site
+from public.fast import changes, kept
 from tests.stage import Cast, make_cast
 
 
@@ -43,7 +44,7 @@ def _nothing_kept(settings, monkeypatch):
     """
     settings.NEWSROOM_PAGE_CACHE_MB = 0
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, popularity, site, standing):
+    for room in (changes, kept, popularity, site):
         room.forget()
 
 

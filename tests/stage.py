@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles import revisions, workflow
 from articles.models import ReviewStep
-from articles.moves import Order
+from articles.text import revisions
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory
@@ -62,12 +63,12 @@ def make_cast() -> Cast:
     }
     people = dict(zip(PLAYERS, User.objects.bulk_create(map(_player, PLAYERS)), strict=True))
     roles = {role.codename: role for role in Role.objects.all()}
-    holds, seats = [], []
+    holds, memberships = [], []
     for name, (_username, codename, desk) in PLAYERS.items():
         holds.append(User.roles.through(user=people[name], role=roles[codename]))
-        seats += [DeskMembership(user=people[name], section=desks[desk])] if desk else []
+        memberships += [DeskMembership(user=people[name], section=desks[desk])] if desk else []
     User.roles.through.objects.bulk_create(holds)
-    DeskMembership.objects.bulk_create(seats)
+    DeskMembership.objects.bulk_create(memberships)
     Author.objects.bulk_create(
         Author(name=f"{one.first_name} {one.username}", slug=one.username, user=one) for one in people.values()
     )
@@ -184,7 +185,7 @@ def review_steps(cast: Cast, *, section: Section | None = None, **legal) -> list
 def forget_seats(cast: Cast) -> None:
     """Let the cast read anew where they review and sit, as every request does."""
     for person in cast.people.values():
-        for name in ("_review_seats", "_desk_ids"):
+        for name in ("_review_steps", "_desk_ids"):
             vars(person).pop(name, None)
 
 

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import autosaves, locks, permissions, revisions
-from articles.admin import doors, pulse
-from articles.comparison import compare
-from articles.drafts import Text
-from articles.locks import Seat
+from articles import permissions
+from articles.admin import pulse, responses
+from articles.comparing.comparison import compare
+from articles.locks import locks
+from articles.locks.locks import OpenPage
 from articles.models import Article, Autosave
+from articles.text import autosaves, revisions
+from articles.text.drafts import Text
 from people import clock
 
 
@@ -31,14 +33,14 @@ def keep(request: HttpRequest) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         key, version = UUID(sent["key"]), int(sent["version"])
-        fields = doors.typed(sent)
+        fields = responses.typed(sent)
         pk = int(sent["article"]) if sent["article"] else None
         user_id = int(sent.get("user") or request.user.pk)
-    except doors.NO_SUCH_JSON:
+    except responses.NO_SUCH_JSON:
         return _no(_("This is not a form's text."), 400)
     if other := pulse.someone_else(request, user_id):
         return other
-    article = doors.story_or_404(request, pk) if pk else None
+    article = responses.story_or_404(request, pk) if pk else None
     why = permissions.why_not_edit(request.user, article) if article else permissions.why_not_create(request.user)
     if why:
         return _no(why, 403)
@@ -47,7 +49,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     row = autosaves.keep(request.user, key, article, version, fields)
     local = timezone.localtime(row.saved_at)
     kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
-    stale = _stale(article, pulse.seat(request, key), version) if article else ""
+    stale = _stale(article, pulse.open_page(request, key), version) if article else ""
     return JsonResponse(kept | {"newer": stale}, status=409) if stale else JsonResponse(kept)
 
 
@@ -55,7 +57,7 @@ def _no(why, status: int) -> JsonResponse:
     return JsonResponse({"error": str(why)}, status=status)
 
 
-def _stale(article: Article, here: Seat, version: int) -> str:
+def _stale(article: Article, here: OpenPage, version: int) -> str:
     """Why this text can no longer be saved as it is, or "". It is kept all the same: it is its writer's own."""
     locks.renew(article, here)
     lock = locks.holder(article)
@@ -80,7 +82,7 @@ def difference(request: HttpRequest, key: UUID) -> HttpResponse:
         "differences": compare(before, typed),
         "form_url": _form_url(article),
     }
-    return doors.page(request, "articles/unsaved.html", **context)
+    return responses.page(request, "articles/unsaved.html", **context)
 
 
 def discard(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -101,7 +103,7 @@ def _own(request: HttpRequest, key: UUID) -> Autosave:
 
 
 def _still_visible(request: HttpRequest, row: Autosave) -> Article | None:
-    return doors.story_or_404(request, row.article_id) if row.article_id else None
+    return responses.story_or_404(request, row.article_id) if row.article_id else None
 
 
 def _form_url(article: Article | None) -> str:

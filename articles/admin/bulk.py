@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles import editions, permissions
-from articles.admin import doors, moving
+from articles import permissions
+from articles.admin import moving, responses
 from articles.admin.moving import Button
 from articles.models import Article
+from articles.readers import editions
 from articles.refusals import Refused
 
 #: As many as a page of the list holds.
@@ -54,17 +55,17 @@ def bulk(request: HttpRequest) -> HttpResponse:
         return redirect("admin:articles_article_changelist")
     chosen = _chosen(request)
     if not chosen:
-        return doors.refused(request, None, [_("Tick at least one story in the list first.")])
+        return responses.refused(request, None, [_("Tick at least one story in the list first.")])
     try:
         name = moving.wanted(request)
     except Refused as refusal:
-        return doors.refused(request, None, refusal.messages)
+        return responses.refused(request, None, refusal.messages)
     context = {"title": _("Several stories"), "chosen": chosen}
     if name is None:
         context["offers"] = _offers(request.user, chosen)
     else:
         context["outcomes"] = [_outcome(request, name, one) for one in chosen]
-    return doors.page(request, "articles/bulk.html", **context)
+    return responses.page(request, "articles/bulk.html", **context)
 
 
 def _chosen(request: HttpRequest) -> list[Chosen]:
@@ -72,7 +73,7 @@ def _chosen(request: HttpRequest) -> list[Chosen]:
     versions = {}
     for ticked in request.POST.getlist("story")[:MOST]:
         pk, _colon, version = ticked.partition(":")
-        if (number := doors.number(pk)) is not None and (seen := doors.number(version)) is not None:
+        if (number := responses.number(pk)) is not None and (seen := responses.number(version)) is not None:
             versions[number] = seen
     stories = permissions.visible_to(request.user).select_related("section", "created_by").in_bulk(list(versions))
     return [Chosen(stories[pk], version) for pk, version in versions.items() if pk in stories]

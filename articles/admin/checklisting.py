@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import autosaves, checklist, permissions
-from articles.admin import doors, drawer
+from articles import checklist, permissions
+from articles.admin import drawer, responses
 from articles.checklist import ticks
 from articles.checklist.asking import Asking
 from articles.checklist.permissions import why_not_set, why_not_tick
 from articles.models import Article, Autosave, ChecklistBox
 from articles.refusals import Refused
+from articles.text import autosaves
 from sections.models import Section
 
 LINES = "articles/form/checklist_lines.html"
@@ -43,10 +44,10 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         pk = int(sent["article"]) if sent["article"] else None
-        fields = doors.typed(sent)
-    except doors.NO_SUCH_JSON:
+        fields = responses.typed(sent)
+    except responses.NO_SUCH_JSON:
         return JsonResponse({"error": _("This is not a form's text.")}, status=400)
-    article = doors.story_or_404(request, pk) if pk else None
+    article = responses.story_or_404(request, pk) if pk else None
     if article is None and (why := permissions.why_not_create(request.user)):
         return JsonResponse({"error": str(why)}, status=403)
     typed = autosaves.snapshot(Autosave(fields=fields))
@@ -55,7 +56,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The checklist of the story as it was saved, with its boxes to tick."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     context = beside(request.user, article, checklist.judge_article(article)) | {"on_its_own": True}
     return drawer.show(request, "articles/checklist.html", title=_("Checklist"), **context)
 
@@ -63,7 +64,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def tick(request: HttpRequest, pk: int, box: int) -> HttpResponse:
     """Tick a box (`on` is "1") or take the tick back. Answers the lines to a script, and else leads to the sheet."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     question = get_object_or_404(ChecklistBox, pk=box)
     act = ticks.give if request.POST.get("on") == "1" else ticks.take_back
     try:
@@ -71,7 +72,7 @@ def tick(request: HttpRequest, pk: int, box: int) -> HttpResponse:
     except Refused as refusal:
         if request.headers.get("X-Drawer"):
             return JsonResponse({"error": refusal.messages[0]}, status=403)
-        return doors.refused(request, article, refusal.messages)
+        return responses.refused(request, article, refusal.messages)
     if request.headers.get("X-Drawer"):
         return HttpResponse(status=204)
     return redirect("admin:articles_article_checklist", pk)
@@ -80,7 +81,7 @@ def tick(request: HttpRequest, pk: int, box: int) -> HttpResponse:
 def asking(request: HttpRequest) -> HttpResponse:
     """The page on which leading editors set levels, limits and boxes; `?section=` for one section's own wishes."""
     if why := why_not_set(request.user):
-        return doors.refused(request, None, [why])
+        return responses.refused(request, None, [why])
     section = _section(request)
     page = Asking(section, request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -91,14 +92,14 @@ def asking(request: HttpRequest) -> HttpResponse:
             return redirect(reverse("admin:articles_article_asking") + query)
         messages.error(request, _("Not saved yet. Please look at the marked fields."))
     context = {"title": _("Checklist"), "asking": page, "section": section, "sections": Section.objects.active()}
-    return doors.page(request, "articles/asking.html", **context)
+    return responses.page(request, "articles/asking.html", **context)
 
 
 def _section(request: HttpRequest) -> Section | None:
     wanted = request.GET.get("section", "")
     if not wanted:
         return None
-    pk = doors.number(wanted)
+    pk = responses.number(wanted)
     if pk is None:
         raise Http404(_("There is no such section."))
     return get_object_or_404(Section, pk=pk)

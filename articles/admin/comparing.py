@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles import permissions, sides
-from articles.admin import doors
-from articles.comparison import compare
-from articles.illustrations import illustrate, photo_ids
+from articles import permissions
+from articles.admin import responses
+from articles.comparing import texts
+from articles.comparing.comparison import compare
+from articles.comparing.illustrations import illustrate, photo_ids
 from articles.models import Article
 from photos.models import Photo
 
@@ -23,7 +24,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     `?view=split` or `unified`, `?all=1` with the unchanged paragraphs open. Raises Http404 for a text that is not
     there.
     """
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     offered = list(article.revisions.select_related("created_by").defer("fields", "labels")[:OFFERED])
     before, after = _chosen(request, article, offered)
     differences = compare(before, after)
@@ -37,7 +38,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         "sides": [before, after],
         "differences": illustrate(differences, before, after, photos),
         "offered": _with_chosen(article, offered, before, after),
-        "live": sides.live(article),
+        "live": texts.live(article),
         "views": _views(view),
         "view": view if view in VIEWS else "",
         "whole": request.GET.get("all") == "1",
@@ -48,22 +49,22 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         answer = render(request, "articles/compare.html", context)
         answer.headers["X-Drawer"] = "1"
         return answer
-    return doors.page(request, "articles/comparison.html", **context)
+    return responses.page(request, "articles/comparison.html", **context)
 
 
-def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[sides.Side, sides.Side]:
-    usual = sides.usual(article, offered[0].number) if offered else ("", "")
+def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[texts.Side, texts.Side]:
+    usual = texts.usual(article, offered[0].number) if offered else ("", "")
     keys = [request.GET.get(name) or key for name, key in zip("ab", usual, strict=True)]
-    found = [sides.find(article, key) for key in keys]
+    found = [texts.find(article, key) for key in keys]
     if None in found:
         raise Http404(_("Choose two texts of this story."))
-    return sides.in_order(*found)
+    return texts.in_order(*found)
 
 
-def _with_chosen(article: Article, offered: list, *chosen: sides.Side) -> list:
+def _with_chosen(article: Article, offered: list, *chosen: texts.Side) -> list:
     """The revisions to choose from, with those that are chosen even when they are older than the rest."""
     known = {one.number for one in offered}
-    missing = {one.number for one in chosen if one.key != sides.LIVE} - known
+    missing = {one.number for one in chosen if one.key != texts.LIVE} - known
     older = article.revisions.select_related("created_by").defer("fields", "labels").filter(number__in=missing)
     return [*offered, *older]
 

@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articles import autosaves, drafts, merging, takeovers
 from articles.admin.pulse import lock_data
-from articles.comparison import FIELDS, Difference, block_texts, compare, compare_blocks, label
-from articles.drafts import Text
+from articles.comparing import merging
+from articles.comparing.comparison import FIELDS, Difference, block_texts, compare, compare_blocks, label
+from articles.comparing.merging import MINE, THEIRS, Passage
 from articles.forms import StoryForm
-from articles.merging import MINE, THEIRS, Passage
+from articles.locks import takeovers
 from articles.models import Article, Lock, Revision, Takeover, Transition
+from articles.text import autosaves, drafts
+from articles.text.drafts import Text
 from people.models import Author
 from photos.models import Photo
 from photos.pictures import preview_url

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles import copies, embargoes
-from articles.admin import doors
+from articles.admin import responses
 from articles.models import Article
+from articles.readers import embargoes
 from articles.refusals import Refused
+from articles.text import copies
 from people import clock
 
 
@@ -27,13 +28,13 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, pk: int, verb: Callable, said: str) -> HttpResponse:
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     if request.method != "POST":
         return redirect("admin:articles_article_change", pk)
     try:
         new = verb(article, request.user)
     except Refused as refusal:
-        return doors.refused(request, article, refusal.messages)
+        return responses.refused(request, article, refusal.messages)
     messages.success(request, said)
     _warn_of_embargo(request, article)
     return redirect("admin:articles_article_change", new.pk)

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from articles.admin import doors
+from articles.admin import responses
 from articles.models import Article
 
 
@@ -65,4 +65,4 @@ def show(request: HttpRequest, template: str, status: int = 200, sheet: str = ""
         answer.headers["X-Drawer"] = "1"
         return answer
     context |= {"sheet": _sheets.get(sheet), "sheet_template": template}
-    return doors.page(request, "articles/sheet.html", status, **context)
+    return responses.page(request, "articles/sheet.html", status, **context)

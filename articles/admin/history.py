@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles import drafts, permissions
-from articles.admin import doors
-from articles.comparison import changed_fields
+from articles import permissions
+from articles.admin import responses
+from articles.comparing.comparison import changed_fields
 from articles.models import Article, Edition, Revision, Transition
-from articles.moves import MOVES
 from articles.refusals import Refused, Stale
+from articles.text import drafts
+from articles.workflow.moves import MOVES
 
 PER_PAGE = 25
 
@@ -29,8 +30,8 @@ class Entry:
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Revisions and moves, newest first; `?before=<number>` leads to older ones."""
-    article = doors.story_or_404(request, pk)
-    before = doors.number(request.GET.get("before"))
+    article = responses.story_or_404(request, pk)
+    before = responses.number(request.GET.get("before"))
     rows = article.revisions.select_related("created_by", "restored_from").order_by("-number")
     if before:
         rows = rows.filter(number__lt=before)
@@ -44,7 +45,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "may_restore": permissions.why_not_edit(request.user, article) is None,
         "newest": None if before else (shown[0] if shown else None),
     }
-    return doors.page(request, "articles/history.html", **context)
+    return responses.page(request, "articles/history.html", **context)
 
 
 def _entries(article: Article, rows: list[Revision], shown: list[Revision]) -> list[Entry]:
@@ -65,19 +66,19 @@ def _entries(article: Article, rows: list[Revision], shown: list[Revision]) -> l
 
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Make revision `number` the working copy, as a new revision. POST with the version that was looked at."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     if request.method != "POST":
         return redirect("admin:articles_article_history", pk)
     if not article.revisions.filter(number=number).exists():
         raise Http404(_("This story has no such revision."))
-    version = doors.number(request.POST.get("version"))
+    version = responses.number(request.POST.get("version"))
     try:
         made = drafts.restore(pk, number, request.user, version)
     except Stale as stale:
         messages.warning(request, stale.messages[0])
         return redirect("admin:articles_article_history", pk)
     except Refused as refusal:
-        return doors.refused(request, article, refusal.messages)
+        return responses.refused(request, article, refusal.messages)
     if made:
         messages.success(request, _("Revision %(old)s is the working copy again.") % {"old": number})
     else:

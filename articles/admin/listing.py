@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions, queues
-from articles.admin import doors
+from articles import permissions
+from articles.admin import responses
 from articles.models import Article, Byline, Edition
-from articles.status import BylineRole
+from articles.workflow import queues
+from articles.workflow.status import BylineRole
 from people import clock
 from people.models import Author
 from sections.models import Section
@@ -98,7 +99,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
     """The stories that wait for this person, or those of the tab that they chose. 403 for who sees no stories."""
     user = request.user
     if not permissions.works_on_stories(user):
-        return doors.refused(request, None, [_("Your role does not work on stories.")])
+        return responses.refused(request, None, [_("Your role does not work on stories.")])
     tabs = queues.for_user(user)
     wanted = request.GET.get("tab", queues.default(user))
     queue = next((tab for tab in tabs if tab.name == wanted), tabs[0])
@@ -118,7 +119,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "newest": _address(request),
         "may_create": permissions.why_not_create(user) is None,
     }
-    return doors.page(request, "articles/story_list.html", **context)
+    return responses.page(request, "articles/story_list.html", **context)
 
 
 def rows(stories: QuerySet) -> QuerySet:

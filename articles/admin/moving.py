@@ -6,13 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import editions, permissions, weight, workflow
+from articles import permissions
+from articles.comparing import weight
 from articles.forms import OrderForm
 from articles.models import Article, Edition, Revision, Withdrawal
-from articles.moves import MOVES, Order
+from articles.readers import editions
 from articles.refusals import Refused
-from articles.status import Change, Status
-from articles.workflow import Answer
+from articles.workflow import workflow
+from articles.workflow.moves import MOVES, Order
+from articles.workflow.status import Change, Status
+from articles.workflow.workflow import Answer
 
 #: The move that usually comes next; a published story has none.
 NEXT = {
@@ -200,7 +203,7 @@ def readers(article: Article, newest: Revision | None) -> Readers:
     is another one."""
     live = editions.current(article)
     upcoming = article.editions.upcoming().order_by("starts_at").first()
-    withdrawn = article.withdrawals.standing().first() if live is None else None
+    withdrawn = article.withdrawals.in_force().first() if live is None else None
     ended = None if live or upcoming or withdrawn else article.editions.order_by("-starts_at").first()
     changed_from = None
     if live and newest and newest.pk != live.revision_id:

@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import autosaves, body, checklist, locks, permissions, revisions
-from articles.admin import checklisting, doors, drawer, moving, progress
+from articles import body, checklist, permissions
+from articles.admin import checklisting, drawer, moving, progress, responses
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import EmbargoForm, StoryForm
+from articles.locks import locks
 from articles.models import Article, Edition, Lock
 from articles.models.revision import Origin
-from articles.status import Status
+from articles.text import autosaves, revisions
+from articles.workflow.status import Status
 from people import clock
 from photos.models import Photo
 
@@ -47,7 +49,7 @@ def show_form(
         "saved_forms": request.session.pop(SAVED_FORMS, []),
         "autosave_url": reverse("admin:articles_article_autosave"),
     }
-    return doors.page(request, "articles/story_form.html", status, **context)
+    return responses.page(request, "articles/story_form.html", status, **context)
 
 
 def show_page(
@@ -74,7 +76,7 @@ def show_page(
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
     }
-    return doors.page(request, "articles/story_page.html", **context)
+    return responses.page(request, "articles/story_page.html", **context)
 
 
 def _holding(user, article: Article) -> EmbargoForm | None:

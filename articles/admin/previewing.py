@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin import doors, drawer
+from articles.admin import drawer, responses
 from articles.admin.drawer import Sheet
 
 #: Width in pixels, what people call it, and a symbol.
@@ -33,12 +33,12 @@ SHEET = Sheet(
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """`?width=` of WIDTHS, `?of=` a revision's number or nothing for what is saved now. Raises Http404."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     asked = request.GET.get("of") or ""
-    number = doors.number(asked)
+    number = responses.number(asked)
     if asked not in ("", "typed") and not article.revisions.filter(number=number or 0).exists():
         raise Http404(_("This story has no such revision."))
-    width = doors.number(request.GET.get("width"))
+    width = responses.number(request.GET.get("width"))
     context = {
         "title": _("Preview"),
         "article": article,
@@ -55,6 +55,6 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def unsaved(request: HttpRequest) -> HttpResponse:
     """The sheet beside a new story's form: it has nothing to show but what is typed. 403 for who does not write."""
     if why := permissions.why_not_create(request.user):
-        return doors.refused(request, None, [why])
+        return responses.refused(request, None, [why])
     context = {"title": _("Preview"), "article": None, "widths": WIDTHS, "width": WIDTHS[0][0], "revisions": []}
     return drawer.show(request, "articles/preview.html", sheet=SHEET.name, saved=reverse("preview:new"), **context)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from articles import reviewers, reviews, revisions
 from articles.models import Agreement, Approval, Article, ReviewStep, Revision, Transition
-from articles.moves import MOVES
-from articles.status import CLOSED, Status
+from articles.text import revisions
+from articles.workflow import reviewers, reviews
+from articles.workflow.moves import MOVES
+from articles.workflow.status import CLOSED, Status
 from people.models import User
 
 #: Names shown of those who can act; a whole desk needs no list.

@@ -1,4 +1,4 @@
-"""The pulse of an open story: the page says that it lives, and hears who else is there and who has the pen."""
+"""The pulse of an open story: the page says that it lives, and hears who else is there and who has the lock."""
 
 import json
 from uuid import UUID
@@ -6,10 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from articles import locks, permissions, presence, revisions, takeovers
-from articles.admin import doors
-from articles.locks import Seat
+from articles import permissions
+from articles.admin import responses
+from articles.locks import locks, presence, takeovers
+from articles.locks.locks import OpenPage
 from articles.models import Article, Lock
+from articles.text import revisions
 from people import clock
 from people.browsers import describe
 from people.faces import face
@@ -18,10 +20,10 @@ from people.faces import face
 _ASKED = ["headline", "section", "status", "version", "created_by", "review_step"]
 
 
-def seat(request: HttpRequest, key: UUID) -> Seat:
-    """Where the person of this request sits, with the open page `key`."""
+def open_page(request: HttpRequest, key: UUID) -> OpenPage:
+    """The open page `key` of the person of this request."""
     device = describe(request.META.get("HTTP_USER_AGENT", ""))
-    return Seat(request.user, locks.digest(request.session.session_key), key, device)
+    return OpenPage(request.user, locks.digest(request.session.session_key), key, device)
 
 
 def pulse(request: HttpRequest, pk: int) -> HttpResponse:
@@ -35,9 +37,9 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse({"error": _("Send this with POST.")}, status=405)
     try:
         sent = json.loads(request.body)
-        here, version = seat(request, UUID(sent["key"])), int(sent["version"])
+        here, version = open_page(request, UUID(sent["key"])), int(sent["version"])
         writing, user_id = sent["writing"] is True, int(sent["user"])
-    except doors.NO_SUCH_JSON:
+    except responses.NO_SUCH_JSON:
         return JsonResponse({"error": _("This is not a page's pulse.")}, status=400)
     if other := someone_else(request, user_id):
         return other
@@ -51,7 +53,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _story_or_404(request: HttpRequest, pk: int) -> Article:
-    return doors.story_or_404(request, pk, only=_ASKED)
+    return responses.story_or_404(request, pk, only=_ASKED)
 
 
 def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
@@ -63,7 +65,7 @@ def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
     return JsonResponse({"error": why, "someone_else": str(request.user)}, status=409)
 
 
-def _hold(article: Article, here: Seat, version: int) -> None:
+def _hold(article: Article, here: OpenPage, version: int) -> None:
     """Renew the page's lock; take it again if it was lost to a dead line and nothing happened meanwhile."""
     if locks.renew(article, here) or version != article.version:
         return
@@ -71,7 +73,7 @@ def _hold(article: Article, here: Seat, version: int) -> None:
         locks.take(article, here)
 
 
-def told(article: Article, here: Seat, version: int, *, writing: bool) -> dict:
+def told(article: Article, here: OpenPage, version: int, *, writing: bool) -> dict:
     """What the page shows: who is there, who edits, and what this person may do about it.
 
     A page of theirs that is only read beside the one they write on is told so, like any other reader.
@@ -98,7 +100,7 @@ def people_data(article: Article, user) -> list[dict]:
 
 
 def lock_data(article: Article, lock: Lock | None, user, *, mine: bool = False) -> dict | None:
-    """Who has the pen, for the notice of a page that does not; None if nobody has.
+    """Who has the lock, for the notice of a page that does not; None if nobody has.
 
     `mine`: they have it themselves, in another page of the same session, and can write here just so.
     """

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import drafts, locks, permissions, revisions
-from articles.admin import doors, drawer, listing
+from articles import permissions
+from articles.admin import drawer, listing, responses
 from articles.forms import LineField, TagsField, choosable_sections
+from articles.locks import locks
 from articles.models import Article
 from articles.refusals import Stale
+from articles.text import drafts, revisions
 from sections.models import Section
 
 
@@ -53,12 +55,12 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
     A POST whose version is not the story's is refused (409) and shows what the story says beside what was typed.
     """
     if request.method != "POST":
-        article = doors.story_or_404(request, pk)
+        article = responses.story_or_404(request, pk)
         if why := _why_not(request, article):
             return _show(request, article, None, why, 403)
         return _show(request, article, QuickForm(article, initial=_now(article)))
     with transaction.atomic():
-        return _save(request, doors.story_or_404(request, pk, lock=True))
+        return _save(request, responses.story_or_404(request, pk, lock=True))
 
 
 def _save(request: HttpRequest, article: Article) -> HttpResponse:

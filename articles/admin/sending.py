@@ -12,7 +12,7 @@ from django.contrib.messages import get_messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from articles.admin import doors, pulse
+from articles.admin import pulse, responses
 from articles.admin.pages import SAVED_FORMS
 from articles.models import Article
 
@@ -26,7 +26,7 @@ def by_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method != "POST" or request.headers.get("X-Desk") != "json":
             return view(request, *args, **kwargs)
-        if other := pulse.someone_else(request, doors.number(request.POST.get("_user")) or request.user.pk):
+        if other := pulse.someone_else(request, responses.number(request.POST.get("_user")) or request.user.pk):
             return other
         return _tried(view, request, *args, **kwargs)
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import permissions, sharing
-from articles.admin import doors, drawer
+from articles import permissions
+from articles.admin import drawer, responses
 from articles.admin.drawer import Sheet
 from articles.models import Article, Asks, ShareLink
+from articles.readers import sharing
 from articles.refusals import Refused
 from people import clock
 
@@ -52,11 +53,11 @@ class ShareForm(forms.Form):
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The links of a story with what came of them; by POST a new one. 403 with the reason for who may not."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     form = ShareForm(request.POST or None, article=article)
     if request.method == "POST":
         if why := permissions.why_not_share(request.user, article):
-            return doors.refused(request, article, [why])
+            return responses.refused(request, article, [why])
         if form.is_valid() and _made(request, article, form):
             return redirect("admin:articles_article_share", pk)
     return _marked(_show(request, article, form))
@@ -64,7 +65,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 def revoke(request: HttpRequest, pk: int, link: int) -> HttpResponse:
     """Close a link, by POST. 403 with the reason for who may not."""
-    article = doors.story_or_404(request, pk)
+    article = responses.story_or_404(request, pk)
     found = article.share_links.select_related("revision").filter(pk=link).first()
     if found is None:
         raise Http404(_("This story has no such link."))
@@ -73,7 +74,7 @@ def revoke(request: HttpRequest, pk: int, link: int) -> HttpResponse:
         try:
             sharing.revoke(found, request.user)
         except Refused as refusal:
-            return doors.refused(request, article, refusal.messages)
+            return responses.refused(request, article, refusal.messages)
     return redirect("admin:articles_article_share", pk)
 
 

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from articles import step_rules
 from articles.models import ReviewStep
+from articles.workflow import step_rules
 from people import references
 from people.admin import RuledModelAdmin
 from people.permissions import Rule

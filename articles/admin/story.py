@@ -13,17 +13,17 @@ from articles.admin import (
     checklisting,
     comparing,
     copying,
-    doors,
     history,
-    holding,
     listing,
     lookups,
-    pen,
     previewing,
     pulse,
     quick,
+    responses,
+    scheduled_embargo,
     sending,
     sharing,
+    takeover,
     writing,
 )
 from articles.models import Article
@@ -52,8 +52,8 @@ class StoryAdmin(ModelAdmin):
             ("bulk/", bulk.bulk, "bulk"),
             ("<int:pk>/quick/", quick.quick, "quick"),
             ("<int:pk>/pulse/", pulse.pulse, "pulse"),
-            ("<int:pk>/take-over/", pen.take_over, "take_over"),
-            ("<int:pk>/embargo/", holding.embargo, "embargo"),
+            ("<int:pk>/take-over/", takeover.take_over, "take_over"),
+            ("<int:pk>/embargo/", scheduled_embargo.embargo, "embargo"),
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", comparing.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),
@@ -94,5 +94,5 @@ class StoryAdmin(ModelAdmin):
 
 def refuse_to_delete(request: HttpRequest, pk: int):
     """Stories are never deleted: they are spiked or withdrawn, and their history stays."""
-    article = doors.story_or_404(request, pk)
-    return doors.refused(request, article, [_KEPT])
+    article = responses.story_or_404(request, pk)
+    return responses.refused(request, article, [_KEPT])

@@ -10,14 +10,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import autosaves, drafts, embargoes, locks, permissions, presence, revisions, workflow
-from articles.admin import doors, moving, pages, pulse, sending
+from articles import permissions
+from articles.admin import moving, pages, pulse, responses, sending
 from articles.admin.conflict import Own, find_conflict
 from articles.admin.pages import SAVED_FORMS
 from articles.forms import StoryForm, typed_values
+from articles.locks import locks, presence
 from articles.models import Article, Autosave
+from articles.readers import embargoes
 from articles.refusals import Refused, Stale
-from articles.status import Status
+from articles.text import autosaves, drafts, revisions
+from articles.workflow import workflow
+from articles.workflow.status import Status
 
 #: Moves after which someone else is to write.
 HANDS_OVER = frozenset({"request_changes"})
@@ -30,7 +34,7 @@ LEADS_AWAY = frozenset({"reopen", "hand_over"})
 def add(request: HttpRequest) -> HttpResponse:
     """A new story. 403 with the reason for those whose role does not write."""
     if why := permissions.why_not_create(request.user):
-        return doors.refused(request, None, [why])
+        return responses.refused(request, None, [why])
     if request.method == "POST":
         with transaction.atomic():
             return _begin(request)
@@ -41,15 +45,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A story: to write on for those who may edit it, to read for those who may see it, 404 for anyone else."""
     if request.method == "POST":
         with transaction.atomic():
-            return _post(request, doors.story_or_404(request, pk, lock=True))
-    article = doors.story_or_404(request, pk)
+            return _post(request, responses.story_or_404(request, pk, lock=True))
+    article = responses.story_or_404(request, pk)
     workflow.settle(article)
     if why := permissions.why_not_edit(request.user, article):
         return pages.show_page(request, article, why)
     if _only_looks(request):
         return pages.show_page(request, article, "")
     form = _opened(request, article)
-    here = pulse.seat(request, form.initial["key"])
+    here = pulse.open_page(request, form.initial["key"])
     lock = locks.take(article, here)
     if not locks.is_mine(lock, here):
         return pages.show_page(request, article, "", lock=lock)
@@ -86,7 +90,7 @@ def _post(request: HttpRequest, article: Article) -> HttpResponse:
     if why:
         _keep_refused(request, article)
     if why and not request.POST.get("_move"):
-        return doors.refused(request, article, [why])
+        return responses.refused(request, article, [why])
     # The page that is only read (someone else writes, or one came to look) sends a move and no text.
     only_move = bool(why) or ("_move" in request.POST and "body" not in request.POST)
     return _move_only(request, article) if only_move else _save(request, article)
@@ -98,7 +102,7 @@ def _from_another_person(request: HttpRequest, article: Article) -> HttpResponse
         return None
     words = {"who": request.user}
     why = _("You are signed in as %(who)s now. This page's text belongs to someone else and was not saved.") % words
-    return doors.refused(request, article, [why, _("It is kept in this browser for the person who wrote it.")])
+    return responses.refused(request, article, [why, _("It is kept in this browser for the person who wrote it.")])
 
 
 def _keep_refused(request: HttpRequest, article: Article) -> None:
@@ -114,7 +118,7 @@ def _keep_refused(request: HttpRequest, article: Article) -> None:
 
 def _kept(request: HttpRequest, article: Article) -> Autosave | None:
     """What the form holds as an autosave; None for a form that is not one of ours."""
-    key, version = _uuid(request.POST.get("key")), doors.number(request.POST.get("version"))
+    key, version = _uuid(request.POST.get("key")), responses.number(request.POST.get("version"))
     if key is None or "body" not in request.POST or (version is None and article.pk):
         return None
     return autosaves.keep(request.user, key, article if article.pk else None, version or 0, _posted(request))
@@ -187,7 +191,7 @@ def _mine(request: HttpRequest, article: Article):
 def _posted(request: HttpRequest) -> dict[str, list[str]]:
     """What a form holds, as an autosave keeps it."""
     names = [name for name in request.POST if not name.startswith("_") and name != "csrfmiddlewaretoken"]
-    return doors.typed({"fields": {name: request.POST.getlist(name) for name in names}})
+    return responses.typed({"fields": {name: request.POST.getlist(name) for name in names}})
 
 
 def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpResponse:
@@ -202,7 +206,7 @@ def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpRespo
             _say_saved(request, saved, new=False, held=False)
             return _back_to(request, article)
         if order is None or moving.forbidden(request.user, article, name):
-            return doors.refused(request, article, refusal.messages, saved=saved is not None)
+            return responses.refused(request, article, refusal.messages, saved=saved is not None)
         messages.warning(request, _("Your text is saved. The story was not moved: %s") % " ".join(refusal.messages))
         article.refresh_from_db()
         return pages.show_form(request, StoryForm(instance=article, user=request.user), order=order)
@@ -212,7 +216,7 @@ def _move_after_save(request: HttpRequest, article: Article, saved) -> HttpRespo
 def _move_only(request: HttpRequest, article: Article) -> HttpResponse:
     """A move by someone who may not change the text: nothing is saved."""
     order = None
-    version = doors.number(request.POST.get("version")) or 0
+    version = responses.number(request.POST.get("version")) or 0
     try:
         name = moving.wanted(request)
         order = moving.order_form(request, name)
@@ -222,7 +226,7 @@ def _move_only(request: HttpRequest, article: Article) -> HttpResponse:
         return _back_to(request, article)
     except Refused as refusal:
         if order is None or moving.forbidden(request.user, article, name):
-            return doors.refused(request, article, refusal.messages)
+            return responses.refused(request, article, refusal.messages)
         messages.warning(request, _("The story was not moved: %s") % " ".join(refusal.messages))
         return pages.show_page(request, article, permissions.why_not_edit(request.user, article) or "", order)
     return _after_move(request, article, name)
@@ -252,7 +256,7 @@ def _after_move(request: HttpRequest, article: Article, name: str) -> HttpRespon
     if name not in HANDS_OVER and not judged:
         return _back_to(request, article)
     if key := _uuid(request.POST.get("key")):
-        locks.leave(article, pulse.seat(request, key))
+        locks.leave(article, pulse.open_page(request, key))
     return _back_to(request, article, "?read")
 
 

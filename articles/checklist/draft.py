@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles import body
 from articles.models import Edition
-from articles.status import Kind
+from articles.workflow.status import Kind
 from photos.models import Photo
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')

@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.functional import Promise
 
-from articles import revisions
 from articles.checklist.draft import Draft
 from articles.checklist.rules import RULES, Complaint, Rule
 from articles.models import Article, ChecklistBox, ChecklistRule, Tick
 from articles.models.checklist import Level
+from articles.text import revisions
 
 
 class State(StrEnum):

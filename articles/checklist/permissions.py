@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.desks import on_desk
 from articles.models import Article
 from articles.permissions import Reason, why_not_edit, why_not_view
+from articles.workflow.desks import on_desk
 from people.roles import Right
 
 

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             name="embargo_until",
             field=models.DateTimeField(
                 blank=True,
-                help_text="Nothing reaches readers before. `articles.embargoes` sets it; it is no part of a revision.",
+                help_text="Nothing reaches readers before.",
                 null=True,
                 verbose_name="embargo until",
             ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.querysets import ArticleManager, BylineQuerySet
-from articles.status import BylineRole, Kind, Status
+from articles.workflow.status import BylineRole, Kind, Status
 
 #: What the desk searches: headline above standfirst above body. PostgreSQL skips the tags of the body's HTML.
 _WORDS = (
@@ -66,7 +66,7 @@ class Article(models.Model):
         _("embargo until"),
         null=True,
         blank=True,
-        help_text=_("Nothing reaches readers before. `articles.embargoes` sets it; it is no part of a revision."),
+        help_text=_("Nothing reaches readers before."),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     approved_revision = models.ForeignKey(

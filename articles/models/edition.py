@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import EditionQuerySet, WithdrawalQuerySet
-from articles.status import BylineRole, Change, Kind
+from articles.workflow.status import BylineRole, Change, Kind
 
 _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 _ITS_TIME = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField())
@@ -27,8 +27,8 @@ _ITS_TIME = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_fiel
 class Edition(models.Model):
     """A story as readers get it from `starts_at` until `ends_at` (UTC; no end: until further notice).
 
-    Made from an approved revision by `articles.editions`, and kept for ever: it is the record of what the paper
-    said, when, and who approved it. `body` is sanitised; its photo and story references are resolved when rendered.
+    Made from an approved revision by `articles.readers.editions`, and kept for ever: it is the record of what the
+    paper said, when, and who approved it. `body` is sanitised; its references are resolved when rendered.
     """
 
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="editions")

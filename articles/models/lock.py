@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Lock(models.Model):
-    """The one form in which a story may be edited now. Worth nothing once `renewed_at` is old: see `articles.locks`.
+    """The one form in which a story may be edited now. Worth nothing once `renewed_at` is old (`articles.locks`).
 
     `session` is a digest of the session's key, never the key. `key` names the open form that renews the lock.
     """
@@ -29,7 +29,7 @@ class Lock(models.Model):
 
 
 class Presence(models.Model):
-    """One open page of a story. Pages that stopped telling of themselves are gone: see `articles.presence`."""
+    """One open page of a story. Pages that stopped telling of themselves are gone: see `articles.locks.presence`."""
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

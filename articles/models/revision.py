@@ -18,7 +18,7 @@ class Origin(models.TextChoices):
 
 
 class Revision(models.Model):
-    """An immutable snapshot of a whole story, text and relations; `articles.revisions` makes it.
+    """An immutable snapshot of a whole story, text and relations; `articles.text.revisions` makes it.
 
     `fields` holds the text fields by name, `section`, `lead_photo` as ids or None, `tags` as a list of names and
     `bylines` as a list of `{"author": id, "role": role}` in order. `labels` keeps the names those ids had.
@@ -61,5 +61,5 @@ class Revision(models.Model):
     def save(self, *args, **kwargs):
         """Refuses to change a revision that exists: it is the record of what was saved."""
         if not self._state.adding:
-            raise TypeError("A revision cannot be changed. Make a new one with articles.revisions.")
+            raise TypeError("A revision cannot be changed. Make a new one with articles.text.revisions.")
         super().save(*args, **kwargs)

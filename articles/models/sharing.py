@@ -24,7 +24,7 @@ class Verdict(models.TextChoices):
 
 
 class ShareLink(models.Model):
-    """An address at which somebody outside may read one revision for a while; `articles.sharing` makes it.
+    """An address at which somebody outside may read one revision for a while; `articles.readers.sharing` makes it.
 
     The address holds a token. Here is only its digest, and the `seed` from which the token follows for whoever has
     the house's SECRET_KEY: a stolen table opens nothing.

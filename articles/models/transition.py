@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.status import Status
+from articles.workflow.status import Status
 
 
 class Transition(models.Model):

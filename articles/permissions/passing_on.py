@@ -3,11 +3,11 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles import desks
-from articles.desks import on_desk
 from articles.models import Article
 from articles.permissions.seeing import Reason, why_not_view
-from articles.status import TAKEN_OUT, WITH_EDITOR
+from articles.workflow import desks
+from articles.workflow.desks import on_desk
+from articles.workflow.status import TAKEN_OUT, WITH_EDITOR
 from people.roles import Right
 from sections.models import Section
 
@@ -16,7 +16,7 @@ def why_not_hand_over(user, article: Article) -> Reason | None:
     """Why `user` may hand the story to no other desk, or None. `why_not_hand_to` answers for one of them."""
     if why := why_not_view(user, article):
         return why
-    if on_desk(user, article) or (user.may(Right.EDIT) and desks.seats(user)):
+    if on_desk(user, article) or (user.may(Right.EDIT) and desks.desk_ids(user)):
         return None
     return _("Only the editors of its desk, or of the one that takes it, hand a story over.")
 
@@ -34,7 +34,7 @@ def why_not_hand_to(user, article: Article, section: Section | None) -> Reason |
         return _("The story lies on this desk already.")
     if not section.is_active:
         return _("This section is switched off. Choose another.")
-    if on_desk(user, article) or section.pk in desks.seats(user):
+    if on_desk(user, article) or section.pk in desks.desk_ids(user):
         return None
     return _("You may only take this story to a desk of your own.")
 
@@ -54,7 +54,7 @@ def receiving_desks(user, article: Article) -> QuerySet[Section]:
     sections = Section.objects.active().exclude(pk=article.section_id)
     if why_not_hand_over(user, article):
         return sections.none()
-    return sections if on_desk(user, article) else sections.filter(pk__in=desks.seats(user))
+    return sections if on_desk(user, article) else sections.filter(pk__in=desks.desk_ids(user))
 
 
 def why_not_share(user, article: Article) -> Reason | None:
@@ -85,4 +85,4 @@ def shares_ended_by(user) -> QuerySet[Article]:
     if not user.may(Right.EDIT):
         return Article.objects.none()
     stories = Article.objects.all()
-    return stories if user.may(Right.ALL_DESKS) else stories.filter(section__in=desks.seats(user))
+    return stories if user.may(Right.ALL_DESKS) else stories.filter(section__in=desks.desk_ids(user))

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles import reviewers
-from articles.desks import on_desk
 from articles.models import Approval, Article, Byline, Revision
 from articles.permissions.seeing import Reason, why_not_view, wrote
-from articles.status import BylineRole, Status
+from articles.workflow import reviewers
+from articles.workflow.desks import on_desk
+from articles.workflow.status import BylineRole, Status
 from people.roles import Right
 
 

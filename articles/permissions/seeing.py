@@ -3,10 +3,10 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles import desks, reviewers
-from articles.desks import on_desk
 from articles.models import Article, Byline
-from articles.status import BylineRole, Status
+from articles.workflow import desks, reviewers
+from articles.workflow.desks import on_desk
+from articles.workflow.status import BylineRole, Status
 from people.models import User
 from people.roles import Right
 
@@ -74,8 +74,8 @@ def works_on_stories(user) -> bool:
 def viewers(article: Article) -> QuerySet[User]:
     """The people for whom `why_not_view` answers None: whom one may tell of the story. One statement."""
     writers = Byline.objects.filter(article=article).exclude(role=BylineRole.EDITOR).values("author__user")
-    own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & desks.holding(Right.WRITE)
-    found = own | (desks.holding(Right.EDIT) & desks.sitting_at(article.section_id))
+    own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & desks.with_right(Right.WRITE)
+    found = own | (desks.with_right(Right.EDIT) & desks.people_at(article.section_id))
     if article.status == Status.IN_REVIEW and article.review_step_id is not None:
         found |= Q(pk__in=reviewers.of(article.review_step, article.section_id).values("pk"))
     return User.objects.filter(found, is_active=True)
@@ -101,7 +101,7 @@ def _own_or_on_desk(user) -> Q:
     reviewed = reviewers.at_step_of(user)
     if not edits:
         return own(user, also=reviewed) if writes else reviewed
-    found = Q(section__in=desks.seats(user)) | reviewed
+    found = Q(section__in=desks.desk_ids(user)) | reviewed
     if not writes:
         return found
     return found | Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))

@@ -3,11 +3,11 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles import desks, reviewers
-from articles.desks import on_desk
 from articles.models import Article
 from articles.permissions.seeing import Reason, visible_to, why_not_view
-from articles.status import CLOSED, WITH_WRITER, Status
+from articles.workflow import desks, reviewers
+from articles.workflow.desks import on_desk
+from articles.workflow.status import CLOSED, WITH_WRITER, Status
 from people.roles import Right
 
 
@@ -41,7 +41,7 @@ def editable_by(user) -> QuerySet[Article]:
     at_hand = Q(status__in=[*WITH_WRITER, Status.PUBLISHED]) | reviewers.reviewed_by(user)
     if user.may(Right.EDIT):
         approved = Q(status=Status.APPROVED)
-        at_hand |= approved if user.may(Right.ALL_DESKS) else approved & Q(section__in=desks.seats(user))
+        at_hand |= approved if user.may(Right.ALL_DESKS) else approved & Q(section__in=desks.desk_ids(user))
     return stories.filter(at_hand)
 
 
@@ -60,7 +60,7 @@ def takeable_by(user) -> QuerySet[Article]:
         return Article.objects.filter(reviewers.reviewed_by(user))
     if user.may(Right.ALL_DESKS):
         return Article.objects.all()
-    return Article.objects.filter(Q(section__in=desks.seats(user)) | reviewers.reviewed_by(user))
+    return Article.objects.filter(Q(section__in=desks.desk_ids(user)) | reviewers.reviewed_by(user))
 
 
 def why_not_ease_embargo(user, article: Article) -> Reason | None:
@@ -77,5 +77,7 @@ def embargo_easable_by(user) -> QuerySet[Article]:
     if not (user.may(Right.PUBLISH) and user.may(Right.EDIT)):
         return Article.objects.none()
     return (
-        Article.objects.all() if user.may(Right.ALL_DESKS) else Article.objects.filter(section__in=desks.seats(user))
+        Article.objects.all()
+        if user.may(Right.ALL_DESKS)
+        else Article.objects.filter(section__in=desks.desk_ids(user))
     )

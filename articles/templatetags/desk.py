@@ -4,9 +4,10 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles import embargoes, permissions
-from articles.comparison import in_words
-from articles.status import Status
+from articles import permissions
+from articles.comparing.comparison import in_words
+from articles.readers import embargoes
+from articles.workflow.status import Status
 from people import clock
 from photos.models import Photo
 from photos.pictures import preview_url

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from desk.deadlines import Deadline
 from desk.models import AssignmentState
+from desk.planning.deadlines import Deadline
 
 register = template.Library()
 

@@ -2,22 +2,22 @@
 
 from django import template
 
-from desk import waiting
 from desk.models import Assignment
-from desk.waiting import Waiting
+from desk.waiting import waiting
+from desk.waiting.waiting import Waiting
 
 register = template.Library()
 
 
 @register.simple_tag
 def waiting_for(user) -> list[Waiting]:
-    """The queues that wait for `user`; see `desk.waiting`."""
+    """The queues that wait for `user`; see `desk.waiting.waiting`."""
     return waiting.for_user(user)
 
 
 @register.simple_tag
 def assignments_of(user) -> list[Assignment]:
-    """What `user` is to write; see `desk.waiting`."""
+    """What `user` is to write; see `desk.waiting.waiting`."""
     return waiting.assignments_of(user)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class PlacementQuerySet(models.QuerySet):
     """Picks placements."""
 
-    def standing(self, now=None):
+    def in_force(self, now=None):
         """Placements in force at `now` (aware; default the present)."""
         now = now or timezone.now()
         begun = Q(starts_at__isnull=True) | Q(starts_at__lte=now)

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Purge(models.Model):
-    """Keys whose pages every process must drop. Written by `public.purge`, read by `public.changes`, kept an hour."""
+    """Keys whose pages every process must drop. Written by `fast.purge`, read by `fast.changes`, kept an hour."""
 
     keys = ArrayField(models.CharField(max_length=80))
     at = models.DateTimeField(auto_now_add=True, db_index=True)

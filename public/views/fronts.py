@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from public import metadata, selections, site
-from public.caching import keyed, keys_of
+from public import selections, site
 from public.cards import Card
+from public.fast.caching import keyed, keys_of
+from public.seen import metadata
 from public.selections import TOP
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render

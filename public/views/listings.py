@@ -12,9 +12,10 @@ from taggit.models import Tag
 
 from people import clock
 from people.models import Author
-from public import metadata, selections, site
-from public.caching import keyed
-from public.templatetags.newsprint import day_name
+from public import selections, site
+from public.fast.caching import keyed
+from public.seen import metadata
+from public.templatetags.public import day_name
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
 from articles import body
-from public import metadata, selections
-from public.caching import keyed
+from public import selections
+from public.fast.caching import keyed
 from public.models import Page
+from public.seen import metadata
 from public.views.rendering import render
 
 

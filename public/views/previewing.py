@@ -12,8 +12,9 @@ from django.utils import translation
 from django.utils.csp import CSP
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles import autosaves, permissions, revisions
+from articles import permissions
 from articles.models import Article, Autosave
+from articles.text import autosaves, revisions
 from public import proofs
 from public.views.stories import page
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people import clock
-from public import metadata, search, site
-from public.caching import keyed
+from public import search, site
+from public.fast.caching import keyed
+from public.seen import metadata
 from public.views.marks import address, older_url
 from public.views.rendering import render
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles import sharing
 from articles.models import Asks, ShareLink, Verdict
+from articles.readers import sharing
 from articles.refusals import Refused
 from public import proofs
 from public.views.rendering import render

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.safestring import mark_safe
 
 from articles import body
-from public import metadata, players, stories
-from public.caching import keyed, keys_of
+from public import players, stories
+from public.fast.caching import keyed, keys_of
+from public.seen import metadata
 from public.views.rendering import render
 
 #: Largest id the database can hold; a longer number in an address is no story.
@@ -24,7 +25,7 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
     company = stories.company(found)
-    return keyed(page(found, company, is_standing=True), *_keys(found, company), lifetime=300)
+    return keyed(page(found, company, is_kept=True), *_keys(found, company), lifetime=300)
 
 
 def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:

@@ -20,7 +20,7 @@ from sections.models import Section
 from tests import stage
 from tests.architecture.staff_addresses import ROLELESS, STAFF, STRANGER
 from tests.architecture.staff_table import ROWS
-from tests.desk.test_planning import planned
+from tests.desk.planning.test_planning import planned
 from tests.factories import AuthorFactory, PhotoFactory, UserFactory
 
 

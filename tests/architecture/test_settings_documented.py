@@ -45,7 +45,7 @@ def test_every_setting_is_documented():
 
 def test_no_setting_is_documented_that_nobody_reads():
     around = set()
-    for folder in ("newsroom", "tests"):
+    for folder in ("newsroom", "demo", "bench", "tests"):
         for path in (BASE / folder).rglob("*.py"):
             around |= set(AROUND.findall(path.read_text()))
     assert set(documented()) <= set(read_by_the_code()) | around

@@ -11,7 +11,19 @@ from django.core.management import call_command
 from django.test import override_settings
 
 BASE = Path(__file__).resolve().parents[2]
-ROOMS = ["articles", "audit", "desk", "newsroom", "people", "photos", "public", "sections", "templates"]
+ROOMS = [
+    "articles",
+    "audit",
+    "bench",
+    "demo",
+    "desk",
+    "newsroom",
+    "people",
+    "photos",
+    "public",
+    "sections",
+    "templates",
+]
 LANGUAGES = ["id", "en"]
 #: The plural of each sentence that has one, as the catalogues say.
 PLURALS: dict[str, str] = {}

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles import revisions
+from articles.text import revisions
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 

@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles import revisions
 from articles.forms import LONGEST_BODY, OrderForm, StoryForm, typed_values
 from articles.models import Article
+from articles.text import revisions
 from tests import stage
 from tests.factories import AuthorFactory, SectionFactory
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles import permissions, workflow
+from articles import permissions
 from articles.models import ReviewStep
-from articles.moves import MOVES, Order
+from articles.workflow import workflow
+from articles.workflow.moves import MOVES, Order
 from people.models import Role
 from tests import stage
 from tests.factories import UserFactory

@@ -5,12 +5,14 @@ import uuid
 
 import pytest
 
-from articles import drafts, importing, locks, revisions, workflow
-from articles.locks import Seat
+from articles.locks import locks
+from articles.locks.locks import OpenPage
 from articles.models import Article, Autosave, Revision
-from articles.moves import Order
-from articles.pagetext import PageText
 from articles.refusals import Refused, Stale
+from articles.text import drafts, importing, revisions
+from articles.text.pagetext import PageText
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +85,7 @@ def test_a_restore_from_an_old_history_is_refused(cast, changed, at_desk, addres
 
 def test_a_restore_while_someone_else_writes_is_refused(cast, changed):
     article, _opened = changed
-    locks.take(article, Seat(cast.section_editor, "a", uuid.uuid4()))
+    locks.take(article, OpenPage(cast.section_editor, "a", uuid.uuid4()))
     with pytest.raises(Refused) as refusal:
         drafts.restore(article.pk, 1, cast.writer, article.version)
     assert str(cast.section_editor) in refusal.value.messages[0]
@@ -100,7 +102,7 @@ def test_an_import_never_touches_a_story_that_exists(cast, changed):
 
 def test_a_save_of_the_right_version_is_refused_while_someone_else_writes(cast, at_desk, address, filled):
     article = stage.draft(cast, headline="Lama")
-    locks.take(article, Seat(cast.section_editor, "a", uuid.uuid4()))
+    locks.take(article, OpenPage(cast.section_editor, "a", uuid.uuid4()))
     key = uuid.uuid4()
     answer = at_desk(cast.writer).post(address("change", article.pk), filled(article, headline="Baru", key=key))
     assert answer.status_code == 409

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import readalso
 from articles.models import Edition
+from articles.readers import readalso
 from tests import stage
 
 ALLOWED = ["writer", "other_writer", "section_editor", "other_section_editor", "managing_editor", "editor_in_chief"]

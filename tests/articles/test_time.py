@@ -7,12 +7,14 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import editions, signals, workflow
+from articles import signals
 from articles.jobs import announce_due
 from articles.models import Article, Correction
-from articles.moves import Order
+from articles.readers import editions
 from articles.refusals import Refused
-from articles.status import Change, Status
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import Change, Status
 from public.models import Purge
 from tests import stage
 
@@ -67,7 +69,7 @@ class TestUnscheduling:
             announce_due.call()
         assert heard == []
         assert Purge.objects.count() == purged
-        assert not DBTaskResult.objects.filter(task_path="public.jobs.send_purge").exists()
+        assert not DBTaskResult.objects.filter(task_path="public.fast.jobs.send_purge").exists()
 
     def test_a_scheduled_change_leaves_the_live_edition_as_it_was(
         self, cast, heard, django_capture_on_commit_callbacks

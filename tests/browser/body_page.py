@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
-from articles.editor import BodyField
+from articles.body.editor import BodyField
 from newsroom.urls import urlpatterns as house
 
 PAGE = """{% load static photo_desk %}<!doctype html>

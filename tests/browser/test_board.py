@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles import workflow
-from articles.moves import Order
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from desk.models import Assignment
 from newsroom.models import Heartbeat
 from tests import stage
-from tests.desk.test_planning import planned
+from tests.desk.planning.test_planning import planned
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.models import Article
-from articles.status import Status
+from articles.workflow.status import Status
 from sections.models import DeskMembership
 from tests import stage
 

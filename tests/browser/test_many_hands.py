@@ -66,15 +66,15 @@ def save(page):
 def test_the_second_one_reads_sees_who_writes_and_may_write_when_it_is_free(cast, story, writes, person, go):
     writer = writes(cast.writer, story)
     editor = go(person(cast.section_editor), "admin:articles_article_change", story.pk)
-    expect(editor.locator("[data-pen-words]")).to_contain_text(str(cast.writer))
-    expect(editor.locator("[data-pen-edit]")).to_be_hidden()
+    expect(editor.locator("[data-lock-words]")).to_contain_text(str(cast.writer))
+    expect(editor.locator("[data-lock-edit]")).to_be_hidden()
     expect(editor.locator("#id_headline")).to_have_count(0)
     expect(editor.locator("[data-faces]")).to_contain_text(str(cast.writer), timeout=PULSE)
     expect(writer.locator("[data-faces]")).to_contain_text(str(cast.section_editor), timeout=PULSE)
     writer.goto("about:blank")
-    expect(editor.locator("[data-pen-edit]")).to_be_visible(timeout=PULSE)
+    expect(editor.locator("[data-lock-edit]")).to_be_visible(timeout=PULSE)
     expect(editor.locator("[data-faces]")).to_be_hidden()
-    editor.locator("[data-pen-edit]").click()
+    editor.locator("[data-lock-edit]").click()
     expect(editor.locator("#id_headline")).to_have_value(story.headline)
 
 
@@ -93,8 +93,8 @@ def test_a_co_writer_is_told_why_there_is_no_taking_over(cast, story, writes, pe
     story.bylines.create(author=cast.other_writer.author, role="writer")
     writes(cast.writer, story)
     other = go(person(cast.other_writer), "admin:articles_article_change", story.pk)
-    expect(other.locator("[data-pen-why]")).to_contain_text("editors")
-    expect(other.locator("[data-pen-take]")).to_be_hidden()
+    expect(other.locator("[data-lock-why]")).to_contain_text("editors")
+    expect(other.locator("[data-lock-take]")).to_be_hidden()
 
 
 def test_one_goes_on_in_another_browser(cast, story, writes, person, go):
@@ -102,11 +102,11 @@ def test_one_goes_on_in_another_browser(cast, story, writes, person, go):
     office.locator("#id_headline").fill("Diketik di kantor")
     kept_on_server(office)
     phone = go(person(cast.writer, viewport={"width": 390, "height": 844}), "admin:articles_article_change", story.pk)
-    expect(phone.locator("[data-pen-take-own]")).to_be_visible()
-    phone.locator("[data-pen-take]").click()
-    phone.locator("[data-pen-dialog] [type=submit]").click()
+    expect(phone.locator("[data-lock-take-own]")).to_be_visible()
+    phone.locator("[data-lock-take]").click()
+    phone.locator("[data-lock-dialog] [type=submit]").click()
     expect(phone.locator("#id_headline")).to_have_value("Diketik di kantor")
-    expect(office.locator("[data-pen-lost-title]")).to_be_visible(timeout=PULSE)
+    expect(office.locator("[data-lock-lost-title]")).to_be_visible(timeout=PULSE)
 
 
 def test_an_editor_takes_over_and_the_writer_takes_parts_of_both_texts(cast, story, writes, person, go):
@@ -116,15 +116,15 @@ def test_an_editor_takes_over_and_the_writer_takes_parts_of_both_texts(cast, sto
 
     # The editor takes over: the writer's words come along, as a revision in the writer's name.
     editor = go(person(cast.section_editor), "admin:articles_article_change", story.pk)
-    editor.locator("[data-pen-take]").click()
-    editor.locator("[data-pen-dialog] [type=submit]").click()
+    editor.locator("[data-lock-take]").click()
+    editor.locator("[data-lock-dialog] [type=submit]").click()
     ready(editor)
     expect(editor.locator("#id_headline")).to_have_value("Judul dari penulis")
     kept = story.revisions.first()
     assert (kept.origin, kept.created_by) == (Origin.BROKEN, cast.writer)
 
     # The writer hears of it in the open page, and what they type on is still there.
-    expect(writer.locator("[data-pen-lost-title]")).to_contain_text(str(cast.section_editor), timeout=PULSE)
+    expect(writer.locator("[data-lock-lost-title]")).to_contain_text(str(cast.section_editor), timeout=PULSE)
     writer.locator("#id_standfirst").fill("Ringkasan dari penulis.")
     writer.locator("#field-body .ProseMirror").click()
     writer.keyboard.press("Control+Home")
@@ -139,7 +139,7 @@ def test_an_editor_takes_over_and_the_writer_takes_parts_of_both_texts(cast, sto
     save(editor)
 
     # Refused: both texts side by side. Nothing of the story has changed.
-    writer.locator("[data-pen-compare]").click()
+    writer.locator("[data-lock-compare]").click()
     writer.locator(".story-conflict").wait_for(timeout=PULSE)
     ready(writer)
     assert Article.objects.get().headline == "Judul dari redaktur"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles import workflow
 from articles.models import ReviewStep
+from articles.workflow import workflow
 from people.models import Role
 from tests import stage
 

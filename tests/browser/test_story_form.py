@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles import workflow
 from articles.models import Article, ChecklistBox
 from articles.models.checklist import Level
-from articles.status import Status
+from articles.workflow import workflow
+from articles.workflow.status import Status
 from people.models import Author
 from tests import stage
 

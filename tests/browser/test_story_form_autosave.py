@@ -9,8 +9,8 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles import autosaves
 from articles.models import Article, Autosave
+from articles.text import autosaves
 from tests import stage
 
 #: The page looks every second and sends after three.

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from people import clock
-from public import changes
+from public.fast import changes
 from sections.models import Section
-from tests.articles.test_pagetext import PAGE
+from tests.articles.text.test_pagetext import PAGE
 from tests.factories import jpeg
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"

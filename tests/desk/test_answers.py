@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from articles import revisions, sharing
 from articles.models import Asks
+from articles.readers import sharing
+from articles.text import revisions
 from tests import stage
 
 pytestmark = pytest.mark.django_db

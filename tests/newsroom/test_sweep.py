@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.status import Status
+from articles.workflow.status import Status
 from desk.models import Mail, Notice
 from newsroom import sweep
 from newsroom.models import Heartbeat
@@ -61,7 +61,7 @@ def test_a_sweep_has_due_notices_mailed(cast):
         user=cast.writer, kind="note", url="/", mail=Mail.NOW, mail_after=timezone.now() - timedelta(seconds=1)
     )
     sweep.sweep()
-    assert DBTaskResult.objects.get().task_path == "desk.jobs.mail_notices"
+    assert DBTaskResult.objects.get().task_path == "desk.notices.jobs.mail_notices"
 
 
 @pytest.mark.django_db

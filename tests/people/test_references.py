@@ -28,7 +28,7 @@ def test_a_subsection_keeps_its_parent():
 
 
 def test_rows_that_would_go_along_do_not_count(cast):
-    """Desk seats are deleted with their section, so they keep nothing."""
+    """Memberships of desks are deleted with their section, so they keep nothing."""
     assert references.to(cast.other_section) == []
     assert cast.other_section in references.unused(Section)
 

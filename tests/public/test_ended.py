@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import workflow
 from articles.models import Article
-from articles.moves import Order
-from articles.status import Status
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import Status
 from tests import stage
 
 pytestmark = pytest.mark.django_db

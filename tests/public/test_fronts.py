@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from articles import workflow
 from articles.models import Edition
-from articles.moves import Order
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from public.models import Page, Placement, ReadCount, SocialLink
 from sections.models import Section
 from tests import stage

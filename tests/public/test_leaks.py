@@ -7,12 +7,13 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from articles import embargoes, sharing, workflow
 from articles.models import Article, Edition, Revision
-from articles.moves import Order
-from desk import notes
+from articles.readers import embargoes, sharing
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from desk.models import Note, Notice
-from desk.passages import Passage
+from desk.notes import notes
+from desk.notes.passages import Passage
 from people.models import User
 from photos import renditions
 from public import popularity

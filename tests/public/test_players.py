@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from articles.status import Kind
+from articles.workflow.status import Kind
 from tests import stage
 
 pytestmark = pytest.mark.django_db

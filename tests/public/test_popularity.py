@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
-from articles.moves import Order
-from articles.workflow import perform
-from public import changes, popularity, purge
+from articles.workflow.moves import Order
+from articles.workflow.workflow import perform
+from public import popularity
+from public.fast import changes, purge
 from public.models import ReadCount
 from tests import stage
 

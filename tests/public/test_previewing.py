@@ -6,10 +6,11 @@ from django.conf import settings as installed
 from django.test import Client
 from django.urls import reverse
 
-from articles import editions, revisions
 from articles.models import Autosave, Edition, Revision
+from articles.readers import editions
+from articles.text import revisions
 from photos import renditions
-from public import changes
+from public.fast import changes
 from tests import stage
 from tests.factories import PhotoFactory, jpeg
 

@@ -6,10 +6,10 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from articles import workflow
 from articles.models import Edition
-from articles.moves import Order
-from articles.status import Change
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import Change
 from public import selections, stories
 from tests import stage
 

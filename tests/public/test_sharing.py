@@ -3,11 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from articles import sharing
 from articles.models import Asks, ShareAnswer, ShareLink
-from public import caching, changes
+from articles.readers import sharing
+from public.fast import caching, changes
 from tests import stage
-from tests.articles.test_sharing import DEATHS, link_of
+from tests.articles.readers.test_sharing import DEATHS, link_of
 
 pytestmark = pytest.mark.django_db
 

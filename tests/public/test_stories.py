@@ -7,10 +7,11 @@ from bs4 import BeautifulSoup
 from django.db import transaction
 from django.utils import timezone
 
-from articles import editions, workflow
 from articles.models import Edition
-from articles.moves import Order
-from articles.status import BylineRole, Change
+from articles.readers import editions
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import BylineRole, Change
 from public import site
 from public.models import ReadCount
 from tests import stage

@@ -59,12 +59,12 @@ def test_a_section_does_not_lie_within_itself(admin, cast):
 
 
 def test_people_are_seated_on_the_desk(admin, cast):
-    seat = {
+    membership = {
         "deskmembership_set-TOTAL_FORMS": 1,
         "deskmembership_set-0-user": cast.writer.pk,
         "deskmembership_set-0-section": cast.other_section.pk,
     }
-    save(admin, cast.other_section, **seat)
+    save(admin, cast.other_section, **membership)
     assert DeskMembership.objects.filter(section=cast.other_section, user=cast.writer).exists()
 
 

@@ -1,4 +1,4 @@
-"""The log hears of seats on desks."""
+"""The log hears of people put on desks and taken off."""
 
 import pytest
 
@@ -9,14 +9,14 @@ from tests.factories import SectionFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_a_seat_given_and_taken_is_told():
+def test_a_member_added_and_taken_is_told():
     person = UserFactory(username="sari")
-    seat = DeskMembership.objects.create(user=person, section=SectionFactory(name="EkBis"))
-    seat.delete()
+    membership = DeskMembership.objects.create(user=person, section=SectionFactory(name="EkBis"))
+    membership.delete()
 
     told = Entry.objects.filter(action__startswith="desk.").order_by("pk")
 
     assert [(entry.action, entry.object_id, entry.details["desk"]) for entry in told] == [
-        ("desk.seat_given", person.pk, "EkBis"),
-        ("desk.seat_taken", person.pk, "EkBis"),
+        ("desk.member_added", person.pk, "EkBis"),
+        ("desk.member_removed", person.pk, "EkBis"),
     ]

@@ -17,7 +17,7 @@ def test_every_rule_and_its_queryset_agree_for_the_whole_cast(cast):
         (Section, permissions.why_not_see, permissions.seen_by),
         (Section, permissions.why_not_manage, permissions.managed_by),
         (Section, permissions.why_not_delete, permissions.deletable_by),
-        (DeskMembership, permissions.why_not_seat, permissions.seats_managed_by),
+        (DeskMembership, permissions.why_not_add_member, permissions.members_managed_by),
     ]
     for who, person in {**cast.people, "roleless": UserFactory()}.items():
         for model, why_not, which in pairs:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import importing, pagetext, permissions
+from articles import permissions
 from articles.models import Article
+from articles.text import importing, pagetext
 from people.models import Author, User
 from sections.models import Section
 

@@ -6,8 +6,8 @@ import uuid
 import pytest
 from django.test import Client
 
-from articles import autosaves
 from articles.models import Autosave
+from articles.text import autosaves
 from tests import stage
 
 pytestmark = pytest.mark.django_db

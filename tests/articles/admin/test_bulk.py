@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from articles import locks
-from articles.locks import Seat
+from articles.locks import locks
+from articles.locks.locks import OpenPage
 from articles.models import Article
 from tests import stage
 
@@ -43,7 +43,7 @@ def test_a_story_that_changed_since_it_was_ticked_is_not_moved(cast, post):
 
 def test_a_story_someone_is_writing_is_left_to_them(cast, post):
     article = stage.submitted(cast)
-    locks.take(article, Seat(cast.section_editor, "a", uuid.uuid4()))
+    locks.take(article, OpenPage(cast.section_editor, "a", uuid.uuid4()))
     outcome = post(cast.managing_editor, [article], _move="spike").context["outcomes"][0]
     assert str(cast.section_editor) in outcome.reasons[0]
     assert state(article) == "in_review"

@@ -5,7 +5,8 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 
-from articles import sides, workflow
+from articles.comparing import texts
+from articles.workflow import workflow
 from photos import renditions
 from tests import stage
 from tests.factories import PhotoFactory, jpeg
@@ -212,6 +213,6 @@ def test_the_story_page_leads_there_when_readers_see_something_else(cast, at_des
 
 def test_a_side_of_a_story_that_nobody_reads_is_none(cast):
     article = stage.draft(cast)
-    assert sides.find(article, sides.LIVE) is None
-    assert sides.find(article, "2") is None
-    assert sides.find(article, "1").number == 1
+    assert texts.find(article, texts.LIVE) is None
+    assert texts.find(article, "2") is None
+    assert texts.find(article, "1").number == 1

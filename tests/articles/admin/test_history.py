@@ -3,10 +3,10 @@
 import pytest
 from django.utils.html import escape
 
-from articles import workflow
 from articles.admin import history
-from articles.moves import Order
-from articles.status import Status
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import Status
 from tests import stage
 
 pytestmark = pytest.mark.django_db

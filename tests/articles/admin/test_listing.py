@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import permissions, queues, workflow
+from articles import permissions
 from articles.admin import listing
 from articles.models import Article, Byline
+from articles.workflow import queues, workflow
 from tests import stage
 from tests.factories import ArticleFactory
 

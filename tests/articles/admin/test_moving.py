@@ -2,8 +2,10 @@
 
 import pytest
 
-from articles import editions, revisions, workflow
 from articles.admin import moving
+from articles.readers import editions
+from articles.text import revisions
+from articles.workflow import workflow
 from tests import stage
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from articles import workflow
 from articles.admin import progress
 from articles.models import Approval, Article, ReviewStep, Transition
-from articles.moves import Order
-from articles.status import Status
+from articles.workflow import workflow
+from articles.workflow.moves import Order
+from articles.workflow.status import Status
 from tests import stage
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from articles import locks
-from articles.locks import Seat
+from articles.locks import locks
+from articles.locks.locks import OpenPage
 from articles.models import Article
 from tests import stage
 
@@ -49,7 +49,7 @@ def test_an_old_version_is_refused_and_both_texts_are_shown(cast, post):
 
 def test_nothing_is_changed_under_someone_who_is_writing(cast, post, at_desk, address):
     article = stage.draft(cast, headline="Lama")
-    locks.take(article, Seat(cast.writer, "a", uuid.uuid4()))
+    locks.take(article, OpenPage(cast.writer, "a", uuid.uuid4()))
     assert at_desk(cast.section_editor).get(address("quick", article.pk)).status_code == 403
     answer = post(cast.section_editor, article, headline="Baru")
     assert answer.status_code == 409

@@ -3,10 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from articles import sharing
 from articles.models import Asks, ShareLink
+from articles.readers import sharing
 from tests import stage
-from tests.articles.test_sharing import link_of
+from tests.articles.readers.test_sharing import link_of
 
 pytestmark = pytest.mark.django_db
 

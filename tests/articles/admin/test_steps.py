@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from articles import reviewers, step_rules
 from articles.models import ReviewStep
+from articles.workflow import reviewers, step_rules
 from audit.models import Entry
 from people.models import Role
 from tests import stage

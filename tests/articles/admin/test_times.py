@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from articles import editions, embargoes, workflow
 from articles.models import Article
-from articles.status import Status
+from articles.readers import editions, embargoes
+from articles.workflow import workflow
+from articles.workflow.status import Status
 from tests import stage
 
 pytestmark = pytest.mark.django_db

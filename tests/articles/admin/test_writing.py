@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import autosaves, editions
 from articles.models import Article, Autosave, Revision
-from articles.status import Change, Status
+from articles.readers import editions
+from articles.text import autosaves
+from articles.workflow.status import Change, Status
 from tests import stage
 from tests.factories import PhotoFactory
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from articles import checklist, requirements, workflow
+from articles import checklist
 from articles.checklist.judging import levels
 from articles.models import ChecklistBox, ChecklistRule, Tick
 from articles.models.checklist import Level
 from articles.refusals import Refused
-from articles.requirements import Stage
-from articles.status import Kind
+from articles.workflow import requirements, workflow
+from articles.workflow.requirements import Stage
+from articles.workflow.status import Kind
 from tests import stage
 
 pytestmark = pytest.mark.django_db

@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles import revisions
 from articles.checklist import Draft
 from articles.checklist.rules import RULES
-from articles.status import Kind
+from articles.text import revisions
+from articles.workflow.status import Kind
 from tests import stage
 from tests.factories import PhotoFactory
 

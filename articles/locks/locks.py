@@ -1,0 +1,142 @@
+"""One story, one lock: who edits it now. Opening a story to write takes its lock, and the open page renews it.
+
+A lock belongs to a person and a session, is renewed by the page's pulse, and counts for nothing once it has not been
+renewed for STALE_AFTER, or its owner may no longer edit the story. It keeps people from writing at once; what keeps
+their words is the version that every save carries (`articles.text.drafts`). Breaking one: `articles.locks.takeovers`.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.timezone import timedelta
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.models import Article, Lock, Presence
+from people import clock
+
+#: Without a pulse for this long, a lock is free and a page is closed. A page in the background of a phone or a
+#: desktop browser gets to speak once a minute at best; and two minutes after a line went dead others may write.
+STALE_AFTER = timedelta(seconds=100)
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """A page someone has open: the person, a digest of the session, and the page. `device`: for their own eyes."""
+
+    user: object
+    session: str
+    key: UUID
+    device: str = ""
+
+
+def digest(session_key: str | None) -> str:
+    """What stands for a session in a lock: enough to know it again, useless for entering it."""
+    return hashlib.sha256(f"lock:{session_key}".encode()).hexdigest() if session_key else ""
+
+
+def stale(now=None):
+    """The moment before which a pulse is too old to count."""
+    return (now or timezone.now()) - STALE_AFTER
+
+
+def holder(article: Article) -> Lock | None:
+    """The lock that counts now, with its owner; None if the story is free."""
+    lock = Lock.objects.select_related("user__author").filter(article=article, renewed_at__gt=stale()).first()
+    if lock is None or permissions.why_not_edit(lock.user, article):
+        return None
+    return lock
+
+
+def is_mine(lock: Lock | None, page: OpenPage) -> bool:
+    """True if the lock is this person's, in this session or in this very page (a session changes at sign-in)."""
+    return bool(lock and lock.user_id == page.user.pk and (lock.session == page.session or lock.key == page.key))
+
+
+def take(article: Article, page: OpenPage) -> Lock:
+    """Take the story's lock if it is free, stale or already this page's. Returns the lock that stands then.
+
+    The caller has asked `permissions.why_not_edit`.
+    """
+    with transaction.atomic():
+        lock = _row(article, page)
+        if is_mine(lock, page):
+            _write(lock, page, taken_at=lock.taken_at)
+        elif lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article):
+            give(lock, page)
+        return lock
+
+
+def _row(article: Article, page: OpenPage) -> Lock:
+    """The story's one row, held until the transaction ends; made for `page` where there is none."""
+    while True:
+        made = Lock(article=article, renewed_at=timezone.now(), **_owned(page))
+        Lock.objects.bulk_create([made], ignore_conflicts=True)
+        rows = Lock.objects.select_for_update(of=("self",)).select_related("user__author")
+        if lock := rows.filter(article=article).first():
+            return lock  # else its owner left between the two statements
+
+
+def give(lock: Lock, page: OpenPage) -> None:
+    """Make `lock`, whose row the caller holds, the page's, from now on."""
+    _write(lock, page, taken_at=timezone.now())
+
+
+def _write(lock: Lock, page: OpenPage, taken_at) -> None:
+    values = _owned(page) | {"taken_at": taken_at, "renewed_at": timezone.now()}
+    for name, value in values.items():
+        setattr(lock, name, value)
+    Lock.objects.filter(pk=lock.pk).update(**values)
+
+
+def _owned(page: OpenPage) -> dict:
+    return {"user": page.user, "session": page.session, "key": page.key, "device": page.device[:60]}
+
+
+def renew(article: Article, page: OpenPage) -> bool:
+    """Say that the page still lives. False if the lock is not this page's (any more)."""
+    mine = Lock.objects.filter(Q(session=page.session) | Q(key=page.key), article=article, user=page.user)
+    return mine.update(renewed_at=timezone.now(), session=page.session) > 0
+
+
+def leave(article: Article, page: OpenPage) -> None:
+    """The page was closed: free the lock at once, unless another page of the same session still writes."""
+    Presence.objects.filter(user=page.user, key=page.key).delete()
+    mine = Lock.objects.filter(article=article, user=page.user, key=page.key)
+    other = Presence.objects.filter(
+        article=article, user=page.user, session=page.session, writing=True, seen_at__gt=stale()
+    ).first()
+    if other:
+        mine.update(key=other.key)
+    else:
+        mine.delete()
+
+
+def drop_if_idle(article: Article) -> None:
+    """Delete the story's lock if its owner may not edit as the story stands."""
+    lock = Lock.objects.select_related("user").filter(article=article).first()
+    if lock and permissions.why_not_edit(lock.user, article):
+        lock.delete()
+
+
+def end_session(session_key: str | None) -> None:
+    """Whoever signs out holds no story and looks at none."""
+    if session_key:
+        Lock.objects.filter(session=digest(session_key)).delete()
+        Presence.objects.filter(session=digest(session_key)).delete()
+
+
+def why_not_change(user, article: Article) -> str | None:
+    """Why the story may not be changed or moved by `user` now: someone else writes in it. None for free."""
+    lock = holder(article)
+    return None if lock is None or lock.user_id == user.pk else sentence(lock)
+
+
+def sentence(lock: Lock) -> str:
+    """Who edits, and since when, for a tooltip or a refusal."""
+    words = {"who": lock.user, "when": clock.short(lock.taken_at)}
+    return _("%(who)s is editing this story since %(when)s.") % words

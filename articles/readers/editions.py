@@ -1,0 +1,199 @@
+"""Making, ending and taking back what readers get."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db import transaction
+from django.db.models import F, Max, Min, Value
+from django.utils import timezone
+from django.utils.text import slugify
+from taggit.models import Tag
+
+from articles import body, signals
+from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
+from articles.readers import embargoes
+from articles.refusals import Refused
+from articles.workflow.status import Change
+from people.models import Author
+
+
+def current(article: Article, now: datetime | None = None) -> Edition | None:
+    """The edition readers get at `now` (default: the present), or None."""
+    return article.editions.live(now).first()
+
+
+def begin(
+    article: Article,
+    *,
+    by,
+    approved_by,
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    change: Change = Change.UPDATE,
+    note: str = "",
+    resurface: bool = False,
+) -> Edition:
+    """Give readers the approved revision from `starts_at` until `ends_at` (aware).
+
+    Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
+    stores `note` as its public note, an update can lead the lists again (`resurface`). Call inside the transaction
+    that holds the article's row lock. Raises Refused if an embargo stands against `starts_at`.
+    """
+    if why := embargoes.why_not_begin(article, starts_at):
+        raise Refused({"starts_at": why})
+    before = _make_room(article, starts_at)
+    plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
+    people = {"approved_by": approved_by, "published_by": by}
+    edition = Edition(article=article, revision=article.approved_revision, **plan, **people)
+    _tell_change(edition, change, resurface)
+    _keep(edition)
+    if edition.change == Change.CORRECTION:
+        Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
+    announce_later(edition, before)
+    return edition
+
+
+def _make_room(article: Article, starts_at: datetime) -> Edition | None:
+    """End what readers have then, and take back what was to begin later. Returns the edition that was ended."""
+    _take_back_later(article, starts_at)
+    before = article.editions.live(starts_at).first()
+    if before:
+        article.editions.filter(pk=before.pk).update(ends_at=starts_at)
+    return before
+
+
+def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
+    """Set what the edition is to its readers and the times they are shown, by the editions before it."""
+    article, starts_at = edition.article, edition.starts_at
+    first = article.editions.aggregate(first=Min("published_at"))["first"]
+    edition.change = change if first else Change.FIRST
+    edition.published_at = first or starts_at
+    edition.resurfaced_at = _resurfaced_at(article, starts_at, edition.change == Change.UPDATE and resurface)
+    edition.updated_at = _updated_at(article, edition.change, starts_at)
+
+
+def _keep(edition: Edition) -> None:
+    """Save the edition with the text, the relations and the search words of its revision."""
+    for name, value in columns(edition.revision.fields).items():
+        setattr(edition, name, value)
+    edition.save(force_insert=True)
+    _relate(edition, edition.revision)
+    _index(edition)
+
+
+def take_back(article: Article) -> bool:
+    """Delete editions that have not begun, and let the one they were to replace, or the notice, go on.
+
+    Returns False if none was waiting.
+    """
+    now = timezone.now()
+    starts = article.editions.upcoming(now).aggregate(first=Min("starts_at"))["first"]
+    if starts is None:
+        return False
+    _take_back_later(article, now)
+    article.editions.live(now).filter(ends_at=starts).update(ends_at=F("planned_end_at"))
+    article.withdrawals.filter(lifted_at__gt=now).update(lifted_at=None)
+    return True
+
+
+def announce_end(article: Article) -> None:
+    """Tell the floors above, after commit, that readers no longer have the story because its time is over."""
+    last = article.editions.order_by("-starts_at").first()
+    _tell(article, last, None)
+
+
+def withdraw(article: Article, *, by, reason: str) -> Withdrawal:
+    """End the live edition now and keep the public reason (Dewan Pers regulation 1/2012, point 5)."""
+    now = timezone.now()
+    _take_back_later(article, now)
+    before = current(article, now)
+    article.editions.live(now).update(ends_at=now)
+    last = before or article.editions.first()
+    headline = last.headline if last else article.headline
+    withdrawal = Withdrawal.objects.create(article=article, reason=reason, headline=headline, at=now, by=by)
+    _tell(article, before, None)
+    return withdrawal
+
+
+def announce_due(now: datetime | None = None) -> int:
+    """Tell the floors above of editions that have begun since the last call. Returns how many."""
+    count = 0
+    with transaction.atomic():
+        due = Edition.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            announced_at__isnull=True, starts_at__lte=now or timezone.now()
+        )
+        for edition in due.select_related("article"):
+            before = edition.article.editions.filter(ends_at=edition.starts_at).exclude(pk=edition.pk).first()
+            _announced(edition, before)
+            count += 1
+    return count
+
+
+def announce_later(edition: Edition, before: Edition | None) -> None:
+    """Announce an edition that begins now once this transaction is committed; others wait for `announce_due`."""
+    if edition.starts_at <= timezone.now():
+        _announced(edition, before)
+
+
+def _announced(edition: Edition, before: Edition | None) -> None:
+    Edition.objects.filter(pk=edition.pk).update(announced_at=timezone.now())
+    _tell(edition.article, before, edition)
+
+
+def _tell(article: Article, before: Edition | None, after: Edition | None) -> None:
+    signals.edition_changed.send_robust(Edition, article=article, before=before, after=after)
+
+
+def _take_back_later(article: Article, moment: datetime) -> None:
+    later = article.editions.filter(starts_at__gt=moment)
+    Correction.objects.filter(edition__in=later).delete()
+    later.delete()
+
+
+def columns(fields: dict[str, Any]) -> dict[str, Any]:
+    """The typed columns of an edition, from a revision's `fields`. Nothing is written."""
+    html = body.clean(fields["body"])
+    names = ("headline", "standfirst", "kind", "video_url", "dateline", "lead_caption")
+    return {name: fields[name] for name in names} | {
+        "body": html,
+        "plain_text": body.plain_text(html),
+        "word_count": body.word_count(html),
+        "slug": fields["slug"] or slugify(fields["headline"])[:120].strip("-") or "-",
+        "section_id": fields["section"],
+        "lead_photo_id": fields["lead_photo"],
+        "references": body.article_ids(html),
+    }
+
+
+def _relate(edition: Edition, revision: Revision) -> None:
+    fields = revision.fields
+    edition.tags.set(Tag.objects.filter(name__in=fields["tags"]))
+    edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(edition.body)))
+    known = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
+    EditionByline.objects.bulk_create(
+        EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
+        for order, line in enumerate(fields["bylines"])
+        if line["author"] in known
+    )
+
+
+def _index(edition: Edition) -> None:
+    """Fill the search column: headline above standfirst above body, in PostgreSQL's Indonesian configuration."""
+    vector = (
+        SearchVector(Value(edition.headline), weight="A", config="indonesian")
+        + SearchVector(Value(edition.standfirst), weight="B", config="indonesian")
+        + SearchVector(Value(edition.plain_text), weight="C", config="indonesian")
+    )
+    Edition.objects.filter(pk=edition.pk).update(search=vector)
+
+
+def _updated_at(article: Article, change: Change, starts_at: datetime) -> datetime:
+    """A minor fix keeps the time readers were shown; anything else moves it."""
+    shown = article.editions.aggregate(shown=Max("updated_at"))["shown"]
+    return shown if change == Change.MINOR and shown else starts_at
+
+
+def _resurfaced_at(article: Article, starts_at: datetime, resurface: bool) -> datetime | None:
+    """An update put back on top leads the lists from now on; any other change stays where the story stood."""
+    return starts_at if resurface else article.editions.aggregate(last=Max("resurfaced_at"))["last"]

@@ -1,0 +1,90 @@
+"""What people have typed and not saved: kept for them alone, offered when they come back, gone after a save."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from articles import body
+from articles.forms import typed_values
+from articles.models import Article, Autosave
+from articles.text import revisions
+from people.models import Author
+from photos.models import Photo
+from sections.models import Section
+
+#: What nobody came back for is forgotten after this long.
+KEPT_FOR = timedelta(days=30)
+#: How many of one person's unsaved forms are looked through for something to offer.
+_LOOKED_THROUGH = 5
+#: Digits of a number that no column holds any more.
+_LONGEST_ID = 19
+
+
+def keep(user, key: UUID, article: Article | None, version: int, fields: dict[str, list[str]]) -> Autosave:
+    """Remember the state of `user`'s open form `key`: what the browser sent, name by name. Makes no revision."""
+    row, _made = Autosave.objects.update_or_create(
+        user=user, key=key, defaults={"article": article, "base_version": version, "fields": fields}
+    )
+    Autosave.objects.filter(user=user, saved_at__lt=timezone.now() - KEPT_FOR).delete()
+    return row
+
+
+def forget(user, key: UUID | None) -> None:
+    """The form `key` was saved or given up."""
+    if key:
+        Autosave.objects.filter(user=user, key=key).delete()
+
+
+def find(user, key: UUID, article: Article | None) -> Autosave | None:
+    """What `user` typed in form `key` of `article` (None: of a story not saved yet)."""
+    return Autosave.objects.filter(user=user, key=key, article=article).first()
+
+
+def offer(user, article: Article | None) -> Autosave | None:
+    """The newest unsaved text `user` has of `article` (None: of new stories) that is not what the story says."""
+    rows = Autosave.objects.filter(user=user, article=article)[:_LOOKED_THROUGH]
+    return next((row for row in rows if differs(row, article)), None)
+
+
+def differs(row: Autosave, article: Article | None) -> bool:
+    """True if what was typed is worth offering: not what is saved, and for a new story not nothing."""
+    typed = snapshot(row)
+    if article:
+        return typed != revisions.snapshot(article)
+    return any(typed[name] for name in ("headline", "standfirst", "body", "lead_photo", "tags", "video_url"))
+
+
+def snapshot(row: Autosave) -> dict[str, Any]:
+    """What was typed, in the form of a revision's `fields`. Nothing is checked: it may not be fit to save."""
+    typed = typed_values(row.fields)
+    fields = {name: str(typed[name]).replace("\r\n", "\n").strip() for name in revisions.TEXT_FIELDS}
+    fields["body"] = body.clean(fields["body"])
+    for name in ("headline", "standfirst"):
+        fields[name] = " ".join(fields[name].split())
+    fields["section"] = _number(typed["section"])
+    fields["lead_photo"] = _number(typed["lead_photo"])
+    fields["tags"] = sorted({" ".join(tag.split()) for tag in str(typed["tags"]).split(",") if tag.strip()})
+    fields["bylines"] = [
+        {"author": author, "role": line["role"]}
+        for line in typed["bylines"]
+        if (author := _number(line["author"])) is not None
+    ]
+    return fields
+
+
+def labels(fields: dict[str, Any]) -> dict[str, Any]:
+    """The names that the ids in a snapshot have now."""
+    authors = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
+    return {
+        "section": str(Section.objects.filter(pk=fields["section"]).first() or ""),
+        "lead_photo": str(Photo.objects.filter(pk=fields["lead_photo"]).first() or ""),
+        "bylines": [str(authors.get(line["author"], "?")) for line in fields["bylines"]],
+    }
+
+
+def _number(value: Any) -> int | None:
+    """The id that was sent, or None for what cannot be one: the database takes no longer number."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_ID else None

@@ -1,0 +1,88 @@
+"""Making a draft out of a page's text."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from articles import body
+from articles.models import Article, Byline, Edition
+from articles.models.revision import Origin
+from articles.text import revisions
+from articles.text.pagetext import PageText, Paragraph, ReadAlso
+from articles.workflow.status import BylineRole
+from people.models import Author
+from photos.models import Photo
+from sections.models import Section
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A draft, and what in the page has no place in it (sentences for the person who imports)."""
+
+    article: Article
+    unplaced: list[str]
+
+
+@transaction.atomic
+def make_draft(page: PageText, user, section: Section | None = None, photo: Photo | None = None) -> Imported:
+    """A new draft by `user` from a parsed page, with its first revision.
+
+    A read-also line becomes a link if a live story bears that headline, else stays as text. Authors who are not
+    known yet are added without a login. What could not be placed is returned, and kept with the revision.
+    """
+    unplaced = [_("Not understood: %(line)s") % {"line": line} for line in page.unplaced]
+    html = _body(page, unplaced)
+    article = Article(headline=page.headline[:200], dateline=page.place, body=html, created_by=user)
+    if len(page.headline) > 200:
+        unplaced.append(_("Headline cut to 200 characters; it was: %(line)s") % {"line": page.headline})
+    article.section = section
+    article.lead_photo = photo
+    article.lead_caption = page.caption
+    article.save()
+    _add_bylines(article, page, unplaced)
+    if page.credit and (photo is None or photo.credit != page.credit):
+        unplaced.append(_("No photo was given for: Kredit Foto: %(line)s") % {"line": page.credit})
+    revisions.take(article, user, Origin.IMPORT, note="\n".join(unplaced))
+    return Imported(article, unplaced)
+
+
+def _body(page: PageText, unplaced: list[str]) -> str:
+    parts = []
+    for block in page.blocks:
+        match block:
+            case Paragraph(text):
+                parts.append(f"<p>{escape(text)}</p>")
+            case ReadAlso(headline):
+                parts.append(_read_also(headline, unplaced))
+    return body.clean("".join(parts))
+
+
+def _read_also(headline: str, unplaced: list[str]) -> str:
+    story = Edition.objects.live().filter(headline__iexact=headline.rstrip(". …")).newest_first().first()
+    story = story or Edition.objects.live().filter(headline__iexact=headline).newest_first().first()
+    if story:
+        return f'<aside data-article="{story.article_id}">{escape(story.headline)}</aside>'
+    unplaced.append(_("No published story has this headline, so it stayed text: %(line)s") % {"line": headline})
+    return f"<p>Baca Juga: {escape(headline)}</p>"
+
+
+def _add_bylines(article: Article, page: PageText, unplaced: list[str]) -> None:
+    parts = [(name, BylineRole.WRITER) for name in page.writers] + [
+        (name, BylineRole.EDITOR) for name in page.editors
+    ]
+    for order, (name, role) in enumerate(dict.fromkeys(parts)):
+        author = Author.objects.filter(name__iexact=name).first()
+        if author is None:
+            author = Author.objects.create(name=name[:120], slug=_free_slug(name))
+            unplaced.append(_("New author, please check the name: %(line)s") % {"line": name})
+        Byline.objects.get_or_create(article=article, author=author, role=role, defaults={"order": order})
+
+
+def _free_slug(name: str) -> str:
+    """A slug for an author that no other author has."""
+    stem = slugify(name)[:130] or "penulis"
+    taken = set(Author.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

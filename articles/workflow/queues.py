@@ -1,0 +1,114 @@
+"""The list's tabs: which stories each holds, for whom it opens first, and how many wait, never counted to the end."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.workflow import reviewers
+from articles.workflow.status import Status
+from people.roles import Right
+
+#: Counting stops here; beyond it a tab says "99+".
+MOST_COUNTED = 100
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One tab. `states` and `own` narrow the stories a person may see; `empty` says what to do when there are none.
+
+    `for_reviewers`: only what waits for this person's own word at the review step where it stands.
+    """
+
+    name: str
+    label: Promise | str
+    empty: Promise | str
+    states: frozenset[Status] | None = None
+    own: bool = False
+    for_editors: bool = False
+    for_reviewers: bool = False
+
+
+S = Status
+QUEUES = [
+    Queue(
+        "mine",
+        _("In your hands"),
+        _("Nothing of yours is waiting. Begin a story."),
+        frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
+        own=True,
+    ),
+    Queue(
+        "review",
+        _("To review"),
+        _("Nothing waits for your review."),
+        frozenset({S.IN_REVIEW}),
+        for_reviewers=True,
+    ),
+    Queue("in_review", _("In review"), _("No story is in review."), frozenset({S.IN_REVIEW})),
+    Queue("approved", _("Ready to publish"), _("No approved story waits to be published."), frozenset({S.APPROVED})),
+    Queue("scheduled", _("Scheduled"), _("Nothing is scheduled."), frozenset({S.SCHEDULED})),
+    Queue(
+        "writing",
+        _("Being written"),
+        _("Nobody on your desks is writing anything."),
+        frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
+        for_editors=True,
+    ),
+    Queue("published", _("Published"), _("Nothing is published yet."), frozenset({S.PUBLISHED})),
+    Queue(
+        "closed",
+        _("Put away"),
+        _("Nothing was spiked or withdrawn, and nothing has ended."),
+        frozenset({S.SPIKED, S.WITHDRAWN, S.ENDED}),
+    ),
+    Queue("all", _("All"), _("There are no stories here yet.")),
+]
+
+
+def for_user(user) -> list[Queue]:
+    """The tabs a person has."""
+    edits, journalist = user.may(Right.EDIT), user.may(Right.EDIT) or user.may(Right.WRITE)
+    has = {"for_reviewers": reviewers.reviews_anything(user), "for_editors": edits}
+    return [
+        queue
+        for queue in QUEUES
+        if (journalist or queue.for_reviewers) and all(has[name] for name in has if getattr(queue, name))
+    ]
+
+
+def default(user) -> str:
+    """The tab that answers "what waits for me": review for those who review, else what is in one's own hands."""
+    return "review" if reviewers.reviews_anything(user) else "mine"
+
+
+def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
+    """The stories of a tab among those in `visible`."""
+    if queue.states:
+        visible = visible.filter(status__in=queue.states)
+    if queue.for_reviewers:
+        visible = visible.filter(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
+    if queue.own:
+        visible = visible.filter(permissions.own(user))
+    return visible
+
+
+def counts(tabs: list[Queue], user) -> dict[str, int]:
+    """How many stories each tab holds, at most MOST_COUNTED each, in one statement. "all" is not counted."""
+    parts = [
+        stories(queue, user, permissions.visible_to(user))
+        .order_by()
+        .annotate(tab=Value(queue.name))
+        .values_list("tab", flat=True)[:MOST_COUNTED]
+        for queue in tabs
+        if queue.states
+    ]
+    return Counter(parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0])
+
+
+def shown(count: int) -> str:
+    """A count as a tab prints it."""
+    return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count)

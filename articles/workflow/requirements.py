@@ -1,0 +1,67 @@
+"""What a story must have before it may be submitted, and before readers may get it.
+
+Some things no story can do without; the rest is the newsroom's own checklist (`articles.checklist`).
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import body, checklist
+from articles.models import Article
+from articles.models.checklist import Level
+from articles.workflow.status import BylineRole, Kind
+
+
+class Stage(IntEnum):
+    """How far a story wants to go; a later stage asks everything an earlier one asks."""
+
+    NONE = 0
+    SUBMISSION = 1
+    PUBLICATION = 2
+
+
+#: The stage from which on a level stops a story.
+_STOPS = {Level.SUBMISSION: Stage.SUBMISSION, Level.PUBLICATION: Stage.PUBLICATION}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing: the form field to go to, and what to do there."""
+
+    field: str
+    message: str | Promise
+
+
+def missing(article: Article, stage: Stage) -> list[Missing]:
+    """What `article` still needs for `stage`, in the order of the form."""
+    if stage == Stage.NONE:
+        return []
+    found = _always(article)
+    for finding in checklist.judge_article(article):
+        if finding.state == checklist.State.OPEN and _STOPS.get(finding.level, stage + 1) <= stage:
+            found += _lines(finding)
+    return found
+
+
+def _lines(finding: checklist.Finding) -> list[Missing]:
+    if finding.box:
+        return [Missing("checklist", _("Tick “%(box)s” when it is done.") % {"box": finding.label})]
+    return [Missing(field, message) for field, message in finding.complaints]
+
+
+def _always(article: Article) -> list[Missing]:
+    checks = [
+        (article.headline.strip(), "headline", _("Write a headline.")),
+        (article.section_id, "section", _("Choose a section.")),
+        (article.kind == Kind.VIDEO or body.plain_text(article.body), "body", _("Write the story.")),
+        (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
+        (_has_writer(article), "bylines", _("Name at least one writer.")),
+    ]
+    return [Missing(field, message) for fine, field, message in checks if not fine]
+
+
+def _has_writer(article: Article) -> bool:
+    return any(line.role != BylineRole.EDITOR for line in article.bylines.all())

@@ -1,0 +1,261 @@
+"""The one door through which a story moves on the desk.
+
+`available` answers each move of the table (`moves`) with yes or with the reason why not; `perform` asks the table
+again under a row lock, changes the story and writes its history in one transaction, and tells the floors above
+after commit. Nothing else writes `Article.status`.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions, signals
+from articles.locks import locks
+from articles.models import Article, Transition
+from articles.readers import editions, embargoes
+from articles.refusals import Refused, Stale
+from articles.text import revisions
+from articles.workflow import requirements, reviews
+from articles.workflow.moves import MOVES, Move, Order
+from articles.workflow.requirements import Missing
+from articles.workflow.status import WITH_EDITOR, Status
+from audit import log
+
+#: An order with nothing to say: no note, no time.
+AS_IS = Order()
+#: What a move may change of the story's row.
+_WRITTEN = [
+    "status",
+    "status_before_spike",
+    "status_changed_at",
+    "version",
+    "approved_revision",
+    "review_step",
+    "review_run",
+    "sent_back_step",
+]
+#: Moves that the log names for themselves, so that they can be looked for.
+_ACTIONS = {
+    "approve": "story.approved",
+    "skip": "story.step_skipped",
+    "request_changes": "story.sent_back",
+    "hand_over": "story.handed_over",
+    "reopen": "story.review_reopened",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """May this user make this move now? `reason` is empty for yes; `missing` lists what the story lacks for it."""
+
+    move: Move
+    reason: str | Promise = ""
+    missing: list[Missing] = field(default_factory=list)
+
+    @property
+    def allowed(self) -> bool:
+        return not self.reason
+
+
+def ask(move: Move, user, article: Article) -> Answer:
+    """May `user` make `move` on `article` as it stands? The one place where that is decided."""
+    if why := permissions.why_not_view(user, article):
+        return Answer(move, why)
+    if article.status not in move.sources:
+        return Answer(
+            move, _("Not possible while the story is: %(status)s.") % {"status": article.get_status_display()}
+        )
+    if move.name in ("withdraw", "spike") and (why := _readers_reason(move, article)):
+        return Answer(move, why)
+    if why := move.who(user, article):
+        return Answer(move, why)
+    if move.name == "publish" and (why := embargoes.why_not_begin(article, timezone.now())):
+        return Answer(move, why, [Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))])
+    if lacking := requirements.missing(article, move.stage):
+        return Answer(move, _("Something is still missing."), lacking)
+    return Answer(move)
+
+
+def _readers_reason(move: Move, article: Article) -> str | None:
+    """Withdrawing is for what readers have; spiking, for what they do not."""
+    live = editions.current(article) is not None
+    if move.name == "withdraw" and not live:
+        return _("Readers do not have this story, so there is nothing to withdraw.")
+    if move.name == "spike" and live:
+        return _("Readers have this story. Withdraw it instead.")
+    return None
+
+
+def available(user, article: Article) -> list[Answer]:
+    """Every move a person can make, each with its answer, in the table's order."""
+    settle(article)
+    answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic and move.offered(article)]
+    held = locks.why_not_change(user, article)
+    return [
+        Answer(answer.move, held) if held and answer.allowed and _waits(answer.move) else answer for answer in answers
+    ]
+
+
+def _waits(move: Move) -> bool:
+    """True for a move that waits until nobody else writes in the story; taking it from readers never does."""
+    return move.name != "withdraw"
+
+
+def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transition:
+    """Make a move: lock, ask, change, record; announce after commit. `article` is refreshed.
+
+    Raises Refused with the reason if the table says no, a note or time is missing or wrong, and Stale if
+    `order.version` is not the story's version (but see `_just_agreed`). Nothing is changed then.
+    """
+    with transaction.atomic():
+        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        settle(locked)
+        if order.version is not None and order.version != locked.version and not _just_agreed(name, locked, order):
+            raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
+        move = MOVES[name]
+        answer = ask(move, user, locked)
+        if not answer.allowed:
+            raise Refused([answer.reason, *(str(item.message) for item in answer.missing)])
+        if _waits(move) and (held := locks.why_not_change(user, locked)):
+            raise Refused(held)
+        _check_order(move, order)
+        made = _make(move, user, locked, order)
+    article.refresh_from_db()
+    return made
+
+
+def _just_agreed(name: str, article: Article, order: Order) -> bool:
+    """True if someone approves what others of the same step approved meanwhile, and nothing else has happened.
+
+    Where all of several people must agree, each approves the text they have read: it is the same one.
+    """
+    since = article.version - order.version
+    if name != "approve" or since < 0 or article.revisions.filter(version__gt=order.version).exists():
+        return False
+    moves = article.transitions.order_by("-pk")[:since]
+    here = (name, Status.IN_REVIEW, article.review_step_id, str(article.review_step or ""))
+    return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
+
+
+def reopen_after_save(article: Article, user) -> None:
+    """After a changed save: what was approved is another text now, and a story may lie on another desk.
+
+    A published story is a draft again. One that was approved, or is on its way, goes back to the first step that
+    approved the old text; to the first step of all if its section changed. Readers keep their edition either way.
+    Call inside the transaction that holds the row lock.
+    """
+    if article.status == Status.PUBLISHED:
+        _make(MOVES["revise"], user, article, AS_IS)
+    elif (desk := _desk_before_save(article)) is not None and article.status in WITH_EDITOR:
+        _make(MOVES["hand_over"], user, article, AS_IS, from_desk=desk)
+    elif desk is not None and article.sent_back_step_id:
+        article.sent_back_step = None
+        article.save(update_fields=["sent_back_step"])
+    elif article.status == Status.APPROVED or (
+        article.status == Status.IN_REVIEW and reviews.approved_before_the_last_save(article)
+    ):
+        _make(MOVES["reopen"], user, article, AS_IS)
+
+
+def _desk_before_save(article: Article) -> str | None:
+    """The name of the section that the last save took the story from; None if it lies where it lay."""
+    new, old = [*article.revisions.order_by("-number")[:2], None, None][:2]
+    return old.labels.get("section", "") if old and old.fields["section"] != new.fields["section"] else None
+
+
+def settle(article: Article) -> None:
+    """Note what has come by itself: a scheduled story is live, a live one has ended, a step waits for nobody more.
+
+    Readers did not wait for this.
+    """
+    while name := _by_itself(article):
+        with transaction.atomic():
+            locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+            if _by_itself(locked) == name:
+                _make(MOVES[name], None, locked, AS_IS)
+        article.refresh_from_db()
+
+
+def _by_itself(article: Article) -> str | None:
+    """The move that is due without anybody's hand, or None."""
+    if article.status == Status.SCHEDULED and Article.objects.due().filter(pk=article.pk).exists():
+        return "arrive"
+    if article.status == Status.PUBLISHED and Article.objects.over().filter(pk=article.pk).exists():
+        return "end"
+    return "agree" if reviews.has_become_satisfied(article) else None
+
+
+def settle_due() -> int:
+    """Settle every story whose time has come or gone, and those at a step that has lost who was awaited.
+
+    Returns how many.
+    """
+    agreed = [story for story in Article.objects.at_steps_of_all() if reviews.has_become_satisfied(story)]
+    due = [*Article.objects.due(), *Article.objects.over(), *agreed]
+    for article in due:
+        settle(article)
+    return len(due)
+
+
+def _check_order(move: Move, order: Order) -> None:
+    if move.needs_note and not order.note.strip():
+        raise Refused({"note": _("Write a note: why, and what should happen.")})
+    if move.needs_time and order.starts_at is None:
+        raise Refused({"starts_at": _("Give the time to publish.")})
+    if move.needs_desk and order.section is None:
+        raise Refused(_("Choose the desk that takes the story."))
+
+
+def _make(move: Move, user, article: Article, order: Order, from_desk: str | None = None) -> Transition:
+    """Change the row and write its history. The caller holds the lock and has asked the table."""
+    source, step, run = Status(article.status), article.review_step, article.review_run
+    desk = str(article.section or "") if from_desk is None else from_desk
+    led_to = move.effect(article, user, order) if move.effect else None
+    article.status = led_to or move.target
+    if article.status != Status.IN_REVIEW:
+        article.review_step = None
+    if article.status != Status.CHANGES_REQUESTED:
+        article.sent_back_step = None
+    if (source, step, run) != (article.status, article.review_step, article.review_run):
+        article.status_changed_at = timezone.now()
+    article.version += 1
+    article.save(update_fields=_WRITTEN)
+    made = Transition.objects.create(
+        article=article,
+        move=move.name,
+        from_status=source,
+        to_status=article.status,
+        note=order.note,
+        revision=revisions.latest(article),
+        step=step,
+        by=user,
+        **_stations(article, step, desk),
+    )
+    _log(made)
+    transaction.on_commit(lambda: signals.article_moved.send_robust(Article, article=article, transition=made))
+    return made
+
+
+def _stations(article: Article, step, desk: str) -> dict[str, str]:
+    """The names of the steps between which the story moved, and of the desks if it changed desks."""
+    names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
+    to_desk = str(article.section or "")
+    return names if desk == to_desk else names | {"from_desk": desk, "to_desk": to_desk}
+
+
+def _log(made: Transition) -> None:
+    told = {"move": made.move, "from": made.from_status, "to": made.to_status}
+    told |= {"revision": made.revision.number if made.revision else None}
+    told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
+    log.record(
+        _ACTIONS.get(made.move, "story.moved"),
+        by=made.by,
+        kind="story",
+        pk=made.article_id,
+        label=made.article.headline,
+        note=made.note,
+        details={name: value for name, value in told.items() if value},
+    )

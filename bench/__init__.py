@@ -1,0 +1,1 @@
+"""How fast the reading path is, beside a bare Django view. Nothing imports it."""

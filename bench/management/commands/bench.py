@@ -1,0 +1,122 @@
+"""How fast readers are served: requests a second and processor time, beside a bare Django view in the same run."""
+
+import os
+import socket
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.models import Edition
+from bench import cpu, load, report, stories
+from demo.management.commands.demo import web_command
+from newsroom.launcher import Process
+
+HOST = "127.0.0.1"
+WAIT_SECONDS = 60
+WARM_UP_SECONDS = 2
+
+
+class Command(BaseCommand):
+    """Loads a scratch database, starts the production server twice (page cache off and on), and measures."""
+
+    help = "Measure the reading path on a scratch database: make bench."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stories", type=int, default=1_000)
+        parser.add_argument("--rounds", type=int, default=5, help="alternating runs of every page")
+        parser.add_argument("--seconds", type=int, default=3, help="length of a run")
+        parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/bench.md")
+
+    def handle(self, *, rounds, seconds, write, **options):
+        self._prepare(options["stories"])
+        servers = {"off": self._server("off", 0), "on": self._server("on", 64)}
+        try:
+            for server in servers.values():
+                server.process.start()
+                server.wait()
+            runs = self._measure(servers, rounds, seconds)
+        finally:
+            for server in servers.values():
+                server.process.ask_to_stop()
+                server.process.finish()
+        text = report.text(runs, stories=options["stories"], seconds=seconds)
+        self.stdout.write(text)
+        if write:
+            write.write_text(text)
+
+    def _prepare(self, count: int) -> None:
+        call_command("migrate", verbosity=0)
+        if not stories.is_scratch():
+            raise CommandError("This database holds a newsroom's stories. Give the bench one of its own: make bench.")
+        self.stdout.write(f"Loading {count} stories …")
+        stories.load(count)
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+    def _server(self, name: str, megabytes: int) -> "Server":
+        return Server(name, megabytes)
+
+    def _measure(self, servers: dict, rounds: int, seconds: int) -> list[report.Run]:
+        pages = _pages()
+        runs: list[report.Run] = []
+        for nth in range(rounds):
+            self.stdout.write(f"Round {nth + 1} of {rounds} …")
+            for page, (path, coding) in pages.items():
+                for cache, server in servers.items():
+                    runs.append(server.measure(report.Case(page, cache), path, seconds, coding))
+        return runs
+
+
+class Server:
+    """The production server with a page cache of so many megabytes (0: none)."""
+
+    def __init__(self, name: str, megabytes: int):
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            self.port = probe.getsockname()[1]
+        env = {
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "NEWSROOM_PAGE_CACHE_MB": str(megabytes),
+            "NEWSROOM_URL": f"http://{HOST}:{self.port}",
+        }
+        os.environ.pop("NEWSROOM_EMBEDDED", None)  # the database runs already, with this command
+        self.process = Process(f"bench {name}", web_command(HOST, self.port), settings.DATA_DIR / "log", env)
+
+    def wait(self) -> None:
+        """Until it answers. Raises CommandError if it does not, with where it says why."""
+        until = time.monotonic() + WAIT_SECONDS
+        while time.monotonic() < until and self.process.popen.poll() is None:
+            try:
+                urllib.request.urlopen(f"http://{HOST}:{self.port}/_bare", timeout=2).close()
+                return
+            except OSError:
+                time.sleep(0.2)
+        raise CommandError(f"The server does not answer. Its log: {self.process.log}")
+
+    def measure(self, case: report.Case, path: str, seconds: int, coding: str) -> report.Run:
+        """Ask for one page for so long, after a short warming up."""
+        url, pid = f"http://{HOST}:{self.port}{path}", self.process.popen.pid
+        load.ask(url, WARM_UP_SECONDS, coding)
+        before = cpu.seconds(pid)
+        answers = load.ask(url, seconds, coding)
+        after = cpu.seconds(pid)
+        used = None if before is None else (after - before) / answers.count * 1000
+        return report.Run(case, answers.count / answers.seconds, used)
+
+
+def _pages() -> dict[str, tuple[str, str]]:
+    """Name, path and content coding of what is measured. The story is one from the middle."""
+    editions = Edition.objects.live().select_related("section").newest_first()
+    edition = editions[editions.count() // 2]
+    story, section = edition.get_absolute_url(), edition.section.get_absolute_url()
+    return {
+        "bare Django view": ("/_bare", ""),
+        "story": (story, ""),
+        "story, Brotli": (story, "br"),
+        "home": ("/", ""),
+        "section": (section, ""),
+    }

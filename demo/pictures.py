@@ -1,0 +1,34 @@
+"""The demo's photo library: the drawn pictures, described by the stories that use them."""
+
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from demo import storyfiles
+from people.models import User
+from photos import library
+from photos.models import Photo
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+def load(by: User) -> dict[str, Photo]:
+    """Every picture that a story asks for and that is there, by file name, uploaded by `by`."""
+    photos: dict[str, Photo] = {}
+    for file in storyfiles.read_all():
+        name = file.header["Foto"]
+        path = PICTURES / name
+        if name not in photos and path.exists():
+            photos[name] = _add(path, by, file.header)
+    return photos
+
+
+def _add(path: Path, by: User, words: dict[str, str]) -> Photo:
+    """Take a picture in as an upload is, and say of it what the story that uses it says."""
+    photo = library.add(SimpleUploadedFile(path.name, path.read_bytes(), "image/jpeg"), by).photo
+    photo.title = path.stem.replace("-", " ").capitalize()
+    photo.alt = words["Alt"]
+    photo.caption = words["Keterangan"]
+    photo.credit = words["Kredit"]
+    library.change(photo, {"title", "alt", "caption", "credit"})
+    return photo

@@ -1,0 +1,1 @@
+"""Recent activity: who did what to which story."""

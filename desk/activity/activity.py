@@ -1,0 +1,183 @@
+"""Recent activity: who moved, saved or talked about which story, for those who may see it; newest first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from articles import permissions
+from articles.models import Article, Revision, Transition
+from articles.models.revision import Origin
+from articles.workflow.status import Status
+from desk import screens
+from desk.models import Note
+from people.models import User
+from sections.models import Section
+
+PER_PAGE = 50
+_TEXTS = ("article__body", "article__standfirst")
+#: In the address of a page, a source's place in SOURCES stands above its row's id.
+_PLACE = 2**52
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of thing that happens. `rows` has them all; `at`, `who` are the columns that say when and by whom."""
+
+    kind: str
+    label: Promise | str
+    rows: Callable[[], QuerySet]
+    at: str
+    who: str
+    words: Callable
+
+
+@dataclass
+class Happening:
+    """One thing that happened; `times` counts how often in a row, and `at` is the last of them."""
+
+    kind: str
+    at: datetime
+    place: int
+    person: User | None
+    article: Article
+    words: str
+    status: Status | None = None
+    note: str = ""
+    times: int = 1
+
+    @property
+    def run(self) -> tuple:
+        """Saves and notes of one person on one story, one after another, are one line."""
+        person = self.person.pk if self.person else None
+        return self.kind, person, self.article.pk, self.words, self.place if self.kind == "moves" else 0
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows the list; None is everything."""
+
+    section: Section | None = None
+    person: User | None = None
+    kind: str = ""
+
+
+#: What a person did by a move, between their name and the headline; the move's own label is an order.
+DID = {
+    "submit": pgettext_lazy("activity", "submitted"),
+    "request_changes": pgettext_lazy("activity", "asked for changes"),
+    "approve": pgettext_lazy("activity", "approved"),
+    "agree": pgettext_lazy("activity", "let it go on"),
+    "skip": pgettext_lazy("activity", "skipped a review step"),
+    "publish": pgettext_lazy("activity", "published"),
+    "schedule": pgettext_lazy("activity", "scheduled"),
+    "unschedule": pgettext_lazy("activity", "took back the schedule"),
+    "arrive": pgettext_lazy("activity", "went live"),
+    "end": pgettext_lazy("activity", "ended"),
+    "hand_over": pgettext_lazy("activity", "handed to another desk"),
+    "withdraw": pgettext_lazy("activity", "withdrew"),
+    "spike": pgettext_lazy("activity", "spiked"),
+    "restore": pgettext_lazy("activity", "restored"),
+    "revise": pgettext_lazy("activity", "began to revise"),
+    "reopen": pgettext_lazy("activity", "reopened"),
+}
+
+
+def _moved(row: Transition) -> dict:
+    return {"words": str(DID.get(row.move, row.move)), "status": Status(row.to_status), "note": row.note}
+
+
+def _saved(row: Revision) -> dict:
+    words = {
+        Origin.SAVE: _("saved the text"),
+        Origin.RESTORE: _("restored an earlier text"),
+        Origin.IMPORT: _("imported the text"),
+    }
+    return {"words": words.get(row.origin) or row.get_origin_display()}
+
+
+def _noted(row: Note) -> dict:
+    return {"words": _("answered a note") if row.parent_id else _("wrote a note")}
+
+
+def _revisions() -> QuerySet[Revision]:
+    return Revision.objects.defer("fields", "labels")
+
+
+#: In the order in which things of the same moment are listed.
+SOURCES = [
+    Source("moves", gettext_lazy("Moves"), Transition.objects.all, "at", "by", _moved),
+    Source("saves", gettext_lazy("Saves"), _revisions, "created_at", "created_by", _saved),
+    Source("notes", gettext_lazy("Notes"), Note.objects.all, "created_at", "author", _noted),
+]
+
+
+def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str | None]:
+    """A page of what happened to stories that `user` may see, and where the next one begins.
+
+    One statement a kind; by key, so that deep pages cost no more.
+    """
+    found = [happening for source in _sources(filters) for happening in _read(source, user, filters, before)]
+    found.sort(key=lambda happening: (happening.at, happening.place), reverse=True)
+    shown = found[:PER_PAGE]
+    following = screens.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
+    return _in_runs(shown), following
+
+
+def stamp(user, filters: Filters) -> str:
+    """A mark that changes when something new happens. One small statement a kind."""
+    newest = [
+        _rows(source, user, filters).order_by(f"-{source.at}", "-pk").values_list("pk", flat=True)[:1]
+        for source in _sources(filters)
+    ]
+    return screens.stamp([list(rows) for rows in newest])
+
+
+def _sources(filters: Filters) -> list[Source]:
+    return [source for source in SOURCES if filters.kind in ("", source.kind)]
+
+
+def _rows(source: Source, user, filters: Filters) -> QuerySet:
+    """Everything of one kind on stories in view. Whoever works on every desk sees all: nothing to look up then."""
+    rows = source.rows()
+    visible = permissions.visible_to(user).order_by()
+    if filters.section:
+        visible = visible.filter(section=filters.section)
+    rows = rows.filter(article__in=visible.values("pk"))
+    return rows.filter(**{source.who: filters.person}) if filters.person else rows
+
+
+def _read(source: Source, user, filters: Filters, before: str) -> list[Happening]:
+    rows = _rows(source, user, filters)
+    rank = SOURCES.index(source) * _PLACE
+    if read := screens.read_cursor(before):
+        at, place = read
+        rows = rows.filter(Q(**{f"{source.at}__lt": at}) | Q(**{source.at: at}, pk__lt=place - rank))
+    rows = rows.select_related(source.who, "article", "article__section").defer(*_TEXTS)
+    rows = rows.order_by(f"-{source.at}", "-pk")[: PER_PAGE + 1]
+    return [
+        Happening(
+            source.kind,
+            getattr(row, source.at),
+            rank + row.pk,
+            getattr(row, source.who),
+            row.article,
+            **source.words(row),
+        )
+        for row in rows
+    ]
+
+
+def _in_runs(found: list[Happening]) -> list[Happening]:
+    """Repeated saves and notes as one line each."""
+    lines: list[Happening] = []
+    for happening in found:
+        if lines and lines[-1].run == happening.run:
+            lines[-1].times += 1
+        else:
+            lines.append(happening)
+    return lines

@@ -1,0 +1,1 @@
+"""What should have happened by the clock and did not."""

@@ -1,0 +1,1 @@
+"""The board: a desk's stories by state, and moving them from there."""

@@ -1,0 +1,149 @@
+"""The board: a desk's stories by state, a bounded number of cards a column, each with what presses."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.locks import locks
+from articles.models import Article, Byline, Lock
+from articles.readers import embargoes
+from articles.workflow.status import BylineRole, Status
+from desk import screens
+from desk.calendar import days
+from desk.planning import deadlines
+from desk.planning.deadlines import Deadline
+from sections.models import Section
+
+#: Cards shown in a column; the rest is in the list.
+SHOWN = 25
+
+
+@dataclass(frozen=True)
+class Column:
+    """One state as the board names it. `moves` lead to it, by name; `queue` is the list's tab that holds the rest."""
+
+    state: Status
+    label: Promise | str
+    moves: tuple[str, ...]
+    queue: str
+    empty: Promise | str
+
+
+COLUMNS = [
+    Column(Status.DRAFT, _("Draft"), ("restore",), "writing", _("Nobody is writing anything.")),
+    Column(
+        Status.CHANGES_REQUESTED, _("Changes requested"), ("request_changes",), "writing", _("Nothing was sent back.")
+    ),
+    Column(Status.IN_REVIEW, _("In review"), ("submit",), "review", _("Nothing waits for review.")),
+    Column(
+        Status.APPROVED, _("Approved"), ("approve", "unschedule"), "approved", _("Nothing waits to be published.")
+    ),
+    Column(Status.SCHEDULED, _("Scheduled"), ("schedule",), "scheduled", _("Nothing is scheduled.")),
+    Column(Status.PUBLISHED, _("Published today"), ("publish",), "published", _("Nothing yet today.")),
+]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A story on the board. `lock` is who edits it now, `embargo` when nothing may reach readers before."""
+
+    story: Article
+    deadline: Deadline | None
+    lock: Lock | None
+    embargo: bool
+
+    @property
+    def writers(self) -> str:
+        """Whose text it is, as printed; who began it while nobody signs."""
+        names = [line.author.name for line in self.story.writers]
+        return ", ".join(names) or str(self.story.created_by)
+
+
+@dataclass
+class Lane:
+    """A column with its cards; `more` says that the list holds others."""
+
+    column: Column
+    cards: list[Card] = field(default_factory=list)
+    more: bool = False
+
+    @property
+    def count(self) -> str:
+        return f"{SHOWN}+" if self.more else str(len(self.cards))
+
+
+def lanes(user, section: Section | None = None) -> list[Lane]:
+    """Every column with the cards that `user` may see, most pressing first; on `section`'s desk, or on all.
+
+    A handful of statements, whatever the number of cards.
+    """
+    stories = _fetch(_ids(user, section))
+    found = deadlines.of(stories.values())
+    held = _locks(stories)
+    result = {column.state: Lane(column) for column in COLUMNS}
+    for story in stories.values():
+        card = Card(story, found.get(story.pk), held.get(story.pk), embargoes.in_force(story))
+        result[Status(story.status)].cards.append(card)
+    for lane in result.values():
+        lane.more = len(lane.cards) > SHOWN
+        del lane.cards[SHOWN:]
+    return list(result.values())
+
+
+def shown_to(user, section: Section | None = None) -> QuerySet[Article]:
+    """The stories of the board, in no order and without a bound."""
+    stories = permissions.visible_to(user)
+    return stories.filter(section=section) if section else stories
+
+
+def stamp(user, section: Section | None = None) -> str:
+    """A mark that changes when anything a card shows does: moves, saves, deadlines, locks. Five small statements."""
+    ids = _ids(user, section)
+    rows = Article.objects.only("version", "status", "section", "review_step").in_bulk(ids)
+    stories = [rows[pk] for pk in ids if pk in rows]
+    wanted = {pk: (deadline.at, deadline.late) for pk, deadline in deadlines.of(stories).items()}
+    held = Lock.objects.filter(article__in=ids, renewed_at__gt=locks.stale())
+    cards = [(story.pk, story.version, story.status, story.section_id, wanted.get(story.pk)) for story in stories]
+    return screens.stamp(cards, sorted(held.values_list("article", "user")))
+
+
+def _ids(user, section: Section | None) -> list[int]:
+    """The ids of the cards in their order, in one statement: at most one more in a column than it shows."""
+    stories = shown_to(user, section).order_by()
+    parts = [
+        _in_order(column.state, stories.filter(status=column.state)).values_list("pk", flat=True)[: SHOWN + 1]
+        for column in COLUMNS
+    ]
+    return list(parts[0].union(*parts[1:], all=True).order_by())
+
+
+def _in_order(state: Status, stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Most pressing first, as each state understands it."""
+    if state == Status.PUBLISHED:
+        today = days.midnight(timezone.localdate())
+        return stories.filter(status_changed_at__gte=today).order_by("-status_changed_at", "-pk")
+    first = deadlines.begins() if state == Status.SCHEDULED else deadlines.due()
+    return stories.alias(wanted=first).order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
+
+
+def _fetch(ids: list[int]) -> dict[int, Article]:
+    """The cards' stories in the order of `ids`, without their texts."""
+    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    rows = (
+        Article.objects.filter(pk__in=ids)
+        .defer("body", "standfirst")
+        .select_related("section", "created_by", "review_step")
+        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
+        .in_bulk()
+    )
+    return {pk: rows[pk] for pk in ids if pk in rows}
+
+
+def _locks(stories: dict[int, Article]) -> dict[int, Lock]:
+    """Who edits which of the stories now."""
+    alive = Lock.objects.filter(article__in=stories, renewed_at__gt=locks.stale())
+    return {lock.article_id: lock for lock in alive.select_related("user")}

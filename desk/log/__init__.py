@@ -1,0 +1,1 @@
+"""The newsroom's log as a page, to search and to take away."""

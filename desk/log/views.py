@@ -1,0 +1,75 @@
+"""The pages of the newsroom's log."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from articles.admin import responses
+from articles.permissions import visible_to
+from audit import log
+from audit.actions import label
+from audit.models import Entry
+from desk.log.logbook import LogFilter, as_csv, in_words, page
+from people.permissions import why_not_read_log
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The log, newest first, `?before=<number>` for older entries. 403 for those who may not read it."""
+    if why := why_not_read_log(request.user):
+        return responses.refused(request, None, [why])
+    filters = LogFilter(request.GET)
+    entries, older = page(filters.entries(), responses.number(request.GET.get("before")))
+    for entry in entries:
+        entry.words, entry.more = label(entry.action), in_words(entry.details)
+    query = request.GET.copy()
+    query.pop("before", None)
+    context = {
+        "title": _("Log"),
+        "filters": filters,
+        "entries": entries,
+        "query": query.urlencode(),
+        "older": older,
+        "later": "before" in request.GET,
+        "in_view": _stories_in_view(request.user, entries),
+    }
+    return responses.page(request, "desk/log.html", **context)
+
+
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """The filtered log as a table (CSV). That it was taken is itself told to the log. 403 as above."""
+    if why := why_not_read_log(request.user):
+        return responses.refused(request, None, [why])
+    filters = LogFilter(request.GET)
+    entries = filters.entries()
+    log.record("log.exported", by=request.user, kind="log", details=_asked(request))
+    lines = _in_ones_own_words(entries, translation.get_language(), timezone.get_current_timezone())
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    day = timezone.localdate().isoformat()
+    answer["Content-Disposition"] = f'attachment; filename="log-{day}.csv"'
+    return answer
+
+
+def _stories_in_view(user, entries: list[Entry]) -> set[int]:
+    """The ids of those stories that this person may open: reading the log opens no story."""
+    named = {entry.object_id for entry in entries if entry.kind == "story"}
+    return set(visible_to(user).filter(pk__in=named).values_list("pk", flat=True))
+
+
+def _asked(request: HttpRequest) -> dict:
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in LogFilter.base_fields}
+    return {name: word for name, word in asked.items() if word}
+
+
+def _in_ones_own_words(entries: QuerySet[Entry], language: str, zone):
+    """The table's lines, written after the request's own language and zone have been put away."""
+    lines = as_csv(entries.iterator(chunk_size=2000))
+    while True:
+        with translation.override(language), timezone.override(zone):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line

@@ -1,0 +1,33 @@
+"""What the worker does for the desk."""
+
+from django.tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from desk.notices import late, mailing, notices, planned
+
+
+@task
+def mail_notices() -> int:
+    """Send the notices whose time has come. See `desk.notices.mailing`."""
+    return mailing.send_due()
+
+
+def ask_for_mail() -> bool:
+    """Have the worker send what is due, unless it has been asked already. A slow mail server delays no sweep."""
+    asked = DBTaskResult.objects.filter(task_path=mail_notices.module_path, status=TaskResultStatus.READY)
+    if not mailing.is_due() or asked.exists():
+        return False
+    mail_notices.enqueue()
+    return True
+
+
+@task
+def tell_of_delays() -> int:
+    """Tell people of late assignments, and of stories whose coming out was not announced; of each once."""
+    return planned.tell_late() + late.tell_unannounced()
+
+
+@task
+def prune_notices() -> int:
+    """Drop notices read long ago."""
+    return notices.prune()

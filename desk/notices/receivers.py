@@ -1,0 +1,68 @@
+"""What the floors below say, told to the people whom it concerns. Each runs after the change is committed."""
+
+from django.dispatch import receiver
+from django.urls import reverse
+
+from articles.models import Article, Transition
+from articles.signals import article_moved, lock_broken, share_answered
+from articles.workflow import reviewers
+from articles.workflow.status import Status
+from desk.notes import notes
+from desk.notices import notices
+
+#: What a move is called when the people whose story it is are told.
+TOLD_TO_WRITERS = {
+    "request_changes": "changes_requested",
+    "approve": "approved",
+    "schedule": "scheduled",
+    "publish": "published",
+    "arrive": "published",
+    "withdraw": "withdrawn",
+    "spike": "spiked",
+}
+
+
+@receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
+def _moved(article: Article, transition: Transition, **kwargs) -> None:
+    if _reached_reviewers(transition):
+        _tell_reviewers(article, transition)
+    elif transition.to_desk:
+        _tell_desk(article, transition)
+    kind = TOLD_TO_WRITERS.get(transition.move)
+    if kind == "approved" and transition.to_status != Status.APPROVED:
+        return  # one step of several: its writer hears of the last
+    if kind:
+        notices.tell(notes.writers(article), kind, story=article, actor=transition.by)
+
+
+def _reached_reviewers(transition: Transition) -> bool:
+    """True if the story now waits for other people than before."""
+    if transition.to_status != Status.IN_REVIEW:
+        return False
+    moved_on = transition.to_step_name != transition.step_name or transition.to_desk != transition.from_desk
+    return moved_on or transition.from_status != Status.IN_REVIEW
+
+
+def _tell_reviewers(article: Article, transition: Transition) -> None:
+    people = reviewers.of(article.review_step, article.section_id)
+    if article.review_step is None:
+        notices.tell(people, "submitted", story=article, actor=transition.by)
+    else:
+        notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
+
+
+def _tell_desk(article: Article, transition: Transition) -> None:
+    """A story that nobody has to review yet was laid on another desk: its editors would find it only by chance."""
+    editors = reviewers.of(None, article.section_id)
+    notices.tell(editors, "handed_over", story=article, actor=transition.by, desk=transition.to_desk)
+
+
+@receiver(lock_broken, dispatch_uid="desk.notices.receivers.lock_broken")
+def _lock_broken(article: Article, takeover, **kwargs) -> None:
+    notices.tell([takeover.owner_id], "lock_broken", story=article, actor=takeover.by)
+
+
+@receiver(share_answered, dispatch_uid="desk.notices.receivers.share_answered")
+def _share_answered(article: Article, link, **kwargs) -> None:
+    sheet = reverse("admin:articles_article_share", args=[article.pk])
+    notices.tell([link.made_by_id], "share_answered", story=article, url=sheet)

@@ -1,0 +1,188 @@
+"""What happens to an assignment: made, taken, given back, begun, filed, cancelled. Each in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.refusals import Refused, Stale
+from articles.text import drafts
+from articles.workflow.status import WITH_WRITER, BylineRole, Kind, Status
+from audit import log
+from desk import permissions
+from desk.models import Assignment
+from desk.notices import planned
+from people.models import Author, User
+
+CHANGED_MEANWHILE = _("Someone changed this assignment while you had it open. Look at the change, then try again.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an editor asks for: the columns of an assignment, and who it is for (None: whoever takes it)."""
+
+    fields: dict
+    assignee: User | None = None
+
+
+def plan(user, asked: Plan, assignment: Assignment | None = None, version: int | None = None) -> Assignment:
+    """Put an assignment into the plan, or change one. Returns it.
+
+    Raises Refused with the reason if `user` does not edit on its desk (the old one's or the new one's), and Stale if
+    `version` is no longer the assignment's.
+    """
+    with transaction.atomic():
+        row = _locked(assignment, version) if assignment else Assignment(created_by=user)
+        if assignment and (why := permissions.why_not_plan(user, row)):
+            raise Refused(why)
+        before = row.assignee_id
+        for name, value in asked.fields.items():
+            setattr(row, name, value)
+        if not permissions.edits_on(user, row.section_id):
+            raise Refused(permissions.NOT_YOUR_PLAN)
+        _give(row, asked.assignee)
+        if row.article and row.article.status not in WITH_WRITER and row.filed_at is None:
+            row.filed_at = timezone.now()
+        if row.due_at >= timezone.now():
+            row.late_told_at = None
+        _save(row)
+        _record("assignment.changed" if assignment else "assignment.planned", row, user)
+        planned.changed(row, before, user)
+    return row
+
+
+def _give(row: Assignment, person: User | None) -> None:
+    """Make `person` the one who has it; the moment is kept when it is the same one."""
+    if person and not person.may(permissions.Right.WRITE):
+        raise Refused(_("%(person)s does not write stories. Choose somebody who does.") % {"person": person})
+    if (person.pk if person else None) != row.assignee_id:
+        row.assignee = person
+        row.claimed_at = timezone.now() if person else None
+
+
+def claim(user, assignment: Assignment) -> Assignment:
+    """Take an assignment that nobody has. Of two who try at once one gets it; the other is Refused."""
+    take = _Change("assignment.claimed", permissions.why_not_claim, lambda row: _give(row, user), planned.claimed)
+    return _change(user, assignment, take)
+
+
+def release(user, assignment: Assignment) -> Assignment:
+    """Give it back to the plan, for somebody else. Its story, if one was begun, stays with its writer."""
+
+    def give_back(row: Assignment) -> None:
+        _give(row, None)
+        row.article = None
+
+    giving = _Change("assignment.released", permissions.why_not_release, give_back, planned.released)
+    return _change(user, assignment, giving)
+
+
+def cancel(user, assignment: Assignment) -> Assignment:
+    """Take it out of the plan. Raises Refused with the reason."""
+
+    def strike(row: Assignment) -> None:
+        if not row.is_unfiled:
+            raise Refused(_("Only what has not been filed can be cancelled."))
+        row.cancelled_at = timezone.now()
+
+    striking = _Change("assignment.cancelled", permissions.why_not_plan, strike, planned.changed)
+    return _change(user, assignment, striking)
+
+
+def begin(user, assignment: Assignment) -> Article:
+    """Start the story of an assignment that `user` has: a draft with its headline, section and writer.
+
+    Raises Refused with the reason.
+    """
+    with transaction.atomic():
+        row = _locked(assignment, None)
+        if why := permissions.why_not_begin(user, row):
+            raise Refused(why)
+        article = Article(created_by=user)
+        drafts.save(article, _first_text(row, user), user)
+        row.article = article
+        _save(row)
+    return article
+
+
+def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Assignment:
+    """Move the time at which it is due. Raises Refused with the reason, and Stale."""
+
+    def move(row: Assignment) -> None:
+        if not row.is_unfiled:
+            raise Refused(_("Only what has not been filed can be moved to another time."))
+        row.due_at = due_at
+        if due_at >= timezone.now():
+            row.late_told_at = None
+
+    moving = _Change("assignment.changed", permissions.why_not_plan, move, planned.changed)
+    return _change(user, assignment, moving, version)
+
+
+def follow_story(sender, article: Article, transition, **kwargs) -> None:
+    """Receiver of `article_moved`: a submitted story files its assignments, a published one completes them."""
+    rows = Assignment.objects.filter(article=article, cancelled_at=None)
+    if transition.to_status == Status.PUBLISHED:
+        rows.filter(filed_at=None).update(filed_at=transition.at)
+        rows.filter(done_at=None).update(done_at=transition.at)
+    elif transition.move == "submit":
+        rows.filter(filed_at=None).update(filed_at=transition.at)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A verb: what the log calls it, who may not do it and why, what it does to the row, and who is told of it."""
+
+    action: str
+    why_not: Callable
+    make: Callable
+    tell: Callable
+
+
+def _change(user, assignment, change: _Change, version: int | None = None) -> Assignment:
+    with transaction.atomic():
+        row = _locked(assignment, version)
+        if why := change.why_not(user, row):
+            raise Refused(why)
+        before = row.assignee_id
+        change.make(row)
+        _save(row)
+        _record(change.action, row, user)
+        change.tell(row, before, user)
+    return row
+
+
+def _locked(assignment: Assignment, version: int | None) -> Assignment:
+    row = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if version is not None and version != row.version:
+        raise Stale(CHANGED_MEANWHILE)
+    return row
+
+
+def _save(row: Assignment) -> None:
+    if row.pk:
+        row.version += 1
+    row.save()
+
+
+def _record(action: str, row: Assignment, user) -> None:
+    """Tell the log, with who has it from now on and by when."""
+    details = {"assignee": row.assignee.username if row.assignee else "", "due": row.due_at.isoformat()}
+    log.record(action, by=user, kind="assignment", pk=row.pk, label=row.title, details=details)
+
+
+def _first_text(row: Assignment, user) -> dict:
+    """The draft's first revision: what the plan knows of it."""
+    author = Author.objects.active().filter(user=user).first()
+    empty = dict.fromkeys(("standfirst", "body", "slug", "video_url", "dateline", "lead_caption"), "")
+    return empty | {
+        "headline": row.title,
+        "kind": str(Kind.STORY),
+        "section": row.section_id,
+        "lead_photo": None,
+        "tags": [],
+        "bylines": [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else [],
+    }

@@ -1,1 +1,0 @@
-"""Pages of the desk that are not a list of a model."""

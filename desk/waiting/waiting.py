@@ -1,0 +1,86 @@
+"""What waits for a person: the queues on which they can act and their assignments, most pressing first."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from articles import permissions
+from articles.models import Article
+from articles.workflow import queues, reviewers
+from articles.workflow.queues import Queue
+from desk import permissions as rules
+from desk import screens
+from desk.models import Assignment
+from desk.planning import deadlines
+from people.roles import Right
+
+#: Stories shown of each queue; the rest is one click away.
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A queue with something in it, its size as printed, and its most pressing stories, each with its `deadline`."""
+
+    queue: Queue
+    count: str
+    stories: list[Article]
+
+
+def for_user(user) -> list[Waiting]:
+    """The queues that wait for `user`, most pressing first; none for someone without stories.
+
+    One statement for the counts, one for each queue that is not empty, and two for the deadlines.
+    """
+    names = _acted_on(user)
+    if not names:
+        return []
+    tabs = [queue for queue in queues.for_user(user) if queue.name in names]
+    counts = queues.counts(tabs, user)
+    tabs.sort(key=lambda queue: names.index(queue.name))
+    groups = [
+        Waiting(queue, queues.shown(counts[queue.name]), _pressing(queue, user))
+        for queue in tabs
+        if counts[queue.name]
+    ]
+    _date([story for group in groups for story in group.stories])
+    return groups
+
+
+def assignments_of(user) -> list[Assignment]:
+    """What `user` is to write and has not filed, soonest first."""
+    if not user.may(Right.WRITE):
+        return []
+    rows = rules.seen_by(user).unfiled().filter(assignee=user)
+    return list(rows.select_related("section").soonest_first()[:SHOWN])
+
+
+def stamp(user) -> str:
+    """A mark that changes when anything here does."""
+    groups = [
+        (group.queue.name, group.count, [(one.pk, one.version, one.deadline) for one in group.stories])
+        for group in for_user(user)
+    ]
+    late = [deadline.late for _n, _c, rows in groups for _pk, _v, deadline in rows if deadline]
+    return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one in assignments_of(user)])
+
+
+def _acted_on(user) -> list[str]:
+    """The queues a person can do something about, by what their rights are for."""
+    names = ["review"] if reviewers.reviews_anything(user) else []
+    names += ["approved"] if user.may(Right.PUBLISH) else []
+    return [*names, "mine"] if user.may(Right.WRITE) else names
+
+
+def _pressing(queue: Queue, user) -> list[Article]:
+    """What is wanted soonest, then what has waited longest."""
+    stories = queues.stories(queue, user, permissions.visible_to(user)).alias(wanted=deadlines.due())
+    ordered = stories.order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
+    return list(ordered.defer("body").select_related("section", "created_by")[:SHOWN])
+
+
+def _date(stories: list[Article]) -> None:
+    """Write on each story its deadline, or None."""
+    found = deadlines.of(stories)
+    for story in stories:
+        story.deadline = found.get(story.pk)

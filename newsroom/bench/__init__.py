@@ -1,1 +1,0 @@
-"""Measures the reading path: `manage.py bench`."""

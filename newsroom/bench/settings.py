@@ -1,5 +1,0 @@
-"""The newsroom's own settings, with one more address: a view that does nothing."""
-
-from newsroom.settings import *  # noqa: F403
-
-ROOT_URLCONF = "newsroom.bench.urls"

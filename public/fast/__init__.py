@@ -1,0 +1,5 @@
+"""The machinery for speed. Take this away and the pages are still right, only slower.
+
+Statements known to the database by name, parts kept as they were made, pages kept in memory, and the purges that
+drop them. Nothing here decides what a reader may see.
+"""

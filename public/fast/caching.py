@@ -1,0 +1,193 @@
+"""How long a public page may be kept, by whom, and what makes it old.
+
+A view names what its page shows: `return caching.keyed(response, "article:12", "section:3", lifetime=300)`. The
+middleware, first in MIDDLEWARE, then sets Cache-Control, ETag and the surrogate keys, compresses, answers HEAD and
+If-None-Match, and keeps the page in this process until one of its keys is purged (`purge`), its lifetime is over, or
+the next edition begins or ends: whichever is first. So a scheduled story is on time even if nothing purges.
+
+Every reader is the same reader: below the public door a request loses its cookies, its language and the query
+parameters that no page knows before a view sees it, so a page cannot vary on them.
+"""
+
+import gzip
+import hashlib
+import math
+import time
+from collections.abc import Callable, Iterable
+from urllib.parse import parse_qsl, urlencode
+
+import brotli
+from django.conf import settings
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import parse_etags
+
+from public.fast import changes
+from public.fast.pagestore import Page
+
+#: Doors that are not the public one: nothing below them is kept, and requests pass as they came.
+PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
+#: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
+PARAMETERS = frozenset({"before", "hari", "hingga", "q", "rubrik", "sejak"})
+#: Headers that would make one reader's page differ from another's.
+PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
+#: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).
+STORED = {200: None, 301: None, 404: 10, 410: 60}
+#: A key that every page has: purged when the menu or the paper itself changes.
+SITE = "site"
+#: Below this many bytes compression costs more than it saves.
+WORTH_COMPRESSING = 600
+
+
+def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpResponse:
+    """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
+
+    Keys: `article:<id>`, `section:<id>`, `tag:<id>`, `author:<id>`, `page:<id>`, `front` (any list over the whole
+    paper). A purge of any of them drops the page. Never call it for anything personal.
+    """
+    response.surrogate_keys = (*keys, SITE)
+    response.lifetime = lifetime
+    return response
+
+
+class PageCacheMiddleware:
+    """Answers readers from memory where it can, and makes every public answer fit to be kept by others."""
+
+    def __init__(self, get_response: Callable):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith(PRIVATE) or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        request.get_host()  # refuses a strange Host before anything kept is shown
+        depersonalise(request)
+        address = (request.scheme, request.path_info, request.META["QUERY_STRING"])
+        store = changes.store()
+        changes.refresh()
+        page = store.get(address, time.time())
+        if page is None:
+            generation = store.generation
+            response = self._fresh(request)
+            if not hasattr(response, "surrogate_keys") or response.status_code not in STORED:
+                return response
+            page = finish(response)
+            if page.status != 404 and "q=" not in address[2]:  # whoever makes up addresses may not fill the memory
+                store.put(address, page, generation)
+        return answer(request, page, lambda coding, body: store.add_coding(address, page, coding, body))
+
+    def _fresh(self, request) -> HttpResponse:
+        """The page itself, asked for as GET: a HEAD must carry the same headers."""
+        method, request.method = request.method, "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = method
+
+
+def depersonalise(request) -> None:
+    """Take from a request what may not change a public page."""
+    for name in PERSONAL:
+        request.META.pop(name, None)
+    if query := request.META.get("QUERY_STRING"):
+        pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=None)
+        request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in pairs if pair[0] in PARAMETERS))
+
+
+def finish(response: HttpResponse) -> Page:
+    """The answer as it is kept: headers for caches added, body hashed, lifetime capped by the next change."""
+    if response.cookies:
+        raise RuntimeError("A public page set a cookie. Pages for all readers cannot carry anything personal.")
+    now = time.time()
+    longest = STORED[response.status_code]
+    lifetime = response.lifetime if longest is None else min(response.lifetime, longest)
+    until = changes.next_change()
+    capped = until is not None and until < now + lifetime
+    body = response.content
+    headers = dict(response.items())
+    headers["Surrogate-Key"] = headers["xkey"] = " ".join(dict.fromkeys(response.surrogate_keys))
+    headers["Vary"] = "Accept-Encoding"
+    etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    if response.status_code == 200:
+        headers["ETag"] = etag
+    headers.pop("Content-Length", None)
+    return Page(
+        status=response.status_code,
+        headers=headers,
+        bodies={"": body},
+        keys=frozenset(response.surrogate_keys),
+        expires=until if capped else now + lifetime,
+        etag=etag,
+        capped=capped,
+    )
+
+
+def cache_control(seconds: int, capped: bool) -> str:
+    """The Cache-Control of a page for `seconds`: a minute in a browser, which nobody can purge.
+
+    A page that is to change at a known moment (`capped`) may be shown stale after it only when the site is down.
+    """
+    stale = "" if capped else ", stale-while-revalidate=60"
+    return f"public, max-age={min(seconds, 60)}, s-maxage={seconds}{stale}, stale-if-error=86400"
+
+
+def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpResponse:
+    """The answer to this request from a finished page: 304, compressed, or without its body for HEAD."""
+    headers = page.headers | {"Cache-Control": cache_control(_left(page), page.capped)}
+    if page.status == 200 and _is_known(request, page.etag):
+        del headers["Content-Type"]
+        return HttpResponse(status=304, headers=headers)
+    if page.status == 301:
+        return HttpResponsePermanentRedirect(headers.pop("Location"), headers=headers)
+    coding = _coding(request) if len(page.bodies[""]) >= WORTH_COMPRESSING else ""
+    body = page.bodies.get(coding)
+    if body is None:
+        body = _compress(coding, page.bodies[""])
+        keep(coding, body)
+    response = HttpResponse(b"" if request.method == "HEAD" else body, status=page.status, headers=headers)
+    if coding:
+        response.headers["Content-Encoding"] = coding
+    response.headers["Content-Length"] = str(len(body))
+    return response
+
+
+def _left(page: Page) -> int:
+    """Whole seconds for which the page still lasts: never past a known change, else in steps of ten."""
+    left = max(0.0, page.expires - time.time())
+    return int(left) if page.capped else math.ceil(left / 10) * 10
+
+
+def _is_known(request, etag: str) -> bool:
+    """True if the reader already has this very page (RFC 9110, section 13.1.2: weak comparison)."""
+    asked = request.META.get("HTTP_IF_NONE_MATCH")
+    if not asked:
+        return False
+    opaque = etag.removeprefix("W/")
+    return any(known == "*" or known.removeprefix("W/") == opaque for known in parse_etags(asked))
+
+
+def _coding(request) -> str:
+    """The best content coding the reader takes: br, gzip, or none."""
+    accepted = _accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
+
+
+def _accepted(header: str) -> set[str]:
+    """The codings in an Accept-Encoding header that are not refused by q=0."""
+    codings = set()
+    for part in header.lower().split(","):
+        name, _, weight = part.partition(";")
+        if weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
+            codings.add(name.strip())
+    return codings
+
+
+def _compress(coding: str, body: bytes) -> bytes:
+    """Thoroughly when the result is kept, quickly when it serves a single request."""
+    kept = settings.NEWSROOM_PAGE_CACHE_MB > 0
+    if coding == "br":
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6 if kept else 1)
+    return gzip.compress(body, 6 if kept else 1, mtime=0)
+
+
+def keys_of(name: str, ids: Iterable[int]) -> tuple[str, ...]:
+    """`keys_of("article", [3, 5])` is `("article:3", "article:5")`."""
+    return tuple(f"{name}:{pk}" for pk in ids)

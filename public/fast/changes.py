@@ -1,0 +1,98 @@
+"""What this process knows of change: its kept pages, what other processes purged, and when the next edition turns.
+
+Several server processes keep pages. Whoever changes something writes a row of keys (`purge`); every process
+reads new rows before it answers, at most once a second, and drops what they name. A table needs no connection of its
+own, works through PgBouncer, and a process that was busy or asleep catches up by itself; docs/decisions/0010 weighs
+it against LISTEN/NOTIFY.
+"""
+
+import logging
+import math
+import threading
+import time
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+
+from articles.models import Edition
+from public.fast.pagestore import PageStore
+from public.models import Placement, Purge
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks.
+INTERVAL = 1.0
+#: How far back a look goes: a row may become visible after one with a higher number.
+OVERLAP = timedelta(seconds=30)
+#: A process that did not look for so long has missed rows and starts with nothing.
+LOST = 20.0
+
+_lock = threading.Lock()
+_store = PageStore(limit=0)
+_looked_at = -math.inf  # the clock below may itself be near nought: it counts from the machine's start
+_seen: dict[int, datetime] = {}
+_next: datetime | None = None
+
+
+def store() -> PageStore:
+    """The pages kept in this process."""
+    _store.limit = settings.NEWSROOM_PAGE_CACHE_MB * 1_000_000
+    return _store
+
+
+def refresh() -> None:
+    """Catch up with what other processes purged and when the next edition turns; at most once a second.
+
+    A database that does not answer leaves everything as it is: pages that are kept are shown on.
+    """
+    global _looked_at
+    if time.monotonic() - _looked_at < INTERVAL or not _lock.acquire(blocking=False):
+        return
+    try:
+        lost, _looked_at = time.monotonic() - _looked_at > LOST, time.monotonic()
+        _look(lost)
+    except DatabaseError as error:
+        log.warning("Cannot look for changes, showing what is kept: %s", error)
+    finally:
+        _lock.release()
+
+
+def next_change() -> float | None:
+    """When the next edition or placement begins or ends, in seconds since the epoch; None: nothing is planned."""
+    refresh()
+    return _next.timestamp() if _next else None
+
+
+def forget() -> None:
+    """Keep nothing and look again before the next page."""
+    global _looked_at, _next
+    _store.clear()
+    _seen.clear()
+    _looked_at, _next = -math.inf, None
+
+
+def _look(lost: bool) -> None:
+    global _next
+    now = timezone.now()
+    _next = _planned(now)
+    if not settings.NEWSROOM_PAGE_CACHE_MB:
+        return
+    rows = Purge.objects.filter(at__gt=now - OVERLAP).values_list("pk", "at", "keys")
+    new = [row for row in rows if row[0] not in _seen]
+    for pk, at, _ in new:
+        _seen[pk] = at
+    for pk in [pk for pk, at in _seen.items() if at < now - 2 * OVERLAP]:
+        del _seen[pk]
+    if lost:
+        _store.clear()
+    elif new:
+        _store.purge({key for row in new for key in row[2]})
+
+
+def _planned(now: datetime) -> datetime | None:
+    """The next moment at which the clock alone changes what readers get."""
+    placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
+    lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
+    return min((at for (at,) in Edition.objects.turns(now).union(placed, lifted, all=True).order_by()), default=None)

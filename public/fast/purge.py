@@ -1,0 +1,109 @@
+"""Says what has become old: to this process, to every other server process, and to the caches in front of them.
+
+What has become old is written down in the transaction that made it so: no process can die between the two. After
+commit this process drops its pages at once, others within a second (`public.fast.changes`), and each address in
+NEWSROOM_PURGE_URLS is asked by the worker (`public.fast.jobs`), which tries again when it does not answer.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles.models import Edition
+from articles.signals import edition_changed
+from people.models import Author
+from photos.signals import photo_changed
+from public.fast import changes, jobs
+from public.fast.caching import SITE
+from public.models import Page, Placement, Purge, SocialLink
+from sections.models import Section
+
+log = logging.getLogger(__name__)
+
+#: Every list over the whole paper: home, Indeks, Video, feeds and sitemaps.
+FRONT = "front"
+#: Rows of purges are kept so long; every process has read them within seconds.
+KEPT = timedelta(hours=1)
+
+
+def purge(keys: Iterable[str], *, hard: bool = False) -> None:
+    """Once this transaction is committed, make every page that depends on one of `keys` be made anew.
+
+    A cache in front may show the old page while it fetches the new one, unless `hard`: for what readers may not see
+    any more. If it fails, the transaction goes on without it.
+    """
+    names = sorted(set(keys))
+    try:
+        with transaction.atomic():
+            Purge.objects.create(keys=names)
+            for url in settings.NEWSROOM_PURGE_URLS:
+                jobs.send_purge.enqueue(url, names, hard)
+    except DatabaseError:
+        log.exception("Could not note that %s became old", " ".join(names))
+    transaction.on_commit(lambda: _purge_here(names), robust=True)
+
+
+def _purge_here(keys: list[str]) -> None:
+    changes.store().purge(keys)
+    Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def keys_of_edition(edition: Edition) -> set[str]:
+    """Everything on which an edition is shown: its story, section (and the one above), tags, authors, the fronts."""
+    sections = Section.objects.filter(Q(pk=edition.section_id) | Q(children=edition.section_id))
+    return {
+        FRONT,
+        f"article:{edition.article_id}",
+        *(f"section:{pk}" for pk in sections.values_list("pk", flat=True)),
+        *(f"tag:{pk}" for pk in edition.tags.values_list("pk", flat=True)),
+        *(f"author:{pk}" for pk in edition.bylines.values_list("author_id", flat=True)),
+    }
+
+
+@receiver(edition_changed, dispatch_uid="public.fast.purge.edition")
+def _edition_changed(article, before, after, **kwargs) -> None:
+    with transaction.atomic():  # a failure here must not take the story's change with it
+        keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
+    purge(keys, hard=after is None)
+
+
+@receiver(photo_changed, dispatch_uid="public.fast.purge.photo")
+def _photo_changed(photo_id: int, **kwargs) -> None:
+    """New renditions, or another alternative text: every page with a live story that shows the picture."""
+    showing = Edition.objects.live().filter(Q(lead_photo=photo_id) | Q(photos=photo_id)).distinct()
+    keys = set().union(*(keys_of_edition(edition) for edition in showing))
+    if keys:
+        purge(keys)
+
+
+@receiver([post_save, post_delete], sender=Placement, dispatch_uid="public.fast.purge.placement")
+def _placement_changed(instance: Placement, **kwargs) -> None:
+    purge([f"section:{instance.section_id}" if instance.section_id else FRONT])
+
+
+@receiver([post_save, post_delete], sender=Author, dispatch_uid="public.fast.purge.author")
+def _author_changed(instance: Author, **kwargs) -> None:
+    purge([f"author:{instance.pk}"])
+
+
+@receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.fast.purge.tag")
+def _tag_changed(instance: Tag, **kwargs) -> None:
+    purge([f"tag:{instance.pk}"])
+
+
+def _site_changed(**kwargs) -> None:
+    """Menu and footer stand on every page."""
+    purge([SITE])
+
+
+for _model in (Section, Page, SocialLink):
+    post_save.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.saved")
+    post_delete.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.deleted")

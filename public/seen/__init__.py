@@ -1,0 +1,1 @@
+"""How programs see the paper: feeds, sitemaps, robots.txt, structured data and link previews."""

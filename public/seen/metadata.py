@@ -1,0 +1,281 @@
+"""What a page says of itself to search engines, social networks and feed readers.
+
+A view makes one `Metadata` with `for_story` or `for_listing` and puts it into its context as `meta`; the base
+template prints it with `{% include "components/metadata.html" %}`. Every address in it is absolute, from
+NEWSROOM_URL, never from the request, so that no header of a stranger gets into a page that a cache keeps.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from photos.pictures import rendition
+from public.cards import author_url, story_url
+from public.seen.previews import Preview, preview
+
+#: Google's limit for `NewsArticle.headline`: longer ones may be refused.
+HEADLINE_LIMIT = 110
+#: Where search results cut a description off.
+DESCRIPTION_LIMIT = 160
+#: Characters that could end a script element or start a comment in it.
+_UNSAFE = "<>&\u2028\u2029"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed to subscribe to, as `<link rel="alternate">` names it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page says of itself: all text plain, all addresses absolute. `head` is all of it as HTML."""
+
+    title: str
+    description: str
+    canonical: str
+    heading: str
+    kind: str = "website"
+    picture: Preview | None = None
+    feeds: tuple[Feed, ...] = ()
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    robots: str = "max-image-preview:large"
+    json_ld: tuple[SafeString, ...] = ()
+
+    @property
+    def head(self) -> SafeString:
+        """All of it as elements of a page's head.
+
+        Put together here and not by a template: three dozen tags would cost a template a tenth of a story's page.
+        """
+        lines = [
+            f"<title>{escape(self.title)}</title>",
+            _meta("name", "description", self.description),
+            _meta("name", "robots", self.robots),
+            f'<link rel="canonical" href="{escape(self.canonical)}">',
+            *(_alternate(one) for one in self.feeds),
+            *(_meta("property", f"og:{name}", text) for name, text in self._open_graph()),
+            _meta("name", "twitter:card", "summary_large_image" if self.picture else "summary"),
+            *self._article(),
+            *(f'<script type="application/ld+json">{data}</script>' for data in self.json_ld),
+        ]
+        return mark_safe("\n".join(lines))  # noqa: S308 - every text in it was escaped
+
+    def _open_graph(self) -> Iterable[tuple[str, str]]:
+        """https://ogp.me"""
+        yield "type", self.kind
+        yield "site_name", settings.NEWSROOM_NAME
+        yield "locale", "id_ID"
+        yield "title", self.heading
+        yield "description", self.description
+        yield "url", self.canonical
+        if self.picture:
+            yield "image", self.picture.url
+            yield "image:width", str(self.picture.width)
+            yield "image:height", str(self.picture.height)
+            yield "image:alt", self.picture.alt
+
+    def _article(self) -> Iterable[str]:
+        if self.published_at is None:
+            return
+        yield _meta("property", "article:published_time", self.published_at.isoformat())
+        yield _meta("property", "article:modified_time", self.updated_at.isoformat())
+        yield _meta("property", "article:section", self.section)
+        yield from (_meta("name", "author", name) for name in self.authors)
+        yield from (_meta("property", "article:tag", name) for name in self.tags)
+
+
+def _meta(kind: str, name: str, text: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(text)}">'
+
+
+def _alternate(feed: Feed) -> str:
+    address, title = escape(feed.url), escape(feed.title)
+    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{address}">'
+
+
+def absolute(path: str) -> str:
+    """`path` as a full address of this paper; a full address stays what it is."""
+    return path if path.startswith(("http://", "https://")) else settings.NEWSROOM_URL + path
+
+
+def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feeds: Iterable[Feed] = ()) -> Metadata:
+    """What a story's page says of itself.
+
+    `edition` needs an Edition's `article_id`, `headline`, `standfirst`, `slug`, `word_count`, `published_at`,
+    `updated_at`, and its `section` and `lead_photo` at hand (nothing is fetched here); `writers` are objects with
+    `name` and `slug`, in the order printed; `tags` are names. A section has a `url` or a `get_absolute_url()`.
+    """
+    url = absolute(story_url(edition.article_id, edition.slug))
+    writers, tags = tuple(writers), tuple(tags)
+    description = short(edition.standfirst)
+    picture = preview(edition.lead_photo) if edition.lead_photo else None
+    trail = [(edition.section.name, absolute(path))] if (path := _address(edition.section)) else []
+    return Metadata(
+        title=f"{edition.headline} - {settings.NEWSROOM_NAME}",
+        heading=edition.headline,
+        description=description,
+        canonical=url,
+        kind="article",
+        picture=picture,
+        feeds=tuple(feeds),
+        published_at=edition.published_at,
+        updated_at=edition.updated_at,
+        section=edition.section.name,
+        authors=tuple(writer.name for writer in writers),
+        tags=tags,
+        json_ld=(
+            json_ld(_news_article(edition, url, description, writers, tags)),
+            breadcrumbs([*trail, (edition.headline, url)]),
+        ),
+    )
+
+
+def for_listing(
+    title: str,
+    description: str,
+    url: str,
+    *,
+    feeds: Iterable[Feed] = (),
+    trail: Iterable[tuple[str, str]] = (),
+    index: bool = True,
+    picture: Preview | None = None,
+) -> Metadata:
+    """What a page with a list of stories, or a fixed page, says of itself.
+
+    `title` empty: the home page. `url` and the addresses in `trail` (name, address; without the home page and without
+    this one) are paths. `index=False` asks search engines to leave the page out (search results, later pages).
+    """
+    canonical = absolute(url)
+    crumbs = [(name, absolute(path)) for name, path in trail]
+    return Metadata(
+        title=f"{title} - {settings.NEWSROOM_NAME}" if title else settings.NEWSROOM_NAME,
+        heading=title or settings.NEWSROOM_NAME,
+        description=short(description),
+        canonical=canonical,
+        picture=picture,
+        feeds=tuple(feeds),
+        robots="max-image-preview:large" if index else "noindex, follow",
+        json_ld=(breadcrumbs([*crumbs, (title, canonical)]),) if title else (json_ld(_web_site()),),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _path(name: str, *args) -> str:
+    """An address of the public door; a front names several of them each time."""
+    return reverse(f"public:{name}", args=args)
+
+
+def feed(title: str, name: str, *args) -> Feed:
+    """A feed by the name of its address, for example `feed(section.name, "section_feed", section.slug)`."""
+    return Feed(f"{title} - {settings.NEWSROOM_NAME}", absolute(_path(name, *args)))
+
+
+def short(text: str) -> str:
+    """One line of at most 160 characters, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= DESCRIPTION_LIMIT else _cut(line, DESCRIPTION_LIMIT)
+
+
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """`data` as JSON that may stand inside a script element: nothing in it can end the element."""
+    text = _ENCODER.encode({"@context": "https://schema.org", **data})
+    for letter in _UNSAFE:
+        text = text.replace(letter, f"\\u{ord(letter):04X}")
+    return mark_safe(text)  # noqa: S308 - the characters that matter were escaped just above
+
+
+def breadcrumbs(trail: Iterable[tuple[str, str]]) -> SafeString:
+    """The way from the home page to a page (https://schema.org/BreadcrumbList)."""
+    steps = [(settings.NEWSROOM_NAME, absolute("/")), *trail]
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": url}
+        for place, (name, url) in enumerate(steps, start=1)
+    ]
+    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+
+
+def _news_article(edition, url: str, description: str, writers: tuple, tags: tuple) -> dict[str, Any]:
+    """https://developers.google.com/search/docs/appearance/structured-data/article"""
+    data = {
+        "@type": "NewsArticle",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "url": url,
+        "headline": _cut(edition.headline, HEADLINE_LIMIT),
+        "description": description,
+        "datePublished": edition.published_at.isoformat(),
+        "dateModified": edition.updated_at.isoformat(),
+        "author": [_person(writer) for writer in writers] or [_publisher()],
+        "publisher": _publisher(),
+        "articleSection": edition.section.name,
+        "isAccessibleForFree": True,
+        "inLanguage": "id",
+        "wordCount": edition.word_count,
+    }
+    if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
+        data["image"] = pictures
+    return data | ({"keywords": list(tags)} if tags else {})
+
+
+def _pictures(photo) -> list[dict[str, Any]]:
+    """The card's picture and the largest whole one: Google asks for several shapes where there are."""
+    whole = rendition(photo, "original", 1440)
+    made = [one for one in (rendition(photo, "og", 1200), whole) if one]
+    return [
+        {
+            "@type": "ImageObject",
+            "url": absolute(one.url),
+            "width": one.width,
+            "height": one.height,
+            "creditText": photo.credit,
+        }
+        for one in made
+    ]
+
+
+def _person(writer) -> dict[str, str]:
+    return {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))}
+
+
+def _address(thing) -> str:
+    """Where readers find a section; empty for one that is closed."""
+    return thing.url if hasattr(thing, "url") else thing.get_absolute_url()
+
+
+def _publisher() -> dict[str, str]:
+    return {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/")}
+
+
+def _web_site() -> dict[str, Any]:
+    """The paper as a whole, with the address its search answers at."""
+    search = absolute(_path("search")) + "?q={search_term_string}"
+    action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
+    return {
+        "@type": "WebSite",
+        "name": settings.NEWSROOM_NAME,
+        "url": absolute("/"),
+        "potentialAction": action,
+        "publisher": _publisher(),
+    }
+
+
+def _cut(text: str, limit: int) -> str:
+    """At most `limit` characters, ending at a word and an ellipsis where something was cut."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:–-")[: limit - 1] + "…"

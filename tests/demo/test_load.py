@@ -1,0 +1,163 @@
+"""The demo newsroom, loaded once and looked at from all sides."""
+
+import json
+import stat
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+
+from articles import permissions
+from articles.models import Article, Edition
+from articles.workflow import workflow
+from articles.workflow.status import Status
+from demo import load
+from desk.models import Note, Notice
+from desk.notes import passages
+from desk.notes.passages import Passage
+from people.models import Author, User
+from public.models import Page, Placement
+from sections.models import Section
+from tests import stage
+
+pytestmark = pytest.mark.xdist_group("demo-load")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Load the demo in a transaction of this module's own, and undo it at the end."""
+    files = tmp_path_factory.mktemp("demo")
+    storages = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(files / "media")},
+        },
+        "originals": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(files / "originals")},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    lines = []
+    with django_db_blocker.unblock(), override_settings(STORAGES=storages):
+        point = transaction.atomic()
+        point.__enter__()
+        try:
+            yield load.load(lines.append) | {"log": lines}
+        finally:
+            transaction.set_rollback(True)
+            point.__exit__(None, None, None)
+
+
+def test_readers_have_sixty_stories_or_more(loaded):
+    assert Edition.objects.live().count() >= 60
+
+
+def test_every_section_has_live_stories(loaded):
+    for section in Section.objects.all():
+        assert Edition.objects.live().filter(section=section).count() >= 5, section
+
+
+@pytest.mark.parametrize("status", Status)
+def test_there_is_a_story_in_every_state(loaded, status):
+    assert Article.objects.in_state(status).exists()
+
+
+def test_a_live_story_has_all_its_parts(loaded):
+    for edition in Edition.objects.live():
+        assert edition.standfirst, edition
+        assert edition.dateline, edition
+        assert edition.tags.exists(), edition
+        assert edition.bylines.filter(role="writer").exists(), edition
+        assert edition.bylines.filter(role="editor").exists(), edition
+        assert edition.lead_photo.alt, edition
+        assert edition.lead_photo.credit, edition
+
+
+def test_nobody_approved_their_own_story(loaded):
+    for edition in Edition.objects.select_related("article"):
+        assert not permissions.wrote(edition.approved_by, edition.article), edition
+
+
+def test_a_live_story_has_a_change_waiting_and_another_was_corrected(loaded):
+    waiting = Article.objects.get(headline__startswith="Harga TBS")
+    assert waiting.status == Status.IN_REVIEW
+    assert Edition.objects.live().filter(article=waiting).exists()
+    assert Edition.objects.live().filter(change="correction").count() == 1
+
+
+def test_a_story_waits_for_the_lawyer_who_sees_no_other(loaded):
+    lawyer = User.objects.get(roles__codename="legal")
+    (waiting,) = permissions.visible_to(lawyer)
+    assert list(permissions.reviewable_by(lawyer)) == [waiting]
+    assert waiting.review_step.name == "Hukum"
+    assert waiting.approvals.get().by != lawyer
+
+
+def test_there_is_one_login_for_each_role_and_it_opens_the_desk(loaded, settings):
+    settings.PASSWORD_HASHERS = [*settings.PASSWORD_HASHERS, "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    roles = [login["role"] for login in loaded["logins"]]
+    assert sorted(roles) == [
+        "administrator", "editor_in_chief", "legal", "managing_editor", "photo_editor", "section_editor", "writer",
+    ]  # fmt: skip
+    for login in loaded["logins"]:
+        assert Client().login(username=login["username"], password=login["password"])
+        assert User.objects.get(username=login["username"]).roles.get().codename == login["role"]
+
+
+def test_passwords_are_long_and_differ(loaded):
+    passwords = {login["password"] for login in loaded["logins"]}
+    assert len(passwords) == 7
+    assert min(map(len, passwords)) >= 12
+
+
+def test_the_section_editor_has_work_waiting(loaded):
+    login = next(login for login in loaded["logins"] if login["role"] == "section_editor")
+    editor = User.objects.get(username=login["username"])
+    waiting = permissions.visible_to(editor).in_state(Status.IN_REVIEW)
+    answers = [workflow.ask(workflow.MOVES["approve"], editor, article) for article in waiting]
+    assert any(answer.allowed for answer in answers)
+
+
+def test_the_shown_story_is_a_live_story_s_address(loaded):
+    assert any(edition.get_absolute_url() == loaded["story"] for edition in Edition.objects.live())
+
+
+def test_the_home_page_has_a_lead_and_the_menu_an_about_page(loaded):
+    assert Edition.objects.live().filter(article__placements__position=1).exists()
+    assert Placement.objects.count() == 5
+    assert Page.objects.filter(in_menu=True, title="About Us").exists()
+
+
+def test_every_writer_has_a_portrait(loaded):
+    for author in Author.objects.filter(user__roles__codename="writer"):
+        assert author.portrait, author
+
+
+def test_people_talk_about_a_story_in_review_and_the_words_they_mean_are_there(loaded):
+    marked = Note.objects.exclude(exact="").get()
+    assert passages.stands(Passage(marked.exact), passages.bare_text(marked.article))
+    assert marked.replies.exists()
+    assert Note.objects.threads().exclude(resolved_at=None).exists()
+    assert Notice.objects.filter(kind="mention").exists()
+
+
+def test_the_loader_says_what_it_does(loaded):
+    assert any("stories" in line for line in loaded["log"])
+
+
+@pytest.mark.django_db
+def test_a_newsroom_with_stories_is_left_alone(cast):
+    stage.draft(cast)
+    with pytest.raises(CommandError, match="empty database"):
+        call_command("load_demo")
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_logins_are_written_for_the_owner_s_eyes_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr(load, "load", lambda log: {"logins": [], "story": "/read/1/a"})
+    call_command("load_demo", output=tmp_path / "logins.json")
+    assert json.loads((tmp_path / "logins.json").read_text())["story"] == "/read/1/a"
+    assert stat.S_IMODE((tmp_path / "logins.json").stat().st_mode) == 0o600

@@ -1,0 +1,130 @@
+"""The article of a story's page is kept only while it is made from the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings as real
+
+from articles.models import Correction, Edition
+from people.models import Author
+from public import site
+from public.fast import kept
+from public.templatetags.public import KEPT_LOOKS_AT
+from sections.models import Section
+from tests import stage
+from tests.factories import PhotoFactory
+from tests.public import many
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def set_anew(monkeypatch):
+    """How often an article was made."""
+    made = []
+    article = kept.article
+    monkeypatch.setattr(kept, "article", lambda pk, of, make: article(pk, of, lambda: made.append(pk) or make()))
+    return made
+
+
+@pytest.fixture
+def read(client):
+    def read(article) -> BeautifulSoup:
+        answer = client.get(article.editions.get().get_absolute_url())
+        assert answer.status_code == 200
+        return BeautifulSoup(answer.content, "html.parser")
+
+    return read
+
+
+def test_an_article_is_made_once_while_nothing_changes(read, cast, set_anew):
+    photo = PhotoFactory(renditions=many.RENDITIONS)
+    body = f'<p>Isi.</p><figure data-photo="{photo.pk}"></figure>'
+    article = stage.published(cast, tags=["kopi"], lead_photo=photo, body=body)
+    assert read(article).article.decode() == read(article).article.decode()
+    assert len(set_anew) == 1
+
+
+def test_a_new_story_of_the_section_shows_below_the_kept_article(read, cast, set_anew):
+    article = stage.published(cast)
+    read(article)
+    stage.published(cast, headline="Baru saja")
+    assert "Baru saja" in read(article).main.get_text()
+    assert len(set_anew) == 1
+
+
+def test_two_stories_do_not_get_each_others_article(read, cast):
+    one, two = stage.published(cast, headline="Satu"), stage.published(cast, headline="Dua")
+    assert [read(story).h1.get_text() for story in (one, two, one)] == ["Satu", "Dua", "Satu"]
+
+
+def rename_author(article):
+    Author.objects.update(name="Nama Baru")
+
+
+def correct(article):
+    edition = article.editions.get()
+    Correction.objects.create(article=article, edition=edition, note="Angkanya keliru.", at=edition.starts_at)
+
+
+def rename_section(article):
+    Section.objects.filter(pk=article.section_id).update(name="Ekonomi Baru")
+    site.forget()
+
+
+def rename_tag(article):
+    article.editions.get().tags.update(name="kopi gayo")
+
+
+@pytest.mark.parametrize(
+    ("change", "shows"),
+    [
+        (lambda article: Edition.objects.update(headline="Judul baru"), "Judul baru"),
+        (lambda article: Edition.objects.update(standfirst="Ringkas baru"), "Ringkas baru"),
+        (lambda article: Edition.objects.update(body="<p>Isi baru</p>"), "Isi baru"),
+        (lambda article: Edition.objects.update(dateline="Kupang"), "Kupang"),
+        (rename_author, "Nama Baru"),
+        (rename_section, "Ekonomi Baru"),
+        (rename_tag, "kopi gayo"),
+        (correct, "Angkanya keliru."),
+    ],
+    ids=["headline", "standfirst", "body", "dateline", "author", "section", "tag", "correction"],
+)
+def test_whatever_changes_shows_at_the_next_look(read, cast, change, shows):
+    article = stage.published(cast, tags=["kopi"])
+    assert shows not in read(article).article.get_text()
+    change(article)
+    assert shows in read(article).article.get_text()
+
+
+def test_another_name_and_address_of_the_paper_show(read, cast, settings):
+    article = stage.published(cast)
+    read(article)
+    settings.NEWSROOM_NAME, settings.NEWSROOM_URL = "Harian Baru", "https://baru.example"
+    site.forget()
+    page = read(article).article
+    assert "Harian Baru" in page.select_one(".dateline").get_text()
+    assert page.select_one("[data-copy]")["data-copy"].startswith("https://baru.example/")
+
+
+def test_the_template_looks_at_nothing_that_is_not_compared():
+    """Whoever adds a variable to the article must add it to KEPT_LOOKS_AT and to what is compared."""
+    source = (Path(real.BASE_DIR) / "templates/public/story.html").read_text()
+    part = source.split("{% kept %}")[1].split("{% endkept %}")[0]
+    own = set(re.findall(r"{% for (\w+) in", part)) | {"forloop", "credit", "name"}  # made inside it
+    said = re.findall(r"{{ (\w+)|{% (?:if|elif|picture|mark|share) (\w+)|=(\w+)\.|(?:and|or|not|in) (\w+)", part)
+    looked_at = {name for names in said for name in names if name} - own - {"not"}
+    assert looked_at == {*KEPT_LOOKS_AT, "section"} - {"language"}
+
+
+def test_no_more_are_kept_than_the_limit(monkeypatch):
+    monkeypatch.setattr(kept, "LIMIT", 3)
+    made = []
+    for pk in (1, 2, 3, 1, 4):
+        kept.article(pk, (pk,), lambda pk=pk: made.append(pk) or str(pk))
+    assert made == [1, 2, 3, 4]
+    kept.article(1, (1,), lambda: made.append("1 again") or "")
+    kept.article(2, (2,), lambda: made.append("2 again") or "")
+    assert made == [1, 2, 3, 4, "2 again"]

@@ -1,0 +1,360 @@
+"""A change reaches every kept page that shows it: in this process, in others, and in caches in front."""
+
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+from taggit.models import Tag
+
+from articles.readers import editions
+from articles.workflow.moves import Order
+from articles.workflow.workflow import perform
+from photos.signals import photo_changed
+from public.fast import changes, jobs, purge
+from public.models import Page, Placement, Purge
+from tests import stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """What happens after commit happens at the end of the block, before which nothing was purged."""
+
+    @contextmanager
+    def block():
+        nothing_purged()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return block
+
+
+@pytest.fixture
+def kept(settings):
+    settings.NEWSROOM_PAGE_CACHE_MB = 8
+
+
+class Cache:
+    """A cache in front: a real HTTP server that notes what it is asked, and can be told to fail."""
+
+    def __init__(self):
+        self.asked, self.status = [], 200
+        cache = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_PURGE(self):
+                cache.asked.append({name.lower(): text for name, text in self.headers.items()})
+                self.send_response(cache.status)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *args):
+                pass
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+
+    def keys(self) -> set[str]:
+        return {key for headers in self.asked for key in headers["surrogate-key"].split()}
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+@pytest.fixture
+def front(settings):
+    cache = Cache()
+    settings.NEWSROOM_PURGE_URLS = [cache.url]
+    yield cache
+    cache.close()
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """Call it, and the worker does what is waiting; on this test's own connection, which it may not close."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+    def work():
+        db_worker.Worker(
+            queue_names=["default"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            excluded_queue_names=[],
+            max_tasks=None,
+            worker_id="test",
+        ).run()
+
+    return work
+
+
+def nothing_purged() -> None:
+    Purge.objects.all().delete()
+    DBTaskResult.objects.all().delete()
+
+
+def purged() -> set[str]:
+    return {key for row in Purge.objects.all() for key in row.keys}
+
+
+# What becomes old
+
+
+def test_a_published_story_purges_every_list_it_joins(cast, committed):
+    with committed():
+        story = stage.published(cast, tags=["ekspor"])
+    tag = Tag.objects.get(name="ekspor")
+    author = cast.writer.author
+    assert purged() >= {
+        f"article:{story.pk}",
+        f"section:{story.section_id}",
+        f"tag:{tag.pk}",
+        f"author:{author.pk}",
+        "front",
+    }
+
+
+def test_a_story_in_a_section_below_another_purges_both(cast, committed):
+    cast.section.parent = cast.other_section
+    cast.section.save()
+    with committed():
+        stage.published(cast)
+    assert f"section:{cast.other_section.pk}" in purged()
+
+
+def test_a_story_that_moves_purges_the_section_it_leaves(cast, committed):
+    story = stage.published(cast)
+    stage.save(story, cast.writer, section=cast.other_section)
+    perform("submit", cast.writer, story)
+    perform("approve", cast.managing_editor, story)
+    with committed():
+        perform("publish", cast.managing_editor, story)
+    assert {f"section:{cast.section.pk}", f"section:{cast.other_section.pk}"} <= purged()
+
+
+def test_a_withdrawn_story_purges_where_it_stood(cast, committed):
+    story = stage.published(cast)
+    with committed():
+        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    assert {f"article:{story.pk}", "front", f"section:{story.section_id}"} <= purged()
+
+
+def test_a_draft_purges_nothing(cast, committed):
+    with committed():
+        stage.approved(cast)
+    assert not any(key.startswith("article:") for key in purged())
+
+
+def test_editing_a_live_story_purges_nothing(cast, committed):
+    story = stage.published(cast)
+    with committed():
+        stage.save(story, cast.writer, headline="Naskah baru")
+    assert not purged()
+
+
+def test_a_scheduled_story_purges_when_it_is_announced(cast, committed):
+    story = stage.scheduled(cast, after=timedelta(minutes=5))
+    with committed():
+        editions.announce_due(timezone.now() + timedelta(minutes=6))
+    assert f"article:{story.pk}" in purged()
+
+
+def test_new_renditions_purge_the_live_stories_that_show_the_picture(cast, committed):
+    story, other = stage.published(cast), stage.published(cast)
+    Purge.objects.all().delete()
+    with committed():
+        photo_changed.send(None, photo_id=story.lead_photo_id)
+    assert f"article:{story.pk}" in purged()
+    assert f"article:{other.pk}" not in purged()
+
+
+def test_a_picture_of_a_draft_purges_nothing(cast, committed):
+    draft = stage.draft(cast)
+    with committed():
+        photo_changed.send(None, photo_id=draft.lead_photo_id)
+    assert not purged()
+
+
+def test_a_placement_purges_its_front(cast, committed):
+    story = stage.published(cast)
+    with committed():
+        placed = Placement.objects.create(article=story, position=1)
+    assert purged() == {"front"}
+    with committed():
+        placed.section = cast.section
+        placed.save()
+    assert f"section:{cast.section.pk}" in purged()
+
+
+def test_a_story_that_leaves_its_place_purges_the_front(cast, committed):
+    placed = Placement.objects.create(article=stage.published(cast), position=1)
+    with committed():
+        placed.delete()
+    assert purged() == {"front"}
+
+
+def test_a_renamed_section_purges_everything_for_the_menu_stands_everywhere(cast, committed):
+    with committed():
+        cast.section.save()
+    assert "site" in purged()
+
+
+def test_a_fixed_page_purges_everything_for_the_footer_stands_everywhere(committed, db):
+    with committed():
+        Page.objects.create(title="Tentang Kami", slug="tentang-kami", body="<p>Kami.</p>")
+    assert "site" in purged()
+
+
+def test_an_author_purges_the_pages_with_the_name(cast, committed):
+    with committed():
+        cast.writer.author.save()
+    assert purged() == {f"author:{cast.writer.author.pk}"}
+
+
+def test_nothing_is_purged_when_the_change_is_rolled_back(cast, front):
+    article = stage.approved(cast)
+    nothing_purged()
+    before = transaction.savepoint()
+    perform("publish", cast.section_editor, article)
+    assert "front" in purged()
+    transaction.savepoint_rollback(before)
+    assert not purged()
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_process_that_dies_right_after_its_commit_leaves_the_purge_to_others(
+    cast, front, work, django_capture_on_commit_callbacks
+):
+    article = stage.approved(cast)
+    nothing_purged()
+    with django_capture_on_commit_callbacks(execute=False):  # nothing that was to come after commit comes
+        perform("publish", cast.section_editor, article)
+    assert {"front", f"article:{article.pk}"} <= purged()
+    work()
+    assert {"front", f"article:{article.pk}"} <= front.keys()
+
+
+def test_a_purge_that_cannot_be_noted_does_not_stop_the_change(cast, monkeypatch, caplog):
+    def fail(**kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("select 1/0")
+
+    monkeypatch.setattr(Purge.objects, "create", fail)
+    story = stage.published(cast)
+    assert story.editions.live().exists()
+    assert "Could not note" in caplog.text
+
+
+def test_old_purges_are_swept_away(committed, db):
+    old = Purge.objects.create(keys=["front"])
+    Purge.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(hours=2))
+    with committed():
+        purge.purge(["site"])
+    assert purged() == {"site"}
+
+
+# In this process
+
+
+def test_readers_see_a_change_at_once(client, cast, kept, committed):
+    with committed():
+        stage.published(cast, headline="Pertama")
+    assert "Pertama" in client.get("/").content.decode()
+    with committed():
+        stage.published(cast, headline="Kedua")
+    assert "Kedua" in client.get("/").content.decode()
+
+
+def test_a_withdrawn_story_is_gone_at_once(client, cast, kept, committed):
+    with committed():
+        story = stage.published(cast, headline="Keliru sekali")
+    url = reverse("public:story", args=[story.pk, "keliru-sekali"])
+    assert client.get(url).status_code == 200
+    with committed():
+        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    assert client.get(url).status_code == 410
+    assert "Keliru sekali" not in client.get("/").content.decode()
+
+
+def test_pages_that_do_not_show_it_stay(client, cast, kept, committed):
+    with committed():
+        story = stage.published(cast, tags=[])
+    client.get(reverse("public:story", args=[story.pk, story.editions.get().slug]))
+    with committed():
+        purge.purge(["article:999999"])
+    assert len(changes.store()) == 1
+
+
+# In caches in front
+
+
+def test_the_worker_asks_the_cache_in_front(cast, front, committed, work):
+    with committed():
+        story = stage.published(cast)
+    assert not front.asked
+    work()
+    assert {f"article:{story.pk}", "front"} <= front.keys()
+
+
+def test_a_change_is_a_soft_purge_and_a_withdrawal_a_hard_one(cast, front, committed, work):
+    with committed():
+        story = stage.published(cast)
+    work()
+    assert all("xkey-softpurge" in headers for headers in front.asked)
+    front.asked.clear()
+    with committed():
+        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    work()
+    assert any(f"article:{story.pk}" in headers.get("xkey-purge", "").split() for headers in front.asked)
+
+
+def test_a_cache_that_fails_is_asked_again_later(front, committed, db, work):
+    front.status = 503
+    with committed():
+        purge.purge(["front"])
+    work()
+    waiting = DBTaskResult.objects.exclude(run_after=None).filter(status="READY")
+    again = waiting.order_by("-run_after").first()
+    assert again.run_after > timezone.now()
+    front.status = 200
+    waiting.update(run_after=timezone.now() - timedelta(seconds=1))
+    work()
+    assert len(front.asked) == 2
+
+
+def test_a_cache_that_is_away_is_given_up_after_the_last_try(settings, caplog, db):
+    url = "http://127.0.0.1:9/"
+    assert jobs.send_purge.func(url, ["front"], False, len(jobs.WAITS)) is False
+    assert "Gave up purging front" in caplog.text
+    assert not DBTaskResult.objects.exists()
+
+
+def test_many_keys_go_in_several_requests(front, db):
+    assert jobs.send_purge.func(front.url, [f"article:{pk}" for pk in range(250)])
+    assert len(front.asked) == 3
+    assert max(len(headers["surrogate-key"]) for headers in front.asked) < 8_000
+
+
+def test_the_token_goes_along(front, settings, db):
+    settings.NEWSROOM_PURGE_TOKEN = "kunci"
+    jobs.send_purge.func(front.url, ["front"])
+    assert front.asked[0]["authorization"] == "Bearer kunci"
+
+
+def test_nothing_is_queued_without_a_cache_in_front(committed, db):
+    with committed():
+        purge.purge(["front"])
+    assert not DBTaskResult.objects.exists()

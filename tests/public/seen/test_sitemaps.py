@@ -1,0 +1,132 @@
+"""Sitemaps and robots.txt: every live address, once, and nothing else."""
+
+from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Edition
+from public.models import Page
+from tests import stage
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+}
+SITE = "https://koran.example"
+
+
+@pytest.fixture(autouse=True)
+def _own_address(settings):
+    settings.NEWSROOM_URL = SITE
+
+
+def tree(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    return ElementTree.fromstring(response.content)
+
+
+def addresses(client, path) -> list[str]:
+    return [place.text.removeprefix(SITE) for place in tree(client, path).iter(f"{{{NAMES['s']}}}loc")]
+
+
+def publish(cast, at: datetime, **fields) -> Edition:
+    article = stage.published(cast, **fields)
+    Edition.objects.filter(article=article).update(published_at=at, starts_at=at)
+    return Edition.objects.get(article=article)
+
+
+def test_the_index_names_the_other_sitemaps_and_every_month(client, cast):
+    publish(cast, datetime(2026, 8, 5, tzinfo=UTC))
+    publish(cast, datetime(2026, 10, 5, tzinfo=UTC))
+    assert addresses(client, "/sitemap.xml") == [
+        "/sitemap-lists.xml",
+        "/sitemap-news.xml",
+        "/sitemap-2026-10-1.xml",
+        "/sitemap-2026-08-1.xml",
+    ]
+
+
+def test_what_the_index_names_is_there(client, cast):
+    publish(cast, datetime(2026, 8, 5, tzinfo=UTC))
+    for path in addresses(client, "/sitemap.xml"):
+        assert client.get(path).status_code == 200, path
+
+
+def test_a_month_ends_at_midnight_in_the_newsroom(client, cast):
+    last = publish(cast, datetime(2026, 8, 31, 16, 59, tzinfo=UTC))
+    first = publish(cast, datetime(2026, 8, 31, 17, 0, tzinfo=UTC))
+    assert addresses(client, "/sitemap-2026-08-1.xml") == [last.get_absolute_url()]
+    assert addresses(client, "/sitemap-2026-09-1.xml") == [first.get_absolute_url()]
+
+
+def test_a_story_says_when_it_was_changed(client, cast):
+    edition = publish(cast, datetime(2026, 8, 5, tzinfo=UTC))
+    changed = tree(client, "/sitemap-2026-08-1.xml").findtext("s:url/s:lastmod", namespaces=NAMES)
+    assert datetime.fromisoformat(changed) == edition.updated_at
+
+
+def test_a_large_month_has_several_parts(client, cast, monkeypatch):
+    monkeypatch.setattr("public.seen.sitemaps.AT_MOST", 2)
+    for day in (1, 2, 3):
+        publish(cast, datetime(2026, 8, day, tzinfo=UTC))
+    assert "/sitemap-2026-08-2.xml" in addresses(client, "/sitemap.xml")
+    assert len(addresses(client, "/sitemap-2026-08-1.xml")) == 2
+    assert len(addresses(client, "/sitemap-2026-08-2.xml")) == 1
+
+
+@pytest.mark.parametrize("path", ["2026-08-1", "2026-13-1", "0000-00-0", "9999-12-1", f"2026-08-{10**30}"])
+def test_there_is_no_sitemap_of_nothing(client, path):
+    assert client.get(f"/sitemap-{path}.xml").status_code == 404
+
+
+def test_lists_hold_the_sections_pages_and_authors_that_readers_have(client, cast):
+    stage.published(cast)
+    Page.objects.create(title="Tentang Kami", slug="tentang-kami", body="<p>-</p>")
+    Page.objects.create(title="Nanti", slug="nanti", body="<p>-</p>", is_public=False)
+    cast.other_section.is_active = False
+    cast.other_section.save()
+    found = addresses(client, "/sitemap-lists.xml")
+    assert {"/", "/indeks/", "/video/", "/ekbis/", "/halaman/tentang-kami/", "/penulis/wati/"} <= set(found)
+    assert not {"/sport-lifestyle/", "/halaman/nanti/", "/penulis/oki/", "/cari/"} & set(found)
+
+
+def test_google_news_gets_the_last_two_days(client, cast):
+    new = publish(cast, timezone.now() - timedelta(hours=47), headline="Baru & hangat")
+    publish(cast, timezone.now() - timedelta(hours=49))
+    found = tree(client, "/sitemap-news.xml")
+    assert [one.text for one in found.iter(f"{{{NAMES['s']}}}loc")] == [SITE + new.get_absolute_url()]
+    assert found.findtext(".//news:title", namespaces=NAMES) == "Baru & hangat"
+    assert found.findtext(".//news:name", namespaces=NAMES) == "Newsroom"
+    assert found.findtext(".//news:language", namespaces=NAMES) == "id"
+    assert datetime.fromisoformat(found.findtext(".//news:publication_date", namespaces=NAMES)) == new.published_at
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-lists.xml", "/sitemap-news.xml"])
+def test_statements_do_not_grow_with_stories(client, cast, path, django_assert_max_num_queries):
+    for _ in range(4):
+        stage.published(cast)
+    client.get(path)
+    with django_assert_max_num_queries(2):
+        client.get(path)
+
+
+@pytest.mark.parametrize("state", sorted(set(stage.IN_EVERY_STATE) - {"published"}))
+def test_what_is_not_live_is_in_no_sitemap(client, cast, state):
+    article = stage.IN_EVERY_STATE[state](cast)
+    for path in addresses(client, "/sitemap.xml"):
+        assert not [place for place in addresses(client, path) if f"/read/{article.pk}/" in place]
+
+
+def test_robots_closes_the_desk_and_search_and_names_the_sitemaps(client):
+    response = client.get("/robots.txt")
+    lines = response.content.decode().splitlines()
+    assert response["Content-Type"].startswith("text/plain")
+    assert {"User-agent: *", "Disallow: /admin/", "Disallow: /cari/"} <= set(lines)
+    assert f"Sitemap: {SITE}/sitemap.xml" in lines
+    assert f"Sitemap: {SITE}/sitemap-news.xml" in lines
