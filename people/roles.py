@@ -1,7 +1,7 @@
 """What a role may do: the rights that exist, and the roles a newsroom starts with.
 
 Rights are fixed by the code that asks for them. Roles are rows (`people.Role`), so a newsroom can make its own
-from the same rights; `DEFAULT_ROLES` fills the table the first time.
+from the same rights. `DEFAULT_ROLES` are those of a new newsroom, which a migration writes.
 """
 
 from django.db import models

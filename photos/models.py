@@ -25,6 +25,15 @@ def originals():
     return storages["originals"]
 
 
+class OriginalField(models.ImageField):
+    """An untouched upload. Which storage it lies in is for the running code to say, so migrations are not told."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("storage", None)
+        return name, "django.db.models.ImageField", args, kwargs
+
+
 class PhotoQuerySet(models.QuerySet):
     """Picks photos."""
 
@@ -35,7 +44,7 @@ class PhotoQuerySet(models.QuerySet):
 class Photo(models.Model):
     """One picture in the library. Readers get only its `renditions`, never `original`."""
 
-    original = models.ImageField(
+    original = OriginalField(
         _("file"), storage=originals, upload_to="%Y/%m/", width_field="width", height_field="height"
     )
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)

@@ -32,14 +32,6 @@ RESERVED_SLUGS = frozenset(
 )
 
 
-def refuse_reserved(slug: str) -> None:
-    """Raise ValidationError if `slug` is an address the site needs for itself."""
-    if slug in RESERVED_SLUGS:
-        raise ValidationError(
-            _("“%(slug)s” is an address of the site itself. Choose another slug."), params={"slug": slug}
-        )
-
-
 class SectionQuerySet(models.QuerySet):
     """Picks sections."""
 
@@ -55,7 +47,7 @@ class Section(models.Model):
     """A part of the paper, which is also a desk with members."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
-    slug = models.SlugField(_("slug"), max_length=60, unique=True, validators=[refuse_reserved])
+    slug = models.SlugField(_("slug"), max_length=60, unique=True)
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -93,6 +85,12 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:section", args=[self.slug])
+
+    def clean(self) -> None:
+        """Raise ValidationError if the slug is an address that the site needs for itself."""
+        if self.slug in RESERVED_SLUGS:
+            reserved = _("“%(slug)s” is an address of the site itself. Choose another slug.")
+            raise ValidationError({"slug": ValidationError(reserved, params={"slug": self.slug})})
 
 
 class DeskMembership(models.Model):

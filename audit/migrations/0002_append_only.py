@@ -20,7 +20,7 @@ UNGUARD = "DROP TRIGGER {table}_kept ON {table}; DROP TRIGGER {table}_not_emptie
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0001_initial")]
+    dependencies = [("audit", "0001_tables")]
     operations = [
         migrations.RunSQL(REFUSE, "DROP FUNCTION audit_refuse();"),
         *(migrations.RunSQL(GUARD.format(table=name), UNGUARD.format(table=name)) for name in TABLES),

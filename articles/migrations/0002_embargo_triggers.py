@@ -1,4 +1,4 @@
-from django.db import migrations, models
+from django.db import migrations
 
 #: The last gate, below every road: an edition may not begin before its story's embargo ends.
 FORWARD = """
@@ -35,18 +35,6 @@ DROP FUNCTION edition_keeps_embargo();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_form_key")]
-
-    operations = [
-        migrations.AddField(
-            model_name="article",
-            name="embargo_until",
-            field=models.DateTimeField(
-                blank=True,
-                help_text="Nothing reaches readers before.",
-                null=True,
-                verbose_name="embargo until",
-            ),
-        ),
-        migrations.RunSQL(FORWARD, BACKWARD),
-    ]
+    replaces = [("articles", "0009_embargo")]
+    dependencies = [("articles", "0001_tables")]
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]
