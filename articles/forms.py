@@ -1,10 +1,12 @@
 """The form a story is written in, and the small one in which a move's note and times are given."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
@@ -16,7 +18,8 @@ from articles.body.editor import BodyField
 from articles.models import Article
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
-from articles.text import revisions
+from articles.text import revisions, storyfields
+from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import BylineRole, Change, Kind
 from people.models import Author
 from photos.models import Photo
@@ -26,6 +29,10 @@ from sections.models import Section
 LONGEST_BODY = 400_000
 MOST_TAGS = 30
 MOST_BYLINES = 20
+#: What the form sends beside the story: which version it looked at, and which form it is.
+OF_THE_PAGE = frozenset({"version", "key"})
+#: Where a field is that no save would keep.
+UNDECLARED = "%(place)s has a field “%(name)s” that no revision keeps. Declare it in articles/text/storyfields.py."
 
 
 class LineField(forms.CharField):
@@ -153,8 +160,8 @@ class StoryForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["headline", "standfirst", "body", "section", "lead_photo", "lead_caption", "dateline"]
-        fields += ["slug", "kind", "video_url"]
+        fields = storyfields.names(lambda field: not field.is_list)
+        field_classes = dict.fromkeys(storyfields.names(lambda field: field.one_line), LineField)
         widgets = {"lead_caption": forms.Textarea({"rows": 2})}
 
     def __init__(self, *args, user, **kwargs):
@@ -173,13 +180,12 @@ class StoryForm(forms.ModelForm):
         """What an empty or an opened form shows for the fields that are not columns of the story."""
         article = self.instance
         if article.pk:
-            saved = revisions.snapshot(article)
-            preset = {"tags": saved["tags"], "bylines": saved["bylines"], "version": article.version}
+            lists = [field for field in storyfields.FIELDS if field.is_list]
+            preset = revisions.snapshot(article, lists) | {"version": article.version}
             preset["embargo_until"] = article.embargo_until if embargoes.in_force(article) else None
         else:
-            author = Author.objects.active().filter(user=user).first()
             desks = list(self.fields["section"].queryset.of_desk_member(user)[:2])
-            preset = {"bylines": [{"author": author.pk, "role": BylineRole.WRITER}] if author else []}
+            preset = {"bylines": revisions.own_byline(user)}
             preset["section"] = desks[0].pk if len(desks) == 1 else None
         for name, value in preset.items():
             if self.initial.get(name) is None:
@@ -216,13 +222,21 @@ class StoryForm(forms.ModelForm):
         return data
 
     def snapshot(self) -> dict[str, Any]:
-        """The valid form as a revision's `fields`."""
-        data = self.cleaned_data
-        fields = {name: data[name] for name in revisions.TEXT_FIELDS}
-        fields["kind"] = str(fields["kind"])
-        fields["section"] = data["section"].pk if data["section"] else None
-        fields["lead_photo"] = data["lead_photo"].pk if data["lead_photo"] else None
-        return fields | {"tags": data["tags"], "bylines": data["bylines"]}
+        """The valid form as a revision's `fields`. Raises ImproperlyConfigured for a field that none would keep."""
+        if lost := self.fields.keys() - storyfields.BY_NAME - storyfields.BESIDE_THE_TEXT - OF_THE_PAGE:
+            raise ImproperlyConfigured(UNDECLARED % {"place": "StoryForm", "name": min(lost)})
+        return in_snapshot(self.cleaned_data, storyfields.FIELDS)
+
+
+def in_snapshot(cleaned: dict[str, Any], fields: Iterable[StoryField]) -> dict[str, Any]:
+    """What a valid form says of `fields`, as a revision has it."""
+    return {field.name: _in_snapshot(field, cleaned[field.name]) for field in fields}
+
+
+def _in_snapshot(field: StoryField, value: Any) -> Any:
+    if field.type is FieldType.REFERENCE:
+        return value.pk if value else None
+    return str(value) if field.type is FieldType.CHOICE else value
 
 
 def choosable_sections(article: Article):
@@ -233,13 +247,15 @@ def choosable_sections(article: Article):
 
 def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
     """What a browser sent (name -> list of values) as initial values of a `StoryForm`. Unknown names are ignored."""
-    data = MultiValueDict({name: values for name, values in fields.items() if isinstance(values, list)})
+    kept = storyfields.renamed(fields)
+    data = MultiValueDict({name: values for name, values in kept.items() if isinstance(values, list)})
     values = {}
-    for name, field in StoryForm.base_fields.items():
-        if name not in ("version", "key") and not (name == "embargo_until" and name not in data):
-            values[name] = field.widget.value_from_datadict(data, {}, name)
-    values["body"] = body.clean(values["body"] or "")
-    return {name: "" if value is None else value for name, value in values.items()}
+    for name in [*storyfields.names(), *(storyfields.BESIDE_THE_TEXT & data.keys())]:
+        value = StoryForm.base_fields[name].widget.value_from_datadict(data, {}, name)
+        values[name] = "" if value is None else value
+    for name in storyfields.names(lambda field: field.type is FieldType.RICH_TEXT):
+        values[name] = body.clean(values[name])
+    return values
 
 
 class OrderForm(forms.Form):

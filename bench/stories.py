@@ -4,7 +4,6 @@ import random
 from datetime import timedelta
 from io import BytesIO
 
-from django.contrib.postgres.search import SearchVector
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
@@ -13,6 +12,8 @@ from taggit.models import Tag
 
 from articles import body
 from articles.models import Article, Edition, EditionByline, Revision
+from articles.readers.editions import columns, search_words
+from articles.text import storyfields
 from articles.workflow.status import BylineRole
 from people.models import Author, User
 from photos import renditions
@@ -98,11 +99,7 @@ class _Stories:
             self._edition(nth, article, revision, articles) for nth, (article, revision) in enumerate(pairs)
         )
         self._relate(editions)
-        vector = sum(
-            (SearchVector(name, weight=weight, config="indonesian") for name, weight in _WEIGHTS[1:]),
-            SearchVector(_WEIGHTS[0][0], weight=_WEIGHTS[0][1], config="indonesian"),
-        )
-        Edition.objects.filter(search__isnull=True).update(search=vector)
+        Edition.objects.filter(search__isnull=True).update(search=search_words())
         Placement.objects.bulk_create(
             Placement(article_id=edition.article_id, position=nth) for nth, edition in enumerate(editions[:3], 1)
         )
@@ -119,27 +116,18 @@ class _Stories:
 
     def _edition(self, nth: int, article: Article, revision: Revision, articles: list[Article]) -> Edition:
         at = timezone.now() - timedelta(minutes=11 * nth + 1)
-        html = self._body(self.chance.sample(articles, 2))
-        return Edition(
-            article=article,
-            revision=revision,
-            starts_at=at,
-            published_at=at,
-            updated_at=at,
-            announced_at=at,
-            headline=article.headline,
-            standfirst=article.standfirst,
-            body=html,
-            plain_text=body.plain_text(html),
-            word_count=body.word_count(html),
-            slug=f"bench-{nth}",
-            section=article.section,
-            dateline=article.dateline,
-            lead_photo=article.lead_photo,
-            references=body.article_ids(html),
-            approved_by=self.writer,
-            published_by=self.writer,
-        )
+        text = storyfields.blank() | {
+            "headline": article.headline,
+            "standfirst": article.standfirst,
+            "body": self._body(self.chance.sample(articles, 2)),
+            "slug": f"bench-{nth}",
+            "section": article.section_id,
+            "dateline": article.dateline,
+            "lead_photo": article.lead_photo_id,
+        }
+        people = {"approved_by": self.writer, "published_by": self.writer}
+        times = dict.fromkeys(("starts_at", "published_at", "updated_at", "announced_at"), at)
+        return Edition(article=article, revision=revision, **times, **people, **columns(text))
 
     def _body(self, named: list[Article]) -> str:
         parts = [f"<p>{self._text(WORDS_EACH)}.</p>" for _ in range(PARAGRAPHS)]
@@ -174,6 +162,3 @@ class _Stories:
 
     def _text(self, words: int) -> str:
         return " ".join(self.chance.choice(WORDS) for _ in range(words)).capitalize()
-
-
-_WEIGHTS = (("headline", "A"), ("standfirst", "B"), ("plain_text", "C"))

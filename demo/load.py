@@ -7,10 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body
-from articles.models import Article, Byline
+from articles.models import Article
 from articles.readers import editions
-from articles.text import revisions
+from articles.text import revisions, storyfields
 from articles.workflow import desks, workflow
 from articles.workflow.moves import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
@@ -77,24 +76,23 @@ class _Stories:
         head = file.header
         ids = {stem: article.pk for stem, article in self.articles.items()}
         headlines = {stem: article.headline for stem, article in self.articles.items()}
-        article = Article.objects.create(
-            headline=head["Judul"].removeprefix("VIDEO: "),
-            standfirst=head["Ringkasan"],
-            body=body.clean(file.html(ids, headlines)),
-            kind=Kind.VIDEO if file.video_url else Kind.STORY,
-            video_url=file.video_url,
-            section=self.sections[head["Rubrik"]],
-            dateline=head["Kota"],
-            lead_photo=self.photos.get(head["Foto"]),
-            lead_caption=head["Keterangan"],
-            created_by=self.staff[file.writers[0]],
-        )
-        article.tags.set(file.tags)
         parts = [(name, BylineRole.WRITER) for name in file.writers] + [(head["Editor"], BylineRole.EDITOR)]
-        Byline.objects.bulk_create(
-            Byline(article=article, author=self.staff[name].author, role=role, order=order)
-            for order, (name, role) in enumerate(parts)
-        )
+        photo = self.photos.get(head["Foto"])
+        text = storyfields.blank() | {
+            "headline": head["Judul"].removeprefix("VIDEO: "),
+            "standfirst": head["Ringkasan"],
+            "body": file.html(ids, headlines),
+            "section": self.sections[head["Rubrik"]].pk,
+            "bylines": [{"author": self.staff[name].author.pk, "role": str(role)} for name, role in parts],
+            "tags": sorted(file.tags),
+            "lead_photo": photo and photo.pk,
+            "lead_caption": head["Keterangan"],
+            "dateline": head["Kota"],
+            "kind": str(Kind.VIDEO if file.video_url else Kind.STORY),
+            "video_url": file.video_url,
+        }
+        article = Article(created_by=self.staff[file.writers[0]])
+        revisions.apply(article, text)
         revisions.take(article, article.created_by)
         return article
 

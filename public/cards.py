@@ -1,8 +1,8 @@
 """A story as lists show it, and a picture as pages need it: plain objects, made from rows without further queries."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, make_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,27 +12,29 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from articles.text import storyfields
 from articles.workflow.status import Kind
 from public import site
 
 #: The one crop that lists show.
 RATIO = "16:9"
 
+#: The text of a story that a card carries: columns of an edition that go over as they are.
+TEXT = storyfields.names(lambda field: field.on_cards and field.is_plain)
 #: The columns of an edition that a card is made from, in the order `card` takes them.
 COLUMNS = (
+    *TEXT,
     "pk",
     "article_id",
-    "slug",
-    "headline",
-    "standfirst",
-    "section_id",
-    "kind",
     "published_at",
     "listed_at",
+    "section_id",
     "lead_photo_id",
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
 )
+#: How many of them a card takes as they are: those up to the section.
+_AS_THEY_ARE = COLUMNS.index("section_id")
 
 
 @dataclass(slots=True)
@@ -84,31 +86,31 @@ class Told:
         return self.kind == Kind.VIDEO
 
 
+def text(names: Iterable[str], **how) -> type:
+    """A base for what carries fields of a story's text: one attribute for each of `names`, before all others."""
+    return make_dataclass("Text", [(name, str) for name in names], slots=True, **how)
+
+
 @dataclass(frozen=True, slots=True)
-class Card(Told):
-    """A live story in a list."""
+class Card(Told, text(TEXT, frozen=True)):
+    """A live story in a list: the fields that are declared to be on cards, and these."""
 
     edition_id: int
     article_id: int
-    slug: str
-    headline: str
-    standfirst: str
-    section: site.Rubric
-    kind: str
     published_at: datetime
     listed_at: datetime
+    section: site.Rubric
     picture: Thumbnail | None
 
     def __hash__(self) -> int:
         return hash(self.edition_id)  # two that differ in anything are still unequal, so no list shows an old one
 
 
-def card(row: tuple) -> Card:
+def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
-    pk, article, slug, headline, standfirst, section, kind, published_at, listed_at, photo, alt, crop = row
+    section, photo, alt, crop = row[_AS_THEY_ARE:]
     picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
-    rubric = site.section(section)
-    return Card(pk, article, slug, headline, standfirst, rubric, kind, published_at, listed_at, picture)
+    return Card(*row[:_AS_THEY_ARE], site.section(section), picture)
 
 
 def newest_first(cards: Iterable[Card]) -> list[Card]:

@@ -27,19 +27,19 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     What is missing has a placeholder in its place; what no longer exists (an author, a photo) is left out.
     """
     columns = editions.columns(fields)
-    columns.pop("references")
-    section, lead = columns.pop("section_id"), columns.pop("lead_photo_id")
-    pictures = _pictures([lead, *photo_ids(columns["body"])])
+    text = {name: columns[name] for name in stories.TEXT}
+    pictures = _pictures([fields["lead_photo"], *photo_ids(text["body"])])
     published_at, updated_at = _times(article)
-    columns["headline"] = columns["headline"] or _("The headline is missing")
     return stories.Story(
+        **text | {"headline": text["headline"] or _("The headline is missing")},
         edition_id=0,
         article_id=article.pk if article else 0,
-        **columns,
+        plain_text=columns["plain_text"],
+        word_count=columns["word_count"],
         published_at=published_at,
         updated_at=updated_at,
-        section=_section(section),
-        lead_photo=pictures.get(lead),
+        section=_section(fields["section"]),
+        lead_photo=pictures.get(fields["lead_photo"]),
         credits=_credits(fields["bylines"]),
         tags=_tags(fields["tags"]),
         photos=pictures,

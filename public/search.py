@@ -90,12 +90,15 @@ def find(
     if not words:
         return Found([])
     query = _query(words)
-    rows = list(_page(_candidates(query, section, since, until), query, before)[: limit + 1])
+    page = _page(_candidates(query, section, since, until), query, before)[: limit + 1]
+    rows = [(card(row), score) for score, *row in page]
     shown = rows[:limit]
-    last = shown[-1] if len(rows) > limit else None
-    marked = _marked([row[0] for row in shown], query)
-    hits = [Hit(card(row[:-1]), *marked[row[0]]) for row in shown if row[0] in marked]
-    return Found(hits, last and After(last[-1], last[1]))
+    marked = _marked([one.edition_id for one, _score in shown], query)
+    hits = [Hit(one, *marked[one.edition_id]) for one, _score in shown if one.edition_id in marked]
+    if len(rows) <= limit:
+        return Found(hits)
+    last, score = shown[-1]
+    return Found(hits, After(score, last.article_id))
 
 
 def clean(q: str) -> str:
@@ -141,7 +144,7 @@ def _page(candidates: QuerySet, query: SearchQuery, before: After | None) -> Que
     ranked = Edition.objects.live().filter(pk__in=candidates).annotate(score=score)
     if before:
         ranked = ranked.filter(Q(score__lt=before.score) | Q(score=before.score, article_id__lt=before.article_id))
-    return ranked.order_by("-score", "-article_id").values_list(*COLUMNS, "score")
+    return ranked.order_by("-score", "-article_id").values_list("score", *COLUMNS)
 
 
 def _marked(editions: list[int], query: SearchQuery) -> dict[int, tuple[SafeString, SafeString]]:

@@ -91,9 +91,9 @@ def latest(count: int) -> list[Card]:
 
 def home(count: int) -> tuple[list[Card], list[Card]]:
     """What editors placed on the home page, and the newest `count` stories, in one statement."""
-    rows = sorted(_home_query(count).rows(now=timezone.now()), key=lambda row: row[0])
-    newest = [card(row[1:]) for row in rows if not row[0]]
-    return _unique(card(row[1:]) for row in rows if row[0]), newest_first(newest)
+    found = [(place, card(row)) for place, *row in _home_query(count).rows(now=timezone.now())]
+    placed = sorted(((place, one) for place, one in found if place), key=lambda pair: pair[0])
+    return _unique(one for _place, one in placed), newest_first(one for place, one in found if not place)
 
 
 def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Card]]:
@@ -104,8 +104,8 @@ def blocks(sections: Sequence[int], without: Sequence[int]) -> dict[int, list[Ca
     values = {f"taken{nth}": pk for nth, pk in enumerate(taken)}
     values |= {f"section{nth}": pk for nth, pk in enumerate(sections)}
     found: dict[int, list[Card]] = {pk: [] for pk in sections}
-    for row in _blocks_query(len(sections)).rows(now=timezone.now(), **values):
-        found[row[0]].append(card(row[1:]))
+    for section, *row in _blocks_query(len(sections)).rows(now=timezone.now(), **values):
+        found[section].append(card(row))
     return {pk: newest_first(cards) for pk, cards in found.items()}
 
 
@@ -118,7 +118,8 @@ def most_read(count: int = 5) -> list[Card]:
     if not ranking:
         return []
     wanted = {f"pk{nth}": pk for nth, pk in enumerate([*ranking, *[0] * count][:count])}
-    found = {row[1]: card(row) for row in _named_query(count).rows(now=timezone.now(), **wanted)}
+    cards = [card(row) for row in _named_query(count).rows(now=timezone.now(), **wanted)]
+    found = {one.article_id: one for one in cards}
     return [found[pk] for pk in ranking if pk in found]
 
 

@@ -1,7 +1,7 @@
 """One story with everything its page shows, in two statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,15 +13,18 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Correction, Edition, EditionByline, Withdrawal
+from articles.text import storyfields
 from articles.workflow.status import BylineRole
 from public import site
-from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url
+from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
 NEXT = 5
 
+#: A story's text on its page: columns of an edition that go over as they are.
+TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
 PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
 
 
@@ -61,21 +64,13 @@ class Note:
 
 
 @dataclass(slots=True)
-class Story(Told):
-    """The live edition of a story, with the names, labels and pictures that belong to it."""
+class Story(Told, text(TEXT)):
+    """The live edition of a story: its text, and the names, labels and pictures that belong to it."""
 
     edition_id: int
     article_id: int
-    slug: str
-    headline: str
-    standfirst: str
-    body: str
     plain_text: str
     word_count: int
-    kind: str
-    video_url: str
-    dateline: str
-    lead_caption: str
     published_at: datetime
     updated_at: datetime
     section: site.Rubric
@@ -144,8 +139,8 @@ def company_of_draft(story: Story, named: Iterable[int]) -> Company:
 
 def _company(rows: Iterable[tuple]) -> Company:
     parts: dict[str, list[Card]] = {"related": [], "following": [], "read_also": []}
-    for row in rows:
-        parts[row[0]].append(card(row[1:]))
+    for part, *row in rows:
+        parts[part].append(card(row))
     shown = {one.article_id for one in parts["related"]}
     return Company(
         related=newest_first(parts["related"]),
@@ -168,13 +163,18 @@ def ended(pk: int) -> Edition | None:
     return had.order_by("-ends_at").only("article_id", "headline", "published_at", "ends_at").first()
 
 
-_TEXT = tuple(field.name for field in fields(Story))[:14]
+#: The columns of an edition that a story's page takes as they are, and those that it makes more of.
+_AS_THEY_ARE = (*TEXT, "pk", "article_id", "plain_text", "word_count", "published_at", "updated_at")
+_MADE_ANEW = ("section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
+_AT_MADE = len(_AS_THEY_ARE)
+_AT_LISTS = _AT_MADE + len(_MADE_ANEW)
 
 
 def _story(row: tuple) -> Story:
-    text, (section, photo, *look), (people, tags, photos, notes) = row[:14], row[14:24], row[24:]
+    section, photo, *look = row[_AT_MADE:_AT_LISTS]
+    people, tags, photos, notes = row[_AT_LISTS:]
     return Story(
-        *text,
+        *row[:_AT_MADE],
         section=site.section(section),
         lead_photo=_picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
@@ -192,9 +192,8 @@ def _picture(pk: int, look: Iterable[Any]) -> Picture:
 def _story_query() -> Prepared:
     def build(now, pk):
         editions = Edition.objects.live(now).filter(article_id=pk)
-        look = (f"lead_photo__{name}" for name in PHOTO_COLUMNS)
-        columns = ("pk", *_TEXT[1:], "section_id", "lead_photo_id", *look)
-        return editions.values_list(*columns, _people(), _tags(), _photos(), _corrections(now))
+        lists = (_people(), _tags(), _photos(), _corrections(now))
+        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *lists)
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
 

@@ -16,7 +16,7 @@ from articles.comparing.comparison import compare
 from articles.locks import locks
 from articles.locks.locks import OpenPage
 from articles.models import Article, Autosave
-from articles.text import autosaves, revisions
+from articles.text import autosaves, revisions, storyfields
 from articles.text.drafts import Text
 from people import clock
 
@@ -71,9 +71,9 @@ def difference(request: HttpRequest, key: UUID) -> HttpResponse:
     row = _own(request, key)
     article = _still_visible(request, row)
     fields = autosaves.snapshot(row)
-    typed = Text(fields, autosaves.labels(fields))
+    typed = Text(fields, revisions.labels(fields))
     newest = revisions.latest(article) if article else None
-    before = newest or Text({name: [] if isinstance(value, list) else "" for name, value in fields.items()}, {})
+    before = newest or Text(storyfields.blank(), {})
     context = {
         "title": _("Text that was not saved"),
         "article": article,

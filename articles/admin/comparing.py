@@ -35,7 +35,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "before": before,
         "after": after,
-        "sides": [before, after],
+        "texts": [before, after],
         "differences": illustrate(differences, before, after, photos),
         "offered": _with_chosen(article, offered, before, after),
         "live": texts.live(article),
@@ -52,7 +52,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     return responses.page(request, "articles/comparison.html", **context)
 
 
-def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[texts.Side, texts.Side]:
+def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[texts.ComparedText, texts.ComparedText]:
     usual = texts.usual(article, offered[0].number) if offered else ("", "")
     keys = [request.GET.get(name) or key for name, key in zip("ab", usual, strict=True)]
     found = [texts.find(article, key) for key in keys]
@@ -61,7 +61,7 @@ def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[text
     return texts.in_order(*found)
 
 
-def _with_chosen(article: Article, offered: list, *chosen: texts.Side) -> list:
+def _with_chosen(article: Article, offered: list, *chosen: texts.ComparedText) -> list:
     """The revisions to choose from, with those that are chosen even when they are older than the rest."""
     known = {one.number for one in offered}
     missing = {one.number for one in chosen if one.key != texts.LIVE} - known

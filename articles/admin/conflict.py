@@ -3,16 +3,19 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from articles.admin.pulse import lock_data
 from articles.comparing import merging
-from articles.comparing.comparison import FIELDS, Difference, block_texts, compare, compare_blocks, label
+from articles.comparing.blocks import block_texts, compare_blocks
+from articles.comparing.comparison import Difference, compare, label
 from articles.comparing.merging import MINE, THEIRS, Passage
 from articles.forms import StoryForm
 from articles.locks import takeovers
 from articles.models import Article, Lock, Revision, Takeover, Transition
-from articles.text import autosaves, drafts
+from articles.text import drafts, revisions, storyfields
 from articles.text.drafts import Text
+from articles.text.storyfields import BY_NAME, FieldType
 from people.models import Author
 from photos.models import Photo
 from photos.pictures import preview_url
@@ -92,9 +95,9 @@ class Sides:
         fields = {}
         for name, own in self.mine.fields.items():
             side = choices.get(f"_pick-{name}")
-            untouched = own == self.base.fields.get(name)
+            untouched = own == self.base.fields[name]
             take = side == THEIRS or (side != MINE and untouched)
-            fields[name] = self.theirs.fields.get(name) if take else own
+            fields[name] = self.theirs.fields[name] if take else own
         chosen = {n: choices.get(f"_pick-body-{n}", "") for n in range(len(self.passages))}
         return fields | {"body": merging.put_together(self.passages, chosen)}
 
@@ -127,10 +130,10 @@ def find_conflict(
 
 
 def _sides(article: Article, newest: Revision | None, began: Revision | None, own: dict) -> Sides:
-    mine = Text(own, autosaves.labels(own))
+    mine = Text(own, revisions.labels(own))
     base = began or newest or mine
     theirs = newest or mine
-    bodies = [side.fields.get("body") or "" for side in (base, mine, theirs)]
+    bodies = [side.fields["body"] for side in (base, mine, theirs)]
     return Sides(base, mine, theirs, merging.passages(*bodies))
 
 
@@ -138,10 +141,10 @@ def _rows(sides: Sides, picks: Mapping[str, str]) -> list[Row]:
     theirs = {difference.name: difference for difference in compare(sides.base, sides.theirs)}
     mine = {difference.name: difference for difference in compare(sides.base, sides.mine)}
     rows = []
-    for name in FIELDS:
+    for name in storyfields.names():
         if name not in theirs and name not in mine:
             continue
-        if sides.mine.fields.get(name) == sides.theirs.fields.get(name):
+        if sides.mine.fields[name] == sides.theirs.fields[name]:
             continue  # both made the same of it
         usual = THEIRS if name not in mine else MINE
         side = picks.get(f"_pick-{name}")
@@ -173,28 +176,25 @@ def _difference(before: list[str], after: list[str]) -> Difference | None:
 
 def _data(sides: Sides) -> dict:
     """Both texts for the page's script, which shows a choice in the form at once."""
-    authors = Author.objects.in_bulk(
-        [line["author"] for side in (sides.mine, sides.theirs) for line in side.fields["bylines"]]
-    )
-    photos = Photo.objects.in_bulk([side.fields["lead_photo"] for side in (sides.mine, sides.theirs)])
-    fields = {}
-    for name in sides.mine.fields:
-        values = [side.fields.get(name) for side in (sides.mine, sides.theirs)]
-        if name == "bylines":
-            values = [[line | {"name": str(authors.get(line["author"], "?"))} for line in lines] for lines in values]
-        if name == "lead_photo":
-            values = [_photo(photos.get(value)) for value in values]
-        fields[name] = dict(zip((MINE, THEIRS), values, strict=True))
+    two = {MINE: sides.mine.fields, THEIRS: sides.theirs.fields}
+    fields = {name: {side: _told(name, fields[name]) for side, fields in two.items()} for name in storyfields.names()}
     body = [
         {"mine": "".join(part.mine), "theirs": "".join(part.theirs), "usual": part.usual} for part in sides.passages
     ]
     return {"fields": fields, "body": body}
 
 
-def _photo(photo: Photo | None) -> dict | None:
-    if photo is None:
-        return None
-    return {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
+def _told(name: str, value: Any) -> Any:
+    """A value as the script puts it into the form: of bylines with the names, of a photo what is shown of it."""
+    if BY_NAME[name].type is FieldType.LINES:
+        authors = Author.objects.in_bulk([line["author"] for line in value])
+        return [line | {"name": str(authors.get(line["author"], "?"))} for line in value]
+    return _photo(value) if name == "lead_photo" else value
+
+
+def _photo(pk: int | None) -> dict | None:
+    photo = Photo.objects.filter(pk=pk).first()
+    return photo and {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
 
 
 def _moves_since(article: Article, version: int) -> list[Transition]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.comparing import weight
+from articles.comparing.comparison import Weight, weigh
 from articles.forms import OrderForm
 from articles.models import Article, Edition, Revision, Withdrawal
 from articles.readers import editions
@@ -65,7 +65,7 @@ class Button:
     explained: str = ""
     note_label: str = ""
     open: bool = False
-    weighed: weight.Weight | None = None
+    weighed: Weight | None = None
 
     @property
     def changes(self) -> list[tuple]:
@@ -120,15 +120,15 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     return Button(answer, form, asks, _EXPLAINED.get(name, ""), note_label, again, weighed)
 
 
-def _initial(live: Edition | None, weighed: weight.Weight | None) -> dict:
+def _initial(live: Edition | None, weighed: Weight | None) -> dict:
     """What a dialog proposes: the kind of change that its size suggests, and the end that was planned before."""
     planned = live.planned_end_at if live else None
     return {"ends_at": planned} | ({"change": weighed.suggested} if weighed else {})
 
 
-def _weighed(article: Article, live: Edition) -> weight.Weight | None:
+def _weighed(article: Article, live: Edition) -> Weight | None:
     approved = article.approved_revision
-    return weight.weigh(live.revision, approved) if approved else None
+    return weigh(live.revision, approved) if approved else None
 
 
 def _asks(name: str, live: bool) -> frozenset[str]:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.admin import drawer, listing, responses
-from articles.forms import LineField, TagsField, choosable_sections
+from articles.forms import LineField, TagsField, choosable_sections, in_snapshot
 from articles.locks import locks
 from articles.models import Article
 from articles.refusals import Stale
-from articles.text import drafts, revisions
+from articles.text import drafts, revisions, storyfields
 from sections.models import Section
 
 
@@ -41,12 +41,11 @@ class QuickForm(forms.Form):
 
     def changes(self) -> dict:
         """The valid form as a part of a revision's fields."""
-        section = self.cleaned_data["section"]
-        return {
-            "headline": self.cleaned_data["headline"],
-            "section": section.pk if section else None,
-            "tags": self.cleaned_data["tags"],
-        }
+        return in_snapshot(self.cleaned_data, _CHANGED)
+
+
+#: The fields of a story that the form has.
+_CHANGED = [field for field in storyfields.FIELDS if field.name in QuickForm.base_fields]
 
 
 def quick(request: HttpRequest, pk: int) -> HttpResponse:
@@ -94,8 +93,7 @@ def _why_not(request: HttpRequest, article: Article) -> str | None:
 
 
 def _now(article: Article) -> dict:
-    saved = revisions.snapshot(article)
-    return {name: saved[name] for name in ("headline", "section", "tags")} | {"version": article.version}
+    return revisions.snapshot(article, _CHANGED) | {"version": article.version}
 
 
 def _show(request: HttpRequest, article: Article, form, why="", status: int = 200) -> HttpResponse:

@@ -25,15 +25,15 @@ class Draft:
 
     def text(self, name: str) -> str:
         """A text field, trimmed."""
-        return str(self.fields.get(name) or "").strip()
+        return str(self.fields[name]).strip()
 
     @property
     def is_video(self) -> bool:
-        return self.fields.get("kind") == Kind.VIDEO
+        return self.fields["kind"] == Kind.VIDEO
 
     @property
     def tags(self) -> list[str]:
-        return self.fields.get("tags") or []
+        return self.fields["tags"]
 
     @cached_property
     def html(self) -> str:
@@ -47,7 +47,7 @@ class Draft:
     @cached_property
     def photos(self) -> dict[int, Photo]:
         """The lead photo and the body's photos by id; those that are gone are missing."""
-        wanted = set(body.photo_ids(self.html)) | {self.fields.get("lead_photo")} - {None}
+        wanted = set(body.photo_ids(self.html)) | {self.fields["lead_photo"]} - {None}
         return Photo.objects.in_bulk(wanted) if wanted else {}
 
     @cached_property

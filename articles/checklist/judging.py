@@ -12,7 +12,7 @@ from articles.checklist.draft import Draft
 from articles.checklist.rules import RULES, Complaint, Rule
 from articles.models import Article, ChecklistBox, ChecklistRule, Tick
 from articles.models.checklist import Level
-from articles.text import revisions
+from articles.text import revisions, storyfields
 
 
 class State(StrEnum):
@@ -45,16 +45,14 @@ class Finding:
 
 def judge(fields: dict[str, Any], article: Article | None = None) -> list[Finding]:
     """Every line of the checklist for a snapshot's `fields`, saved or not; `article` is whose ticks count."""
-    section = fields.get("section")
-    wanted = levels(section)
-    draft = Draft(fields)
-    return [*_by_rules(draft, wanted), *_by_boxes(section, article)]
+    draft = Draft(storyfields.read(fields))
+    section = draft.fields["section"]
+    return [*_by_rules(draft, levels(section)), *_by_boxes(section, article)]
 
 
 def judge_article(article: Article) -> list[Finding]:
     """`judge` of the story as it was loaded. Judged once for each state of the row in hand."""
-    seen = (article.version, article.section_id, article.lead_photo_id, article.headline, article.standfirst)
-    seen += (article.body, article.dateline, article.kind)
+    seen = (article.version, *(getattr(article, one.column) for one in storyfields.FIELDS if not one.is_list))
     known = getattr(article, "_judged", None)
     if known is None or known[0] != seen:
         known = article._judged = (seen, judge(revisions.snapshot(article), article))

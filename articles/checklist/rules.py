@@ -15,6 +15,7 @@ from articles import body
 from articles.checklist import placeholders, readability, sources
 from articles.checklist.draft import Draft
 from articles.models.checklist import Level
+from articles.text import storyfields
 from photos.models import Photo
 
 Complaint = tuple[str, str]  # the form's field to go to, and what to do there
@@ -46,7 +47,7 @@ def _standfirst(draft: Draft, _limit: int) -> Iterator[Complaint]:
 
 
 def _photos(draft: Draft, _limit: int) -> Iterator[Complaint]:
-    lead = draft.photos.get(draft.fields.get("lead_photo"))
+    lead = draft.photos.get(draft.fields["lead_photo"])
     if lead is None:
         yield "lead_photo", _("Choose a lead photo.")
     else:
@@ -93,11 +94,9 @@ def _no_unpublished_link(draft: Draft, _limit: int) -> Iterator[Complaint]:
 
 
 def _no_gaps(draft: Draft, _limit: int) -> Iterator[Complaint]:
-    for name, text in (("headline", draft.text("headline")), ("standfirst", draft.text("standfirst"))):
-        for gap in placeholders.gaps(text):
+    for name in storyfields.names(lambda field: field.is_prose):
+        for gap in placeholders.gaps(draft.words if name == "body" else draft.text(name)):
             yield name, _("Fill in “%(gap)s”.") % {"gap": gap}
-    for gap in placeholders.gaps(draft.words):
-        yield "body", _("Fill in “%(gap)s”.") % {"gap": gap}
 
 
 def _dateline(draft: Draft, _limit: int) -> Iterator[Complaint]:

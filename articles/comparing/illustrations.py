@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from articles.comparing.comparison import Block, Difference, word_spans
+from articles.comparing.blocks import Block, word_spans
+from articles.comparing.comparison import Difference
 from articles.comparing.segments import PHOTO
 from photos.models import Photo
 
 
 def photo_ids(differences: list[Difference], before, after) -> set[int]:
     """The photos that the differences speak of."""
-    ids = {text.fields.get("lead_photo") for text in (before, after)} - {None}
+    ids = {text.fields["lead_photo"] for text in (before, after)} - {None}
     blocks = [block for difference in differences for one in difference.blocks for block in (one, *one.folded)]
     return ids | {int(block.ref) for block in blocks if block.kind == PHOTO and block.ref.isdecimal()}
 
@@ -31,7 +32,7 @@ def illustrate(differences: list[Difference], before, after, photos: Mapping[int
 
 
 def _with_lead(difference: Difference, before, after, photos: Mapping[int, Any]) -> Difference:
-    both = photos.get(before.fields.get("lead_photo")), photos.get(after.fields.get("lead_photo"))
+    both = photos.get(before.fields["lead_photo"]), photos.get(after.fields["lead_photo"])
     facts = []
     for name in ("alt", "caption", "credit"):
         old, new = (getattr(photo, name, "") or "" for photo in both)

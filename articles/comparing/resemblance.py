@@ -1,25 +1,25 @@
-"""Which pieces of an old text live on, changed, in a new one: told by the words they share, and by their order."""
+"""Which segments of an old text live on, changed, in a new one: told by the words they share, and by their order."""
 
 from collections import Counter, defaultdict
 
 from articles.comparing.matching import longest_row
-from articles.comparing.segments import TEXT, Piece
+from articles.comparing.segments import TEXT, Segment
 
 #: From this share of common words on, marking them reads better than the two texts in full.
 ALIKE = 0.4
-#: A word in more pieces than this says nothing about which of them is meant.
+#: A word in more segments than this says nothing about which of them is meant.
 COMMON = 25
-#: Of so many pieces at most each is held against every other one.
+#: Of so many segments at most each is held against every other one.
 FEW = 900
-#: So many candidates for each piece are kept.
+#: So many candidates for each segment are kept.
 CANDIDATES = 3
-#: With more candidates in all, the best of each piece alone are brought into a row.
+#: With more candidates in all, the best of each segment alone are brought into a row.
 MANY = 1_500
 
 
-def resembling(old: list[Piece], new: list[Piece]) -> list[tuple[int, int]]:
+def resembling(old: list[Segment], new: list[Segment]) -> list[tuple[int, int]]:
     """Pairs (place in `old`, place in `new`) that resemble each other, both in order: as much of it as fits."""
-    bags, new_bags = [_bag(piece) for piece in old], [_bag(piece) for piece in new]
+    bags, new_bags = [_bag(segment) for segment in old], [_bag(segment) for segment in new]
     found: list[tuple[int, int, float]] = []
     for i, candidates in enumerate(_candidates(bags, new_bags)):
         scores = [(_likeness(old[i], new[k], bags[i], new_bags[k]), k) for k in candidates]
@@ -31,12 +31,12 @@ def resembling(old: list[Piece], new: list[Piece]) -> list[tuple[int, int]]:
     return _heaviest_row(found)
 
 
-def _bag(piece: Piece) -> Counter:
-    return Counter(piece.text.split())
+def _bag(segment: Segment) -> Counter:
+    return Counter(segment.text.split())
 
 
 def _candidates(bags: list[Counter], new_bags: list[Counter]) -> list[list[int]]:
-    """For each old piece the new ones worth a look: all of a few, else those that share an uncommon word."""
+    """For each old segment the new ones worth a look: all of a few, else those that share an uncommon word."""
     everyone = list(range(len(new_bags)))
     if len(bags) * len(new_bags) <= FEW:
         return [everyone] * len(bags)
@@ -47,7 +47,7 @@ def _candidates(bags: list[Counter], new_bags: list[Counter]) -> list[list[int]]
     return [sorted({k for word in bag if len(where[word]) <= COMMON for k in where[word]}) for bag in bags]
 
 
-def _likeness(before: Piece, after: Piece, bag: Counter, new_bag: Counter) -> float:
+def _likeness(before: Segment, after: Segment, bag: Counter, new_bag: Counter) -> float:
     """How much of both is common, from 0 to 1. The same photo or link is itself whatever its caption says."""
     if before.kind != TEXT or after.kind != TEXT:
         return float((before.kind, before.ref) == (after.kind, after.ref))

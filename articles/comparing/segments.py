@@ -15,7 +15,7 @@ _BLOCKS = {"p", "h2", "h3", "li", "tr", "figure", "aside", "blockquote"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class Segment:
     """One block in plain text. `ref` is what a photo, a link or an embed points to."""
 
     text: str
@@ -24,13 +24,13 @@ class Piece:
 
     @property
     def words(self) -> str:
-        """The text with a name for what is no text, so that a piece can stand in a list of words."""
+        """The text with a name for what is no text, so that a segment can stand in a list of words."""
         named = next((label for kind, label in _MEDIA.values() if kind == self.kind), None)
         return f"[{named % {'ref': self.ref}}] {self.text}".strip() if named else self.text
 
 
-def pieces(html: str) -> list[Piece]:
-    """The pieces of a body, in order."""
+def segments(html: str) -> list[Segment]:
+    """The segments of a body, in order."""
     reader = _Reader()
     reader.feed(html or "")
     reader.close()
@@ -41,7 +41,7 @@ def pieces(html: str) -> list[Piece]:
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.found: list[Piece] = []
+        self.found: list[Segment] = []
         self._begin()
 
     def _begin(self):
@@ -69,5 +69,5 @@ class _Reader(HTMLParser):
     def end(self):
         text = " ".join("".join(self.words).split())
         if (text and text != "•") or self.kind != TEXT:
-            self.found.append(Piece(text, self.kind, self.ref))
+            self.found.append(Segment(text, self.kind, self.ref))
         self._begin()

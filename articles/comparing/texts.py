@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition, Revision
 from articles.readers import editions
+from articles.text import revisions, storyfields
 
 #: How an address names what readers get.
 LIVE = "live"
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedText:
     """A text with its `fields` and `labels`, as a revision has them; `number` is the revision it was made from."""
 
     key: str
@@ -26,8 +27,8 @@ class Side:
     labels: dict[str, Any]
 
 
-def find(article: Article, key: str) -> Side | None:
-    """The side that `key` (a revision's number, or LIVE) names; None if the story has no such text."""
+def find(article: Article, key: str) -> ComparedText | None:
+    """The text that `key` (a revision's number, or LIVE) names; None if the story has no such text."""
     if key == LIVE:
         edition = live(article)
         return _of_edition(edition) if edition else None
@@ -37,7 +38,7 @@ def find(article: Article, key: str) -> Side | None:
 
 
 def live(article: Article) -> Edition | None:
-    """What readers get now, with what a side needs of it."""
+    """What readers get now, with what a comparison shows of it."""
     edition = editions.current(article)
     if edition is None:
         return None
@@ -52,35 +53,23 @@ def usual(article: Article, newest: int) -> tuple[str, str]:
     return str(max(1, newest - 1)), str(newest)
 
 
-def in_order(one: Side, other: Side) -> tuple[Side, Side]:
+def in_order(one: ComparedText, other: ComparedText) -> tuple[ComparedText, ComparedText]:
     """The older text first; what readers get stands before its own revision."""
-    return tuple(sorted((one, other), key=lambda side: (side.number, side.key != LIVE)))
+    return tuple(sorted((one, other), key=lambda text: (text.number, text.key != LIVE)))
 
 
-def _of_revision(revision: Revision) -> Side:
+def _of_revision(revision: Revision) -> ComparedText:
     name = _("Revision %s") % revision.number
     number, who, at = revision.number, revision.created_by, revision.created_at
-    return Side(str(number), number, name, who, at, revision.fields, revision.labels)
+    return ComparedText(str(number), number, name, who, at, revision.fields, revision.labels)
 
 
-def _of_edition(edition: Edition) -> Side:
+def _of_edition(edition: Edition) -> ComparedText:
     """An edition in the form of a revision. A slug that was made from the headline is none that anyone wrote."""
-    lines = list(edition.bylines.select_related("author"))
-    fields = {
-        name: getattr(edition, name)
-        for name in ("headline", "standfirst", "body", "kind", "video_url", "dateline", "lead_caption")
-    }
-    fields |= {
-        "slug": edition.slug if edition.revision.fields["slug"] else "",
-        "section": edition.section_id,
-        "lead_photo": edition.lead_photo_id,
-        "tags": sorted(tag.name for tag in edition.tags.all()),
-        "bylines": [{"author": line.author_id, "role": line.role} for line in lines],
-    }
-    labels = {
-        "section": str(edition.section),
-        "lead_photo": str(edition.lead_photo or ""),
-        "bylines": [str(line.author) for line in lines],
-    }
+    kept = edition.revision.fields
+    fields = kept | revisions.snapshot(edition, [field for field in storyfields.FIELDS if field.in_edition])
+    if not kept["slug"]:
+        fields["slug"] = ""
     name = _("What readers see")
-    return Side(LIVE, edition.revision.number, name, edition.published_by, edition.starts_at, fields, labels)
+    number, who, at = edition.revision.number, edition.published_by, edition.starts_at
+    return ComparedText(LIVE, number, name, who, at, fields, revisions.labels(fields))

@@ -16,7 +16,8 @@ from articles.locks import locks
 from articles.locks.locks import OpenPage
 from articles.models import Article, Autosave, Lock, Presence, Revision, Takeover
 from articles.refusals import Refused, Stale
-from articles.text import drafts, revisions
+from articles.text import drafts, revisions, storyfields
+from articles.text.storyfields import FieldType
 from audit import log
 
 
@@ -92,8 +93,9 @@ def fit(kept: Autosave, article: Article) -> tuple[dict, str]:
     for name in form.errors:
         if name not in form.fields:
             continue
-        related = name in ("section", "lead_photo") or name not in saved
-        form.cleaned_data[name] = getattr(article, name, None) if related else saved[name]
+        field = storyfields.BY_NAME.get(name)
+        as_saved = field is not None and field.type is not FieldType.REFERENCE
+        form.cleaned_data[name] = saved[name] if as_saved else getattr(article, name, None)
         if typed := ", ".join(filter(None, data.getlist(name))):
             lines.append(f"{form.fields[name].label}: {typed}")
     note = "\n".join([_("Typed, but not fit to be saved in its field:"), *lines]) if lines else ""

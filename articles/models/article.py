@@ -1,5 +1,8 @@
 """The stable record of a story and its working copy."""
 
+from functools import reduce
+from operator import add
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -10,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.querysets import ArticleManager, BylineQuerySet
+from articles.text import storyfields
 from articles.workflow.status import BylineRole, Kind, Status
 
-#: What the desk searches: headline above standfirst above body. PostgreSQL skips the tags of the body's HTML.
-_WORDS = (
-    SearchVector("headline", weight="A", config="indonesian")
-    + SearchVector("standfirst", weight="B", config="indonesian")
-    + SearchVector("body", weight="C", config="indonesian")
+#: What the desk searches, by the weights that the fields declare. PostgreSQL skips the tags of the body's HTML.
+_WORDS = reduce(
+    add,
+    [
+        SearchVector(field.name, weight=field.search, config="indonesian")
+        for field in storyfields.FIELDS
+        if field.search
+    ],
 )
 
 

@@ -1,8 +1,13 @@
 """What a story was at a save."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
+
+from articles.text import storyfields
 
 
 class Origin(models.TextChoices):
@@ -17,11 +22,37 @@ class Origin(models.TextChoices):
     HAND_OVER = "hand_over", _("handed to another desk")
 
 
+class KeptField(models.JSONField):
+    """JSON that `read` brings up to date on its way out of the database, so that no reader of a row can forget to.
+
+    To migrations it is plain JSON: what it holds does not depend on the release.
+    """
+
+    read = staticmethod(storyfields.renamed)
+
+    def from_db_value(self, value, expression, connection):
+        kept = super().from_db_value(value, expression, connection)
+        return kept if isinstance(expression, KeyTransform) or not isinstance(kept, dict) else self.read(kept)
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+
+class KeptText(KeptField):
+    """A story's fields as they were: see `articles.text.storyfields.read`."""
+
+    read = staticmethod(storyfields.read)
+
+    def pre_save(self, model_instance, add) -> dict[str, Any]:
+        return storyfields.stored(super().pre_save(model_instance, add))
+
+
 class Revision(models.Model):
     """An immutable snapshot of a whole story, text and relations; `articles.text.revisions` makes it.
 
-    `fields` holds the text fields by name, `section`, `lead_photo` as ids or None, `tags` as a list of names and
-    `bylines` as a list of `{"author": id, "role": role}` in order. `labels` keeps the names those ids had.
+    `fields` has every field of `articles.text.storyfields`, whatever the release that kept it knew of. `labels` keeps
+    the names that the ids in it had.
     """
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="revisions")
@@ -30,8 +61,8 @@ class Revision(models.Model):
         default=0,
         help_text=_("The story's version when this was saved; a form that opened at it began from this text."),
     )
-    fields = models.JSONField(_("content"))
-    labels = models.JSONField(default=dict)
+    fields = KeptText(_("content"))
+    labels = KeptField(default=dict)
     digest = models.CharField(max_length=64)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.SAVE)
     note = models.TextField(_("note"), blank=True, help_text=_("What an import could not place."))

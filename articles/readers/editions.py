@@ -1,11 +1,13 @@
 """Making, ending and taking back what readers get."""
 
 from datetime import datetime
+from functools import reduce
+from operator import add
 from typing import Any
 
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import transaction
-from django.db.models import F, Max, Min, Value
+from django.db.models import F, Max, Min
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.models import Tag
@@ -14,6 +16,8 @@ from articles import body, signals
 from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
 from articles.readers import embargoes
 from articles.refusals import Refused
+from articles.text import storyfields
+from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
 from people.models import Author
 
@@ -77,6 +81,7 @@ def _keep(edition: Edition) -> None:
     """Save the edition with the text, the relations and the search words of its revision."""
     for name, value in columns(edition.revision.fields).items():
         setattr(edition, name, value)
+    edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
     edition.save(force_insert=True)
     _relate(edition, edition.revision)
     _index(edition)
@@ -153,17 +158,25 @@ def _take_back_later(article: Article, moment: datetime) -> None:
 
 def columns(fields: dict[str, Any]) -> dict[str, Any]:
     """The typed columns of an edition, from a revision's `fields`. Nothing is written."""
-    html = body.clean(fields["body"])
-    names = ("headline", "standfirst", "kind", "video_url", "dateline", "lead_caption")
-    return {name: fields[name] for name in names} | {
-        "body": html,
+    found = {
+        field.column: body.clean(fields[field.name]) if field.type is FieldType.RICH_TEXT else fields[field.name]
+        for field in storyfields.FIELDS
+        if field.in_edition and not field.is_list
+    }
+    html = found["body"]
+    return found | {
         "plain_text": body.plain_text(html),
         "word_count": body.word_count(html),
         "slug": fields["slug"] or slugify(fields["headline"])[:120].strip("-") or "-",
-        "section_id": fields["section"],
-        "lead_photo_id": fields["lead_photo"],
         "references": body.article_ids(html),
     }
+
+
+def search_words() -> CombinedSearchVector:
+    """What an edition's search column holds, made of its others in PostgreSQL's Indonesian configuration."""
+    searched = {"plain_text" if field.name == "body" else field.name: field.search for field in storyfields.FIELDS}
+    vectors = [SearchVector(name, weight=weight, config="indonesian") for name, weight in searched.items() if weight]
+    return reduce(add, vectors)
 
 
 def _relate(edition: Edition, revision: Revision) -> None:
@@ -179,13 +192,8 @@ def _relate(edition: Edition, revision: Revision) -> None:
 
 
 def _index(edition: Edition) -> None:
-    """Fill the search column: headline above standfirst above body, in PostgreSQL's Indonesian configuration."""
-    vector = (
-        SearchVector(Value(edition.headline), weight="A", config="indonesian")
-        + SearchVector(Value(edition.standfirst), weight="B", config="indonesian")
-        + SearchVector(Value(edition.plain_text), weight="C", config="indonesian")
-    )
-    Edition.objects.filter(pk=edition.pk).update(search=vector)
+    """Fill the search column."""
+    Edition.objects.filter(pk=edition.pk).update(search=search_words())
 
 
 def _updated_at(article: Article, change: Change, starts_at: datetime) -> datetime:

@@ -9,10 +9,8 @@ from django.utils import timezone
 from articles import body
 from articles.forms import typed_values
 from articles.models import Article, Autosave
-from articles.text import revisions
-from people.models import Author
-from photos.models import Photo
-from sections.models import Section
+from articles.text import revisions, storyfields
+from articles.text.storyfields import FieldType, StoryField
 
 #: What nobody came back for is forgotten after this long.
 KEPT_FOR = timedelta(days=30)
@@ -53,35 +51,29 @@ def differs(row: Autosave, article: Article | None) -> bool:
     typed = snapshot(row)
     if article:
         return typed != revisions.snapshot(article)
-    return any(typed[name] for name in ("headline", "standfirst", "body", "lead_photo", "tags", "video_url"))
+    return any(typed[name] for name in storyfields.names(lambda field: not field.preset))
 
 
 def snapshot(row: Autosave) -> dict[str, Any]:
     """What was typed, in the form of a revision's `fields`. Nothing is checked: it may not be fit to save."""
     typed = typed_values(row.fields)
-    fields = {name: str(typed[name]).replace("\r\n", "\n").strip() for name in revisions.TEXT_FIELDS}
-    fields["body"] = body.clean(fields["body"])
-    for name in ("headline", "standfirst"):
-        fields[name] = " ".join(fields[name].split())
-    fields["section"] = _number(typed["section"])
-    fields["lead_photo"] = _number(typed["lead_photo"])
-    fields["tags"] = sorted({" ".join(tag.split()) for tag in str(typed["tags"]).split(",") if tag.strip()})
-    fields["bylines"] = [
-        {"author": author, "role": line["role"]}
-        for line in typed["bylines"]
-        if (author := _number(line["author"])) is not None
-    ]
-    return fields
+    return {field.name: _as_kept(field, typed[field.name]) for field in storyfields.FIELDS}
 
 
-def labels(fields: dict[str, Any]) -> dict[str, Any]:
-    """The names that the ids in a snapshot have now."""
-    authors = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
-    return {
-        "section": str(Section.objects.filter(pk=fields["section"]).first() or ""),
-        "lead_photo": str(Photo.objects.filter(pk=fields["lead_photo"]).first() or ""),
-        "bylines": [str(authors.get(line["author"], "?")) for line in fields["bylines"]],
-    }
+def _as_kept(field: StoryField, value: Any) -> Any:
+    """What was typed into a field, as a snapshot has it."""
+    match field.type:
+        case FieldType.REFERENCE:
+            return _number(value)
+        case FieldType.NAMES:
+            return sorted({" ".join(name.split()) for name in str(value).split(",") if name.strip()})
+        case FieldType.LINES:
+            numbered = [(_number(line["author"]), line["role"]) for line in value]
+            return [{"author": author, "role": role} for author, role in numbered if author is not None]
+    text = str(value).replace("\r\n", "\n").strip()
+    if field.one_line:
+        return " ".join(text.split())
+    return body.clean(text) if field.type is FieldType.RICH_TEXT else text
 
 
 def _number(value: Any) -> int | None:

@@ -3,6 +3,7 @@
 Neither takes along what belongs to the story alone: its embargo, schedule, approvals, notes, and address.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +14,9 @@ from articles import body, permissions
 from articles.models import Article
 from articles.models.revision import Origin
 from articles.refusals import Refused
-from articles.text import revisions
-from articles.workflow.status import BylineRole, Kind
+from articles.text import revisions, storyfields
+from articles.text.storyfields import StoryField
 from audit import log
-from people.models import Author
-
-_LONGEST_HEADLINE = 200
 
 
 def follow_up(article: Article, user) -> Article:
@@ -27,16 +25,11 @@ def follow_up(article: Article, user) -> Article:
     Raises Refused with the reason if `user` may not see `article` or writes no stories.
     """
     _refuse(article, user)
-    whole = revisions.snapshot(article)
-    author = Author.objects.active().filter(user=user).first()
-    fields = dict.fromkeys(revisions.TEXT_FIELDS, "") | {
-        "headline": (_("Follow-up: %(headline)s") % {"headline": article.headline})[:_LONGEST_HEADLINE],
+    longest = Article._meta.get_field("headline").max_length
+    fields = _taken(article, lambda field: field.followed) | {
+        "headline": (_("Follow-up: %(headline)s") % {"headline": article.headline})[:longest],
         "body": body.clean(f'<aside data-article="{article.pk}">{escape(article.headline)}</aside>'),
-        "kind": str(Kind.STORY),
-        "section": whole["section"],
-        "tags": whole["tags"],
-        "lead_photo": None,
-        "bylines": [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else [],
+        "bylines": revisions.own_byline(user),
     }
     note = _("Follow-up to story %(pk)s, “%(headline)s”.")
     return _begin(article, user, fields, Origin.FOLLOW_UP, note, "story.followed_up")
@@ -48,9 +41,15 @@ def copy(article: Article, user) -> Article:
     Raises Refused with the reason if `user` may not see `article` or writes no stories.
     """
     _refuse(article, user)
-    fields = revisions.snapshot(article) | {"slug": ""}
+    fields = _taken(article, lambda field: field.copied)
     note = _("Copy of story %(pk)s, “%(headline)s”.")
     return _begin(article, user, fields, Origin.COPY, note, "story.copied")
+
+
+def _taken(article: Article, wanted: Callable[[StoryField], bool]) -> dict[str, Any]:
+    """A blank text with the `wanted` fields of `article`."""
+    whole = revisions.snapshot(article)
+    return storyfields.blank() | {name: whole[name] for name in storyfields.names(wanted)}
 
 
 def _refuse(article: Article, user) -> None:

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.models import Article, Byline, Edition
+from articles.models import Article, Edition
 from articles.models.revision import Origin
-from articles.text import revisions
+from articles.text import revisions, storyfields
 from articles.text.pagetext import PageText, Paragraph, ReadAlso
 from articles.workflow.status import BylineRole
 from people.models import Author
@@ -35,14 +35,19 @@ def make_draft(page: PageText, user, section: Section | None = None, photo: Phot
     """
     unplaced = [_("Not understood: %(line)s") % {"line": line} for line in page.unplaced]
     html = _body(page, unplaced)
-    article = Article(headline=page.headline[:200], dateline=page.place, body=html, created_by=user)
     if len(page.headline) > 200:
         unplaced.append(_("Headline cut to 200 characters; it was: %(line)s") % {"line": page.headline})
-    article.section = section
-    article.lead_photo = photo
-    article.lead_caption = page.caption
-    article.save()
-    _add_bylines(article, page, unplaced)
+    placed = {
+        "headline": page.headline[:200],
+        "body": html,
+        "section": section and section.pk,
+        "bylines": _bylines(page, unplaced),
+        "lead_photo": photo and photo.pk,
+        "lead_caption": page.caption,
+        "dateline": page.place,
+    }
+    article = Article(created_by=user)
+    revisions.apply(article, storyfields.blank() | placed)
     if page.credit and (photo is None or photo.credit != page.credit):
         unplaced.append(_("No photo was given for: Kredit Foto: %(line)s") % {"line": page.credit})
     revisions.take(article, user, Origin.IMPORT, note="\n".join(unplaced))
@@ -69,16 +74,18 @@ def _read_also(headline: str, unplaced: list[str]) -> str:
     return f"<p>Baca Juga: {escape(headline)}</p>"
 
 
-def _add_bylines(article: Article, page: PageText, unplaced: list[str]) -> None:
+def _bylines(page: PageText, unplaced: list[str]) -> list[dict]:
     parts = [(name, BylineRole.WRITER) for name in page.writers] + [
         (name, BylineRole.EDITOR) for name in page.editors
     ]
-    for order, (name, role) in enumerate(dict.fromkeys(parts)):
+    found = {}
+    for name, role in parts:
         author = Author.objects.filter(name__iexact=name).first()
         if author is None:
             author = Author.objects.create(name=name[:120], slug=_free_slug(name))
             unplaced.append(_("New author, please check the name: %(line)s") % {"line": name})
-        Byline.objects.get_or_create(article=article, author=author, role=role, defaults={"order": order})
+        found[author.pk, role] = {"author": author.pk, "role": str(role)}
+    return list(found.values())
 
 
 def _free_slug(name: str) -> str:

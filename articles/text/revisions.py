@@ -2,28 +2,34 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from articles import body, signals
-from articles.models import Article, Byline, Revision
+from articles.models import Article, Byline, Edition, Revision
 from articles.models.revision import Origin
-from articles.workflow.status import WRITTEN
+from articles.text import storyfields
+from articles.text.storyfields import FieldType, StoryField
+from articles.workflow.status import WRITTEN, BylineRole
 from audit import log
+from people.models import Author
 
-TEXT_FIELDS = ("headline", "standfirst", "body", "slug", "kind", "video_url", "dateline", "lead_caption")
+
+def snapshot(story: Article | Edition, fields: Iterable[StoryField] = storyfields.FIELDS) -> dict[str, Any]:
+    """The whole story as plain data, field by field; of an edition, the `fields` that editions have."""
+    return {field.name: _value(story, field) for field in fields}
 
 
-def snapshot(article: Article) -> dict[str, Any]:
-    """The whole story as plain data: text fields, and relations as ids and names (see `Revision.fields`)."""
-    fields: dict[str, Any] = {name: getattr(article, name) for name in TEXT_FIELDS}
-    fields["section"] = article.section_id
-    fields["lead_photo"] = article.lead_photo_id
-    fields["tags"] = sorted(tag.name for tag in article.tags.all())
-    fields["bylines"] = [{"author": line.author_id, "role": line.role} for line in article.bylines.all()]
-    return fields
+def _value(story: Article | Edition, field: StoryField) -> Any:
+    held = getattr(story, field.column)
+    if field.type is FieldType.NAMES:
+        return sorted(one.name for one in held.all())
+    if field.type is FieldType.LINES:
+        return [{"author": line.author_id, "role": line.role} for line in held.all()]
+    return held
 
 
 def take(
@@ -35,17 +41,16 @@ def take(
     story is what its newest revision says it is.
     """
     fields = snapshot(article)
-    digest = hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
     newest = latest(article)
-    if newest and newest.digest == digest:
+    if newest and newest.fields == fields:
         return None
     revision = Revision.objects.create(
         article=article,
         number=(article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1,
         version=article.version + 1,
         fields=fields,
-        labels=_labels(article),
-        digest=digest,
+        labels=labels(fields),
+        digest=hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest(),
         origin=origin,
         restored_from=restored_from,
         note=note,
@@ -70,26 +75,53 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
 
     Relations whose target no longer exists are left out. Makes no revision: the caller does, with `take`.
     """
-    for name in TEXT_FIELDS:
-        setattr(article, name, fields[name])
-    article.body = body.clean(article.body)
-    article.section = Article.section.field.related_model.objects.filter(pk=fields["section"]).first()
-    article.lead_photo = Article.lead_photo.field.related_model.objects.filter(pk=fields["lead_photo"]).first()
+    for field in storyfields.FIELDS:
+        if not field.is_list:
+            setattr(article, field.name, _fit(field, fields[field.name]))
     article.save()
-    article.tags.set(fields["tags"])
-    article.bylines.all().delete()
-    authors = Byline.author.field.related_model.objects.in_bulk([line["author"] for line in fields["bylines"]])
+    for field in storyfields.FIELDS:
+        if field.type is FieldType.NAMES:
+            getattr(article, field.name).set(fields[field.name])
+        elif field.type is FieldType.LINES:
+            _set_lines(article, field, fields[field.name])
+
+
+def _fit(field: StoryField, value: Any) -> Any:
+    """A value of a snapshot as the attribute of a story holds it."""
+    if field.type is FieldType.REFERENCE:
+        return _target(field).objects.filter(pk=value).first()
+    return body.clean(value) if field.type is FieldType.RICH_TEXT else value
+
+
+def _set_lines(article: Article, field: StoryField, lines: list[dict]) -> None:
+    getattr(article, field.name).all().delete()
+    authors = Author.objects.in_bulk([line["author"] for line in lines])
     Byline.objects.bulk_create(
         Byline(article=article, author=authors[line["author"]], role=line["role"], order=order)
-        for order, line in enumerate(fields["bylines"])
+        for order, line in enumerate(lines)
         if line["author"] in authors
     )
 
 
-def _labels(article: Article) -> dict[str, Any]:
-    """The names that the ids in a snapshot had when it was taken."""
-    return {
-        "section": str(article.section or ""),
-        "lead_photo": str(article.lead_photo or ""),
-        "bylines": [str(line.author) for line in article.bylines.select_related("author")],
-    }
+def labels(fields: dict[str, Any]) -> dict[str, Any]:
+    """The names that the ids in a snapshot have now."""
+    found: dict[str, Any] = {}
+    for field in storyfields.FIELDS:
+        value = fields[field.name]
+        if field.type is FieldType.REFERENCE:
+            found[field.name] = str(_target(field).objects.filter(pk=value).first() or "")
+        elif field.type is FieldType.LINES:
+            authors = Author.objects.in_bulk([line["author"] for line in value])
+            found[field.name] = [str(authors.get(line["author"], "?")) for line in value]
+    return found
+
+
+def own_byline(user) -> list[dict[str, Any]]:
+    """The bylines of a story that `user` begins: their own name as its writer, if they have one that is printed."""
+    author = Author.objects.active().filter(user=user).first()
+    return [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else []
+
+
+def _target(field: StoryField) -> type[Model]:
+    """The model to which a reference points."""
+    return Article._meta.get_field(field.name).related_model

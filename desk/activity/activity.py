@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from articles import permissions
 from articles.models import Article, Revision, Transition
 from articles.models.revision import Origin
+from articles.text import storyfields
 from articles.workflow.status import Status
 from desk import screens
 from desk.models import Note
@@ -19,7 +20,7 @@ from people.models import User
 from sections.models import Section
 
 PER_PAGE = 50
-_TEXTS = ("article__body", "article__standfirst")
+_TEXTS = [f"article__{name}" for name in storyfields.names(lambda field: field.is_long)]
 #: In the address of a page, a source's place in SOURCES stands above its row's id.
 _PLACE = 2**52
 

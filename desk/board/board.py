@@ -11,6 +11,7 @@ from articles import permissions
 from articles.locks import locks
 from articles.models import Article, Byline, Lock
 from articles.readers import embargoes
+from articles.text import storyfields
 from articles.workflow.status import BylineRole, Status
 from desk import screens
 from desk.calendar import days
@@ -135,7 +136,7 @@ def _fetch(ids: list[int]) -> dict[int, Article]:
     writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
     rows = (
         Article.objects.filter(pk__in=ids)
-        .defer("body", "standfirst")
+        .defer(*storyfields.names(lambda field: field.is_long))
         .select_related("section", "created_by", "review_step")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .in_bulk()

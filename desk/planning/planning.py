@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.refusals import Refused, Stale
-from articles.text import drafts
-from articles.workflow.status import WITH_WRITER, BylineRole, Kind, Status
+from articles.text import drafts, revisions, storyfields
+from articles.workflow.status import WITH_WRITER, Status
 from audit import log
 from desk import permissions
 from desk.models import Assignment
 from desk.notices import planned
-from people.models import Author, User
+from people.models import User
 
 CHANGED_MEANWHILE = _("Someone changed this assignment while you had it open. Look at the change, then try again.")
 
@@ -176,13 +176,5 @@ def _record(action: str, row: Assignment, user) -> None:
 
 def _first_text(row: Assignment, user) -> dict:
     """The draft's first revision: what the plan knows of it."""
-    author = Author.objects.active().filter(user=user).first()
-    empty = dict.fromkeys(("standfirst", "body", "slug", "video_url", "dateline", "lead_caption"), "")
-    return empty | {
-        "headline": row.title,
-        "kind": str(Kind.STORY),
-        "section": row.section_id,
-        "lead_photo": None,
-        "tags": [],
-        "bylines": [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else [],
-    }
+    known = {"headline": row.title, "section": row.section_id, "bylines": revisions.own_byline(user)}
+    return storyfields.blank() | known

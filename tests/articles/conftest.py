@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.text import revisions
 from people.models import Role
 from people.roles import DEFAULT_ROLES
+from tests.sent import as_sent
 
 
 @pytest.fixture
@@ -26,13 +27,7 @@ def filled():
     """`filled(article, **changes)`: what the browser sends when the story's form is saved."""
 
     def fill(article, **changes) -> dict:
-        fields = revisions.snapshot(article)
-        data = {name: "" if fields[name] is None else fields[name] for name in revisions.TEXT_FIELDS}
-        data |= {"section": fields["section"] or "", "lead_photo": fields["lead_photo"] or ""}
-        data |= {"tags": ", ".join(fields["tags"]), "version": article.version}
-        data["bylines_author"] = [line["author"] for line in fields["bylines"]]
-        data["bylines_role"] = [line["role"] for line in fields["bylines"]]
-        return data | changes
+        return as_sent(revisions.snapshot(article)) | {"version": article.version} | changes
 
     return fill
 

@@ -13,6 +13,7 @@ from photos import renditions
 from public.fast import changes
 from tests import stage
 from tests.factories import PhotoFactory, jpeg
+from tests.sent import as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +40,7 @@ def seen(client):
 
 
 def typed(article, **changes) -> dict:
-    fields = revisions.snapshot(article)
-    sent = {name: fields[name] for name in revisions.TEXT_FIELDS}
-    sent |= {"section": fields["section"] or "", "lead_photo": fields["lead_photo"] or ""}
-    sent |= {"tags": ", ".join(fields["tags"])}
-    sent["bylines_author"] = [line["author"] for line in fields["bylines"]]
-    sent["bylines_role"] = [line["role"] for line in fields["bylines"]]
-    return sent | changes
+    return as_sent(revisions.snapshot(article)) | changes
 
 
 # What it shows

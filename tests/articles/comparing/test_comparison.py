@@ -1,44 +1,16 @@
-"""Two texts side by side: which fields differ, and which words."""
+"""Two texts field by field: which differ, how each is shown, and how much a change weighs."""
 
-from types import SimpleNamespace
+import pytest
 
-from articles.comparing.comparison import block_texts, changed_fields, compare, compare_blocks, in_words, word_spans
-
-EMPTY = {
-    "headline": "",
-    "standfirst": "",
-    "body": "",
-    "slug": "",
-    "kind": "story",
-    "video_url": "",
-    "dateline": "",
-    "lead_caption": "",
-    "section": None,
-    "lead_photo": None,
-    "tags": [],
-    "bylines": [],
-}
-
-
-def text(labels=None, **fields):
-    return SimpleNamespace(fields=EMPTY | fields, labels=labels or {})
-
-
-def marked(spans):
-    signs = {"same": "{}", "added": "+{}+", "removed": "-{}-"}
-    return "".join(signs[span.kind].format(span.text) for span in spans)
+from articles.comparing.comparison import SMALL, Weight, changed_fields, compare, in_words, weigh
+from articles.text import storyfields
+from articles.workflow.status import Change
+from tests import stage
+from tests.articles.comparing.test_blocks import marked, text
 
 
 def test_the_same_text_has_no_differences():
     assert compare(text(headline="Harga naik"), text(headline="Harga naik")) == []
-
-
-def test_a_changed_word_is_marked_and_the_rest_is_left():
-    assert marked(word_spans("Harga beras naik", "Harga gula naik")) == "Harga -beras-+gula+ naik"
-
-
-def test_punctuation_is_a_word_of_its_own():
-    assert marked(word_spans("Naik.", "Naik!")) == "Naik-.-+!+"
 
 
 def test_only_the_fields_that_differ_are_listed_in_the_forms_order():
@@ -66,38 +38,6 @@ def test_authors_without_a_kept_name_are_shown_by_number():
     assert "#7" in marked(found[0].blocks[0].spans)
 
 
-def test_a_body_is_cut_into_its_blocks():
-    html = "<h2>Judul</h2><p>Satu <strong>dua</strong></p><ul><li><p>butir</p></li></ul>"
-    assert block_texts(html) == ["Judul", "Satu dua", "• butir"]
-
-
-def test_nodes_of_a_body_have_a_line_that_names_them():
-    html = '<figure data-photo="12"><figcaption>Kapal</figcaption></figure><aside data-article="3">Lain</aside>'
-    photo, pointer = block_texts(html)
-    assert "12" in photo
-    assert "Kapal" in photo
-    assert "Lain" in pointer
-
-
-def test_unchanged_paragraphs_far_from_a_change_are_counted_not_shown():
-    old = [f"Paragraf {n} tetap." for n in range(10)]
-    blocks = compare_blocks(old, [*old[:-1], "Paragraf 9 berubah."])
-    assert blocks[0].skipped == 8
-    assert marked(blocks[-1].spans) == "Paragraf 9 -tetap-+berubah+."
-
-
-def test_a_paragraph_put_between_others_is_marked_as_a_whole():
-    blocks = compare_blocks(["Satu.", "Tiga."], ["Satu.", "Dua.", "Tiga."])
-    assert [marked(block.spans) for block in blocks] == ["Satu.", "+Dua.+", "Tiga."]
-
-
-def test_a_mended_paragraph_among_new_ones_is_still_compared_by_words():
-    old = ["Petani garam menolak impor tahun ini."]
-    new = ["Pembuka yang sama sekali lain.", "Petani garam di Jeneponto menolak impor tahun ini."]
-    blocks = compare_blocks(old, new)
-    assert marked(blocks[1].spans) == "Petani garam+ di Jeneponto+ menolak impor tahun ini."
-
-
 def test_a_difference_of_formatting_alone_has_no_words():
     found = compare(text(body="<p>Satu</p>"), text(body="<p><strong>Satu</strong></p>"))
     assert found[0].blocks == []
@@ -114,89 +54,40 @@ def test_a_change_is_told_in_words():
 
 
 def test_a_list_of_changed_fields_needs_no_words():
-    assert len(changed_fields(EMPTY, EMPTY | {"tags": ["a"], "headline": "b"})) == 2
+    assert len(changed_fields(storyfields.blank(), storyfields.blank() | {"tags": ["a"], "headline": "b"})) == 2
 
 
-def test_a_wholly_rewritten_long_body_is_compared_in_reasonable_time():
-    old = [f"<p>lama {n}</p>" for n in range(200)]
-    new = [f"<p>baru {n} sekali</p>" for n in range(190)]
-    assert compare_blocks(old, new)
+# Weight
 
 
-def body(*parts):
-    return text(body="".join(parts))
+def weighed(cast, **changes) -> Weight:
+    article = stage.draft(cast)
+    before = article.revisions.get()
+    return weigh(before, stage.save(article, cast.writer, **changes))
 
 
-def blocks_of(before, after):
-    return compare(before, after)[0].blocks
+@pytest.mark.django_db
+def test_a_name_spelt_right_looks_like_a_minor_fix(cast):
+    found = weighed(cast, body="<p>Petani di Takalar memanen lebih awal.</p><p>Harga naik sejak bulan lalu.</p>")
+    assert found == Weight(2, Change.MINOR)
 
 
-def test_a_photo_whose_caption_changed_is_one_photo_with_marked_words():
-    old = body('<figure data-photo="12"><figcaption>Kapal lama</figcaption></figure>')
-    new = body('<figure data-photo="12"><figcaption>Kapal baru</figcaption></figure>')
-    (block,) = blocks_of(old, new)
-    assert (block.kind, block.ref, marked(block.spans)) == ("photo", "12", "Kapal -lama-+baru+")
-    assert block.change == ""
+@pytest.mark.django_db
+def test_a_new_paragraph_looks_like_an_update(cast):
+    found = weighed(cast, body=f"<p>Petani di Takalar memanen lebih awal.</p><p>{'Kata baru. ' * 20}</p>")
+    assert found.suggested == Change.UPDATE
 
 
-def test_a_photo_that_took_anothers_place_went_and_came():
-    old = body('<figure data-photo="12"></figure>')
-    new = body('<figure data-photo="13"></figure>')
-    assert [(block.ref, block.change) for block in blocks_of(old, new)] == [("12", "removed"), ("13", "added")]
+@pytest.mark.django_db
+def test_what_readers_do_not_read_as_text_weighs_nothing(cast):
+    assert weighed(cast, dateline="Bulukumba", slug="lain") == Weight(0, Change.MINOR)
 
 
-def test_a_photo_that_moved_is_marked_as_moved_and_counts_no_words():
-    photo = '<figure data-photo="12"><figcaption>Kapal bersandar</figcaption></figure>'
-    paragraphs = [f"<p>Paragraf {word} yang tetap.</p>" for word in ("satu", "dua", "tiga", "empat")]
-    difference = compare(body(photo, *paragraphs), body(*paragraphs, photo))[0]
-    moved = [block for block in difference.blocks if block.moved]
-    assert [(block.ref, block.change) for block in moved] == [("12", "removed"), ("12", "added")]
-    assert (difference.words_added, difference.words_removed) == (0, 0)
-
-
-def test_a_paragraph_moved_twice_over_is_not_called_moved_once_too_often():
-    old = body("<p>Satu.</p>", "<p>Dua.</p>", "<p>Tiga.</p>")
-    new = body("<p>Dua.</p>", "<p>Satu.</p>", "<p>Satu.</p>", "<p>Tiga.</p>")
-    blocks = [block for block in blocks_of(old, new) if block.change]
-    assert sum(block.moved for block in blocks) == 2
-    assert sum(block.change == "added" and not block.moved for block in blocks) == 1
-
-
-def test_links_embeds_and_table_rows_are_pieces_of_their_own():
-    old = body("<p>Satu.</p>")
-    new = body(
-        "<p>Satu.</p>",
-        '<aside data-article="3">Lain</aside>',
-        '<figure data-embed="https://youtu.be/x"></figure>',
-        "<table><tbody><tr><td>Beras</td><td>12.000</td></tr></tbody></table>",
-    )
-    came = [block for block in blocks_of(old, new) if block.change == "added"]
-    assert [(block.kind, block.ref) for block in came] == [
-        ("story", "3"),
-        ("embed", "https://youtu.be/x"),
-        ("text", ""),
-    ]
-    assert marked(came[-1].spans) == "+Beras | 12.000+"
-
-
-def test_replaced_words_with_only_a_space_between_are_one_mark():
-    assert (
-        marked(word_spans("harga beras merah naik", "harga gula pasir naik"))
-        == "harga -beras merah-+gula pasir+ naik"
-    )
-
-
-def test_mended_paragraphs_are_found_again_among_many_that_were_put_in():
-    kept = [f"Paragraf nomor{n} tentang pokok{n} dan hal{n} yang panjang sekali." for n in range(60)]
-    new = []
-    for n, paragraph in enumerate(kept):
-        new += [paragraph.replace("panjang", "pendek"), f"Sisipan{n} yang tak mirip apa{n} pun itu{n}."]
-    blocks = compare_blocks(kept, new)
-    assert sum("-panjang-+pendek+" in marked(block.spans) for block in blocks) == 60
-    assert sum(block.change == "added" for block in blocks) == 60
-
-
-def test_folded_paragraphs_are_kept_to_be_opened():
-    old = [f"Paragraf {n} tetap." for n in range(10)]
-    first = compare_blocks(old, [*old[:-1], "Paragraf 9 berubah."])[0]
-    assert [marked(block.spans) for block in first.folded] == old[:8]
+@pytest.mark.parametrize(("words", "suggested"), [(SMALL, Change.MINOR), (SMALL + 1, Change.UPDATE)])
+@pytest.mark.django_db
+def test_the_border_is_a_number_of_words(cast, words, suggested):
+    more = " ".join(f"kata{n}" for n in range(words))
+    article = stage.draft(cast)
+    before = article.revisions.get()
+    after = stage.save(article, cast.writer, headline=f"{article.headline} {more}")
+    assert weigh(before, after) == Weight(words, suggested)

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Autosave, Revision
-from articles.text import autosaves
+from articles.text import autosaves, revisions
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_a_number_that_no_column_holds_stands_for_nobody(cast):
     kept = {"bylines_author": [endless], "bylines_role": ["writer"], "section": [endless], "lead_photo": [endless]}
     fields = autosaves.snapshot(keep(cast.writer, None, kept))
     assert (fields["bylines"], fields["section"], fields["lead_photo"]) == ([], None, None)
-    assert autosaves.labels(fields) == {"section": "", "lead_photo": "", "bylines": []}
+    assert revisions.labels(fields) == {"section": "", "lead_photo": "", "bylines": []}
 
 
 def test_a_kept_body_is_cleaned_before_anyone_sees_it(cast):
@@ -121,6 +121,6 @@ def test_a_kept_body_is_cleaned_before_anyone_sees_it(cast):
 
 def test_labels_name_what_the_ids_stand_for(cast, typed):
     article = stage.draft(cast)
-    labels = autosaves.labels(autosaves.snapshot(keep(cast.writer, article, typed(article))))
+    labels = revisions.labels(autosaves.snapshot(keep(cast.writer, article, typed(article))))
     assert labels["section"] == cast.section.name
     assert labels["bylines"] == [cast.writer.author.name]
