@@ -155,6 +155,11 @@ class StoryForm(forms.ModelForm):
         error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
     )
     embargo_until = embargo_field()
+
+    #: For the page's script: what is typed into as it is, and what alone makes a new story worth keeping.
+    plain = " ".join(storyfields.names(lambda field: field.type is FieldType.WORDS))
+    telling = " ".join(storyfields.names(lambda field: not field.preset))
+
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -57,7 +57,7 @@ let sending = false;
 let leaving = false;
 let underWay = null; // the text of a save under way
 let sequel = null; // where what was typed during it is kept: {key, name}
-let early = ["headline", "standfirst"].some((name) => form.elements[name].value !== form.elements[name].defaultValue);
+let early = words.plain.split(" ").some((name) => form.elements[name].value !== form.elements[name].defaultValue);
 
 const dirty = () => "dirty" in words || (settled !== null && JSON.stringify(fields()) !== settled);
 
@@ -254,7 +254,7 @@ function dropSaved() {
 }
 
 const same = (kept, shown) => Object.keys({ ...kept, ...shown }).every((name) => String(kept[name] ?? "") === String(shown[name] ?? ""));
-const says = (kept) => ["headline", "standfirst", "body", "tags", "lead_photo", "video_url"].some((name) => String(kept[name] ?? "").trim());
+const says = (kept) => words.telling.split(" ").some((name) => String(kept[name] ?? "").trim());
 
 function offerCopy() {
   dropSaved();
