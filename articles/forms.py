@@ -169,8 +169,8 @@ class StoryForm(forms.ModelForm):
         field_classes = dict.fromkeys(storyfields.names(lambda field: field.one_line), LineField)
         widgets = {"lead_caption": forms.Textarea({"rows": 2})}
 
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: MultiValueDict | None = None, *args, user, **kwargs):
+        super().__init__(data and _under_present_names(dict(data.lists())), *args, **kwargs)
         self.user = user
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
@@ -252,8 +252,7 @@ def choosable_sections(article: Article):
 
 def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
     """What a browser sent (name -> list of values) as initial values of a `StoryForm`. Unknown names are ignored."""
-    kept = storyfields.renamed(fields)
-    data = MultiValueDict({name: values for name, values in kept.items() if isinstance(values, list)})
+    data = _under_present_names(fields)
     values = {}
     for name in [*storyfields.names(), *(storyfields.BESIDE_THE_TEXT & data.keys())]:
         value = StoryForm.base_fields[name].widget.value_from_datadict(data, {}, name)
@@ -261,6 +260,12 @@ def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
     for name in storyfields.names(lambda field: field.type is FieldType.RICH_TEXT):
         values[name] = body.clean(values[name])
     return values
+
+
+def _under_present_names(sent: dict[str, Any]) -> MultiValueDict:
+    """What a browser sent, by the fields' names of today: a page may stay open over a release that renames one."""
+    named = storyfields.renamed(sent)
+    return MultiValueDict({name: values for name, values in named.items() if isinstance(values, list)})
 
 
 class OrderForm(forms.Form):

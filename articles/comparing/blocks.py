@@ -132,22 +132,14 @@ def _replaced(old: list[Segment], new: list[Segment], moved: set[Segment]) -> li
     for i, k in [*resembling(old, new), (len(old), len(new))]:
         gone, come = old[at:i], new[new_at:k]
         if len(gone) == len(come) and all(one.kind == TEXT and one not in moved for one in [*gone, *come]):
-            blocks += [_pair(before, after) for before, after in zip(gone, come, strict=True)]
+            pairs = zip(gone, come, strict=True)
+            blocks += [Block([Span(REMOVED, before.text), Span(ADDED, after.text)]) for before, after in pairs]
         else:
             blocks += [_whole(REMOVED, segment) for segment in gone] + [_whole(ADDED, segment) for segment in come]
         if i < len(old):
-            blocks.append(_marked(old[i], new[k]))
+            blocks.append(Block(word_spans(old[i].text, new[k].text), kind=new[k].kind, ref=new[k].ref))
         at, new_at = i + 1, k + 1
     return blocks
-
-
-def _pair(before: Segment, after: Segment) -> Block:
-    """Two texts of which one stands where the other stood, and that have little in common."""
-    return Block([Span(REMOVED, before.text), Span(ADDED, after.text)])
-
-
-def _marked(before: Segment, after: Segment) -> Block:
-    return Block(word_spans(before.text, after.text), kind=after.kind, ref=after.ref)
 
 
 def _whole(kind: str, segment: Segment) -> Block:

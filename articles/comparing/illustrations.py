@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.utils.functional import Promise
-
 from articles.comparing.blocks import Block, word_spans
 from articles.comparing.comparison import Difference
 from articles.comparing.segments import PHOTO
@@ -37,9 +35,5 @@ def _with_lead(difference: Difference, before, after, photos: Mapping[int, Any])
     for name in ("alt", "caption", "credit"):
         old, new = (getattr(photo, name, "") or "" for photo in both)
         if old or new:
-            facts.append((_label(name), word_spans(old, new)))
+            facts.append((Photo._meta.get_field(name).verbose_name, word_spans(old, new)))
     return replace(difference, photos=both, facts=tuple(facts))
-
-
-def _label(name: str) -> str | Promise:
-    return Photo._meta.get_field(name).verbose_name

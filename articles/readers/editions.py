@@ -68,13 +68,20 @@ def _make_room(article: Article, starts_at: datetime) -> Edition | None:
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
-    """Set what the edition is to its readers and the times they are shown, by the editions before it."""
+    """Set what the edition is to its readers and the times they are shown, by the editions before it.
+
+    A minor fix keeps the time of update; anything else moves it. An update put back on top leads the lists from now
+    on; any other change stays where the story stood.
+    """
     article, starts_at = edition.article, edition.starts_at
-    first = article.editions.aggregate(first=Min("published_at"))["first"]
-    edition.change = change if first else Change.FIRST
-    edition.published_at = first or starts_at
-    edition.resurfaced_at = _resurfaced_at(article, starts_at, edition.change == Change.UPDATE and resurface)
-    edition.updated_at = _updated_at(article, edition.change, starts_at)
+    before = article.editions.aggregate(
+        first=Min("published_at"), shown=Max("updated_at"), resurfaced=Max("resurfaced_at")
+    )
+    edition.change = change if before["first"] else Change.FIRST
+    edition.published_at = before["first"] or starts_at
+    on_top = edition.change == Change.UPDATE and resurface
+    edition.resurfaced_at = starts_at if on_top else before["resurfaced"]
+    edition.updated_at = (edition.change == Change.MINOR and before["shown"]) or starts_at
 
 
 def _keep(edition: Edition) -> None:
@@ -84,7 +91,7 @@ def _keep(edition: Edition) -> None:
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
     edition.save(force_insert=True)
     _relate(edition, edition.revision)
-    _index(edition)
+    Edition.objects.filter(pk=edition.pk).update(search=search_words())
 
 
 def take_back(article: Article) -> bool:
@@ -189,19 +196,3 @@ def _relate(edition: Edition, revision: Revision) -> None:
         for order, line in enumerate(fields["bylines"])
         if line["author"] in known
     )
-
-
-def _index(edition: Edition) -> None:
-    """Fill the search column."""
-    Edition.objects.filter(pk=edition.pk).update(search=search_words())
-
-
-def _updated_at(article: Article, change: Change, starts_at: datetime) -> datetime:
-    """A minor fix keeps the time readers were shown; anything else moves it."""
-    shown = article.editions.aggregate(shown=Max("updated_at"))["shown"]
-    return shown if change == Change.MINOR and shown else starts_at
-
-
-def _resurfaced_at(article: Article, starts_at: datetime, resurface: bool) -> datetime | None:
-    """An update put back on top leads the lists from now on; any other change stays where the story stood."""
-    return starts_at if resurface else article.editions.aggregate(last=Max("resurfaced_at"))["last"]

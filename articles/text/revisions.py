@@ -76,21 +76,17 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     Relations whose target no longer exists are left out. Makes no revision: the caller does, with `take`.
     """
     for field in storyfields.FIELDS:
+        value = fields[field.name]
+        if field.type is FieldType.REFERENCE:
+            value = _target(field).objects.filter(pk=value).first()
         if not field.is_list:
-            setattr(article, field.name, _fit(field, fields[field.name]))
+            setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
     article.save()
     for field in storyfields.FIELDS:
         if field.type is FieldType.NAMES:
             getattr(article, field.name).set(fields[field.name])
         elif field.type is FieldType.LINES:
             _set_lines(article, field, fields[field.name])
-
-
-def _fit(field: StoryField, value: Any) -> Any:
-    """A value of a snapshot as the attribute of a story holds it."""
-    if field.type is FieldType.REFERENCE:
-        return _target(field).objects.filter(pk=value).first()
-    return body.clean(value) if field.type is FieldType.RICH_TEXT else value
 
 
 def _set_lines(article: Article, field: StoryField, lines: list[dict]) -> None:

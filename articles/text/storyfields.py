@@ -134,6 +134,12 @@ def stored(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def renamed(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What was kept by the names of fields, by their present names."""
-    present = {former: field.name for field in FIELDS for former in field.former if field.name not in kept}
+    """What was kept, or sent by a form, under the names of fields: under their present names."""
+    present = {
+        former + part: field.name + part
+        for field in FIELDS
+        for former in field.former
+        for part in (("", "_author", "_role") if field.type is FieldType.LINES else ("",))
+        if field.name + part not in kept
+    }
     return {present.get(name, name): value for name, value in kept.items()}

@@ -1,18 +1,22 @@
 """Revisions that were kept before a field was there, or under its old name, can always be read: on every path."""
 
 import json
+import re
+import uuid
 from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from articles.comparing import texts
 from articles.comparing.comparison import changed_fields, compare
+from articles.forms import StoryForm
 from articles.locks import takeovers
 from articles.models import Revision
 from articles.readers import editions
-from articles.text import copies, drafts, revisions, storyfields
+from articles.text import autosaves, copies, drafts, revisions, storyfields
 from articles.workflow import workflow
 from public import proofs
 from tests import stage
@@ -165,6 +169,20 @@ def test_a_field_is_found_under_the_name_it_had(cast, monkeypatch, name):
     monkeypatch.setattr(storyfields, "FIELDS", tuple(renamed))
     after = article.revisions.get()
     assert (after.fields, after.labels) == (before.fields, before.labels)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_that_stayed_open_over_the_renaming_loses_nothing(cast, monkeypatch, filled, name):
+    article = stage.draft(cast, video_url="https://example.org/v", slug="rumput-laut", lead_caption="Di dermaga.")
+    sent = {key: value if isinstance(value, list) else [str(value)] for key, value in filled(article).items()}
+    sent = {re.sub(rf"^{name}(?=$|_author$|_role$)", "dahulu", key): values for key, values in sent.items()}
+    renamed = [replace(one, former=("dahulu",)) if one.name == name else one for one in storyfields.FIELDS]
+    monkeypatch.setattr(storyfields, "FIELDS", tuple(renamed))
+    form = StoryForm(MultiValueDict(sent), instance=article, user=cast.writer)
+    assert form.is_valid(), form.errors
+    assert form.snapshot() == revisions.snapshot(article)
+    kept = autosaves.keep(cast.writer, uuid.uuid4(), article, article.version, sent)
+    assert autosaves.snapshot(kept) == revisions.snapshot(article)
 
 
 def test_what_stands_under_the_present_name_wins_over_the_former(monkeypatch):
