@@ -3,11 +3,12 @@
 from typing import Any
 
 from audit import sources
+from audit.actions import Action
 from audit.models import Entry
 
 
 def record(
-    action: str,
+    action: Action,
     *,
     by=None,
     kind: str = "",
@@ -25,7 +26,7 @@ def record(
     return Entry.objects.create(
         actor=by,
         actor_name=_storable(f"{by} ({by.get_username()})")[:200] if by else "",
-        action=action,
+        action=action.name,
         kind=kind,
         object_id=pk,
         label=_storable(label)[:250],

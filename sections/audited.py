@@ -2,24 +2,29 @@
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
-from audit import log
+from audit import actions, log
+from audit.actions import Action
 from audit.sources import signed_in
 from sections.models import DeskMembership
+
+MEMBER_ADDED = actions.register("desk.member_added", _("gave a seat on a desk"))
+MEMBER_REMOVED = actions.register("desk.member_removed", _("took a seat on a desk away"))
 
 
 @receiver(post_save, sender=DeskMembership)
 def _member_added(sender, instance, created, **kwargs) -> None:
     if created:
-        _record("desk.member_added", instance)
+        _record(MEMBER_ADDED, instance)
 
 
 @receiver(post_delete, sender=DeskMembership)
 def _member_removed(sender, instance, **kwargs) -> None:
-    _record("desk.member_removed", instance)
+    _record(MEMBER_REMOVED, instance)
 
 
-def _record(action: str, membership: DeskMembership) -> None:
+def _record(action: Action, membership: DeskMembership) -> None:
     log.record(
         action,
         by=signed_in(),

@@ -9,9 +9,10 @@ from articles.checklist.judging import levels
 from articles.checklist.rules import RULES, Rule
 from articles.models import ChecklistBox, ChecklistRule
 from articles.models.checklist import Level
-from audit import log
+from audit import actions, log
 from sections.models import Section
 
+CHANGED = actions.register("checklist.changed", _("changed the checklist"))
 #: A section's choice of following the newsroom.
 FOLLOW = ""
 MOST_BOXES = 30
@@ -107,5 +108,5 @@ class Asking:
             if not any(told.values()):
                 return False
             label = self.section.name if self.section else ""
-            log.record("checklist.changed", by=user, kind="checklist", label=label, details=told)
+            log.record(CHANGED, by=user, kind="checklist", label=label, details=told)
             return True

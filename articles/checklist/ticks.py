@@ -7,7 +7,11 @@ from articles.checklist.permissions import why_not_tick
 from articles.models import Article, ChecklistBox, Tick
 from articles.models.checklist import Level
 from articles.refusals import Refused
-from audit import log
+from audit import actions, log
+from audit.actions import Action
+
+TICKED = actions.register("story.ticked", _("ticked a box of the checklist"))
+UNTICKED = actions.register("story.unticked", _("took a tick of the checklist back"))
 
 
 def give(article: Article, box: ChecklistBox, user) -> Tick:
@@ -16,7 +20,7 @@ def give(article: Article, box: ChecklistBox, user) -> Tick:
     with transaction.atomic():
         tick, new = Tick.objects.get_or_create(article=article, box=box, defaults={"by": user})
         if new:
-            _record("story.ticked", article, box, user)
+            _record(TICKED, article, box, user)
     return tick
 
 
@@ -26,7 +30,7 @@ def take_back(article: Article, box: ChecklistBox, user) -> None:
     with transaction.atomic():
         gone, _rows = Tick.objects.filter(article=article, box=box).delete()
         if gone:
-            _record("story.unticked", article, box, user)
+            _record(UNTICKED, article, box, user)
 
 
 def _refuse(article: Article, box: ChecklistBox, user) -> None:
@@ -36,5 +40,5 @@ def _refuse(article: Article, box: ChecklistBox, user) -> None:
         raise Refused(_("This question is no longer asked of this story."))
 
 
-def _record(action: str, article: Article, box: ChecklistBox, user) -> None:
+def _record(action: Action, article: Article, box: ChecklistBox, user) -> None:
     log.record(action, by=user, kind="story", pk=article.pk, label=article.headline, details={"box": box.text})

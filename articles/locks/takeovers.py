@@ -9,6 +9,7 @@ from copy import copy
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import permissions, signals
 from articles.forms import StoryForm
@@ -18,7 +19,9 @@ from articles.models import Article, Autosave, Lock, Presence, Revision, Takeove
 from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions, storyfields
 from articles.text.storyfields import FieldType
-from audit import log
+from audit import actions, log
+
+LOCK_BROKEN = actions.register("story.lock_broken", gettext_lazy("took a story from someone who was editing it"))
 
 
 def take_over(pk: int, page: OpenPage, owner_id: int | None) -> Takeover | None:
@@ -52,9 +55,7 @@ def _hand_over(article: Article, lock: Lock, page: OpenPage) -> Takeover:
     )
     locks.give(lock, page)
     details = {"owner": owner.get_username(), "revision": revision.number if revision else None}
-    log.record(
-        "story.lock_broken", by=page.user, kind="story", pk=article.pk, label=article.headline, details=details
-    )
+    log.record(LOCK_BROKEN, by=page.user, kind="story", pk=article.pk, label=article.headline, details=details)
     if owner.pk != page.user.pk:
         transaction.on_commit(lambda: signals.lock_broken.send_robust(Article, article=article, takeover=made))
     return made

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import body, permissions
 from articles.models import Article
@@ -16,7 +17,11 @@ from articles.models.revision import Origin
 from articles.refusals import Refused
 from articles.text import revisions, storyfields
 from articles.text.storyfields import StoryField
-from audit import log
+from audit import actions, log
+from audit.actions import Action
+
+FOLLOWED_UP = actions.register("story.followed_up", gettext_lazy("began a follow-up"))
+COPIED = actions.register("story.copied", gettext_lazy("copied a story"))
 
 
 def follow_up(article: Article, user) -> Article:
@@ -32,7 +37,7 @@ def follow_up(article: Article, user) -> Article:
         "bylines": revisions.own_byline(user),
     }
     note = _("Follow-up to story %(pk)s, “%(headline)s”.")
-    return _begin(article, user, fields, Origin.FOLLOW_UP, note, "story.followed_up")
+    return _begin(article, user, fields, Origin.FOLLOW_UP, note, FOLLOWED_UP)
 
 
 def copy(article: Article, user) -> Article:
@@ -43,7 +48,7 @@ def copy(article: Article, user) -> Article:
     _refuse(article, user)
     fields = _taken(article, lambda field: field.copied)
     note = _("Copy of story %(pk)s, “%(headline)s”.")
-    return _begin(article, user, fields, Origin.COPY, note, "story.copied")
+    return _begin(article, user, fields, Origin.COPY, note, COPIED)
 
 
 def _taken(article: Article, wanted: Callable[[StoryField], bool]) -> dict[str, Any]:
@@ -58,7 +63,7 @@ def _refuse(article: Article, user) -> None:
 
 
 @transaction.atomic
-def _begin(article: Article, user, fields: dict[str, Any], origin: Origin, note: str, action: str) -> Article:
+def _begin(article: Article, user, fields: dict[str, Any], origin: Origin, note: str, action: Action) -> Article:
     """Write the new draft, its first revision, and the line in the log."""
     new = Article(created_by=user)
     revisions.apply(new, fields)

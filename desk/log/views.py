@@ -4,15 +4,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from articles.admin import responses
 from articles.permissions import visible_to
-from audit import log
+from audit import actions, log
 from audit.actions import label
 from audit.models import Entry
 from desk.log.logbook import LogFilter, as_csv, in_words, page
 from people.permissions import why_not_read_log
+
+EXPORTED = actions.register("log.exported", gettext_lazy("exported the log"))
 
 
 @require_GET
@@ -45,7 +48,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     filters = LogFilter(request.GET)
     entries = filters.entries()
-    log.record("log.exported", by=request.user, kind="log", details=_asked(request))
+    log.record(EXPORTED, by=request.user, kind="log", details=_asked(request))
     lines = _in_ones_own_words(entries, translation.get_language(), timezone.get_current_timezone())
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     day = timezone.localdate().isoformat()

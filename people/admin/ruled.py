@@ -3,10 +3,16 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from audit import log
+from audit import actions, log
+from audit.actions import Action
 from people.permissions import Reason, Rule, refusal
+
+ADDED = actions.register("record.added", _("added"))
+CHANGED = actions.register("record.changed", _("changed"))
+DELETED = actions.register("record.deleted", _("deleted"))
 
 
 class Ruled:
@@ -71,19 +77,19 @@ class RuledModelAdmin(Ruled, ModelAdmin):
             return super().delete_view(request, object_id, extra_context)
 
     def log_addition(self, request, obj, message):
-        self._log(request, "record.added", obj)
+        self._log(request, ADDED, obj)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        self._log(request, "record.changed", obj, {"changed": _named(message)})
+        self._log(request, CHANGED, obj, {"changed": _named(message)})
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
-            self._log(request, "record.deleted", obj)
+            self._log(request, DELETED, obj)
         return super().log_deletions(request, queryset)
 
-    def _log(self, request, action: str, obj: Model, details: dict | None = None) -> None:
+    def _log(self, request, action: Action, obj: Model, details: dict | None = None) -> None:
         """Tell the newsroom's own log, which nobody can change."""
         names = {"kind": obj._meta.model_name, "pk": obj.pk, "label": str(obj), "details": details}
         log.record(action, by=request.user, **names)

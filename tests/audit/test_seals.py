@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from articles.text.revisions import SAVED
+from articles.workflow.move import MOVED
 from audit import log, seals
 from audit.models import Entry
 
@@ -25,10 +27,10 @@ def behind_its_back(statement: str) -> None:
 
 
 def sealed_twice() -> None:
-    log.record("story.saved", label="Satu")
-    log.record("story.moved", label="Dua")
+    log.record(SAVED, label="Satu")
+    log.record(MOVED, label="Dua")
     seals.seal()
-    log.record("story.saved", label="Tiga", details={"revision": 2})
+    log.record(SAVED, label="Tiga", details={"revision": 2})
     seals.seal()
 
 
@@ -73,7 +75,7 @@ def test_an_entry_that_was_slipped_in_breaks_a_seal():
 
 def test_entries_of_transactions_that_may_be_under_way_wait(monkeypatch):
     monkeypatch.setattr(seals, "SETTLED", timedelta(minutes=10))
-    log.record("story.saved")
+    log.record(SAVED)
 
     assert seals.seal() is None
 
@@ -81,7 +83,7 @@ def test_entries_of_transactions_that_may_be_under_way_wait(monkeypatch):
 def test_a_long_log_is_sealed_in_parts(monkeypatch):
     monkeypatch.setattr(seals, "MOST", 2)
     for n in range(5):
-        log.record("story.saved", label=str(n))
+        log.record(SAVED, label=str(n))
 
     assert [seals.seal().entries for _ in range(3)] == [2, 2, 1]
     assert seals.broken() is None

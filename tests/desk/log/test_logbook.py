@@ -10,9 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles.text.revisions import SAVED
+from articles.workflow.move import MOVED
 from audit import log
 from audit.models import Entry
 from desk.log.logbook import in_words, safe_cell
+from people.admin.ruled import CHANGED
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +104,7 @@ def test_a_filter_that_makes_no_sense_is_left_out(cast, query):
 
 def test_a_long_log_comes_in_pages_without_a_gap(cast):
     for n in range(120):
-        log.record("record.changed", label=f"Hal {n:03}", kind="page")
+        log.record(CHANGED, label=f"Hal {n:03}", kind="page")
     client, address, seen = as_person(cast.administrator), "?action=record.changed", []
 
     for _page in range(3):
@@ -115,7 +118,7 @@ def test_a_long_log_comes_in_pages_without_a_gap(cast):
 
 def test_a_page_costs_the_same_however_long_the_log_is(cast, django_assert_max_num_queries):
     for n in range(300):
-        log.record("story.saved", label=f"Hal {n}", kind="story", pk=n)
+        log.record(SAVED, label=f"Hal {n}", kind="story", pk=n)
     client = as_person(cast.editor_in_chief)
     client.get(LOG)
 
@@ -142,9 +145,7 @@ def test_an_innocent_semicolon_stays_as_it_is():
 def test_the_table_is_safe_whole_and_in_ones_own_zone(cast):
     cast.administrator.time_zone = "Asia/Jayapura"
     cast.administrator.save()
-    log.record(
-        "story.moved", by=cast.writer, kind="story", pk=5, label='=cmd|" /C calc"!A0', note="Kata, “koma”\nbaris"
-    )
+    log.record(MOVED, by=cast.writer, kind="story", pk=5, label='=cmd|" /C calc"!A0', note="Kata, “koma”\nbaris")
 
     head, first, *_rest = table(cast.administrator, q="#5")
 
