@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles import permissions
 from articles.models import Article, Edition
-from articles.workflow.status import Status
+from articles.workflow.status import STATES
 from photos.signals import uses_wanted
 from photos.uses import Place, Uses
 
@@ -19,7 +19,7 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
     stories = using(photo)
     seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")
     places = [
-        Place(story.headline, reverse("admin:articles_article_change", args=[story.pk]), story.get_status_display())
+        Place(story.headline, reverse("admin:articles_article_change", args=[story.pk]), str(story.state.label))
         for story in seen[:_NAMED]
     ]
     return Uses(places, unnamed=stories.count() - len(places))
@@ -33,6 +33,6 @@ def using(photo) -> QuerySet[Article]:
     shown = Edition.objects.filter(
         Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
     )
-    had = [Status.PUBLISHED, Status.ENDED, Status.WITHDRAWN]
+    had = [state.name for state in STATES.values() if state.had]
     in_text = Q(body__contains=f'data-photo="{photo.pk}"') & ~Q(status__in=had)
     return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=shown.values("article")) | in_text)

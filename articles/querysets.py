@@ -4,14 +4,11 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from articles.workflow.status import TAKEN_OUT, Status
+from articles.workflow.status import Status, taken_out
 
 
 class ArticleQuerySet(models.QuerySet):
     """Picks desk copies. Nothing public starts here."""
-
-    def in_state(self, *statuses: Status):
-        return self.filter(status__in=statuses)
 
     def due(self, now=None):
         """Scheduled stories whose time has come: none of their editions waits any longer."""
@@ -100,4 +97,4 @@ class ShareLinkQuerySet(models.QuerySet):
             revoked_at__isnull=True,
             expires_at__gt=now,
             made_by__is_active=True,
-        ).exclude(article__status__in=TAKEN_OUT)
+        ).exclude(article__status__in=taken_out())

@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.readers import editions
 from articles.text import revisions, storyfields
 from articles.workflow import desks, workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
 from demo import fronts, people, pictures, plan, storyfiles, talk
 from demo.storyfiles import StoryFile

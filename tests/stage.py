@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import ReviewStep
 from articles.text import revisions
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.admin import moving, responses
-from articles.admin.moving import Button
+from articles.admin import buttons, moving, responses
+from articles.admin.buttons import Button
 from articles.models import Article
 from articles.readers import editions
 from articles.refusals import Refused
@@ -81,16 +81,16 @@ def _chosen(request: HttpRequest) -> list[Chosen]:
 
 def _offers(user, chosen: list[Chosen]) -> list[Offer]:
     """The moves that at least one story may make, those for all of them first."""
-    buttons: dict[str, list[tuple[Article, Button]]] = {}
+    found: dict[str, list[tuple[Article, Button]]] = {}
     for one in chosen:
-        panel = moving.panel(user, one.article, editions.current(one.article))
+        panel = buttons.panel(user, one.article, editions.current(one.article))
         for button in filter(None, [panel.next, *panel.possible, *panel.refused]):
-            buttons.setdefault(button.name, []).append((one.article, button))
+            found.setdefault(button.name, []).append((one.article, button))
     offers = []
-    for found in buttons.values():
-        allowed = [button for _article, button in found if button.answer.allowed]
+    for made in found.values():
+        allowed = [button for _article, button in made if button.answer.allowed]
         if allowed:
-            refused = [(article, str(button.answer.reason)) for article, button in found if not button.answer.allowed]
+            refused = [(article, str(button.answer.reason)) for article, button in made if not button.answer.allowed]
             offers.append(Offer(max(allowed, key=lambda button: len(button.asks)), len(allowed), refused))
     return sorted(offers, key=lambda offer: -offer.count)
 

@@ -13,7 +13,6 @@ from articles.comparing.comparison import changed_fields
 from articles.models import Article, Edition, Revision, Transition
 from articles.refusals import Refused, Stale
 from articles.text import drafts
-from articles.workflow.moves import MOVES
 
 PER_PAGE = 25
 
@@ -56,7 +55,6 @@ def _entries(article: Article, rows: list[Revision], shown: list[Revision]) -> l
         changed = changed_fields(older, revision.fields) if older else []
         entries[revision.pk] = Entry(revision, [str(name) for name in changed])
     for move in article.transitions.filter(revision__in=shown).select_related("by"):
-        move.label = MOVES[move.move].label if move.move in MOVES else move.move
         entries[move.revision_id].moves.append(move)
     editions = article.editions.filter(revision__in=shown).select_related("approved_by", "published_by")
     for edition in editions:

@@ -109,7 +109,9 @@ def changelist(request: HttpRequest) -> HttpResponse:
     counts = queues.counts(tabs, user)
     context = {
         "title": _("Stories"),
-        "tabs": [Tab(tab, queues.shown(counts[tab.name]) if tab.states else "", tab is queue) for tab in tabs],
+        "tabs": [
+            Tab(tab, queues.shown(counts[tab.name]) if tab.states is not None else "", tab is queue) for tab in tabs
+        ],
         "queue": queue,
         "filters": filters,
         "author_name": filters.cleaned_data.get("author") or "",

@@ -1,6 +1,7 @@
 """The two faces of a story on the desk: the page it is written on, and the page that can only be read."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,20 +10,50 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import body, checklist, permissions
-from articles.admin import checklisting, drawer, moving, progress, responses
+from articles.admin import buttons, checklisting, drawer, progress, responses
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import EmbargoForm, StoryForm
 from articles.locks import locks
-from articles.models import Article, Edition, Lock
+from articles.models import Article, Edition, Lock, Revision, Transition, Withdrawal
 from articles.models.revision import Origin
+from articles.readers import editions
 from articles.text import autosaves, revisions
-from articles.workflow.status import Status
+from articles.workflow.moves import MOVES
+from articles.workflow.status import STATES, Holder, Status
 from people import clock
 from photos.models import Photo
 
 #: Session key: forms whose text is safe in a revision, so that the browser may drop its copy.
 SAVED_FORMS = "saved_forms"
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What readers see of a story, what they will see, and whether the desk copy says something else by now.
+
+    `ended` is the last thing they had, if its time is over and nothing stands in its place.
+    """
+
+    live: Edition | None
+    upcoming: Edition | None
+    withdrawn: Withdrawal | None
+    ended: Edition | None
+    changed_from: int | None
+    newest: int | None
+
+
+def what_readers_get(article: Article, newest: Revision | None) -> Readers:
+    """What readers get of `article` now and next. `changed_from` is the number of the live revision, if `newest`
+    is another one."""
+    live = editions.current(article)
+    upcoming = article.editions.upcoming().order_by("starts_at").first()
+    withdrawn = article.withdrawals.in_force().first() if live is None else None
+    ended = None if live or upcoming or withdrawn else article.editions.order_by("-starts_at").first()
+    changed_from = None
+    if live and newest and newest.pk != live.revision_id:
+        changed_from = article.revisions.values_list("number", flat=True).get(pk=live.revision_id)
+    return Readers(live, upcoming, withdrawn, ended, changed_from, newest.number if newest else None)
 
 
 def show_form(
@@ -81,7 +112,7 @@ def show_page(
 
 def _holding(user, article: Article) -> EmbargoForm | None:
     """The embargo's form for a story that is scheduled: its text waits, but why it is held back may change."""
-    if article.status != Status.SCHEDULED or permissions.why_not_ease_embargo(user, article):
+    if article.state.holder != Holder.CLOCK or permissions.why_not_ease_embargo(user, article):
         return None
     return EmbargoForm(article=article)
 
@@ -89,12 +120,12 @@ def _holding(user, article: Article) -> EmbargoForm | None:
 def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     """What stands beside the text on either page: where it is, what readers see, the moves, and notes."""
     if article is None:
-        return {"sheets": drawer.of_new()} | checklisting.beside(request.user, None, checklist.judge({}))
+        first = MOVES[STATES[Status.DRAFT].next]
+        return {"sheets": drawer.of_new(), "first_move": first} | checklisting.beside(
+            request.user, None, checklist.judge({})
+        )
     newest = revisions.latest(article)
-    readers = moving.readers(article, newest)
-    asked = None
-    if article.status == Status.CHANGES_REQUESTED:
-        asked = article.transitions.filter(move="request_changes").select_related("by").first()
+    readers = what_readers_get(article, newest)
     return {
         "article": article,
         "sheets": drawer.of(article, request.user),
@@ -102,12 +133,18 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "people": people_data(article, request.user),
         "readers": readers,
         "review": progress.of(article),
-        "panel": moving.panel(request.user, article, readers.live, order),
-        "asked": asked,
+        "panel": buttons.panel(request.user, article, readers.live, order),
+        "asked": _asked(article),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
         "zone_name": clock.label(timezone.now()),
     }
+
+
+def _asked(article: Article) -> Transition | None:
+    """The move that led the story here, if its note is to stand above the page."""
+    names = [move.name for move in MOVES.values() if move.heads_page and move.target == article.status]
+    return article.transitions.filter(move__in=names).select_related("by").first() if names else None
 
 
 def _readable(article: Article) -> str:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from articles.models import Agreement, Approval, Article, ReviewStep, Revision, Transition
 from articles.text import revisions
 from articles.workflow import reviewers, reviews
-from articles.workflow.moves import MOVES
-from articles.workflow.status import CLOSED, Status
+from articles.workflow.status import Holder, Status
 from people.models import User
 
 #: Names shown of those who can act; a whole desk needs no list.
@@ -47,7 +46,7 @@ class Progress:
 def of(article: Article) -> Progress:
     """The way of a story through its steps."""
     newest = revisions.latest(article)
-    stops = [] if article.status in CLOSED - {Status.SCHEDULED} else _stops(article, newest)
+    stops = [] if article.state.holder == Holder.NOBODY else _stops(article, newest)
     can_act, more = _can_act(article, newest)
     return Progress(
         stops,
@@ -55,7 +54,7 @@ def of(article: Article) -> Progress:
         can_act,
         more,
         article.sent_back_step,
-        _notes(article),
+        list(article.transitions.exclude(note="").select_related("by", "revision")[:MOST_NOTES]),
         any(stop.state == "again" for stop in stops),
     )
 
@@ -96,10 +95,3 @@ def _can_act(article: Article, newest: Revision | None) -> tuple[list[User], int
     barred = reviews.barred(article, step) | set(said.values_list("by", flat=True))
     people = list(reviewers.of(step, article.section_id).exclude(pk__in=barred)[: MOST_NAMES * 4])
     return people[:MOST_NAMES], max(0, len(people) - MOST_NAMES)
-
-
-def _notes(article: Article) -> list[Transition]:
-    made = list(article.transitions.exclude(note="").select_related("by", "revision")[:MOST_NOTES])
-    for move in made:
-        move.label = MOVES[move.move].label if move.move in MOVES else move.move
-    return made

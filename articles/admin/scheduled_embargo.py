@@ -12,7 +12,7 @@ from articles.forms import EmbargoForm
 from articles.models import Article
 from articles.readers import embargoes
 from articles.refusals import Refused
-from articles.workflow.status import Status
+from articles.workflow.status import Holder
 
 
 def embargo(request: HttpRequest, pk: int) -> HttpResponse:
@@ -26,7 +26,7 @@ def embargo(request: HttpRequest, pk: int) -> HttpResponse:
             return responses.refused(request, article, [why])
         if request.method != "POST":
             return redirect("admin:articles_article_change", pk)
-        if article.status != Status.SCHEDULED or responses.number(request.POST.get("version")) != article.version:
+        if article.state.holder != Holder.CLOCK or responses.number(request.POST.get("version")) != article.version:
             newer = _("Someone changed this story since you opened it. Load it again and look at the change.")
             messages.warning(request, newer)
             return redirect("admin:articles_article_change", pk)

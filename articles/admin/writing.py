@@ -264,7 +264,7 @@ def _say_where(request: HttpRequest, article: Article) -> None:
     if article.review_step:
         messages.success(request, _("The story is now in review, at the step “%s”.") % article.review_step)
     else:
-        messages.success(request, _("The story is now: %s.") % article.get_status_display())
+        messages.success(request, _("The story is now: %s.") % article.state.label)
 
 
 def _back_to(request: HttpRequest, article: Article, query: str = "") -> HttpResponse:

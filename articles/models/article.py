@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
-from articles.workflow.status import BylineRole, Kind, Status
+from articles.workflow.status import STATES, BylineRole, Kind, State, Status, choices
 
 #: What the desk searches, by the weights that the fields declare. PostgreSQL skips the tags of the body's HTML.
 _WORDS = reduce(
@@ -66,8 +66,8 @@ class Article(models.Model):
     )
     tags = TaggableManager(_("tags"), blank=True)
 
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    status_before_spike = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=20, choices=choices, default=Status.DRAFT.value, editable=False)
+    status_before_spike = models.CharField(max_length=20, choices=choices, blank=True, editable=False)
     status_changed_at = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
     embargo_until = models.DateTimeField(
         _("embargo until"),
@@ -134,13 +134,18 @@ class Article(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="only_in_review_at_a_step",
-                condition=Q(review_step__isnull=True) | Q(status=Status.IN_REVIEW),
+                condition=Q(review_step__isnull=True) | Q(status=Status.IN_REVIEW.value),
             ),
             models.UniqueConstraint(fields=["created_by", "form_key"], name="one_story_a_form"),
         ]
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def state(self) -> State:
+        """The row of the table of states for where the story stands."""
+        return STATES[self.status]
 
     def get_absolute_url(self) -> str:
         """The address readers have or will have; the id alone decides, the slug is for their eyes."""

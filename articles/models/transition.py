@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.workflow.status import Status
+from articles.workflow.status import choices
 
 
 class Transition(models.Model):
@@ -12,8 +12,8 @@ class Transition(models.Model):
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="transitions")
     move = models.CharField(_("move"), max_length=20)
-    from_status = models.CharField(_("from"), max_length=20, choices=Status)
-    to_status = models.CharField(_("to"), max_length=20, choices=Status)
+    from_status = models.CharField(_("from"), max_length=20, choices=choices)
+    to_status = models.CharField(_("to"), max_length=20, choices=choices)
     note = models.TextField(_("note"), blank=True)
     revision = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="transitions")
     step = models.ForeignKey("ReviewStep", on_delete=models.PROTECT, null=True, related_name="transitions")

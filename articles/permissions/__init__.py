@@ -14,6 +14,7 @@ from articles.permissions.passing_on import (
     why_not_lay_on,
     why_not_share,
 )
+from articles.permissions.publishing import why_not_publish, why_not_spike, why_not_withdraw
 from articles.permissions.reviewing import (
     reviewable_by,
     why_not_approve,
@@ -71,12 +72,15 @@ __all__ = [
     "why_not_hand_over",
     "why_not_hand_to",
     "why_not_lay_on",
+    "why_not_publish",
     "why_not_review",
     "why_not_send_back",
     "why_not_share",
     "why_not_skip",
+    "why_not_spike",
     "why_not_take_over",
     "why_not_view",
+    "why_not_withdraw",
     "works_on_stories",
     "writers",
     "wrote",

@@ -7,7 +7,7 @@ from articles.models import Article
 from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import desks
 from articles.workflow.desks import on_desk
-from articles.workflow.status import TAKEN_OUT, WITH_EDITOR
+from articles.workflow.status import EDITORS, taken_out
 from people.roles import Right
 from sections.models import Section
 
@@ -44,7 +44,7 @@ def why_not_lay_on(user, article: Article, section_id: int | None) -> Reason | N
 
     With its writer, a story's section is one of its fields; in the editors' hands, changing it is a hand-over.
     """
-    if section_id == article.section_id or article.status not in WITH_EDITOR:
+    if section_id == article.section_id or article.state.holder not in EDITORS:
         return None
     return why_not_hand_to(user, article, Section.objects.filter(pk=section_id).first())
 
@@ -61,7 +61,7 @@ def why_not_share(user, article: Article) -> Reason | None:
     """Why `user` may not show the text to anyone outside, or None. The desk answers for what leaves the house."""
     if reason := why_not_view(user, article):
         return reason
-    if article.status in TAKEN_OUT:
+    if article.state.taken_out:
         return _("This story was taken out. Restore it before you show it to anyone outside.")
     return why_not_end_share(user, article)
 
@@ -77,7 +77,7 @@ def why_not_end_share(user, article: Article) -> Reason | None:
 
 def shareable_by(user) -> QuerySet[Article]:
     """The stories for which `why_not_share` answers None."""
-    return shares_ended_by(user).exclude(status__in=TAKEN_OUT)
+    return shares_ended_by(user).exclude(status__in=taken_out())
 
 
 def shares_ended_by(user) -> QuerySet[Article]:

@@ -7,7 +7,7 @@ from articles.models import Article
 from articles.permissions.seeing import Reason, visible_to, why_not_view
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import CLOSED, WITH_WRITER, Status
+from articles.workflow.status import WRITERS, Holder, closed, held_by
 from people.roles import Right
 
 
@@ -15,14 +15,12 @@ def why_not_edit(user, article: Article) -> Reason | None:
     """Why `user` may not change the text, or None."""
     if reason := why_not_view(user, article):
         return reason
-    if article.status == Status.SCHEDULED:
-        return _("This story is scheduled. Take back the schedule before you change it.")
-    if article.status in CLOSED:
-        return _("This story is closed. Restore it before you change it.")
-    if article.status == Status.IN_REVIEW:
+    if article.state.closed:
+        return article.state.closed
+    if article.state.holder == Holder.REVIEWERS:
         in_hand = reviewers.reviews(user, article)
     else:
-        in_hand = on_desk(user, article) or article.status in WITH_WRITER or article.status == Status.PUBLISHED
+        in_hand = article.state.holder in WRITERS or (article.state.holder == Holder.DESK and on_desk(user, article))
     if in_hand:
         return None
     if article.review_step_id is not None:
@@ -37,11 +35,11 @@ def _why_read_only(article: Article) -> Reason:
 
 def editable_by(user) -> QuerySet[Article]:
     """The stories for which `why_not_edit` answers None."""
-    stories = visible_to(user).exclude(status__in=CLOSED)
-    at_hand = Q(status__in=[*WITH_WRITER, Status.PUBLISHED]) | reviewers.reviewed_by(user)
+    stories = visible_to(user).exclude(status__in=closed())
+    at_hand = Q(status__in=held_by(*WRITERS)) | reviewers.reviewed_by(user)
     if user.may(Right.EDIT):
-        approved = Q(status=Status.APPROVED)
-        at_hand |= approved if user.may(Right.ALL_DESKS) else approved & Q(section__in=desks.desk_ids(user))
+        at_desk = Q(status__in=held_by(Holder.DESK))
+        at_hand |= at_desk if user.may(Right.ALL_DESKS) else at_desk & Q(section__in=desks.desk_ids(user))
     return stories.filter(at_hand)
 
 

@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.models import Article
 from articles.refusals import Refused
-from articles.workflow.status import Status
-from audit import log
+from articles.workflow.status import Holder
+from audit import actions, log
 from people import clock
+
+EMBARGO_SET = actions.register("story.embargo_set", _("set an embargo"))
+EMBARGO_LIFTED = actions.register("story.embargo_lifted", _("lifted an embargo"))
 
 #: The form field, and the key of its refusals.
 FIELD = "embargo_until"
@@ -52,7 +55,7 @@ def why_not(user, article: Article, until: datetime | None, *, new_text: bool = 
 def _why_not_until(article: Article, until: datetime, now: datetime, new_text: bool) -> str | None:
     if until <= now:
         return _("This time has passed. Choose a later one, or leave it empty for no embargo.")
-    if article.status == Status.PUBLISHED and not new_text:
+    if article.state.holder == Holder.READERS and not new_text:
         return _("Readers have this text already. Change it first; an embargo can only hold back what they lack.")
     first = article.editions.upcoming(now).order_by("starts_at").first() if article.pk else None
     if first and first.starts_at < until:
@@ -83,6 +86,6 @@ def put(article: Article, until: datetime | None, user, *, counted: bool = False
     article.version += 0 if counted else 1
     article.save(update_fields=["embargo_until", "version"])
     details = {"from": before and before.isoformat(), "until": until and until.isoformat()}
-    action = "story.embargo_set" if until else "story.embargo_lifted"
+    action = EMBARGO_SET if until else EMBARGO_LIFTED
     log.record(action, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
     return True

@@ -22,9 +22,13 @@ from articles import permissions, signals
 from articles.models import Article, Asks, Revision, ShareAnswer, ShareLink, Verdict
 from articles.readers import embargoes
 from articles.refusals import Refused
-from articles.workflow.status import TAKEN_OUT
-from audit import log
+from audit import actions, log
+from audit.actions import Action
 
+MADE = actions.register("share.made", _("shared a text with someone outside"))
+OPENED = actions.register("share.opened", _("opened a shared text for the first time"))
+ANSWERED = actions.register("share.answered", _("answered a shared text"))
+REVOKED = actions.register("share.revoked", _("revoked a shared text"))
 #: No link lives longer.
 MOST_DAYS = 30
 #: The cookie the desk gives a browser, for the address of shared pages alone: whoever looks is of the house.
@@ -60,7 +64,7 @@ def make(
             made_by=user,
             expires_at=timezone.now() + timedelta(days=days),
         )
-        _write("share.made", link, by=user, until=link.expires_at.isoformat(), asks=str(asks))
+        _write(MADE, link, by=user, until=link.expires_at.isoformat(), asks=str(asks))
     return link
 
 
@@ -72,7 +76,7 @@ def revoke(link: ShareLink, user) -> bool:
         open_still = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
         if not open_still.update(revoked_at=timezone.now(), revoked_by=user):
             return False
-        _write("share.revoked", link, by=user)
+        _write(REVOKED, link, by=user)
     return True
 
 
@@ -100,7 +104,7 @@ def why_dead(link: ShareLink, now=None) -> str | None:
         return _("expired")
     if not link.made_by.is_active:
         return _("closed: the account of whoever made it is switched off")
-    if link.article.status in TAKEN_OUT:
+    if link.article.state.taken_out:
         return _("closed: the story was taken out")
     if embargoes.in_force(link.article, now):
         return _("closed until the embargo ends")
@@ -113,7 +117,7 @@ def count_view(link: ShareLink) -> None:
         links = ShareLink.objects.filter(pk=link.pk)
         links.update(views=F("views") + 1, last_viewed_at=timezone.now())
         if links.filter(views=1).exists():
-            _write("share.opened", link)
+            _write(OPENED, link)
 
 
 def house_mark() -> str:
@@ -147,14 +151,14 @@ def answer(link: ShareLink, *, name: str, comment: str = "", verdict: str = "") 
             raise Refused(why)
         verdict = verdict if link.asks == Asks.APPROVAL and verdict in Verdict else ""
         given = ShareAnswer.objects.create(link=link, name=name, comment=comment, verdict=verdict)
-        _write("share.answered", link, verdict=verdict)
+        _write(ANSWERED, link, verdict=verdict)
         transaction.on_commit(
             lambda: signals.share_answered.send_robust(ShareLink, article=link.article, link=link, answer=given)
         )
     return given
 
 
-def _write(action: str, link: ShareLink, by=None, **details) -> None:
+def _write(action: Action, link: ShareLink, by=None, **details) -> None:
     details |= {"link": link.pk, "for": link.label, "revision": link.revision.number}
     log.record(action, by=by, kind="story", pk=link.article_id, label=link.article.headline, details=details)
 

@@ -7,24 +7,14 @@ from django.utils.html import format_html
 from articles import permissions
 from articles.comparing.comparison import in_words
 from articles.readers import embargoes
-from articles.workflow.status import Status
+from articles.workflow import moves
 from people import clock
 from photos.models import Photo
 from photos.pictures import preview_url
 
 register = template.Library()
-
-_TONES = {
-    Status.DRAFT: "quiet",
-    Status.IN_REVIEW: "waiting",
-    Status.CHANGES_REQUESTED: "attention",
-    Status.APPROVED: "ready",
-    Status.SCHEDULED: "ready",
-    Status.PUBLISHED: "live",
-    Status.ENDED: "gone",
-    Status.WITHDRAWN: "gone",
-    Status.SPIKED: "gone",
-}
+register.filter("move_label", moves.label)
+register.filter("did", moves.did)
 
 
 @register.filter
@@ -43,12 +33,6 @@ def machine(value) -> str:
 def time_tag(value) -> str:
     """`moment`, as an element that machines can read too."""
     return format_html('<time datetime="{}">{}</time>', machine(value), moment(value)) if value else ""
-
-
-@register.filter
-def tone(status: str) -> str:
-    """The tone of a state's chip; its word says the state, the colour only helps."""
-    return _TONES[Status(status)]
 
 
 @register.simple_tag

@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Model
+from django.utils.translation import gettext_lazy as _
 
 from articles import body, signals
 from articles.models import Article, Byline, Edition, Revision
 from articles.models.revision import Origin
 from articles.text import storyfields
 from articles.text.storyfields import FieldType, StoryField
-from articles.workflow.status import WRITTEN, BylineRole
-from audit import log
+from articles.workflow.status import WRITERS, BylineRole
+from audit import actions, log
 from people.models import Author
+
+SAVED = actions.register("story.saved", _("saved a story"))
 
 
 def snapshot(story: Article | Edition, fields: Iterable[StoryField] = storyfields.FIELDS) -> dict[str, Any]:
@@ -54,13 +57,13 @@ def take(
         origin=origin,
         restored_from=restored_from,
         note=note,
-        with_writer=article.status in WRITTEN and origin != Origin.HAND_OVER,
+        with_writer=article.state.holder in WRITERS and origin != Origin.HAND_OVER,
         created_by=user,
     )
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
     details = {"revision": revision.number, "origin": str(origin)}
-    log.record("story.saved", by=user, kind="story", pk=article.pk, label=article.headline, details=details)
+    log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
     transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
     return revision
 

@@ -1,302 +1,267 @@
-"""The table of the desk's moves: name, from, to, who, what is required, and what a move does to the story.
+"""The table of the desk's moves: everything that depends on which move it is stands in its row.
 
 `articles.workflow.workflow` asks this table and makes the moves; nothing here changes a status.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles import permissions
 from articles.models import Article
-from articles.readers import editions
-from articles.refusals import Refused
-from articles.workflow import handovers, reviews
-from articles.workflow.desks import on_desk
-from articles.workflow.requirements import Stage
-from articles.workflow.status import Change, Status
-from people.roles import Right
-from sections.models import Section
-
-
-@dataclass(frozen=True)
-class Order:
-    """What someone asks for with a move. Times are aware."""
-
-    note: str = ""
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    change: Change = Change.UPDATE
-    resurface: bool = False
-    version: int | None = None
-    section: Section | None = None
-    start_over: bool = False
-
-
-@dataclass(frozen=True)
-class Move:
-    """A row of the table. `who` answers None for yes, or the reason why this person may not.
-
-    `effect` changes the story; it may answer with the status the move leads to, where `target` does not say it.
-    A move that a story has no place for (`offered`) is not shown at all.
-    """
-
-    name: str
-    label: Promise | str
-    sources: frozenset[Status]
-    target: Status | None
-    who: Callable[..., str | None]
-    stage: Stage = Stage.NONE
-    needs_note: bool = False
-    needs_time: bool = False
-    needs_desk: bool = False
-    automatic: bool = False
-    effect: Callable[..., Status | None] | None = None
-    offered: Callable[[Article], bool] = lambda article: True
-
-
-def _owner_or_desk(user, article) -> str | None:
-    return permissions.why_not_edit(user, article)
-
-
-def _with(right: Right, reason) -> Callable[..., str | None]:
-    """A `who` that asks for `right` on the story's desk."""
-
-    def who(user, article) -> str | None:
-        if why := permissions.why_not_view(user, article):
-            return why
-        return None if user.may(right) and on_desk(user, article) else reason
-
-    return who
-
-
-def _owner_or_spiker(user, article) -> str | None:
-    """A writer may spike or restore what is in their own hands; an editor, what is on the desk."""
-    ask = _with(Right.SPIKE, _("Only the desk's editors may do this once a story has been submitted."))
-    held = article.status_before_spike if article.status == Status.SPIKED else article.status
-    if held == Status.DRAFT and user.may(Right.WRITE) and permissions.is_own(user, article):
-        return None
-    return ask(user, article)
+from articles.readers import editions, embargoes
+from articles.workflow import effects, reviews
+from articles.workflow.move import Due, Move
+from articles.workflow.requirements import Missing, Stage
+from articles.workflow.status import Status
+from audit import actions
 
 
 def _nobody(user, article) -> str:
     return _("This happens by itself.")
 
 
-_publisher = _with(Right.PUBLISH, _("Only the desk's editors publish stories."))
+def _readers_lack_it(article: Article) -> str | None:
+    live = editions.current(article) is not None
+    return None if live else _("Readers do not have this story, so there is nothing to withdraw.")
 
 
-def _submit(article: Article, user, order: Order) -> None:
-    if article.sent_back_step is None or order.start_over:
-        reviews.begin(article)
-    else:
-        reviews.resume(article)
+def _readers_have_it(article: Article) -> str | None:
+    live = editions.current(article) is not None
+    return _("Readers have this story. Withdraw it instead.") if live else None
 
 
-def _approve(article: Article, user, order: Order) -> Status:
-    return reviews.approve(article, user)
-
-
-def _skip(article: Article, user, order: Order) -> Status:
-    return reviews.skip(article, user)
-
-
-def _agree(article: Article, user, order: Order) -> Status:
-    return reviews.go_on(article, reviews.newest(article))
-
-
-def _send_back(article: Article, user, order: Order) -> None:
-    article.sent_back_step = article.review_step
-    article.approved_revision = None
-
-
-def _reopen(article: Article, user, order: Order) -> None:
-    article.approved_revision = None
-    reviews.reopen(article)
-
-
-def _hand_over(article: Article, user, order: Order) -> Status:
-    if order.section is not None:
-        handovers.hand_to(article, user, order.section)
-    return handovers.begin_again(article)
+def _embargo(article: Article) -> tuple[str, Missing] | None:
+    why = embargoes.why_not_begin(article, timezone.now())
+    return (why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))) if why else None
 
 
 def _may_be_skipped(article: Article) -> bool:
     return article.review_step is not None and article.review_step.is_skippable
 
 
-def _void(article: Article, user, order: Order) -> None:
-    article.approved_revision = None
-
-
-def _approved_by(article: Article):
-    made = article.transitions.filter(move="approve", revision=article.approved_revision).first()
-    if made is None:
-        raise Refused(_("This text has no approval. Send it through review first."))
-    return made.by
-
-
-def _publish(article: Article, user, order: Order) -> None:
-    now = timezone.now()
-    if order.ends_at and order.ends_at <= now:
-        raise Refused({"ends_at": _("This time has passed. Give a later end, or none.")})
-    _begin(article, user, replace(order, starts_at=now))
-
-
-def _begin(article: Article, user, order: Order) -> None:
-    if order.change == Change.CORRECTION and not order.note.strip():
-        raise Refused({"note": _("A correction needs a public note: what was wrong, and what is right.")})
-    editions.begin(
-        article,
-        by=user,
-        approved_by=_approved_by(article),
-        starts_at=order.starts_at,
-        ends_at=order.ends_at,
-        change=order.change,
-        note=order.note,
-        resurface=order.resurface,
-    )
-    article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=order.starts_at)
-
-
-def _schedule(article: Article, user, order: Order) -> None:
-    if order.starts_at <= timezone.now():
-        raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
-    if order.ends_at and order.ends_at <= order.starts_at:
-        raise Refused({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
-    _begin(article, user, order)
-
-
-def _unschedule(article: Article, user, order: Order) -> None:
-    if not editions.take_back(article):
-        raise Refused(_("The story has just gone live, so there is no schedule to take back."))
-
-
-def _withdraw(article: Article, user, order: Order) -> None:
-    editions.withdraw(article, by=user, reason=order.note)
-    article.approved_revision = None
-
-
-def _end(article: Article, user, order: Order) -> None:
-    editions.announce_end(article)
-    article.approved_revision = None
-
-
-def _remember(article: Article, user, order: Order) -> None:
-    article.status_before_spike = article.status
-    article.approved_revision = None
-
-
 S = Status
+_EDITED = (S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED)
+_LIVE_ASKS = ("change", "note", "resurface")
+_CORRECTION_NOTE = _("Public note, for a correction: what was wrong, and what is right")
+
 _TABLE = [
     Move(
         "submit",
         _("Submit"),
-        frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
-        S.IN_REVIEW,
-        _owner_or_desk,
-        Stage.SUBMISSION,
-        effect=_submit,
+        pgettext_lazy("activity", "submitted"),
+        sources=(S.DRAFT, S.CHANGES_REQUESTED),
+        target=S.IN_REVIEW,
+        who=permissions.why_not_edit,
+        stage=Stage.SUBMISSION,
+        effect=effects.submit,
+        restarts=True,
     ),
     Move(
         "request_changes",
         _("Request changes"),
-        frozenset({S.IN_REVIEW, S.APPROVED}),
-        S.CHANGES_REQUESTED,
-        permissions.why_not_send_back,
-        needs_note=True,
-        effect=_send_back,
+        pgettext_lazy("activity", "asked for changes"),
+        sources=(S.IN_REVIEW, S.APPROVED),
+        target=S.CHANGES_REQUESTED,
+        who=permissions.why_not_send_back,
+        needs=("note",),
+        explained=_("The writer gets the story back, with your note at the top of the page."),
+        note_label=_("What should change?"),
+        effect=effects.send_back,
+        logged=actions.register("story.sent_back", _("sent a story back")),
+        heads_page=True,
+        hands_on=True,
+        tells_writers=True,
     ),
     Move(
         "approve",
         _("Approve"),
-        frozenset({S.IN_REVIEW}),
-        None,
-        permissions.why_not_approve,
-        Stage.PUBLICATION,
-        effect=_approve,
+        pgettext_lazy("activity", "approved"),
+        sources=(S.IN_REVIEW,),
+        target=S.APPROVED,
+        who=permissions.why_not_approve,
+        stage=Stage.PUBLICATION,
+        jointly=True,
+        effect=effects.approve,
+        logged=actions.register("story.approved", _("approved a story")),
+        hands_on=True,
+        tells_writers=True,
     ),
     Move(
         "skip",
         _("Skip this step"),
-        frozenset({S.IN_REVIEW}),
-        None,
-        permissions.why_not_skip,
-        needs_note=True,
-        effect=_skip,
+        pgettext_lazy("activity", "skipped a review step"),
+        sources=(S.IN_REVIEW,),
+        target=None,
+        who=permissions.why_not_skip,
         offered=_may_be_skipped,
+        needs=("note",),
+        explained=_("The story goes on without this step. Who skipped it, and why, stays on record."),
+        note_label=_("Why is it not needed?"),
+        effect=effects.skip,
+        logged=actions.register("story.step_skipped", _("skipped a review step")),
+        hands_on=True,
     ),
     Move(
         "publish",
         _("Publish now"),
-        frozenset({S.APPROVED}),
-        S.PUBLISHED,
-        _publisher,
-        Stage.PUBLICATION,
-        effect=_publish,
+        pgettext_lazy("activity", "published"),
+        sources=(S.APPROVED,),
+        target=S.PUBLISHED,
+        who=permissions.why_not_publish,
+        held_back=_embargo,
+        stage=Stage.PUBLICATION,
+        asks=("ends_at",),
+        asks_of_live=_LIVE_ASKS,
+        explained=_("Readers get this version at once."),
+        note_label=_CORRECTION_NOTE,
+        effect=effects.publish,
+        tells_writers=True,
     ),
     Move(
         "schedule",
         _("Schedule"),
-        frozenset({S.APPROVED}),
-        S.SCHEDULED,
-        _publisher,
-        Stage.PUBLICATION,
-        needs_time=True,
-        effect=_schedule,
+        pgettext_lazy("activity", "scheduled"),
+        sources=(S.APPROVED,),
+        target=S.SCHEDULED,
+        who=permissions.why_not_publish,
+        stage=Stage.PUBLICATION,
+        needs=("starts_at",),
+        asks=("ends_at",),
+        asks_of_live=_LIVE_ASKS,
+        explained=_("Readers get this version when the time comes. Until then nobody can edit it."),
+        note_label=_CORRECTION_NOTE,
+        effect=effects.schedule,
+        tells_writers=True,
     ),
     Move(
         "unschedule",
         _("Take back the schedule"),
-        frozenset({S.SCHEDULED}),
-        S.APPROVED,
-        _publisher,
-        effect=_unschedule,
+        pgettext_lazy("activity", "took back the schedule"),
+        sources=(S.SCHEDULED,),
+        target=S.APPROVED,
+        who=permissions.why_not_publish,
+        effect=effects.unschedule,
     ),
     Move(
         "hand_over",
         _("Hand to another desk"),
-        frozenset({S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED}),
-        None,
-        permissions.why_not_hand_over,
-        needs_desk=True,
-        effect=_hand_over,
+        pgettext_lazy("activity", "handed to another desk"),
+        sources=_EDITED,
+        target=None,
+        who=permissions.why_not_hand_over,
+        needs=("section",),
+        asks=("note",),
+        explained=_(
+            "The other desk has the story at once. In review it begins again there, at that desk's first step."
+        ),
+        note_label=_("A word to the other desk (may stay empty)"),
+        effect=effects.hand_over,
+        logged=actions.register("story.handed_over", _("handed a story to another desk")),
+        leads_away=True,
     ),
     Move(
         "withdraw",
         _("Withdraw"),
-        frozenset({S.PUBLISHED, S.DRAFT, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED}),
-        S.WITHDRAWN,
-        _with(Right.WITHDRAW, _("Only the managing editor and the editor-in-chief withdraw stories.")),
-        needs_note=True,
-        effect=_withdraw,
+        pgettext_lazy("activity", "withdrew"),
+        sources=(S.PUBLISHED, *_EDITED),
+        target=S.WITHDRAWN,
+        who=permissions.why_not_withdraw,
+        unfit=_readers_lack_it,
+        despite_lock=True,
+        needs=("note",),
+        explained=_("Readers can no longer open the story. In its place they find this reason."),
+        note_label=_("Public reason"),
+        dangerous=True,
+        effect=effects.withdraw,
+        tells_writers=True,
     ),
     Move(
         "spike",
         _("Spike"),
-        frozenset({S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED}),
-        S.SPIKED,
-        _owner_or_spiker,
-        effect=_remember,
+        pgettext_lazy("activity", "spiked"),
+        sources=_EDITED,
+        target=S.SPIKED,
+        who=permissions.why_not_spike,
+        unfit=_readers_have_it,
+        dangerous=True,
+        effect=effects.spike,
+        tells_writers=True,
     ),
-    Move("restore", _("Restore"), frozenset({S.SPIKED, S.WITHDRAWN, S.ENDED}), S.DRAFT, _owner_or_spiker),
-    Move("revise", _("Revise"), frozenset({S.PUBLISHED}), S.DRAFT, _owner_or_desk, automatic=True, effect=_void),
+    Move(
+        "restore",
+        _("Restore"),
+        pgettext_lazy("activity", "restored"),
+        sources=(S.SPIKED, S.WITHDRAWN, S.ENDED),
+        target=S.DRAFT,
+        who=permissions.why_not_spike,
+    ),
+    Move(
+        "revise",
+        _("Revise"),
+        pgettext_lazy("activity", "began to revise"),
+        sources=(S.PUBLISHED,),
+        target=S.DRAFT,
+        who=permissions.why_not_edit,
+        automatic=True,
+        effect=effects.void,
+    ),
     Move(
         "reopen",
         _("Reopen"),
-        frozenset({S.APPROVED, S.IN_REVIEW}),
-        S.IN_REVIEW,
-        _owner_or_desk,
+        pgettext_lazy("activity", "reopened"),
+        sources=(S.APPROVED, S.IN_REVIEW),
+        target=S.IN_REVIEW,
+        who=permissions.why_not_edit,
         automatic=True,
-        effect=_reopen,
+        effect=effects.reopen,
+        logged=actions.register("story.review_reopened", _("changed an approved text, so its review begins again")),
+        leads_away=True,
+        tells_saver=_("The text before it was approved. Your change needs those approvals again."),
     ),
-    Move("agree", _("Go on"), frozenset({S.IN_REVIEW}), None, _nobody, automatic=True, effect=_agree),
-    Move("arrive", _("Go live"), frozenset({S.SCHEDULED}), S.PUBLISHED, _nobody, automatic=True),
-    Move("end", _("End"), frozenset({S.PUBLISHED}), S.ENDED, _nobody, automatic=True, effect=_end),
+    Move(
+        "agree",
+        _("Go on"),
+        pgettext_lazy("activity", "let it go on"),
+        sources=(S.IN_REVIEW,),
+        target=None,
+        who=_nobody,
+        automatic=True,
+        due=Due(reviews.has_become_satisfied, reviews.become_satisfied),
+        effect=effects.agree,
+    ),
+    Move(
+        "arrive",
+        _("Go live"),
+        pgettext_lazy("activity", "went live"),
+        sources=(S.SCHEDULED,),
+        target=S.PUBLISHED,
+        who=_nobody,
+        automatic=True,
+        due=Due(lambda article: Article.objects.due().filter(pk=article.pk).exists(), Article.objects.due),
+        tells_writers=True,
+    ),
+    Move(
+        "end",
+        _("End"),
+        pgettext_lazy("activity", "ended"),
+        sources=(S.PUBLISHED,),
+        target=S.ENDED,
+        who=_nobody,
+        automatic=True,
+        due=Due(lambda article: Article.objects.over().filter(pk=article.pk).exists(), Article.objects.over),
+        effect=effects.end,
+    ),
 ]
 
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}
+
+
+def label(name: str) -> str:
+    """What a move is called; its own name for one that this version of the code does not know."""
+    return str(MOVES[name].label if name in MOVES else name)
+
+
+def did(name: str) -> str:
+    """What a person did by a move, to follow their name; the move's name as above."""
+    return str(MOVES[name].did if name in MOVES else name)

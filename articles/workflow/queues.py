@@ -9,63 +9,60 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.workflow import reviewers
-from articles.workflow.status import Status
+from articles.workflow.status import STATES
 from people.roles import Right
 
 #: Counting stops here; beyond it a tab says "99+".
 MOST_COUNTED = 100
+#: The tab that holds every state.
+ALL = "all"
 
 
 @dataclass(frozen=True)
 class Queue:
-    """One tab. `states` and `own` narrow the stories a person may see; `empty` says what to do when there are none.
+    """One tab. `own` and its states narrow the stories a person may see; `empty` says what to do when there are none.
 
+    Which states it holds, their rows say (`status.STATES`); "all" holds every one, whatever its row says.
     `for_reviewers`: only what waits for this person's own word at the review step where it stands.
     """
 
     name: str
     label: Promise | str
     empty: Promise | str
-    states: frozenset[Status] | None = None
     own: bool = False
     for_editors: bool = False
     for_reviewers: bool = False
 
+    @property
+    def states(self) -> list[str] | None:
+        """The names of the states it holds; None for the tab of all stories."""
+        return None if self.name == ALL else [state.name for state in STATES.values() if self.name in state.tabs]
 
-S = Status
+
 QUEUES = [
     Queue(
         "mine",
         _("In your hands"),
         _("Nothing of yours is waiting. Begin a story."),
-        frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
         own=True,
     ),
-    Queue(
-        "review",
-        _("To review"),
-        _("Nothing waits for your review."),
-        frozenset({S.IN_REVIEW}),
-        for_reviewers=True,
-    ),
-    Queue("in_review", _("In review"), _("No story is in review."), frozenset({S.IN_REVIEW})),
-    Queue("approved", _("Ready to publish"), _("No approved story waits to be published."), frozenset({S.APPROVED})),
-    Queue("scheduled", _("Scheduled"), _("Nothing is scheduled."), frozenset({S.SCHEDULED})),
+    Queue("review", _("To review"), _("Nothing waits for your review."), for_reviewers=True),
+    Queue("in_review", _("In review"), _("No story is in review.")),
+    Queue("approved", _("Ready to publish"), _("No approved story waits to be published.")),
+    Queue("scheduled", _("Scheduled"), _("Nothing is scheduled.")),
     Queue(
         "writing",
         _("Being written"),
         _("Nobody on your desks is writing anything."),
-        frozenset({S.DRAFT, S.CHANGES_REQUESTED}),
         for_editors=True,
     ),
-    Queue("published", _("Published"), _("Nothing is published yet."), frozenset({S.PUBLISHED})),
+    Queue("published", _("Published"), _("Nothing is published yet.")),
     Queue(
         "closed",
         _("Put away"),
         _("Nothing was spiked or withdrawn, and nothing has ended."),
-        frozenset({S.SPIKED, S.WITHDRAWN, S.ENDED}),
     ),
-    Queue("all", _("All"), _("There are no stories here yet.")),
+    Queue(ALL, _("All"), _("There are no stories here yet.")),
 ]
 
 
@@ -87,7 +84,7 @@ def default(user) -> str:
 
 def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     """The stories of a tab among those in `visible`."""
-    if queue.states:
+    if queue.states is not None:
         visible = visible.filter(status__in=queue.states)
     if queue.for_reviewers:
         visible = visible.filter(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
@@ -104,7 +101,7 @@ def counts(tabs: list[Queue], user) -> dict[str, int]:
         .annotate(tab=Value(queue.name))
         .values_list("tab", flat=True)[:MOST_COUNTED]
         for queue in tabs
-        if queue.states
+        if queue.states is not None
     ]
     return Counter(parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0])
 

@@ -110,15 +110,6 @@ def is_satisfied(article: Article, step: ReviewStep | None, revision: Revision) 
     return step is None or step.agreement == Agreement.ONE or not _missing(article, step, {w.by_id for w in said})
 
 
-def awaited(article: Article) -> list[User]:
-    """The named people whose approval the story's step still waits for; empty where one is enough."""
-    step, latest = article.review_step, revisions.latest(article)
-    if step is None or latest is None or step.agreement == Agreement.ONE:
-        return []
-    said = given(article, latest).filter(step=step, skipped=False, at__gte=article.status_changed_at)
-    return _missing(article, step, set(said.values_list("by", flat=True)))
-
-
 def has_become_satisfied(article: Article) -> bool:
     """True if the story waits at its step for nobody any more: who was awaited has left, or is no longer named."""
     step = article.review_step
@@ -126,6 +117,11 @@ def has_become_satisfied(article: Article) -> bool:
         return False
     latest = revisions.latest(article)
     return latest is not None and is_satisfied(article, step, latest)
+
+
+def become_satisfied() -> list[Article]:
+    """The stories for which `has_become_satisfied` answers True."""
+    return [story for story in Article.objects.at_steps_of_all() if has_become_satisfied(story)]
 
 
 def barred(article: Article, step: ReviewStep | None) -> set[int]:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, signals
 from articles.locks import locks
 from articles.models import Article, Transition
-from articles.readers import editions, embargoes
 from articles.refusals import Refused, Stale
 from articles.text import revisions
 from articles.workflow import requirements, reviews
-from articles.workflow.moves import MOVES, Move, Order
+from articles.workflow.move import Move
+from articles.workflow.moves import MOVES
+from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
-from articles.workflow.status import WITH_EDITOR, Status
+from articles.workflow.status import EDITORS, Holder, Status
 from audit import log
 
 #: An order with nothing to say: no note, no time.
@@ -37,14 +38,6 @@ _WRITTEN = [
     "review_run",
     "sent_back_step",
 ]
-#: Moves that the log names for themselves, so that they can be looked for.
-_ACTIONS = {
-    "approve": "story.approved",
-    "skip": "story.step_skipped",
-    "request_changes": "story.sent_back",
-    "hand_over": "story.handed_over",
-    "reopen": "story.review_reopened",
-}
 
 
 @dataclass(frozen=True)
@@ -65,28 +58,15 @@ def ask(move: Move, user, article: Article) -> Answer:
     if why := permissions.why_not_view(user, article):
         return Answer(move, why)
     if article.status not in move.sources:
-        return Answer(
-            move, _("Not possible while the story is: %(status)s.") % {"status": article.get_status_display()}
-        )
-    if move.name in ("withdraw", "spike") and (why := _readers_reason(move, article)):
+        return Answer(move, _("Not possible while the story is: %(status)s.") % {"status": article.state.label})
+    if why := move.unfit(article) or move.who(user, article):
         return Answer(move, why)
-    if why := move.who(user, article):
-        return Answer(move, why)
-    if move.name == "publish" and (why := embargoes.why_not_begin(article, timezone.now())):
-        return Answer(move, why, [Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))])
+    if held := move.held_back(article):
+        why, mended = held
+        return Answer(move, why, [mended])
     if lacking := requirements.missing(article, move.stage):
         return Answer(move, _("Something is still missing."), lacking)
     return Answer(move)
-
-
-def _readers_reason(move: Move, article: Article) -> str | None:
-    """Withdrawing is for what readers have; spiking, for what they do not."""
-    live = editions.current(article) is not None
-    if move.name == "withdraw" and not live:
-        return _("Readers do not have this story, so there is nothing to withdraw.")
-    if move.name == "spike" and live:
-        return _("Readers have this story. Withdraw it instead.")
-    return None
 
 
 def available(user, article: Article) -> list[Answer]:
@@ -95,13 +75,9 @@ def available(user, article: Article) -> list[Answer]:
     answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic and move.offered(article)]
     held = locks.why_not_change(user, article)
     return [
-        Answer(answer.move, held) if held and answer.allowed and _waits(answer.move) else answer for answer in answers
+        Answer(answer.move, held) if held and answer.allowed and not answer.move.despite_lock else answer
+        for answer in answers
     ]
-
-
-def _waits(move: Move) -> bool:
-    """True for a move that waits until nobody else writes in the story; taking it from readers never does."""
-    return move.name != "withdraw"
 
 
 def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transition:
@@ -113,30 +89,30 @@ def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transiti
     with transaction.atomic():
         locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         settle(locked)
-        if order.version is not None and order.version != locked.version and not _just_agreed(name, locked, order):
-            raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
         move = MOVES[name]
+        if order.version is not None and order.version != locked.version and not _just_agreed(move, locked, order):
+            raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
         answer = ask(move, user, locked)
         if not answer.allowed:
             raise Refused([answer.reason, *(str(item.message) for item in answer.missing)])
-        if _waits(move) and (held := locks.why_not_change(user, locked)):
+        if not move.despite_lock and (held := locks.why_not_change(user, locked)):
             raise Refused(held)
-        _check_order(move, order)
+        order.refuse_without(move.needs)
         made = _make(move, user, locked, order)
     article.refresh_from_db()
     return made
 
 
-def _just_agreed(name: str, article: Article, order: Order) -> bool:
+def _just_agreed(move: Move, article: Article, order: Order) -> bool:
     """True if someone approves what others of the same step approved meanwhile, and nothing else has happened.
 
     Where all of several people must agree, each approves the text they have read: it is the same one.
     """
     since = article.version - order.version
-    if name != "approve" or since < 0 or article.revisions.filter(version__gt=order.version).exists():
+    if not move.jointly or since < 0 or article.revisions.filter(version__gt=order.version).exists():
         return False
     moves = article.transitions.order_by("-pk")[:since]
-    here = (name, Status.IN_REVIEW, article.review_step_id, str(article.review_step or ""))
+    here = (move.name, Status.IN_REVIEW, article.review_step_id, str(article.review_step or ""))
     return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
 
 
@@ -147,14 +123,14 @@ def reopen_after_save(article: Article, user) -> None:
     approved the old text; to the first step of all if its section changed. Readers keep their edition either way.
     Call inside the transaction that holds the row lock.
     """
-    if article.status == Status.PUBLISHED:
+    if article.state.holder == Holder.READERS:
         _make(MOVES["revise"], user, article, AS_IS)
-    elif (desk := _desk_before_save(article)) is not None and article.status in WITH_EDITOR:
+    elif (desk := _desk_before_save(article)) is not None and article.state.holder in EDITORS:
         _make(MOVES["hand_over"], user, article, AS_IS, from_desk=desk)
     elif desk is not None and article.sent_back_step_id:
         article.sent_back_step = None
         article.save(update_fields=["sent_back_step"])
-    elif article.status == Status.APPROVED or (
+    elif article.state.holder == Holder.DESK or (
         article.status == Status.IN_REVIEW and reviews.approved_before_the_last_save(article)
     ):
         _make(MOVES["reopen"], user, article, AS_IS)
@@ -171,21 +147,18 @@ def settle(article: Article) -> None:
 
     Readers did not wait for this.
     """
-    while name := _by_itself(article):
+    while move := _by_itself(article):
         with transaction.atomic():
             locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-            if _by_itself(locked) == name:
-                _make(MOVES[name], None, locked, AS_IS)
+            if _by_itself(locked) == move:
+                _make(move, None, locked, AS_IS)
         article.refresh_from_db()
 
 
-def _by_itself(article: Article) -> str | None:
+def _by_itself(article: Article) -> Move | None:
     """The move that is due without anybody's hand, or None."""
-    if article.status == Status.SCHEDULED and Article.objects.due().filter(pk=article.pk).exists():
-        return "arrive"
-    if article.status == Status.PUBLISHED and Article.objects.over().filter(pk=article.pk).exists():
-        return "end"
-    return "agree" if reviews.has_become_satisfied(article) else None
+    due = (move for move in MOVES.values() if move.due and article.status in move.sources and move.due.now(article))
+    return next(due, None)
 
 
 def settle_due() -> int:
@@ -193,25 +166,15 @@ def settle_due() -> int:
 
     Returns how many.
     """
-    agreed = [story for story in Article.objects.at_steps_of_all() if reviews.has_become_satisfied(story)]
-    due = [*Article.objects.due(), *Article.objects.over(), *agreed]
-    for article in due:
+    found = [article for move in MOVES.values() if move.due for article in move.due.stories()]
+    for article in found:
         settle(article)
-    return len(due)
-
-
-def _check_order(move: Move, order: Order) -> None:
-    if move.needs_note and not order.note.strip():
-        raise Refused({"note": _("Write a note: why, and what should happen.")})
-    if move.needs_time and order.starts_at is None:
-        raise Refused({"starts_at": _("Give the time to publish.")})
-    if move.needs_desk and order.section is None:
-        raise Refused(_("Choose the desk that takes the story."))
+    return len(found)
 
 
 def _make(move: Move, user, article: Article, order: Order, from_desk: str | None = None) -> Transition:
     """Change the row and write its history. The caller holds the lock and has asked the table."""
-    source, step, run = Status(article.status), article.review_step, article.review_run
+    source, step, run = article.status, article.review_step, article.review_run
     desk = str(article.section or "") if from_desk is None else from_desk
     led_to = move.effect(article, user, order) if move.effect else None
     article.status = led_to or move.target
@@ -251,7 +214,7 @@ def _log(made: Transition) -> None:
     told |= {"revision": made.revision.number if made.revision else None}
     told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
     log.record(
-        _ACTIONS.get(made.move, "story.moved"),
+        MOVES[made.move].logged,
         by=made.by,
         kind="story",
         pk=made.article_id,

@@ -7,13 +7,14 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.models import Article, Revision, Transition
 from articles.models.revision import Origin
 from articles.text import storyfields
-from articles.workflow.status import Status
+from articles.workflow import moves
+from articles.workflow.status import STATES, State
 from desk import screens
 from desk.models import Note
 from people.models import User
@@ -47,7 +48,7 @@ class Happening:
     person: User | None
     article: Article
     words: str
-    status: Status | None = None
+    state: State | None = None
     note: str = ""
     times: int = 1
 
@@ -67,29 +68,8 @@ class Filters:
     kind: str = ""
 
 
-#: What a person did by a move, between their name and the headline; the move's own label is an order.
-DID = {
-    "submit": pgettext_lazy("activity", "submitted"),
-    "request_changes": pgettext_lazy("activity", "asked for changes"),
-    "approve": pgettext_lazy("activity", "approved"),
-    "agree": pgettext_lazy("activity", "let it go on"),
-    "skip": pgettext_lazy("activity", "skipped a review step"),
-    "publish": pgettext_lazy("activity", "published"),
-    "schedule": pgettext_lazy("activity", "scheduled"),
-    "unschedule": pgettext_lazy("activity", "took back the schedule"),
-    "arrive": pgettext_lazy("activity", "went live"),
-    "end": pgettext_lazy("activity", "ended"),
-    "hand_over": pgettext_lazy("activity", "handed to another desk"),
-    "withdraw": pgettext_lazy("activity", "withdrew"),
-    "spike": pgettext_lazy("activity", "spiked"),
-    "restore": pgettext_lazy("activity", "restored"),
-    "revise": pgettext_lazy("activity", "began to revise"),
-    "reopen": pgettext_lazy("activity", "reopened"),
-}
-
-
 def _moved(row: Transition) -> dict:
-    return {"words": str(DID.get(row.move, row.move)), "status": Status(row.to_status), "note": row.note}
+    return {"words": moves.did(row.move), "state": STATES.get(row.to_status), "note": row.note}
 
 
 def _saved(row: Revision) -> dict:

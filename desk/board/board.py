@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.locks import locks
 from articles.models import Article, Byline, Lock
 from articles.readers import embargoes
 from articles.text import storyfields
-from articles.workflow.status import BylineRole, Status
+from articles.workflow.status import STATES, BylineRole, Holder, State
 from desk import screens
 from desk.calendar import days
 from desk.planning import deadlines
@@ -23,29 +21,9 @@ from sections.models import Section
 SHOWN = 25
 
 
-@dataclass(frozen=True)
-class Column:
-    """One state as the board names it. `moves` lead to it, by name; `queue` is the list's tab that holds the rest."""
-
-    state: Status
-    label: Promise | str
-    moves: tuple[str, ...]
-    queue: str
-    empty: Promise | str
-
-
-COLUMNS = [
-    Column(Status.DRAFT, _("Draft"), ("restore",), "writing", _("Nobody is writing anything.")),
-    Column(
-        Status.CHANGES_REQUESTED, _("Changes requested"), ("request_changes",), "writing", _("Nothing was sent back.")
-    ),
-    Column(Status.IN_REVIEW, _("In review"), ("submit",), "review", _("Nothing waits for review.")),
-    Column(
-        Status.APPROVED, _("Approved"), ("approve", "unschedule"), "approved", _("Nothing waits to be published.")
-    ),
-    Column(Status.SCHEDULED, _("Scheduled"), ("schedule",), "scheduled", _("Nothing is scheduled.")),
-    Column(Status.PUBLISHED, _("Published today"), ("publish",), "published", _("Nothing yet today.")),
-]
+def columns() -> list[State]:
+    """The states that have a column, from left to right."""
+    return [state for state in STATES.values() if state.column]
 
 
 @dataclass(frozen=True)
@@ -66,9 +44,9 @@ class Card:
 
 @dataclass
 class Lane:
-    """A column with its cards; `more` says that the list holds others."""
+    """A state's column with its cards; `more` says that the list holds others."""
 
-    column: Column
+    state: State
     cards: list[Card] = field(default_factory=list)
     more: bool = False
 
@@ -85,10 +63,10 @@ def lanes(user, section: Section | None = None) -> list[Lane]:
     stories = _fetch(_ids(user, section))
     found = deadlines.of(stories.values())
     held = _locks(stories)
-    result = {column.state: Lane(column) for column in COLUMNS}
+    result = {state.name: Lane(state) for state in columns()}
     for story in stories.values():
         card = Card(story, found.get(story.pk), held.get(story.pk), embargoes.in_force(story))
-        result[Status(story.status)].cards.append(card)
+        result[story.status].cards.append(card)
     for lane in result.values():
         lane.more = len(lane.cards) > SHOWN
         del lane.cards[SHOWN:]
@@ -116,18 +94,18 @@ def _ids(user, section: Section | None) -> list[int]:
     """The ids of the cards in their order, in one statement: at most one more in a column than it shows."""
     stories = shown_to(user, section).order_by()
     parts = [
-        _in_order(column.state, stories.filter(status=column.state)).values_list("pk", flat=True)[: SHOWN + 1]
-        for column in COLUMNS
+        _in_order(state, stories.filter(status=state.name)).values_list("pk", flat=True)[: SHOWN + 1]
+        for state in columns()
     ]
     return list(parts[0].union(*parts[1:], all=True).order_by())
 
 
-def _in_order(state: Status, stories: QuerySet[Article]) -> QuerySet[Article]:
-    """Most pressing first, as each state understands it."""
-    if state == Status.PUBLISHED:
+def _in_order(state: State, stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Most pressing first; of what readers have, what came today."""
+    if state.holder == Holder.READERS:
         today = days.midnight(timezone.localdate())
         return stories.filter(status_changed_at__gte=today).order_by("-status_changed_at", "-pk")
-    first = deadlines.begins() if state == Status.SCHEDULED else deadlines.due()
+    first = deadlines.begins() if state.holder == Holder.CLOCK else deadlines.due()
     return stories.alias(wanted=first).order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
 
 

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.admin import moving
-from articles.admin.moving import Button
+from articles.admin import buttons
+from articles.admin.buttons import Button
 from articles.forms import OrderForm
 from articles.models import Article
 from articles.readers import editions
-from articles.workflow.status import Status
-from desk.board.board import COLUMNS, Column
+from articles.workflow.status import State
+from desk.board.board import columns
 
 
 @dataclass(frozen=True)
 class Drop:
     """What happens to a card let go over a column: the move's button, or why nothing does."""
 
-    column: Column
+    state: State
     button: Button | None
     reason: str
 
@@ -40,29 +40,29 @@ def menu(user, article: Article, order: OrderForm | None = None) -> Menu:
 
     `order` is the form of a move that was refused, to be shown again with what it held.
     """
-    panel = moving.panel(user, article, editions.current(article), order)
-    buttons = [button for button in [panel.next, *panel.possible, *panel.refused] if button]
+    panel = buttons.panel(user, article, editions.current(article), order)
+    shown = [button for button in [panel.next, *panel.possible, *panel.refused] if button]
     return Menu(
-        [button for button in buttons if button.answer.allowed],
-        [button for button in buttons if not button.answer.allowed],
-        [_drop(article, column, buttons) for column in COLUMNS],
+        [button for button in shown if button.answer.allowed],
+        [button for button in shown if not button.answer.allowed],
+        [_drop(article, state, shown) for state in columns()],
     )
 
 
-def _drop(article: Article, column: Column, buttons: list[Button]) -> Drop:
+def _drop(article: Article, state: State, shown: list[Button]) -> Drop:
     """The move that leads to a column: one that is possible, else the one whose refusal says most."""
-    if column.state == article.status:
-        return Drop(column, None, _("The story is here already."))
-    leading = [button for button in buttons if button.name in column.moves]
+    if state.name == article.status:
+        return Drop(state, None, _("The story is here already."))
+    leading = [button for button in shown if button.answer.move.target == state.name]
     if not leading:
-        states = {"here": article.get_status_display(), "there": Status(column.state).label}
-        return Drop(column, None, _("No move leads from “%(here)s” to “%(there)s”.") % states)
+        states = {"here": article.state.label, "there": state.label}
+        return Drop(state, None, _("No move leads from “%(here)s” to “%(there)s”.") % states)
     best = min(leading, key=lambda button: _rank(button, article))
-    return Drop(column, best, _sentence(best))
+    return Drop(state, best, _sentence(best))
 
 
 def _rank(button: Button, article: Article) -> tuple[bool, bool]:
-    return not button.answer.allowed, article.status not in button.answer.move.sources
+    return not button.answer.allowed, article.status not in button.move.sources
 
 
 def _sentence(button: Button) -> str:

@@ -99,7 +99,7 @@ def _refused(request: HttpRequest, article: Article, refusal: Refused, status: i
 def _done(request: HttpRequest, article: Article) -> HttpResponse:
     said = _("“%(headline)s” is now: %(state)s.") % {
         "headline": article.headline,
-        "state": article.get_status_display(),
+        "state": article.state.label,
     }
     if stories.why_not_view(request.user, article):
         said = _("“%s” now lies on another desk.") % article.headline

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Edition
 from articles.refusals import Refused
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change
 
 

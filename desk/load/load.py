@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import permissions as stories
 from articles.locks import locks
 from articles.models import Article, Byline, Edition, EditionByline, Presence, Revision, Transition
-from articles.workflow.status import BylineRole, Change, Status
+from articles.workflow.status import IN_HAND, STATES, BylineRole, Change, State, held_by
 from desk import permissions
 from desk.models import Assignment
 from desk.planning.forms import writers
@@ -19,8 +19,6 @@ from sections.models import DeskMembership, Section
 
 #: More people than any desk has; the rest is not shown.
 MOST = 200
-#: States in which a story is still somebody's work.
-IN_HAND = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
 #: How far back "published lately" and "last activity" look.
 LATELY = timedelta(days=7)
 ACTIVITY_KEPT = timedelta(days=30)
@@ -44,9 +42,9 @@ class Load:
         return sum(self.stories.values())
 
     @property
-    def by_state(self) -> list[tuple[Status, int]]:
+    def by_state(self) -> list[tuple[State, int]]:
         """The states that hold something, in the order of the board."""
-        return [(state, self.stories[state]) for state in IN_HAND if self.stories.get(state)]
+        return [(state, self.stories[name]) for name, state in STATES.items() if self.stories.get(name)]
 
 
 def of_desks(user, section: Section | None = None) -> list[Load]:
@@ -61,7 +59,7 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
     if not ids:
         return []
     people = {person.pk: Load(person) for person in _people(ids)}
-    open_stories = stories.visible_to(user).filter(section__in=ids, status__in=IN_HAND).order_by()
+    open_stories = stories.visible_to(user).filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     _count_stories(people, open_stories)
     _count_assignments(people, ids)
     _count_published(people, ids)
@@ -75,9 +73,9 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
 def _people(ids: set[int]) -> QuerySet[User]:
     """Who sits on these desks, and who has work on them now."""
     signed = Byline.objects.exclude(role=BylineRole.EDITOR).filter(
-        article__section__in=ids, article__status__in=IN_HAND
+        article__section__in=ids, article__status__in=held_by(*IN_HAND)
     )
-    begun = Article.objects.filter(section__in=ids, status__in=IN_HAND).order_by()
+    begun = Article.objects.filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     given = Assignment.objects.unfiled().filter(section__in=ids).order_by()
     memberships = DeskMembership.objects.filter(section__in=ids)
     busy = (

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.revision import Origin
 from articles.models.sharing import Asks, Verdict
 from articles.workflow.moves import MOVES
-from articles.workflow.status import Status
+from articles.workflow.status import STATES
 from audit.actions import ACTIONS, label
 from audit.models import Entry
 from people import browsers, clock
@@ -40,7 +40,7 @@ class LogFilter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         actions = sorted(
-            ((name, str(words).capitalize()) for name, words in ACTIONS.items()), key=lambda pair: pair[1]
+            ((name, str(action.words).capitalize()) for name, action in ACTIONS.items()), key=lambda pair: pair[1]
         )
         self.fields["action"].choices = [("", _t("Everything")), *actions]
 
@@ -140,9 +140,8 @@ def _plain(value, choices=None) -> str:
         return ", ".join(map(_plain, value))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
-    if value in Status.values:
-        return str(Status(value).label)
-    return str(MOVES[value].label) if value in MOVES else str(value)
+    known = STATES.get(value) or MOVES.get(value)
+    return str(known.label) if known else str(value)
 
 
 def _time_in(value) -> datetime | None:

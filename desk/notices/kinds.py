@@ -14,7 +14,10 @@ from desk.models import Mail
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of notice. `desk` and `mail` are the defaults; `leaders_*` those of people who work on every desk."""
+    """One kind of notice. `desk` and `mail` are the defaults; `leaders_*` those of people who work on every desk.
+
+    `moves` are those of which it tells the people whose story it is, once the story is where they lead.
+    """
 
     name: str
     label: Promise | str
@@ -24,6 +27,7 @@ class Kind:
     mail: str = Mail.DIGEST
     leaders_desk: bool = True
     leaders_mail: str | None = None
+    moves: tuple[str, ...] = ()
 
     def defaults(self, on_every_desk: bool) -> tuple[bool, str]:
         """Whether the desk shows it, and how it goes by mail, for someone who chose nothing."""
@@ -58,22 +62,37 @@ _TABLE = [
         _("Changes are requested in a story of mine"),
         _("%(actor)s asked for changes to “%(story)s”"),
         mail=Mail.NOW,
+        moves=("request_changes",),
     ),
-    Kind("approved", _("A story of mine is approved"), _("%(actor)s approved “%(story)s”"), mail=Mail.NEVER),
-    Kind("scheduled", _("A story of mine is scheduled"), _("%(actor)s scheduled “%(story)s”"), mail=Mail.NEVER),
+    Kind(
+        "approved",
+        _("A story of mine is approved"),
+        _("%(actor)s approved “%(story)s”"),
+        mail=Mail.NEVER,
+        moves=("approve",),
+    ),
+    Kind(
+        "scheduled",
+        _("A story of mine is scheduled"),
+        _("%(actor)s scheduled “%(story)s”"),
+        mail=Mail.NEVER,
+        moves=("schedule",),
+    ),
     Kind(
         "published",
         _("A story of mine is published"),
         _("%(actor)s published “%(story)s”"),
         alone=_("Readers have “%(story)s” now"),
+        moves=("publish", "arrive"),
     ),
     Kind(
         "withdrawn",
         _("A story of mine is withdrawn"),
         _("%(actor)s withdrew “%(story)s” from readers"),
         mail=Mail.NOW,
+        moves=("withdraw",),
     ),
-    Kind("spiked", _("A story of mine is spiked"), _("%(actor)s spiked “%(story)s”")),
+    Kind("spiked", _("A story of mine is spiked"), _("%(actor)s spiked “%(story)s”"), moves=("spike",)),
     Kind(
         "mention",
         _("Someone mentions me in a note"),
@@ -144,6 +163,11 @@ _TABLE = [
 ]
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}
+
+
+def of_move(name: str) -> Kind | None:
+    """The kind that tells writers of a move, or None."""
+    return next((kind for kind in KINDS.values() if name in kind.moves), None)
 
 
 class _Words(dict):

@@ -6,20 +6,10 @@ from django.urls import reverse
 from articles.models import Article, Transition
 from articles.signals import article_moved, lock_broken, share_answered
 from articles.workflow import reviewers
+from articles.workflow.moves import MOVES
 from articles.workflow.status import Status
 from desk.notes import notes
-from desk.notices import notices
-
-#: What a move is called when the people whose story it is are told.
-TOLD_TO_WRITERS = {
-    "request_changes": "changes_requested",
-    "approve": "approved",
-    "schedule": "scheduled",
-    "publish": "published",
-    "arrive": "published",
-    "withdraw": "withdrawn",
-    "spike": "spiked",
-}
+from desk.notices import kinds, notices
 
 
 @receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
@@ -28,11 +18,10 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
         _tell_reviewers(article, transition)
     elif transition.to_desk:
         _tell_desk(article, transition)
-    kind = TOLD_TO_WRITERS.get(transition.move)
-    if kind == "approved" and transition.to_status != Status.APPROVED:
-        return  # one step of several: its writer hears of the last
-    if kind:
-        notices.tell(notes.writers(article), kind, story=article, actor=transition.by)
+    kind, move = kinds.of_move(transition.move), MOVES.get(transition.move)
+    # Of an approval that is one step of several its writer hears nothing: of the last they do.
+    if kind and move and transition.to_status == move.target:
+        notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
 
 
 def _reached_reviewers(transition: Transition) -> bool:

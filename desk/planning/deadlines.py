@@ -8,17 +8,8 @@ from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
 from articles.models import Article, Edition
-from articles.workflow.status import Status
+from articles.workflow.status import IN_HAND, Holder
 from desk.models import Assignment
-
-#: States in which the work is done, or was given up: nothing of it is late.
-_OVER = frozenset(Status) - {
-    Status.DRAFT,
-    Status.CHANGES_REQUESTED,
-    Status.IN_REVIEW,
-    Status.APPROVED,
-    Status.SCHEDULED,
-}
 
 
 @dataclass(frozen=True)
@@ -47,14 +38,17 @@ def begins() -> Subquery:
 
 
 def of(stories: Iterable[Article]) -> dict[int, Deadline]:
-    """The deadlines of `stories` that have one, by id. Two statements, however many there are."""
-    wanted = [story.pk for story in stories if story.status not in _OVER]
+    """The deadlines of `stories` that have one, by id. Two statements, however many there are.
+
+    Of what is done, or was given up, nothing is late.
+    """
+    wanted = [story.pk for story in stories if story.state.holder in IN_HAND]
     if not wanted:
         return {}
     rows = Assignment.objects.filter(article__in=wanted, cancelled_at=None, done_at=None).order_by()
     found = {pk: Deadline(at) for pk, at in rows.values_list("article").annotate(at=Min("due_at"))}
     coming = Edition.objects.upcoming().filter(article__in=wanted).order_by()
-    scheduled = {story.pk for story in stories if story.status == Status.SCHEDULED}
+    scheduled = {story.pk for story in stories if story.state.holder == Holder.CLOCK}
     for pk, at in coming.values_list("article").annotate(at=Min("starts_at")):
         if pk in scheduled or pk not in found:
             found[pk] = Deadline(at, live=True)

@@ -10,12 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions, storyfields
-from articles.workflow.status import WITH_WRITER, Status
-from audit import log
+from articles.workflow.status import EDITORS, STATES, Holder
+from audit import actions, log
+from audit.actions import Action
 from desk import permissions
 from desk.models import Assignment
 from desk.notices import planned
 from people.models import User
+
+PLANNED = actions.register("assignment.planned", _("planned an assignment"))
+CHANGED = actions.register("assignment.changed", _("changed an assignment"))
+CLAIMED = actions.register("assignment.claimed", _("took an assignment"))
+RELEASED = actions.register("assignment.released", _("gave an assignment back"))
+CANCELLED = actions.register("assignment.cancelled", _("cancelled an assignment"))
 
 CHANGED_MEANWHILE = _("Someone changed this assignment while you had it open. Look at the change, then try again.")
 
@@ -44,12 +51,12 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
         if not permissions.edits_on(user, row.section_id):
             raise Refused(permissions.NOT_YOUR_PLAN)
         _give(row, asked.assignee)
-        if row.article and row.article.status not in WITH_WRITER and row.filed_at is None:
+        if row.article and row.article.state.holder != Holder.WRITER and row.filed_at is None:
             row.filed_at = timezone.now()
         if row.due_at >= timezone.now():
             row.late_told_at = None
         _save(row)
-        _record("assignment.changed" if assignment else "assignment.planned", row, user)
+        _record(CHANGED if assignment else PLANNED, row, user)
         planned.changed(row, before, user)
     return row
 
@@ -65,7 +72,7 @@ def _give(row: Assignment, person: User | None) -> None:
 
 def claim(user, assignment: Assignment) -> Assignment:
     """Take an assignment that nobody has. Of two who try at once one gets it; the other is Refused."""
-    take = _Change("assignment.claimed", permissions.why_not_claim, lambda row: _give(row, user), planned.claimed)
+    take = _Change(CLAIMED, permissions.why_not_claim, lambda row: _give(row, user), planned.claimed)
     return _change(user, assignment, take)
 
 
@@ -76,7 +83,7 @@ def release(user, assignment: Assignment) -> Assignment:
         _give(row, None)
         row.article = None
 
-    giving = _Change("assignment.released", permissions.why_not_release, give_back, planned.released)
+    giving = _Change(RELEASED, permissions.why_not_release, give_back, planned.released)
     return _change(user, assignment, giving)
 
 
@@ -88,7 +95,7 @@ def cancel(user, assignment: Assignment) -> Assignment:
             raise Refused(_("Only what has not been filed can be cancelled."))
         row.cancelled_at = timezone.now()
 
-    striking = _Change("assignment.cancelled", permissions.why_not_plan, strike, planned.changed)
+    striking = _Change(CANCELLED, permissions.why_not_plan, strike, planned.changed)
     return _change(user, assignment, striking)
 
 
@@ -118,17 +125,18 @@ def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Ass
         if due_at >= timezone.now():
             row.late_told_at = None
 
-    moving = _Change("assignment.changed", permissions.why_not_plan, move, planned.changed)
+    moving = _Change(CHANGED, permissions.why_not_plan, move, planned.changed)
     return _change(user, assignment, moving, version)
 
 
 def follow_story(sender, article: Article, transition, **kwargs) -> None:
     """Receiver of `article_moved`: a submitted story files its assignments, a published one completes them."""
     rows = Assignment.objects.filter(article=article, cancelled_at=None)
-    if transition.to_status == Status.PUBLISHED:
+    before, after = STATES[transition.from_status], STATES[transition.to_status]
+    if after.holder == Holder.READERS:
         rows.filter(filed_at=None).update(filed_at=transition.at)
         rows.filter(done_at=None).update(done_at=transition.at)
-    elif transition.move == "submit":
+    elif before.holder == Holder.WRITER and after.holder in EDITORS:
         rows.filter(filed_at=None).update(filed_at=transition.at)
 
 
@@ -136,7 +144,7 @@ def follow_story(sender, article: Article, transition, **kwargs) -> None:
 class _Change:
     """A verb: what the log calls it, who may not do it and why, what it does to the row, and who is told of it."""
 
-    action: str
+    action: Action
     why_not: Callable
     make: Callable
     tell: Callable
@@ -168,7 +176,7 @@ def _save(row: Assignment) -> None:
     row.save()
 
 
-def _record(action: str, row: Assignment, user) -> None:
+def _record(action: Action, row: Assignment, user) -> None:
     """Tell the log, with who has it from now on and by when."""
     details = {"assignee": row.assignee.username if row.assignee else "", "due": row.due_at.isoformat()}
     log.record(action, by=user, kind="assignment", pk=row.pk, label=row.title, details=details)

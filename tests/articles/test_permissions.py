@@ -5,7 +5,8 @@ import pytest
 from articles import permissions
 from articles.models import ReviewStep
 from articles.workflow import workflow
-from articles.workflow.moves import MOVES, Order
+from articles.workflow.moves import MOVES
+from articles.workflow.order import Order
 from people.models import Role
 from tests import stage
 from tests.factories import UserFactory

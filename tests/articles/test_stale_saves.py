@@ -12,7 +12,7 @@ from articles.refusals import Refused, Stale
 from articles.text import drafts, importing, revisions
 from articles.text.pagetext import PageText
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from tests import stage
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from articles.models import Article, Correction
 from articles.readers import editions
 from articles.refusals import Refused
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change, Status
 from public.models import Purge
 from tests import stage

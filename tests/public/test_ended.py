@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from tests import stage
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from public.models import Page, Placement, ReadCount, SocialLink
 from sections.models import Section
 from tests import stage

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article, Edition, Revision
 from articles.readers import embargoes, sharing
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from desk.models import Note, Notice
 from desk.notes import notes
 from desk.notes.passages import Passage

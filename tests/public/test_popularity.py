@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from public import popularity
 from public.fast import changes, purge

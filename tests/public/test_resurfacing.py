@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change
 from public import selections, stories
 from tests import stage

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.readers import editions
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change
 from public import site
 from public.models import ReadCount

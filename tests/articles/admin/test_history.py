@@ -5,7 +5,7 @@ from django.utils.html import escape
 
 from articles.admin import history
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from tests import stage
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.admin import progress
 from articles.models import Approval, Article, ReviewStep, Transition
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from tests import stage
 

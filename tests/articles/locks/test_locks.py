@@ -14,7 +14,7 @@ from articles.locks.locks import OpenPage
 from articles.models import Lock, Presence
 from articles.refusals import Refused
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from people import sessions
 from tests import stage
 

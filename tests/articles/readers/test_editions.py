@@ -10,7 +10,7 @@ from articles import signals
 from articles.models import Edition
 from articles.readers import editions
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change
 from tests import stage
 from tests.factories import PhotoFactory

@@ -12,7 +12,7 @@ from articles.readers import editions, embargoes
 from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from audit.models import Entry
 from tests import stage

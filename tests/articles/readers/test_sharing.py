@@ -12,7 +12,7 @@ from articles.models import Article, Asks, ShareAnswer, ShareLink
 from articles.readers import sharing
 from articles.refusals import Refused
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from audit.models import Entry
 from tests import stage
 

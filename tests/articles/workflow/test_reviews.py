@@ -6,12 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from articles.admin import progress
 from articles.models import Agreement, Approval, Article, ReviewStep, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions
-from articles.workflow import reviewers, reviews, workflow
-from articles.workflow.moves import MOVES, Order
+from articles.workflow import reviewers, workflow
+from articles.workflow.moves import MOVES
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from audit.models import Entry
 from people.models import Role
@@ -183,7 +185,7 @@ def test_all_named_people_must_approve(cast, all_of):
     article = stage.submitted(cast)
     workflow.perform("approve", cast.legal, article)
     assert (step_of(article), article.status) == ("Dewan", Status.IN_REVIEW)
-    assert reviews.awaited(article) == [cast.section_editor]
+    assert progress.of(article).can_act == [cast.section_editor]
     workflow.perform("approve", cast.section_editor, article)
     assert article.status == Status.APPROVED
 
@@ -253,7 +255,7 @@ def test_an_approval_of_an_older_text_counts_for_nobody(cast, all_of):
     save(article, cast.section_editor, headline="Diperbaiki")
     assert moves(article)[-1] == "reopen"
     workflow.perform("approve", cast.section_editor, article)
-    assert (article.status, reviews.awaited(article)) == (Status.IN_REVIEW, [cast.legal])
+    assert (article.status, progress.of(article).can_act) == (Status.IN_REVIEW, [cast.legal])
 
 
 def test_a_step_that_sent_back_what_one_of_it_approved_asks_them_again(cast, all_of):
@@ -262,7 +264,7 @@ def test_a_step_that_sent_back_what_one_of_it_approved_asks_them_again(cast, all
     workflow.perform("request_changes", cast.section_editor, article, Order(note="Cek lagi."))
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
-    assert (article.status, reviews.awaited(article)) == (Status.IN_REVIEW, [cast.legal])
+    assert (article.status, progress.of(article).can_act) == (Status.IN_REVIEW, [cast.legal])
 
 
 # Sent back

@@ -9,7 +9,8 @@ from articles.models import Edition, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.workflow import workflow
-from articles.workflow.moves import MOVES, Order
+from articles.workflow.moves import MOVES
+from articles.workflow.order import Order
 from articles.workflow.status import Change, Status
 from tests import stage
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def cards(user, section=None) -> dict[str, list]:
     """The stories of each column."""
-    return {str(lane.column.state): [card.story for card in lane.cards] for lane in board.lanes(user, section)}
+    return {str(lane.state.name): [card.story for card in lane.cards] for lane in board.lanes(user, section)}
 
 
 def on_it(columns: dict[str, list]) -> list:
@@ -119,7 +119,7 @@ def test_a_column_shows_a_bounded_number_and_says_that_there_are_more(cast, monk
     monkeypatch.setattr(board, "SHOWN", 2)
     for _ in range(3):
         stage.draft(cast)
-    lane = next(lane for lane in board.lanes(cast.section_editor) if lane.column.state == "draft")
+    lane = next(lane for lane in board.lanes(cast.section_editor) if lane.state.name == "draft")
     assert (len(lane.cards), lane.more, lane.count) == (2, True, "2+")
 
 

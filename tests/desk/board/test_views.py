@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from tests import stage
 
 pytestmark = pytest.mark.django_db

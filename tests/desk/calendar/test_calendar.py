@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Edition
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from desk.calendar import calendar
 from tests import stage
 from tests.desk.planning.test_planning import planned

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.refusals import Refused, Stale
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change
 from desk.calendar.rescheduling import on_day, reschedule, upcoming
 from tests import stage

@@ -10,7 +10,7 @@ from articles.models import ReviewStep, Takeover
 from articles.readers import sharing
 from articles.signals import lock_broken
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from desk.models import Notice
 from people.models import Role
 from tests import stage

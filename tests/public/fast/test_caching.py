@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from public.fast import caching, changes
 from public.models import Placement, Purge

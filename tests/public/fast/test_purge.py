@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from taggit.models import Tag
 
 from articles.readers import editions
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from photos.signals import photo_changed
 from public.fast import changes, jobs, purge

@@ -10,7 +10,8 @@ from articles.readers import editions
 from articles.refusals import Refused
 from articles.text import drafts, revisions
 from articles.workflow import workflow
-from articles.workflow.moves import MOVES, Order
+from articles.workflow.moves import MOVES
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from audit.models import Entry
 from people.models import User

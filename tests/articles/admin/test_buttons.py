@@ -2,9 +2,8 @@
 
 import pytest
 
-from articles.admin import moving
+from articles.admin import buttons
 from articles.readers import editions
-from articles.text import revisions
 from articles.workflow import workflow
 from tests import stage
 
@@ -12,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def panel(user, article):
-    return moving.panel(user, article, editions.current(article))
+    return buttons.panel(user, article, editions.current(article))
 
 
 @pytest.mark.parametrize(
@@ -68,12 +67,3 @@ def test_a_first_publication_asks_at_most_whether_it_shall_end(cast):
     found = panel(cast.section_editor, stage.approved(cast))
     assert found.next.asks == {"ends_at"}
     assert found.next in found.dialogs
-
-
-def test_readers_state_is_told(cast):
-    nothing = stage.draft(cast)
-    assert moving.readers(nothing, revisions.latest(nothing)).live is None
-    coming = stage.scheduled(cast)
-    assert moving.readers(coming, revisions.latest(coming)).upcoming
-    gone = stage.withdrawn(cast)
-    assert moving.readers(gone, revisions.latest(gone)).withdrawn

@@ -1,0 +1,95 @@
+"""The moves as buttons: what each may do now or why not, and what it asks."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.comparing.comparison import Weight, weigh
+from articles.forms import OrderForm
+from articles.models import Article, Edition
+from articles.workflow import workflow
+from articles.workflow.move import Move
+from articles.workflow.status import Change
+from articles.workflow.workflow import Answer
+
+#: What each answer to the question at publishing a change means for readers.
+_CHANGES = {
+    Change.MINOR: _("A name spelt right, a comma. The time of update that readers see stays."),
+    Change.UPDATE: _("Something new. Readers see the new time of update."),
+    Change.CORRECTION: _("Something was wrong. Your note stands with the story for ever, with its time."),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One move as a page shows it. `form` is None for a move that asks nothing."""
+
+    answer: Answer
+    form: OrderForm | None = None
+    asks: frozenset[str] = frozenset()
+    open: bool = False
+    weighed: Weight | None = None
+
+    @property
+    def changes(self) -> list[tuple]:
+        """The answers to what a change is to readers, each as its radio button and what it means."""
+        return [(choice, _CHANGES[Change(choice.data["value"])]) for choice in self.form["change"]]
+
+    @property
+    def name(self) -> str:
+        return self.answer.move.name
+
+    @property
+    def move(self) -> Move:
+        return self.answer.move
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Every move of a story for one person: the next, the other possible ones, and the rest with their reasons."""
+
+    next: Button | None
+    possible: list[Button]
+    refused: list[Button]
+
+    @property
+    def dialogs(self) -> list[Button]:
+        return [button for button in [self.next, *self.possible] if button and button.form and button.answer.allowed]
+
+
+def panel(user, article: Article, live: Edition | None, order: OrderForm | None = None) -> Panel:
+    """The moves of `article` for `user`; `order` is a refused move's form, to be shown again with what it held."""
+    buttons = [_button(answer, user, article, live, order) for answer in workflow.available(user, article)]
+    following = next((button for button in buttons if button.name == article.state.next), None)
+    others = [button for button in buttons if button is not following]
+    return Panel(
+        following,
+        [button for button in others if button.answer.allowed],
+        [button for button in others if not button.answer.allowed],
+    )
+
+
+def _button(answer: Answer, user, article: Article, live: Edition | None, order: OrderForm | None) -> Button:
+    """`form` is left out where there is nothing to ask or to explain."""
+    move = answer.move
+    asks = frozenset({*move.needs, *move.asks, *(move.asks_of_live if live else ())})
+    if not asks and not move.explained:
+        return Button(answer)
+    again = order is not None and order.prefix == move.name
+    weighed = _weighed(article, live) if "change" in asks and answer.allowed else None
+    form = order if again else OrderForm(prefix=move.name, initial=_initial(live, weighed))
+    if "section" in asks:
+        form.fields["section"].queryset = permissions.receiving_desks(user, article)
+    return Button(answer, form, asks, again, weighed)
+
+
+def _initial(live: Edition | None, weighed: Weight | None) -> dict:
+    """What a dialog proposes: the kind of change that its size suggests, and the end that was planned before."""
+    planned = live.planned_end_at if live else None
+    return {"ends_at": planned} | ({"change": weighed.suggested} if weighed else {})
+
+
+def _weighed(article: Article, live: Edition) -> Weight | None:
+    approved = article.approved_revision
+    return weigh(live.revision, approved) if approved else None

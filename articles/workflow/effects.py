@@ -1,0 +1,142 @@
+"""What each move does to a story: called under its row lock, once the table has said yes.
+
+An effect may answer with the status that the move leads to, where the table cannot know it. Each raises Refused with
+the reason if the order makes no sense.
+"""
+
+from dataclasses import replace
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.models import Article
+from articles.models.revision import Origin
+from articles.readers import editions
+from articles.refusals import Refused
+from articles.text import revisions
+from articles.workflow import reviews
+from articles.workflow.order import Order
+from articles.workflow.status import EDITORS, Change, Status
+
+
+def submit(article: Article, user, order: Order) -> None:
+    """Begin a round of review; go on where the story was sent back from, unless it is to start over."""
+    if article.sent_back_step is None or order.start_over:
+        reviews.begin(article)
+    else:
+        reviews.resume(article)
+
+
+def approve(article: Article, user, order: Order) -> Status:
+    """Say yes at the story's step."""
+    return reviews.approve(article, user)
+
+
+def skip(article: Article, user, order: Order) -> Status:
+    """Pass the story's step by."""
+    return reviews.skip(article, user)
+
+
+def agree(article: Article, user, order: Order) -> Status:
+    """Go on from a step that waits for nobody any more."""
+    return reviews.go_on(article, reviews.newest(article))
+
+
+def send_back(article: Article, user, order: Order) -> None:
+    """Remember the step that sent it back: there it goes on."""
+    article.sent_back_step = article.review_step
+    article.approved_revision = None
+
+
+def reopen(article: Article, user, order: Order) -> None:
+    """Ask those again who approved the old text."""
+    article.approved_revision = None
+    reviews.reopen(article)
+
+
+def hand_over(article: Article, user, order: Order) -> str:
+    """Lay the story on another desk; without one in the order, a save has laid it there already.
+
+    Whose it is changes at once; the text does not. But a story's section is part of what its revisions say, because
+    readers see it. So a hand-over makes a revision, which nobody wrote: it leaves the four eyes of an approval alone,
+    and an approval of the text before it does not count. What review a story had is its old desk's: the new desk
+    begins at its own first step.
+    """
+    if order.section is not None:
+        if why := permissions.why_not_hand_to(user, article, order.section):
+            raise Refused(why)
+        article.section = order.section
+        article.save(update_fields=["section"])
+        revisions.take(article, user, Origin.HAND_OVER)
+    article.sent_back_step = None
+    if article.state.holder not in EDITORS:
+        return article.status
+    article.approved_revision = None
+    reviews.begin(article)
+    return Status.IN_REVIEW
+
+
+def void(article: Article, user, order: Order) -> None:
+    """What was approved is not what the story says now."""
+    article.approved_revision = None
+
+
+def publish(article: Article, user, order: Order) -> None:
+    """Begin an edition now."""
+    now = timezone.now()
+    if order.ends_at and order.ends_at <= now:
+        raise Refused({"ends_at": _("This time has passed. Give a later end, or none.")})
+    _begin(article, user, replace(order, starts_at=now))
+
+
+def schedule(article: Article, user, order: Order) -> None:
+    """Begin an edition when its time comes."""
+    if order.starts_at <= timezone.now():
+        raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
+    if order.ends_at and order.ends_at <= order.starts_at:
+        raise Refused({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
+    _begin(article, user, order)
+
+
+def _begin(article: Article, user, order: Order) -> None:
+    if order.change == Change.CORRECTION and not order.note.strip():
+        raise Refused({"note": _("A correction needs a public note: what was wrong, and what is right.")})
+    approval = article.transitions.filter(move="approve", revision=article.approved_revision).first()
+    if approval is None:
+        raise Refused(_("This text has no approval. Send it through review first."))
+    editions.begin(
+        article,
+        by=user,
+        approved_by=approval.by,
+        starts_at=order.starts_at,
+        ends_at=order.ends_at,
+        change=order.change,
+        note=order.note,
+        resurface=order.resurface,
+    )
+    article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=order.starts_at)
+
+
+def unschedule(article: Article, user, order: Order) -> None:
+    """Take back the edition that was to begin."""
+    if not editions.take_back(article):
+        raise Refused(_("The story has just gone live, so there is no schedule to take back."))
+
+
+def withdraw(article: Article, user, order: Order) -> None:
+    """Take the story from its readers, with the public reason in its place."""
+    editions.withdraw(article, by=user, reason=order.note)
+    article.approved_revision = None
+
+
+def end(article: Article, user, order: Order) -> None:
+    """Tell of an end that has come."""
+    editions.announce_end(article)
+    article.approved_revision = None
+
+
+def spike(article: Article, user, order: Order) -> None:
+    """Remember in whose hands it was: they may restore it."""
+    article.status_before_spike = article.status
+    article.approved_revision = None

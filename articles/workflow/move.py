@@ -1,0 +1,74 @@
+"""What a row of the table of moves says (`articles.workflow.moves`)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.workflow.order import Order
+from articles.workflow.requirements import Missing, Stage
+from audit import actions
+from audit.actions import Action
+
+MOVED = actions.register("story.moved", _("moved a story"))
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a move is made by itself, as a pair: is a story in its `sources` due now, and which stories are."""
+
+    now: Callable[[Article], bool]
+    stories: Callable[[], Iterable[Article]]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row of the table.
+
+    Who and when: `who` answers None for yes, or the reason why this person may not. `unfit` says why the story itself
+    has no use for it, `held_back` what else stands in the way and what to do about it; `stage` asks the checklist. A
+    move that a story has no place for (`offered`) is not shown at all. `despite_lock`: it does not wait for whoever
+    edits the story. `jointly`: several people make it one after another of the same text. `automatic`: nobody presses
+    it; `due` says when it is made, if the clock or other people bring it about.
+
+    What it is given: `needs` are fields of an Order that it is refused without, `asks` those that may be given, and
+    `asks_of_live` more of them where readers have the story already. `explained` is said before it is confirmed;
+    `note_label` what a note is for. `restarts`: it goes on where the story was sent back, if wished.
+
+    What it does: `effect` changes the story; it may answer with the status the move leads to, where `target` does not
+    say it. `did` says it between a person and a headline; `logged` is its name in the log. `heads_page`: its note
+    stands above the story while the story is where it led. `hands_on`: the next word is often someone else's, and
+    then whoever made it reads on. `leads_away`: made by saving a text, it makes the button pressed with it another
+    person's. `tells_saver` is what they are told then. `tells_writers`: those whose story it is hear of it.
+    """
+
+    name: str
+    label: Promise | str
+    did: Promise | str
+    sources: tuple[str, ...]
+    target: str | None
+    who: Callable[..., str | None]
+    stage: Stage = Stage.NONE
+    unfit: Callable[[Article], str | None] = lambda article: None
+    held_back: Callable[[Article], tuple[str, Missing] | None] = lambda article: None
+    offered: Callable[[Article], bool] = lambda article: True
+    despite_lock: bool = False
+    jointly: bool = False
+    automatic: bool = False
+    due: Due | None = None
+    needs: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    asks_of_live: tuple[str, ...] = ()
+    explained: Promise | str = ""
+    note_label: Promise | str = _("Note")
+    dangerous: bool = False
+    effect: Callable[[Article, object, Order], str | None] = lambda article, user, order: None
+    logged: Action = MOVED
+    heads_page: bool = False
+    hands_on: bool = False
+    leads_away: bool = False
+    restarts: bool = False
+    tells_saver: Promise | str = ""
+    tells_writers: bool = False
