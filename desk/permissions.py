@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
 from articles.models import Article
-from articles.workflow.desks import on_desk
+from articles.workflow.desks import desk_ids, on_desk
 from desk.models import Assignment, Note
 from people.permissions import Reason
 from people.roles import Right
@@ -42,13 +42,6 @@ def desks_of(user) -> QuerySet[Section]:
     if not user.may(Right.EDIT):
         return Section.objects.none()
     return Section.objects.active() if user.may(Right.ALL_DESKS) else Section.objects.active().of_desk_member(user)
-
-
-def desk_ids(user) -> set[int]:
-    """Ids of the sections on whose desks `user` sits; read once for each loaded user."""
-    if not hasattr(user, "_seat_ids"):
-        user._seat_ids = set(user.desks.values_list("pk", flat=True))
-    return user._seat_ids
 
 
 def edits_on(user, section_id: int | None) -> bool:

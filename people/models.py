@@ -1,5 +1,8 @@
 """Who works here, and whose name readers see."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -111,6 +114,17 @@ class User(AbstractUser):
     def holds_a_role(self) -> bool:
         """True for a colleague; False for an account that nobody has given a part yet."""
         return bool(self._rights_by_role)
+
+    @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What the rooms have read about this person since the row was loaded, each thing by its name."""
+        return {}
+
+    def once(self, name: str, read: Callable[[], Any]) -> Any:
+        """What `read` answers about this person: asked once for each loaded row, that is once a request."""
+        if name not in self.memory:
+            self.memory[name] = read()
+        return self.memory[name]
 
     def may(self, right: Right) -> bool:
         """True if one of this person's roles carries `right`."""

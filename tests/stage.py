@@ -185,8 +185,7 @@ def review_steps(cast: Cast, *, section: Section | None = None, **legal) -> list
 def forget_seats(cast: Cast) -> None:
     """Let the cast read anew where they review and sit, as every request does."""
     for person in cast.people.values():
-        for name in ("_review_steps", "_desk_ids"):
-            vars(person).pop(name, None)
+        person.memory.clear()
 
 
 def at_step(cast: Cast, name: str = "Hukum", *, skippable: bool = False, **fields):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
+from articles.checklist import Judgement
 from articles.comparing.comparison import Weight, weigh
 from articles.forms import OrderForm
 from articles.models import Article, Edition
@@ -58,9 +59,19 @@ class Panel:
         return [button for button in [self.next, *self.possible] if button and button.form and button.answer.allowed]
 
 
-def panel(user, article: Article, live: Edition | None, order: OrderForm | None = None) -> Panel:
-    """The moves of `article` for `user`; `order` is a refused move's form, to be shown again with what it held."""
-    buttons = [_button(answer, user, article, live, order) for answer in workflow.available(user, article)]
+def panel(
+    user,
+    article: Article,
+    live: Edition | None,
+    order: OrderForm | None = None,
+    judged: Judgement | None = None,
+) -> Panel:
+    """The moves of `article` for `user`.
+
+    `order` is a refused move's form, to be shown again with what it held; `judged` the checklist's judgement, if one
+    is at hand.
+    """
+    buttons = [_button(answer, user, article, live, order) for answer in workflow.available(user, article, judged)]
     following = next((button for button in buttons if button.name == article.state.next), None)
     others = [button for button in buttons if button is not following]
     return Panel(

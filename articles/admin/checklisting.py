@@ -57,7 +57,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The checklist of the story as it was saved, with its boxes to tick."""
     article = responses.story_or_404(request, pk)
-    context = beside(request.user, article, checklist.judge_article(article)) | {"on_its_own": True}
+    context = beside(request.user, article, checklist.Judgement(article).findings) | {"on_its_own": True}
     return drawer.show(request, "articles/checklist.html", title=_("Checklist"), **context)
 
 

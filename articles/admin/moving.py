@@ -1,17 +1,21 @@
-"""A move that someone asks for: which one, with what order, and whether it could be made."""
+"""A move that someone asks for: which one, with what order, and what came of it."""
 
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from articles.admin import pulse, responses
+from articles.admin.outcomes import Moved, NotAllowed, NotMoved, Outcome, Saved, said_of_save, said_where
 from articles.forms import OrderForm
-from articles.models import Article
-from articles.refusals import Refused
+from articles.locks import locks
+from articles.models import Article, Revision
+from articles.refusals import Refused, Stale
 from articles.workflow import workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
-from articles.workflow.status import Change
+from articles.workflow.status import Change, Holder
 
 
 def wanted(request: HttpRequest) -> str | None:
@@ -50,3 +54,59 @@ def forbidden(user, article: Article, name: str) -> str | None:
     """Why the person, rather than the story, stands in the way of a move; None if it is the story."""
     why = MOVES[name].who(user, article)
     return str(why) if why else None
+
+
+def after_save(request: HttpRequest, article: Article, revision: Revision | None) -> Outcome:
+    """Make the move of a form that was just saved, as `revision` if it was different."""
+    order = None
+    try:
+        name = wanted(request)
+        order = order_form(request, name)
+        perform(request.user, article, order, version=None)
+    except Refused as refusal:
+        if revision and order is not None and _led_away(revision):
+            article.refresh_from_db()
+            return Saved(article=article, said=said_of_save(revision, new=False, held=False))
+        said = _("Your text is saved. The story was not moved: %s")
+        return _not_made(request, article, order, refusal, said, text_saved=revision is not None)
+    return _made(request, article, name)
+
+
+def _led_away(revision: Revision) -> bool:
+    """True if the changed text moved the story by itself, so that the button pressed with it is another's now."""
+    names = [move.name for move in MOVES.values() if move.leads_away]
+    return revision.transitions.filter(move__in=names).exists()
+
+
+def alone(request: HttpRequest, article: Article) -> Outcome:
+    """A move without a text, from a page that was only read."""
+    order = None
+    version = responses.number(request.POST.get("version")) or 0
+    try:
+        name = wanted(request)
+        order = order_form(request, name)
+        perform(request.user, article, order, version=version)
+    except Stale as stale:
+        return Saved(article=article, said=((messages.WARNING, stale.messages[0]),))
+    except Refused as refusal:
+        return _not_made(request, article, order, refusal, _("The story was not moved: %s"))
+    return _made(request, article, name)
+
+
+def _not_made(request: HttpRequest, article: Article, order, refusal: Refused, said: str, **more) -> Outcome:
+    if order is None or forbidden(request.user, article, order.prefix):
+        return NotAllowed(article=article, reasons=refusal.messages, **more)
+    article.refresh_from_db()
+    return NotMoved(article=article, order=order, said=((messages.WARNING, said % " ".join(refusal.messages)),))
+
+
+def _made(request: HttpRequest, article: Article, name: str) -> Outcome:
+    """Whoever gave the story to someone else reads on, so that the other can write.
+
+    So does who sent it on through review: a reviewer's page left open must not keep the next one from their word.
+    """
+    reads_on = MOVES[name].hands_on and article.state.holder != Holder.DESK
+    key = responses.uuid(request.POST.get("key"))
+    if reads_on and key:
+        locks.leave(article, pulse.open_page(request, key))
+    return Moved(article=article, said=(said_where(article),), reads_on=reads_on)

@@ -15,7 +15,7 @@ from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import EmbargoForm, StoryForm
 from articles.locks import locks
-from articles.models import Article, Edition, Lock, Revision, Transition, Withdrawal
+from articles.models import Article, Autosave, Edition, Lock, Revision, Transition, Withdrawal
 from articles.models.revision import Origin
 from articles.readers import editions
 from articles.text import autosaves, revisions
@@ -63,11 +63,11 @@ def show_form(
     conflict: Conflict | None = None,
     order=None,
     dirty: bool = False,
+    restored: Autosave | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The writing page. `dirty`: the form holds words that are in no revision."""
+    """The writing page. `dirty`: the form holds words that are in no revision; `restored`: those kept in this row."""
     article = form.instance if form.instance.pk else None
-    restored = getattr(form, "restored", None)
     offer = None if restored or dirty else autosaves.offer(request.user, article)
     context = _around(request, article, order) | {
         "page_key": form["key"].value(),
@@ -124,16 +124,16 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         return {"sheets": drawer.of_new(), "first_move": first} | checklisting.beside(
             request.user, None, checklist.judge({})
         )
-    newest = revisions.latest(article)
+    newest, judged = revisions.latest(article), checklist.Judgement(article)
     readers = what_readers_get(article, newest)
     return {
         "article": article,
         "sheets": drawer.of(article, request.user),
-        **checklisting.beside(request.user, article, checklist.judge_article(article)),
+        **checklisting.beside(request.user, article, judged.findings),
         "people": people_data(article, request.user),
         "readers": readers,
         "review": progress.of(article),
-        "panel": buttons.panel(request.user, article, readers.live, order),
+        "panel": buttons.panel(request.user, article, readers.live, order, judged),
         "asked": _asked(article),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,

@@ -1,5 +1,7 @@
 """How a desk page opens: whose it is, and what someone is told who may not pass."""
 
+from uuid import UUID
+
 from django.contrib.admin import site
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -29,6 +31,14 @@ def _seen_or_404(request: HttpRequest, article: Article | None) -> Article:
 def number(text: str | None) -> int | None:
     """A version or a revision's number out of an address or a form; None for anything else."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
+def uuid(text: str | None) -> UUID | None:
+    """A form's key out of an address or a form; None for anything else."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 #: What reading JSON raises that no page of ours sent.

@@ -21,7 +21,6 @@ from articles.admin import (
     quick,
     responses,
     scheduled_embargo,
-    sending,
     sharing,
     takeover,
     writing,
@@ -38,7 +37,7 @@ class StoryAdmin(ModelAdmin):
     def get_urls(self):
         pages = [
             ("", listing.changelist, "changelist"),
-            ("add/", sending.by_script(writing.add), "add"),
+            ("add/", writing.add, "add"),
             ("autosave/", autosaving.keep, "autosave"),
             ("check/", checklisting.check, "check"),
             ("checklist/", checklisting.asking, "asking"),
@@ -48,7 +47,7 @@ class StoryAdmin(ModelAdmin):
             ("unsaved/<uuid:key>/discard/", autosaving.discard, "discard"),
             ("tags/", lookups.tags, "tags"),
             ("authors/", lookups.authors, "authors"),
-            ("<int:pk>/change/", sending.by_script(writing.change), "change"),
+            ("<int:pk>/change/", writing.change, "change"),
             ("bulk/", bulk.bulk, "bulk"),
             ("<int:pk>/quick/", quick.quick, "quick"),
             ("<int:pk>/pulse/", pulse.pulse, "pulse"),

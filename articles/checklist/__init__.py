@@ -5,7 +5,7 @@ saved or as it is being typed, by the same rules (`judge`).
 """
 
 from articles.checklist.draft import Draft
-from articles.checklist.judging import Finding, State, judge, judge_article
+from articles.checklist.judging import Finding, Judgement, State, judge
 from articles.checklist.rules import RULES, Rule
 
-__all__ = ["RULES", "Draft", "Finding", "Rule", "State", "judge", "judge_article"]
+__all__ = ["RULES", "Draft", "Finding", "Judgement", "Rule", "State", "judge"]

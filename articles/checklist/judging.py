@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 
 from articles.checklist.draft import Draft
 from articles.checklist.rules import RULES, Complaint, Rule
@@ -50,13 +50,15 @@ def judge(fields: dict[str, Any], article: Article | None = None) -> list[Findin
     return [*_by_rules(draft, levels(section)), *_by_boxes(section, article)]
 
 
-def judge_article(article: Article) -> list[Finding]:
-    """`judge` of the story as it was loaded. Judged once for each state of the row in hand."""
-    seen = (article.version, *(getattr(article, one.column) for one in storyfields.FIELDS if not one.is_list))
-    known = getattr(article, "_judged", None)
-    if known is None or known[0] != seen:
-        known = article._judged = (seen, judge(revisions.snapshot(article), article))
-    return known[1]
+class Judgement:
+    """The checklist's word on a story as it was loaded: made when first asked, for every move that asks after it."""
+
+    def __init__(self, article: Article):
+        self.article = article
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return judge(revisions.snapshot(self.article), self.article)
 
 
 def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:

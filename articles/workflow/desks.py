@@ -9,9 +9,7 @@ from people.roles import Right
 
 def desk_ids(user) -> set[int]:
     """Ids of the sections where `user` is a desk member; read once for each loaded user."""
-    if not hasattr(user, "_desk_ids"):
-        user._desk_ids = set(user.desks.values_list("pk", flat=True))
-    return user._desk_ids
+    return user.once("desk_ids", lambda: set(user.desks.values_list("pk", flat=True)))
 
 
 def on_desk(user, article: Article) -> bool:

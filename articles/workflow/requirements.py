@@ -35,12 +35,12 @@ class Missing:
     message: str | Promise
 
 
-def missing(article: Article, stage: Stage) -> list[Missing]:
-    """What `article` still needs for `stage`, in the order of the form."""
+def missing(article: Article, stage: Stage, judged: checklist.Judgement | None = None) -> list[Missing]:
+    """What `article` still needs for `stage`, in the order of the form. `judged`: its judgement, if it is at hand."""
     if stage == Stage.NONE:
         return []
     found = _always(article)
-    for finding in checklist.judge_article(article):
+    for finding in (judged or checklist.Judgement(article)).findings:
         if finding.state == checklist.State.OPEN and _STOPS.get(finding.level, stage + 1) <= stage:
             found += _lines(finding)
     return found

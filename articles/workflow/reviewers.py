@@ -28,9 +28,7 @@ class Steps:
 
 def steps_of(user) -> Steps:
     """The steps where `user` reviews, retired ones too; read once for each loaded user."""
-    if not hasattr(user, "_review_steps"):
-        user._review_steps = _read_steps(user)
-    return user._review_steps
+    return user.once("review_steps", lambda: _read_steps(user))
 
 
 def _read_steps(user) -> Steps:

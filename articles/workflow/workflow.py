@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions, signals
+from articles.checklist import Judgement
 from articles.locks import locks
 from articles.models import Article, Transition
 from articles.refusals import Refused, Stale
@@ -53,8 +54,11 @@ class Answer:
         return not self.reason
 
 
-def ask(move: Move, user, article: Article) -> Answer:
-    """May `user` make `move` on `article` as it stands? The one place where that is decided."""
+def ask(move: Move, user, article: Article, judged: Judgement | None = None) -> Answer:
+    """May `user` make `move` on `article` as it stands? The one place where that is decided.
+
+    `judged` is the checklist's judgement of the story, if one is at hand.
+    """
     if why := permissions.why_not_view(user, article):
         return Answer(move, why)
     if article.status not in move.sources:
@@ -64,15 +68,17 @@ def ask(move: Move, user, article: Article) -> Answer:
     if held := move.held_back(article):
         why, mended = held
         return Answer(move, why, [mended])
-    if lacking := requirements.missing(article, move.stage):
+    if lacking := requirements.missing(article, move.stage, judged):
         return Answer(move, _("Something is still missing."), lacking)
     return Answer(move)
 
 
-def available(user, article: Article) -> list[Answer]:
-    """Every move a person can make, each with its answer, in the table's order."""
+def available(user, article: Article, judged: Judgement | None = None) -> list[Answer]:
+    """Every move a person can make, each with its answer, in the table's order. `judged`: as for `ask`."""
     settle(article)
-    answers = [ask(move, user, article) for move in MOVES.values() if not move.automatic and move.offered(article)]
+    judged = judged or Judgement(article)
+    offered = [move for move in MOVES.values() if not move.automatic and move.offered(article)]
+    answers = [ask(move, user, article, judged) for move in offered]
     held = locks.why_not_change(user, article)
     return [
         Answer(answer.move, held) if held and answer.allowed and not answer.move.despite_lock else answer

@@ -20,7 +20,7 @@ def lacks(article, wanted=Stage.PUBLICATION) -> list[str]:
 
 
 def found(article) -> dict[str, checklist.Finding]:
-    return {finding.name: finding for finding in checklist.judge_article(article)}
+    return {finding.name: finding for finding in checklist.Judgement(article).findings}
 
 
 def test_an_advice_never_stops_a_story(cast):
@@ -90,9 +90,10 @@ def test_what_is_typed_is_judged_by_the_same_rules_without_being_saved(cast):
 def test_all_moves_of_a_story_are_answered_with_one_judgement(cast, django_assert_max_num_queries):
     ChecklistBox.objects.create(text="Sudah dicek?", level=Level.PUBLICATION)
     article = stage.submitted(cast)
+    judged = checklist.Judgement(article)
     with django_assert_max_num_queries(9):  # three of them for bylines
         for wanted in (Stage.SUBMISSION, Stage.PUBLICATION, Stage.PUBLICATION):
-            requirements.missing(article, wanted)
+            requirements.missing(article, wanted, judged)
 
 
 def test_a_story_changed_in_hand_is_judged_again(cast):

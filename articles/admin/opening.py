@@ -1,0 +1,58 @@
+"""Opening the page a story is written on: a form to write in, or the story to read and why."""
+
+from django.http import HttpRequest, HttpResponse
+
+from articles import permissions
+from articles.admin import pages, pulse, responses
+from articles.forms import StoryForm, typed_values
+from articles.locks import locks, presence
+from articles.models import Article, Autosave
+from articles.text import autosaves
+from articles.workflow import workflow
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """The form of a story that is not saved yet. 403 with the reason for those whose role does not write."""
+    if why := permissions.why_not_create(request.user):
+        return responses.refused(request, None, [why])
+    article = Article(created_by=request.user)
+    kept = _asked_for(request, article)
+    return pages.show_form(request, _form(request, article, kept), restored=kept)
+
+
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """A story: to write on for those who may edit it, to read for those who may see it, 404 for anyone else."""
+    article = responses.story_or_404(request, pk)
+    workflow.settle(article)
+    if why := permissions.why_not_edit(request.user, article):
+        return pages.show_page(request, article, why)
+    if _only_looks(request):
+        return pages.show_page(request, article, "")
+    kept = _asked_for(request, article)
+    form = _form(request, article, kept)
+    here = pulse.open_page(request, form.initial["key"])
+    lock = locks.take(article, here)
+    if not locks.is_mine(lock, here):
+        return pages.show_page(request, article, "", lock=lock)
+    presence.prune()
+    return pages.show_form(request, form, restored=kept)
+
+
+def _only_looks(request: HttpRequest) -> bool:
+    """Whoever asked to read takes no lock, nor does a browser that fetches a page nobody has opened yet."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return request.method == "HEAD" or ahead or "read" in request.GET
+
+
+def _asked_for(request: HttpRequest, article: Article) -> Autosave | None:
+    """With ?restore=<form>: what was typed there."""
+    key = responses.uuid(request.GET.get("restore"))
+    return autosaves.find(request.user, key, article if article.pk else None) if key else None
+
+
+def _form(request: HttpRequest, article: Article, kept: Autosave | None) -> StoryForm:
+    """An untouched form; or one that holds what was typed and kept."""
+    if kept is None:
+        return StoryForm(instance=article, user=request.user)
+    initial = typed_values(kept.fields) | {"key": kept.key, "version": kept.base_version}
+    return StoryForm(instance=article, user=request.user, initial=initial)
