@@ -88,19 +88,13 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     if not asks and not move.explained:
         return Button(answer)
     again = order is not None and order.prefix == move.name
-    weighed = _weighed(article, live) if "change" in asks and answer.allowed else None
-    form = order if again else OrderForm(prefix=move.name, initial=_initial(live, weighed))
+    approved, weighed = article.approved_revision, None
+    if "change" in asks and answer.allowed and approved:
+        weighed = weigh(live.revision, approved)
+    # Proposed are the end that was planned before, and the kind of change that its size suggests.
+    initial = {"ends_at": live.planned_end_at if live else None}
+    initial |= {"change": weighed.suggested} if weighed else {}
+    form = order if again else OrderForm(prefix=move.name, initial=initial)
     if "section" in asks:
         form.fields["section"].queryset = permissions.receiving_desks(user, article)
     return Button(answer, form, asks, again, weighed)
-
-
-def _initial(live: Edition | None, weighed: Weight | None) -> dict:
-    """What a dialog proposes: the kind of change that its size suggests, and the end that was planned before."""
-    planned = live.planned_end_at if live else None
-    return {"ends_at": planned} | ({"change": weighed.suggested} if weighed else {})
-
-
-def _weighed(article: Article, live: Edition) -> Weight | None:
-    approved = article.approved_revision
-    return weigh(live.revision, approved) if approved else None

@@ -32,7 +32,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
     Answers with who else is there, the lock, and what happened since `version`. 409 if someone else signed in
     meanwhile, 400 for what is no pulse, 404 for strangers.
     """
-    article = _story_or_404(request, pk)
+    article = responses.story_or_404(request, pk, only=_ASKED)
     if request.method != "POST":
         return JsonResponse({"error": _("Send this with POST.")}, status=405)
     try:
@@ -50,10 +50,6 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
     if writing:
         _hold(article, here, version)
     return JsonResponse(told(article, here, version, writing=writing))
-
-
-def _story_or_404(request: HttpRequest, pk: int) -> Article:
-    return responses.story_or_404(request, pk, only=_ASKED)
 
 
 def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:

@@ -55,9 +55,10 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
     """
     if request.method != "POST":
         article = responses.story_or_404(request, pk)
-        if why := _why_not(request, article):
+        if why := permissions.why_not_edit(request.user, article) or locks.why_not_change(request.user, article):
             return _show(request, article, None, why, 403)
-        return _show(request, article, QuickForm(article, initial=_now(article)))
+        saved = revisions.snapshot(article, _CHANGED) | {"version": article.version}
+        return _show(request, article, QuickForm(article, initial=saved))
     with transaction.atomic():
         return _save(request, responses.story_or_404(request, pk, lock=True))
 
@@ -86,14 +87,6 @@ def _row(request: HttpRequest, article: Article) -> HttpResponse:
     answer = render(request, "articles/story_row.html", {"story": rows[0] if rows else None})
     answer["X-Row"] = "1"
     return answer
-
-
-def _why_not(request: HttpRequest, article: Article) -> str | None:
-    return permissions.why_not_edit(request.user, article) or locks.why_not_change(request.user, article)
-
-
-def _now(article: Article) -> dict:
-    return revisions.snapshot(article, _CHANGED) | {"version": article.version}
 
 
 def _show(request: HttpRequest, article: Article, form, why="", status: int = 200) -> HttpResponse:

@@ -142,14 +142,14 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        """The address readers have or will have; the id alone decides, the slug is for their eyes."""
+        return reverse("public:story", args=[self.pk, self.slug or "-"])
+
     @property
     def state(self) -> State:
         """The row of the table of states for where the story stands."""
         return STATES[self.status]
-
-    def get_absolute_url(self) -> str:
-        """The address readers have or will have; the id alone decides, the slug is for their eyes."""
-        return reverse("public:story", args=[self.pk, self.slug or "-"])
 
 
 class Byline(models.Model):

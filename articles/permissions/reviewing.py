@@ -46,14 +46,10 @@ def why_not_approve(user, article: Article) -> Reason | None:
     if why := why_not_view(user, article):
         return why
     if not reviewers.reviews(user, article):
-        return _why_no_reviewer(article)
+        if article.review_step_id is None:
+            return _("Only the desk's editors approve stories.")
+        return _("Only the reviewers of the step “%(step)s” approve this story now.") % {"step": article.review_step}
     return why_not_four_eyes(user, article) or _why_not_again(user, article)
-
-
-def _why_no_reviewer(article: Article) -> Reason:
-    if article.review_step_id is None:
-        return _("Only the desk's editors approve stories.")
-    return _("Only the reviewers of the step “%(step)s” approve this story now.") % {"step": article.review_step}
 
 
 def _why_not_again(user, article: Article) -> Reason | None:

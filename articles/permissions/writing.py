@@ -24,13 +24,9 @@ def why_not_edit(user, article: Article) -> Reason | None:
     if in_hand:
         return None
     if article.review_step_id is not None:
-        return _why_read_only(article)
+        told = {"step": article.review_step}
+        return _("This story is in review, at the step “%(step)s”. Only its reviewers change the text now.") % told
     return _("This story is with the editors. Ask them to send it back if you need to change it.")
-
-
-def _why_read_only(article: Article) -> Reason:
-    told = {"step": article.review_step}
-    return _("This story is in review, at the step “%(step)s”. Only its reviewers change the text now.") % told
 
 
 def editable_by(user) -> QuerySet[Article]:

@@ -2,7 +2,7 @@
 
 An embargo belongs to the story, not to its text: setting it makes no revision and costs no approval, but counts the
 version up, so that nobody overwrites it unseen. `editions.begin` asks `why_not_begin`, and the database asks once
-more (migration 0009), so no road leads around it.
+more (migration 0002), so no road leads around it.
 """
 
 from datetime import datetime

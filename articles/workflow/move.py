@@ -13,6 +13,7 @@ from audit import actions
 from audit.actions import Action
 
 MOVED = actions.register("story.moved", _("moved a story"))
+_NOTE = _("Note")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Move:
     asks: tuple[str, ...] = ()
     asks_of_live: tuple[str, ...] = ()
     explained: Promise | str = ""
-    note_label: Promise | str = _("Note")
+    note_label: Promise | str = _NOTE
     dangerous: bool = False
     effect: Callable[[Article, object, Order], str | None] = lambda article, user, order: None
     logged: Action = MOVED

@@ -53,15 +53,12 @@ def _lines(finding: checklist.Finding) -> list[Missing]:
 
 
 def _always(article: Article) -> list[Missing]:
+    has_writer = any(line.role != BylineRole.EDITOR for line in article.bylines.all())
     checks = [
         (article.headline.strip(), "headline", _("Write a headline.")),
         (article.section_id, "section", _("Choose a section.")),
         (article.kind == Kind.VIDEO or body.plain_text(article.body), "body", _("Write the story.")),
         (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
-        (_has_writer(article), "bylines", _("Name at least one writer.")),
+        (has_writer, "bylines", _("Name at least one writer.")),
     ]
     return [Missing(field, message) for fine, field, message in checks if not fine]
-
-
-def _has_writer(article: Article) -> bool:
-    return any(line.role != BylineRole.EDITOR for line in article.bylines.all())

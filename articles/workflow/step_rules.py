@@ -48,13 +48,11 @@ def why_not_set_up(user, step: ReviewStep, roles: list[Role], people: list[User]
     named = user in people
     in_role = user.roles.filter(pk__in=[role.pk for role in roles]).exists()
     wider = old is not None and old.desk_only and not step.desk_only
-    if (named and not was) or (in_role and (old is None or wider or not _held(user, old))):
+    if (named and not was) or (
+        in_role and (old is None or wider or not user.roles.filter(review_steps=old).exists())
+    ):
         return _("You cannot make yourself a reviewer. Ask another administrator.")
     return None
-
-
-def _held(user, step: ReviewStep) -> bool:
-    return user.roles.filter(review_steps=step).exists()
 
 
 def nonsense(step: ReviewStep, roles: list[Role], people: list[User]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from articles.workflow.status import choices
 class Migration(migrations.Migration):
     """The states a field offers are read from the table of states; nothing in the database changes."""
 
-    dependencies = [("articles", "0017_who_wrote")]
+    dependencies = [("articles", "0002_embargo_triggers")]
 
     operations = [
         migrations.AlterField(
