@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
-from articles.workflow.status import STATES, BylineRole, Kind, State, Status, choices
+from articles.workflow.status import STATES, BylineRole, Kind, State, Status
 
 #: What the desk searches, by the weights that the fields declare. PostgreSQL skips the tags of the body's HTML.
 _WORDS = reduce(
@@ -66,8 +66,8 @@ class Article(models.Model):
     )
     tags = TaggableManager(_("tags"), blank=True)
 
-    status = models.CharField(_("status"), max_length=20, choices=choices, default=Status.DRAFT.value, editable=False)
-    status_before_spike = models.CharField(max_length=20, choices=choices, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=20, default=Status.DRAFT.value, editable=False)
+    status_before_spike = models.CharField(max_length=20, blank=True, editable=False)
     status_changed_at = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
     embargo_until = models.DateTimeField(
         _("embargo until"),

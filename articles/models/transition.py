@@ -4,16 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.workflow.status import choices
-
 
 class Transition(models.Model):
     """One move made: who, when, from where to where, with which words, about which text."""
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="transitions")
     move = models.CharField(_("move"), max_length=20)
-    from_status = models.CharField(_("from"), max_length=20, choices=choices)
-    to_status = models.CharField(_("to"), max_length=20, choices=choices)
+    from_status = models.CharField(_("from"), max_length=20)
+    to_status = models.CharField(_("to"), max_length=20)
     note = models.TextField(_("note"), blank=True)
     revision = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="transitions")
     step = models.ForeignKey("ReviewStep", on_delete=models.PROTECT, null=True, related_name="transitions")

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from articles import permissions
 from articles.comparing.comparison import in_words
 from articles.readers import embargoes
-from articles.workflow import moves
+from articles.workflow import moves, status
 from people import clock
 from photos.models import Photo
 from photos.pictures import preview_url
@@ -15,6 +15,7 @@ from photos.pictures import preview_url
 register = template.Library()
 register.filter("move_label", moves.label)
 register.filter("did", moves.did)
+register.filter("state_label", status.label)
 
 
 @register.filter

@@ -169,9 +169,9 @@ _TABLE = [
 STATES: dict[str, State] = {state.name: state for state in _TABLE}
 
 
-def choices() -> list[tuple[str, Promise | str]]:
-    """The states as a model's field offers them; a new row of the table needs no migration."""
-    return [(str(state.name), state.label) for state in STATES.values()]
+def label(name: str) -> str:
+    """What a state is called; its own name for one that this version of the code does not know."""
+    return str(STATES[name].label if name in STATES else name)
 
 
 def held_by(*holders: Holder) -> list[str]:

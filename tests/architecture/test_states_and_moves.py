@@ -149,7 +149,7 @@ def names_one(node: ast.AST) -> bool:
 
 
 #: Moves whose names other things bear too.
-COMMON = {"end", "skip", "restore"}
+COMMON = {"end", "skip", "restore", "reopen"}
 
 
 def test_no_action_of_the_log_is_registered_twice():

