@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
-from articles.jobs import announce_due
+from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, prune_notices, tell_of_delays
 from newsroom.models import Heartbeat

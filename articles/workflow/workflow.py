@@ -8,6 +8,7 @@ after commit. Nothing else writes `Article.status`.
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
 from articles.models import Article, Transition
+from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import revisions
 from articles.workflow import requirements, reviews
@@ -176,6 +178,16 @@ def settle_due() -> int:
     for article in found:
         settle(article)
     return len(found)
+
+
+@task
+def announce_due() -> int:
+    """The worker's part: note on the desk which stories are live, and tell caches and feeds of editions that began.
+
+    Readers do not wait for it: editions begin and end by the clock.
+    """
+    settle_due()
+    return editions.announce_due()
 
 
 def _make(move: Move, user, article: Article, order: Order, from_desk: str | None = None) -> Transition:

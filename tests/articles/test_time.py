@@ -8,13 +8,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import signals
-from articles.jobs import announce_due
 from articles.models import Article, Correction
 from articles.readers import editions
 from articles.refusals import Refused
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change, Status
+from articles.workflow.workflow import announce_due
 from public.models import Purge
 from tests import stage
 

@@ -13,7 +13,7 @@ from django.tasks import task_backends
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.jobs import announce_due
+from articles.workflow.workflow import announce_due
 from newsroom import health
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER

@@ -44,7 +44,10 @@ def test_a_sweep_settles_a_story_whose_time_has_come(cast):
 def test_old_results_are_dropped_and_new_ones_kept():
     def result(days):
         made = DBTaskResult.objects.create(
-            task_path="articles.jobs.announce_due", args_kwargs={}, backend_name="default", status="SUCCESSFUL"
+            task_path="articles.workflow.workflow.announce_due",
+            args_kwargs={},
+            backend_name="default",
+            status="SUCCESSFUL",
         )
         DBTaskResult.objects.filter(pk=made.pk).update(finished_at=timezone.now() - timedelta(days=days))
         return made

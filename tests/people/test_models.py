@@ -72,3 +72,16 @@ def test_the_starting_roles_are_in_the_table():
 
 def test_publishing_and_managing_people_are_guarded():
     assert {Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE} == GUARDED_RIGHTS
+
+
+def test_what_is_read_of_a_person_is_read_once_for_each_loaded_row():
+    person, asked = UserFactory(), []
+
+    def read():
+        asked.append(person)
+        return None
+
+    assert [person.once("seat", read), person.once("seat", read)] == [None, None]
+    assert len(asked) == 1
+    User.objects.get(pk=person.pk).once("seat", read)
+    assert len(asked) == 2

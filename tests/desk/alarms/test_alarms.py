@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.jobs import announce_due
 from articles.models import Edition
+from articles.workflow.workflow import announce_due
 from desk.alarms import alarms
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER
