@@ -3,15 +3,14 @@
 // What is typed is posted into the frame and nowhere else. Each page comes in a new frame behind the one that is shown
 // and takes its place, and its scroll position, when it is there; so nothing flickers, and "back" stays the form's.
 
-const NOT_TEXT = /^(csrfmiddlewaretoken|version|key|_.*|.*-(note|starts_at|ends_at|change))$/;
+import { textPairs } from "./story_text.js";
+
 const LOOK_EVERY = 700;
 
 const form = document.getElementById("story-form");
 const writes = Boolean(form && "autosave" in form.dataset);
 
-function typed() {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TEXT.test(name));
-}
+const typed = () => textPairs(form);
 
 function token() {
   return document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;

@@ -1,5 +1,7 @@
 // The checklist beside the form: judged anew when the typing pauses, and its boxes ticked without leaving the page.
 
+import { textOf } from "./story_text.js";
+
 const card = document.querySelector("[data-checklist]");
 const form = document.getElementById("story-form");
 const lines = card?.querySelector("[data-checklist-lines]");
@@ -10,13 +12,7 @@ let asking = null;
 
 const token = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
-function typed() {
-  const fields = {};
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && !/^(csrfmiddlewaretoken|version|key|_.*)$/.test(name)) (fields[name] ??= []).push(value);
-  }
-  return JSON.stringify({ article: card.dataset.article || null, fields });
-}
+const typed = () => JSON.stringify({ article: card.dataset.article || null, fields: textOf(form) });
 
 async function judge(force = false) {
   const now = typed();

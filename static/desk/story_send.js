@@ -1,7 +1,8 @@
 // A save goes to the desk by a question of the page, so that a dead line or an ended session never costs the form:
 // it is held, and sent by itself when the line is back. What the desk answers with a page is sent again as a form.
 
-import { onward } from "./story_autosave.js";
+import "./story_autosave.js"; // hears of a save first, and keeps what it saves
+import { onward } from "./story_leaving.js";
 import { ask, line, show, token } from "./story_line.js";
 
 const form = document.getElementById("story-form");

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Autosave
 from articles.text import autosaves
+from articles.workflow import workflow
+from articles.workflow.moves import Order
 from tests import stage
 
 #: The page looks every second and sends after three.
@@ -135,8 +137,8 @@ def test_a_saved_text_is_not_offered_again(cast, open_form):
     page = open_form(cast.writer, article)
     page.locator("#id_headline").fill("Disimpan sungguh")
     page.wait_for_timeout(1500)
-    page.keyboard.press("Control+s")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
     page.wait_for_timeout(1500)
     expect(page.locator("[data-local-offer]")).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('story:')).length") == 0
@@ -190,3 +192,64 @@ def test_a_text_fetched_back_in_two_tabs_is_two_texts_from_then_on(cast, page, s
         "['Tab satu', 'Tab dua'].every((text) => Object.values(localStorage).some((kept) => kept.includes(text)))"
     )
     assert page.locator("[name=key]").input_value() == str(kept.key) != second.locator("[name=key]").input_value()
+
+
+def going_live_again(cast):
+    """A live story with an approved change: publishing asks what it is to readers, for a note and for an end."""
+    story = stage.published(cast)
+    stage.save(story, cast.writer, standfirst="Dengan angka baru.")
+    for move, user in (("submit", cast.writer), ("approve", cast.section_editor)):
+        workflow.perform(move, user, story, Order(version=story.version))
+    return story
+
+
+def back_at_the_second_step(cast):
+    """A story that its second step sent back: submitted again, it goes on there, unless its writer starts over."""
+    story = stage.at_step(cast, "Hukum")
+    workflow.perform("request_changes", cast.legal, story, Order(note="Sebut sumbernya."))
+    return story
+
+
+#: A story, who has it open, and what they give a move before cancelling it: the dialog, the field, the answer.
+ORDERS = {
+    "the desk to hand over to": (stage.submitted, "section_editor", "hand_over", "hand_over-section", "choose"),
+    "what should change": (stage.submitted, "section_editor", "request_changes", "request_changes-note", "fill"),
+    "what it is to readers": (going_live_again, "section_editor", "publish", "publish-change", "check"),
+    "back on top of lists": (going_live_again, "section_editor", "publish", "publish-resurface", "raise"),
+    "when it appears": (going_live_again, "section_editor", "schedule", "schedule-starts_at", "moment"),
+    "when it ends": (going_live_again, "section_editor", "schedule", "schedule-ends_at", "moment"),
+    "review from the first step": (back_at_the_second_step, "writer", None, "submit-start_over", "check"),
+}
+
+
+def give(page, name, how):
+    """Answers the field `name` as a person does."""
+    box = page.locator(f"[name='{name}']").last
+    if how == "choose":
+        box.select_option(index=1)
+    elif how == "check":
+        box.check()
+    elif how == "raise":  # asked of an update alone
+        page.locator("[name='publish-change'][value=update]").check()
+        box.check()
+    else:
+        box.fill("2031-05-01T06:00" if how == "moment" else "Belum tentu.")
+
+
+@pytest.mark.parametrize("asked", ORDERS)
+def test_what_a_move_asks_is_not_the_storys_text(cast, open_form, page, asked):
+    make, person, dialog, name, how = ORDERS[asked]
+    page = open_form(getattr(cast, person), make(cast))
+    if dialog:
+        page.locator(f"[data-opens='dialog-{dialog}']").click()
+    give(page, name, how)
+    if dialog:
+        page.locator(f"#dialog-{dialog} [data-closes]").click()
+    page.wait_for_timeout(2500)  # the page looks every second
+    assert state(page).get_attribute("data-kept") is None
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('story:')).length") == 0
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert questions == []
+    assert not Autosave.objects.exists()
