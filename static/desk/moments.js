@@ -1,72 +1,26 @@
 // A typed time as a sentence ("Wednesday 24 November, 06.00 WIB · in 9 hours"), and buttons for the usual ones.
 // The field means the clock of the zone it names, whatever the device believes; the server reads it the same way.
 
+import { ahead, asValue, dayAfter, dayAndClock, distance, fromValue, moments, shown } from "./zone_clock.js";
+
 const language = document.documentElement.lang || "en";
 const MINUTE = 60000;
-const UNITS = [
-  ["day", 1440],
-  ["hour", 60],
-  ["minute", 1],
-];
-
-/** What a zone's clock shows at a moment, as if it were UTC: milliseconds. */
-function shown(zone, moment) {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  }).formatToParts(moment);
-  const at = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute);
-}
-
-/** The moments at which a zone's clock shows `wall`: one, or two or none where the clocks change. */
-function moments(zone, wall) {
-  const found = new Set();
-  for (const near of [wall - 86400000, wall + 86400000]) {
-    const moment = wall - (shown(zone, near) - near);
-    if (shown(zone, moment) === wall) found.add(moment);
-  }
-  return [...found];
-}
-
-const inMinutes = (milliseconds) => Math.floor(milliseconds / MINUTE) * MINUTE;
-const asValue = (wall) => new Date(wall).toISOString().slice(0, 16);
-
-/** "in 9 hours", "in 2 days", "20 minutes ago". */
-function distance(moment) {
-  const minutes = Math.round((moment - Date.now()) / MINUTE);
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(minutes) >= size * (size > 60 ? 2 : 1)) ?? UNITS.at(-1);
-  return new Intl.RelativeTimeFormat(language, { numeric: "always" }).format(Math.round(minutes / size), unit);
-}
 
 /** The zone's name, as the page calls it; where the clocks have changed until then, as the browser does. */
-function zoneName(field, wall, moment) {
-  const now = inMinutes(Date.now());
-  if (wall - moment === shown(field.dataset.zone, now) - now) return field.dataset.zoneName;
-  const parts = new Intl.DateTimeFormat(language, { timeZone: field.dataset.zone, timeZoneName: "short" }).formatToParts(moment);
+function zoneName(field, moment) {
+  const { zone } = field.dataset;
+  if (ahead(zone, moment) === ahead(zone, Date.now())) return field.dataset.zoneName;
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "short" }).formatToParts(moment);
   return parts.find(({ type }) => type === "timeZoneName").value;
 }
 
 function sentence(field, line) {
-  const wall = Date.parse(`${field.value}Z`);
+  const wall = fromValue(field.value);
   if (Number.isNaN(wall)) return "";
   const found = moments(field.dataset.zone, wall);
   if (found.length !== 1) return line.dataset.msgNoSuch;
-  const year = new Date(wall).getUTCFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    timeZone: "UTC",
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year,
-  }).format(wall);
-  const clock = asValue(wall).slice(11).replace(":", ".");
-  return `${day}, ${clock} ${zoneName(field, wall, found[0])} · ${distance(found[0])}`;
+  const said = dayAndClock(wall, language, new Date().getFullYear());
+  return `${said} ${zoneName(field, found[0])} · ${distance(found[0], Date.now(), language)}`;
 }
 
 const lineOf = (field) => document.querySelector(`[data-moment-said="${field.id}"]`);
@@ -91,8 +45,7 @@ function offer(group) {
   const wanted = (button) => {
     const wall = shown(field.dataset.zone, Date.now());
     if (button.dataset.momentIn) return wall + Number(button.dataset.momentIn) * MINUTE;
-    const day = new Date(wall + Number(button.dataset.momentDay) * 86400000).toISOString().slice(0, 10);
-    return Date.parse(`${day}T${button.dataset.momentAt}Z`);
+    return dayAfter(wall, Number(button.dataset.momentDay), button.dataset.momentAt);
   };
   for (const button of group.querySelectorAll("button")) {
     button.hidden = wanted(button) <= shown(field.dataset.zone, Date.now()); // this evening is over

@@ -1,12 +1,10 @@
-// Finds passages of a text by their words and those around them, and names what is marked in the same way.
-// White space is looked past, so that it does not matter how a paragraph ends; desk/passages.py does the same.
+// Finds passages in the page by their words and those around them, and names what is marked in the same way.
 
-const CONTEXT = 40;
+import { bare, CONTEXT, find, offsetsOf, placeOf } from "./passage_words.js";
+
 /** What stands on the page and is not the story's own text. */
 const NOT_TEXT = "aside, .read-also, .embed, .photo-credit, .story-dateline, [contenteditable='false'], script, style";
 const BLOCK = "p, h2, h3, li, td, th, blockquote, figcaption, figure, div";
-
-const bare = (text) => text.replace(/\s+/gu, "");
 
 function texts(root) {
   const accept = (node) => {
@@ -26,49 +24,20 @@ export function letters(root) {
   const places = []; // for each node: where its letters begin, and the offset of each
   let length = 0;
   for (const node of nodes) {
-    const offsets = [];
-    const data = node.data;
-    for (let at = 0; at < data.length; at += 1) if (!/\s/u.test(data[at])) offsets.push(at);
+    const offsets = offsetsOf(node.data);
     places.push({ node, from: length, offsets });
-    parts.push(bare(data));
+    parts.push(bare(node.data));
     length += offsets.length;
   }
   return { text: parts.join(""), places };
 }
 
-function place(found, at) {
-  let low = 0;
-  let high = found.places.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (found.places[middle].from <= at) low = middle;
-    else high = middle - 1;
-  }
-  const { node, from, offsets } = found.places[low];
-  return { node, offset: offsets[at - from] };
-}
-
-function alike(one, other, fromEnd) {
-  const most = Math.min(one.length, other.length);
-  let same = 0;
-  while (same < most && (fromEnd ? one.at(-1 - same) === other.at(-1 - same) : one[same] === other[same])) same += 1;
-  return same;
-}
-
 /** The Range of a passage among `found` letters, the likeliest of several; null if its words are gone. */
-export function locate(found, { exact, prefix = "", suffix = "" }) {
-  const wanted = bare(exact);
-  if (!wanted) return null;
-  const [before, after] = [bare(prefix), bare(suffix)];
-  let best = null;
-  for (let at = found.text.indexOf(wanted); at >= 0; at = found.text.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length;
-    const score = alike(found.text.slice(Math.max(0, at - CONTEXT), at), before, true) + alike(found.text.slice(end, end + CONTEXT), after, false);
-    if (!best || score > best.score) best = { at, end, score };
-  }
-  if (!best) return null;
+export function locate(found, passage) {
+  const there = find(found.text, passage);
+  if (!there) return null;
   const range = document.createRange();
-  const [first, last] = [place(found, best.at), place(found, best.end - 1)];
+  const [first, last] = [placeOf(found.places, there.at), placeOf(found.places, there.end - 1)];
   range.setStart(first.node, first.offset);
   range.setEnd(last.node, last.offset + 1);
   return range;
