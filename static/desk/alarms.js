@@ -41,7 +41,7 @@ function show(alarms) {
   if (!alarms.length || folded) return;
   const list = make("ul", "alarms");
   list.append(...alarms.map(line));
-  const fold = make("button", "story-button", words.fold);
+  const fold = make("button", "desk-button", words.fold);
   fold.type = "button";
   fold.addEventListener("click", () => {
     sessionStorage.setItem(FOLDED, names);

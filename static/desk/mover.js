@@ -77,7 +77,7 @@ export async function openDialog(address, only = "") {
 
 function alertBox(sentence) {
   const box = document.createElement("p");
-  box.className = "story-notice is-error";
+  box.className = "desk-callout is-error";
   box.setAttribute("role", "alert");
   box.textContent = sentence;
   return box;

@@ -111,7 +111,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.("#drawer")) return; // whoever writes there means what is written there
   event.preventDefault();
   const dialog = document.querySelector("dialog[open]");
-  const next = dialog ? dialog.querySelector("[name=_move]") : form.querySelector(".story-bar-moves .story-button-main");
+  const next = dialog ? dialog.querySelector("[name=_move]") : form.querySelector(".story-bar-moves .desk-button-main");
   next?.click();
 });
 form.addEventListener("submit", (event) => {

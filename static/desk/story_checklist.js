@@ -57,7 +57,7 @@ function free() {
     if (lines.querySelector(stops)) continue;
     document.getElementById(button.dataset.goto)?.setAttribute("hidden", "");
     Object.assign(button, { type: "submit", name: "_move", value: button.dataset.waits });
-    button.classList.replace("is-refused", "story-button-main");
+    button.classList.replace("is-refused", "desk-button-main");
     for (const name of ["aria-disabled", "aria-describedby", "data-goto", "data-waits"]) button.removeAttribute(name);
   }
 }

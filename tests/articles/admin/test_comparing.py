@@ -66,7 +66,7 @@ def test_an_unpublished_story_shows_its_last_save(cast, compared):
 
 
 def test_a_story_saved_once_is_the_same_as_itself(cast, compared):
-    assert "same" in compared(cast.writer, stage.draft(cast)).select_one(".story-empty").get_text()
+    assert "same" in compared(cast.writer, stage.draft(cast)).select_one(".desk-empty").get_text()
 
 
 def test_every_text_can_be_chosen_on_the_page(cast, compared):

@@ -43,7 +43,7 @@ def test_a_link_binds_to_the_revision_that_was_chosen(cast, at_desk, address):
 def test_a_wrong_wish_is_told_at_its_field_and_makes_nothing(cast, at_desk, address, wrong):
     article = stage.draft(cast)
     answer = at_desk(cast.section_editor).post(address("share", article.pk), wish(article, **wrong))
-    assert page_of(answer).select_one(".story-error")
+    assert page_of(answer).select_one(".desk-error")
     assert not ShareLink.objects.exists()
 
 

@@ -97,7 +97,7 @@ def test_the_first_revision_says_that_it_was_imported_and_what_is_left(cast, par
 def test_the_writer_reads_each_thing_that_is_left_as_a_line_of_its_own(cast, parsed, at_desk, address):
     made = make_draft(parsed, cast.writer)
     page = BeautifulSoup(at_desk(cast.writer).get(address("change", made.article.pk)).content, "html.parser")
-    assert [line.get_text() for line in page.select(".story-notice-list li")] == made.unplaced
+    assert [line.get_text() for line in page.select(".desk-callout-list li")] == made.unplaced
 
 
 def test_a_headline_too_long_is_cut_and_listed_whole(cast):
