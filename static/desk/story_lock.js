@@ -1,4 +1,4 @@
-// Who else has this story open, and who has the lock. The page tells the desk every few seconds that it lives, which
+// Who else has this story open, and who has the lock. The page tells the desk every half minute that it lives, which
 // renews its lock; the answer is shown in the bar, above a story to read, or in place where someone was writing.
 
 import { ask, line } from "./story_line.js";

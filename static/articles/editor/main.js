@@ -1,5 +1,5 @@
 // Makes every <textarea data-body-editor="{…}"> a page to write on. What it loads, and every word it shows, comes
-// with that attribute from articles/editor.py. Without JavaScript, or if anything fails, the textarea stays.
+// with that attribute from articles/body/editor.py. Without JavaScript, or if anything fails, the textarea stays.
 //
 // For scripts beside it: the textarea fires "input" while someone writes and "change" when they leave the page;
 // set its value and dispatch "body:set" to show other text; `textarea.bodyEditor` is the Tiptap editor.
