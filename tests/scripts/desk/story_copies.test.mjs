@@ -1,9 +1,11 @@
 // Copies on this device: one person's own, found again, given up when there is no room, gone when too old.
 
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import test from "node:test";
 import { Copies, newKey, sameText } from "../../../static/desk/story_copies.js";
 
+globalThis.crypto ??= webcrypto; // Node 18 has it under this name alone
 const DAY = 24 * 3600 * 1000;
 const ago = (milliseconds) => new Date(Date.now() - milliseconds).toISOString();
 
