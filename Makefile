@@ -40,10 +40,10 @@ lint: dev ## style, templates, floors, migrations, production settings
 	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemigrations --check --dry-run
 	@$(TESTS) NEWSROOM_EMBEDDED=1 env $$(cat .ci/production.env) $(PY) manage.py check --deploy --fail-level WARNING
 
-messages: dev ## gather the words to translate, and compile translations (needs gettext)
-	@command -v msgfmt >/dev/null || { echo "gettext is missing. On Debian or Ubuntu: apt install gettext"; exit 1; }
-	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemessages -l id -l en --no-location --ignore .venv --ignore var
-	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py compilemessages --ignore .venv --ignore var
+messages: dev ## gather the words to translate, and compile what is translated (needs gettext)
+	@command -v msgmerge >/dev/null || { echo "gettext is missing. On Debian or Ubuntu: apt install gettext"; exit 1; }
+	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemessages -l id --no-location --ignore .venv --ignore var
+	@$(PY) -m newsroom.catalogues
 
 lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade for newer versions
 	@.venv/bin/uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet --disable-pip-version-check uv

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 
+from newsroom import catalogues
+
 LOCAL_MAIL = ("console", "filebased", "locmem", "dummy")
 
 
@@ -82,6 +84,16 @@ def static_files_are_collected(app_configs, **kwargs) -> list:
         return []
     hint = "Run: manage.py collectstatic --noinput"
     return [Warning("The collected static files have no manifest.", hint=hint, id="newsroom.W004")]
+
+
+@register(Tags.translation)
+def translations_are_compiled(app_configs, **kwargs) -> list:
+    """Without its compiled catalogue a language shows the English words, and nothing else tells of it."""
+    names = [str(source) for folder in settings.LOCALE_PATHS for source in catalogues.waiting(folder)]
+    if not names:
+        return []
+    hint = "Run: python -m newsroom.catalogues"
+    return [Warning(f"Translations are not compiled: {', '.join(names)}.", hint=hint, id="newsroom.W005")]
 
 
 @register(Tags.security)

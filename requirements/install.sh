@@ -1,6 +1,6 @@
 #!/bin/sh
-# install.sh runtime|dev   makes .venv and installs the locked requirements, each checked by its hash.
-# Does nothing when they are installed already.
+# install.sh runtime|dev   makes .venv and installs the locked requirements, each checked by its hash, and compiles
+# the translations. Does nothing of what has been done already.
 set -eu
 cd "$(dirname "$0")/.."
 set_of="$1"
@@ -29,6 +29,7 @@ find_python() {
     stop "Newsroom needs Python 3.12 or later, and found none:${found_old:- no Python at all;} install one from your system's packages (on Debian or Ubuntu: apt install python3 python3-venv) or from python.org, or name it: make demo PYTHON=/path/to/python3.13"
 }
 
+compile_translations() { "$venv/bin/python" -m newsroom.catalogues; }
 wanted() { { cat "$list"; "$venv/bin/python" -V; } | cksum; }
 
 if [ -x "$venv/bin/python" ] && ! "$venv/bin/python" -c '' 2>/dev/null; then
@@ -40,7 +41,10 @@ if [ ! -x "$venv/bin/python" ]; then
     say "Making the environment $venv with $("$python" -V) …"
     "$python" -m venv "$venv" || { rm -rf "$venv"; stop "The environment could not be made. Is the disk full, or $(pwd) not yours to write to?"; }
 fi
-[ "$(cat "$stamp" 2>/dev/null || true)" = "$(wanted)" ] && exit 0
+if [ "$(cat "$stamp" 2>/dev/null || true)" = "$(wanted)" ]; then
+    compile_translations
+    exit 0
+fi
 
 free=$(df -Pk . | awk 'NR == 2 { print $4 }')
 [ "$free" -ge 716800 ] || stop "The disk of $(pwd) is nearly full: installing needs 700 MB. Free some space and try again."
@@ -53,4 +57,5 @@ if [ "$set_of" = dev ]; then # holds all that runtime does
     list=requirements/runtime.txt
     wanted >"$venv/.installed-runtime"
 fi
+compile_translations
 say "  done in $(($(date +%s) - began)) s"

@@ -1,4 +1,5 @@
-"""Starts the embedded PostgreSQL before Django reads its settings, unless DATABASE_URL names another server.
+"""Compiles the translations, and starts the embedded PostgreSQL before Django reads its settings, unless DATABASE_URL
+names another server.
 
 Under xdist each worker process comes by here too, and joins the server that the first one started.
 """
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom import embedded
+from newsroom import catalogues, embedded
 
 BASE = Path(__file__).resolve().parent.parent
 _servers = []
@@ -16,6 +17,7 @@ _servers = []
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config, parser, args):
+    catalogues.compile_waiting()
     os.environ.setdefault("NEWSROOM_DATA", str(BASE / "var" / "test"))
     if os.environ.get("DATABASE_URL"):
         os.environ.setdefault("SECRET_KEY", "only-for-tests")
