@@ -32,11 +32,12 @@ manage: runtime ## any manage.py command on the same data: make manage ARGS='doc
 test: dev ## every test, browser tests included; ARGS='tests/articles -k move' for some
 	@$(TESTS) $(PY) -W ignore -m pytest -q -n auto --dist loadgroup $(ARGS)
 
-lint: dev ## style, templates, floors, migrations, production settings
+lint: dev ## style, templates, floors, types, migrations, production settings
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@.venv/bin/djlint --lint --quiet templates
 	@.venv/bin/lint-imports
+	@$(TESTS) SECRET_KEY=to-read-types-by DATABASE_URL=postgres://nobody@localhost/none $(PY) -m mypy
 	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemigrations --check --dry-run
 	@$(TESTS) NEWSROOM_EMBEDDED=1 env $$(cat .ci/production.env) $(PY) manage.py check --deploy --fail-level WARNING
 

@@ -32,7 +32,10 @@ class ArticleQuerySet(models.QuerySet):
         return editions.filter(article=OuterRef("pk"), **which)
 
 
-class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):
+_Articles = models.Manager.from_queryset(ArticleQuerySet)
+
+
+class ArticleManager(_Articles):
     """Leaves the search column in the database: nobody reads it, and it is as long as the story."""
 
     def get_queryset(self):

@@ -35,7 +35,7 @@ RESERVED_SLUGS = frozenset(
 class SectionQuerySet(models.QuerySet):
     """Picks sections."""
 
-    def active(self):
+    def active(self) -> "SectionQuerySet":
         return self.filter(is_active=True)
 
     def of_desk_member(self, user):

@@ -8,11 +8,12 @@ from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import desks
 from articles.workflow.desks import on_desk
 from articles.workflow.status import EDITORS, taken_out
+from people.models import User
 from people.roles import Right
 from sections.models import Section
 
 
-def why_not_hand_over(user, article: Article) -> Reason | None:
+def why_not_hand_over(user: User, article: Article) -> Reason | None:
     """Why `user` may hand the story to no other desk, or None. `why_not_hand_to` answers for one of them."""
     if why := why_not_view(user, article):
         return why
@@ -21,7 +22,7 @@ def why_not_hand_over(user, article: Article) -> Reason | None:
     return _("Only the editors of its desk, or of the one that takes it, hand a story over.")
 
 
-def why_not_hand_to(user, article: Article, section: Section | None) -> Reason | None:
+def why_not_hand_to(user: User, article: Article, section: Section | None) -> Reason | None:
     """Why `user` may not hand the story to the desk of `section`, or None.
 
     Its own desk may give it to any other; the editors of another desk may take it, if they can see it.
@@ -39,25 +40,28 @@ def why_not_hand_to(user, article: Article, section: Section | None) -> Reason |
     return _("You may only take this story to a desk of your own.")
 
 
-def why_not_lay_on(user, article: Article, section_id: int | None) -> Reason | None:
+def why_not_lay_on(user: User, article: Article, section_id: int | None) -> Reason | None:
     """Why `user` may not save the story with that section, or None.
 
     With its writer, a story's section is one of its fields; in the editors' hands, changing it is a hand-over.
     """
     if section_id == article.section_id or article.state.holder not in EDITORS:
         return None
-    return why_not_hand_to(user, article, Section.objects.filter(pk=section_id).first())
+    section = None if section_id is None else Section.objects.filter(pk=section_id).first()
+    return why_not_hand_to(user, article, section)
 
 
-def receiving_desks(user, article: Article) -> QuerySet[Section]:
+def receiving_desks(user: User, article: Article) -> QuerySet[Section]:
     """The sections for which `why_not_hand_to` answers None."""
-    sections = Section.objects.active().exclude(pk=article.section_id)
     if why_not_hand_over(user, article):
-        return sections.none()
+        return Section.objects.none()
+    sections = Section.objects.active()
+    if article.section_id is not None:
+        sections = sections.exclude(pk=article.section_id)
     return sections if on_desk(user, article) else sections.filter(pk__in=desks.desk_ids(user))
 
 
-def why_not_share(user, article: Article) -> Reason | None:
+def why_not_share(user: User, article: Article) -> Reason | None:
     """Why `user` may not show the text to anyone outside, or None. The desk answers for what leaves the house."""
     if reason := why_not_view(user, article):
         return reason
@@ -66,7 +70,7 @@ def why_not_share(user, article: Article) -> Reason | None:
     return why_not_end_share(user, article)
 
 
-def why_not_end_share(user, article: Article) -> Reason | None:
+def why_not_end_share(user: User, article: Article) -> Reason | None:
     """Why `user` may not close a link to the text, or see its address, or None."""
     if reason := why_not_view(user, article):
         return reason
@@ -75,12 +79,12 @@ def why_not_end_share(user, article: Article) -> Reason | None:
     return _("Only editors of the story's desk show it to people outside. Ask one of them.")
 
 
-def shareable_by(user) -> QuerySet[Article]:
+def shareable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_share` answers None."""
     return shares_ended_by(user).exclude(status__in=taken_out())
 
 
-def shares_ended_by(user) -> QuerySet[Article]:
+def shares_ended_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_end_share` answers None."""
     if not user.may(Right.EDIT):
         return Article.objects.none()

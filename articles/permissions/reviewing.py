@@ -9,24 +9,25 @@ from articles.permissions.seeing import Reason, why_not_view, wrote
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
 from articles.workflow.status import BylineRole, Status
+from people.models import User
 from people.roles import Right
 
 
-def why_not_four_eyes(user, article: Article) -> Reason | None:
+def why_not_four_eyes(user: User, article: Article) -> Reason | None:
     """Why `user` may not approve the text because it is their own, or None."""
     if settings.NEWSROOM_FOUR_EYES and wrote(user, article):
         return _("You wrote this text. Another editor must approve it.")
     return None
 
 
-def why_not_review(user, article: Article) -> Reason | None:
+def why_not_review(user: User, article: Article) -> Reason | None:
     """Why the story does not wait for `user`'s word, or None: it stands at their step, and they may approve it."""
     if article.status != Status.IN_REVIEW:
         return _("This story is not in review.")
     return why_not_approve(user, article)
 
 
-def reviewable_by(user) -> QuerySet[Article]:
+def reviewable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_review` answers None."""
     stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
     if settings.NEWSROOM_FOUR_EYES:
@@ -41,7 +42,7 @@ def reviewable_by(user) -> QuerySet[Article]:
     return stories.exclude(Exists(here))
 
 
-def why_not_approve(user, article: Article) -> Reason | None:
+def why_not_approve(user: User, article: Article) -> Reason | None:
     """Why `user` may not approve the text at the step where the story stands, or None."""
     if why := why_not_view(user, article):
         return why
@@ -52,7 +53,7 @@ def why_not_approve(user, article: Article) -> Reason | None:
     return why_not_four_eyes(user, article) or _why_not_again(user, article)
 
 
-def _why_not_again(user, article: Article) -> Reason | None:
+def _why_not_again(user: User, article: Article) -> Reason | None:
     """One step of a round for each person, and each text once."""
     if article.review_step_id is None:
         return None
@@ -67,7 +68,7 @@ def _why_not_again(user, article: Article) -> Reason | None:
     return None
 
 
-def why_not_skip(user, article: Article) -> Reason | None:
+def why_not_skip(user: User, article: Article) -> Reason | None:
     """Why `user` may not pass the story on without the step where it stands, or None."""
     if why := why_not_view(user, article):
         return why
@@ -78,7 +79,7 @@ def why_not_skip(user, article: Article) -> Reason | None:
     return why_not_four_eyes(user, article)
 
 
-def why_not_send_back(user, article: Article) -> Reason | None:
+def why_not_send_back(user: User, article: Article) -> Reason | None:
     """Why `user` may not ask the writer for changes, or None."""
     if why := why_not_view(user, article):
         return why

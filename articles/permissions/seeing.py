@@ -1,6 +1,7 @@
 """Whose a story is, who sees it on the desk, and who may begin one."""
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline
@@ -10,12 +11,12 @@ from articles.workflow.status import BylineRole, Status
 from people.models import User
 from people.roles import Right
 
-Reason = str  # translated lazily; None stands for "yes"
+Reason = str | Promise  # translated lazily; None stands for "yes"
 
 NOT_YOURS = _("This story is not yours and not on your desk.")
 
 
-def wrote(user, article: Article) -> bool:
+def wrote(user: User, article: Article) -> bool:
     """True if the text is (also) `user`'s: begun, bylined, or saved by them while it was written."""
     return (
         article.created_by_id == user.pk
@@ -32,7 +33,7 @@ def writers(article: Article) -> set[int]:
     return {article.created_by_id} | {pk for (pk,) in found}
 
 
-def is_own(user, article: Article) -> bool:
+def is_own(user: User, article: Article) -> bool:
     """True if `user` began the story or has a writer's byline of it."""
     return article.created_by_id == user.pk or any(
         line.role != BylineRole.EDITOR and line.author.user_id == user.pk
@@ -40,33 +41,33 @@ def is_own(user, article: Article) -> bool:
     )
 
 
-def why_not_create(user) -> Reason | None:
+def why_not_create(user: User) -> Reason | None:
     """Why `user` may not begin a story, or None."""
     return None if user.may(Right.WRITE) else _("Your role does not write stories.")
 
 
-def why_not_view(user, article: Article) -> Reason | None:
+def why_not_view(user: User, article: Article) -> Reason | None:
     """Why `user` may not see the story on the desk, or None."""
     own = user.may(Right.WRITE) and is_own(user, article)
     return None if own or on_desk(user, article) or reviewers.reviews(user, article) else NOT_YOURS
 
 
-def visible_to(user) -> QuerySet[Article]:
+def visible_to(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_view` answers None."""
     return Article.objects.filter(_own_or_on_desk(user))
 
 
-def why_not_copy(user, article: Article) -> Reason | None:
+def why_not_copy(user: User, article: Article) -> Reason | None:
     """Why `user` may begin neither a follow-up of the story nor a story with its text, or None."""
     return why_not_view(user, article) or why_not_create(user)
 
 
-def copyable_by(user) -> QuerySet[Article]:
+def copyable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_copy` answers None."""
     return visible_to(user) if user.may(Right.WRITE) else Article.objects.none()
 
 
-def works_on_stories(user) -> bool:
+def works_on_stories(user: User) -> bool:
     """True for those who have a list of stories at all."""
     return user.may(Right.WRITE) or user.may(Right.EDIT) or reviewers.reviews_anything(user)
 
@@ -81,7 +82,7 @@ def viewers(article: Article) -> QuerySet[User]:
     return User.objects.filter(found, is_active=True)
 
 
-def own(user, also: Q | None = None) -> Q:
+def own(user: User, also: Q | None = None) -> Q:
     """The stories for which `is_own` answers True, as a union of ids: quick by itself, slow as a part of an OR.
 
     `also` adds stories to the union.
@@ -93,7 +94,7 @@ def own(user, also: Q | None = None) -> Q:
     return Q(pk__in=begun.union(*parts))
 
 
-def _own_or_on_desk(user) -> Q:
+def _own_or_on_desk(user: User) -> Q:
     """What `why_not_view` allows. Its parts stay unions of ids where they can: an OR of tables is slow."""
     edits, writes = user.may(Right.EDIT), user.may(Right.WRITE)
     if edits and user.may(Right.ALL_DESKS):

@@ -8,10 +8,11 @@ from articles.permissions.seeing import Reason, visible_to, why_not_view
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
 from articles.workflow.status import WRITERS, Holder, closed, held_by
+from people.models import User
 from people.roles import Right
 
 
-def why_not_edit(user, article: Article) -> Reason | None:
+def why_not_edit(user: User, article: Article) -> Reason | None:
     """Why `user` may not change the text, or None."""
     if reason := why_not_view(user, article):
         return reason
@@ -29,7 +30,7 @@ def why_not_edit(user, article: Article) -> Reason | None:
     return _("This story is with the editors. Ask them to send it back if you need to change it.")
 
 
-def editable_by(user) -> QuerySet[Article]:
+def editable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_edit` answers None."""
     stories = visible_to(user).exclude(status__in=closed())
     at_hand = Q(status__in=held_by(*WRITERS)) | reviewers.reviewed_by(user)
@@ -39,7 +40,7 @@ def editable_by(user) -> QuerySet[Article]:
     return stories.filter(at_hand)
 
 
-def why_not_take_over(user, article: Article) -> Reason | None:
+def why_not_take_over(user: User, article: Article) -> Reason | None:
     """Why `user` may not take the story from a colleague who is editing it, or None."""
     if reason := why_not_view(user, article):
         return reason
@@ -48,7 +49,7 @@ def why_not_take_over(user, article: Article) -> Reason | None:
     return _("Only the desk's editors take a story from someone who is editing it. Ask one of them.")
 
 
-def takeable_by(user) -> QuerySet[Article]:
+def takeable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_take_over` answers None."""
     if not user.may(Right.EDIT):
         return Article.objects.filter(reviewers.reviewed_by(user))
@@ -57,7 +58,7 @@ def takeable_by(user) -> QuerySet[Article]:
     return Article.objects.filter(Q(section__in=desks.desk_ids(user)) | reviewers.reviewed_by(user))
 
 
-def why_not_ease_embargo(user, article: Article) -> Reason | None:
+def why_not_ease_embargo(user: User, article: Article) -> Reason | None:
     """Why `user` may not shorten or lift an embargo that is in force, or None. To set one, see `why_not_edit`."""
     if reason := why_not_view(user, article):
         return reason
@@ -66,7 +67,7 @@ def why_not_ease_embargo(user, article: Article) -> Reason | None:
     return _("Only the desk's editors shorten or lift an embargo that is in force. Ask one of them.")
 
 
-def embargo_easable_by(user) -> QuerySet[Article]:
+def embargo_easable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_ease_embargo` answers None."""
     if not (user.may(Right.PUBLISH) and user.may(Right.EDIT)):
         return Article.objects.none()
