@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 #: First path parts that the public and staff doors use themselves; a section of that name would hide them.
-RESERVED_SLUGS = frozenset(
+TAKEN_SLUGS = frozenset(
     [
         "admin",
-        "api",
         "baca",
         "cari",
         "csp",
@@ -22,14 +21,13 @@ RESERVED_SLUGS = frozenset(
         "penulis",
         "pratinjau",
         "read",
-        "rss",
-        "sitemap",
         "static",
         "tag",
-        "terkini",
-        "terpopuler",
     ]
 )
+#: What readers and programs guess, kept free for the day when it stands for something.
+KEPT_SLUGS = frozenset(["api", "rss", "sitemap", "terkini", "terpopuler"])
+RESERVED_SLUGS = TAKEN_SLUGS | KEPT_SLUGS
 
 
 class SectionQuerySet(models.QuerySet):
