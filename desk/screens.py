@@ -1,10 +1,8 @@
-"""What the desk's screens have in common: a stamp of what they show, a desk to narrow them by, pages by key."""
+"""What the desk's screens have in common: a stamp of what they show, and a desk to narrow them by."""
 
 import hashlib
-from datetime import datetime
 from typing import Any
 
-from django.core import signing
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -32,17 +30,3 @@ def desks_with_stories(user) -> QuerySet[Section]:
     """The sections by which `user` can narrow a screen: those of which they see stories, or edit the desk."""
     seen = visible_to(user).exclude(section=None).order_by().values("section")
     return Section.objects.filter(Q(pk__in=seen) | Q(members=user)).distinct()
-
-
-def cursor(at: datetime, pk: int) -> str:
-    """Where a page of a list ends, as a word for the address of the next one."""
-    return signing.dumps([at.isoformat(), pk], salt="screens")
-
-
-def read_cursor(word: str) -> tuple[datetime, int] | None:
-    """The moment and the id that `cursor` put away; None for anything else."""
-    try:
-        moment, pk = signing.loads(word, salt="screens")
-    except signing.BadSignature:
-        return None
-    return datetime.fromisoformat(moment), pk

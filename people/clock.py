@@ -1,6 +1,6 @@
 """In which zone a person reads the time, and what that zone is called here: WIB, WITA, WIT."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -34,6 +34,11 @@ def read_day(text: str) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(f"{text} is out of reach.")
     return day
+
+
+def midnight(day: date, zone: ZoneInfo | None = None) -> datetime:
+    """The aware moment at which a day begins in `zone` (default: the active one)."""
+    return timezone.make_aware(datetime.combine(day, time()), zone)
 
 
 def zone_of(user) -> ZoneInfo:

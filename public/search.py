@@ -9,17 +9,16 @@ a mark.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import F, FloatField, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Extract, Ln
-from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Edition
-from people.clock import newsroom_zone
+from people.clock import midnight, newsroom_zone
 from public.cards import COLUMNS, Card, card
 
 CONFIG = "indonesian"
@@ -126,9 +125,9 @@ def _candidates(query: SearchQuery, section, since, until) -> QuerySet:
     if section is not None:
         editions = editions.filter(section_id__in=section)
     if since:
-        editions = editions.filter(published_at__gte=_midnight(since))
+        editions = editions.filter(published_at__gte=midnight(since, newsroom_zone()))
     if until:
-        editions = editions.filter(published_at__lt=_midnight(until + timedelta(days=1)))
+        editions = editions.filter(published_at__lt=midnight(until + timedelta(days=1), newsroom_zone()))
     return editions.order_by("-published_at").values("pk")[:CANDIDATES]
 
 
@@ -175,7 +174,3 @@ def _highlight(text: str) -> SafeString:
     """`text` escaped, with <mark> around each match and the signs that stood there gone."""
     marked = _MATCH.sub(r"<mark>\1</mark>", escape(text))
     return mark_safe(marked.replace(_BEGIN, "").replace(_END, ""))  # noqa: S308 - escaped in the line above
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()), newsroom_zone())

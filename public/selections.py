@@ -5,7 +5,7 @@ Lists are keyset-paged (`Mark`), never by OFFSET, and come as `public.cards.Card
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from articles.workflow.status import Kind
-from people.clock import newsroom_zone
+from people.clock import midnight, newsroom_zone
 from public import popularity
 from public.cards import COLUMNS, Card, card, newest_first
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
@@ -130,8 +130,7 @@ def _unique(cards) -> list[Card]:
 def _bounds(day: date) -> dict[str, datetime]:
     """The moments at which a day begins and ends in the newsroom."""
     zone = newsroom_zone()
-    begins = datetime.combine(day, time(), zone)
-    return {"since": begins, "until": datetime.combine(day + timedelta(days=1), time(), zone)}
+    return {"since": midnight(day, zone), "until": midnight(day + timedelta(days=1), zone)}
 
 
 def _shape(which: dict) -> tuple[dict, tuple]:

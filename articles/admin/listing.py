@@ -1,18 +1,16 @@
 """The list of stories: a tab, filters, a page of it, and never a count without an end."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.core import signing
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.admin import responses
+from articles.admin import cursors, responses
 from articles.models import Article, Byline, Edition
 from articles.workflow import queues
 from articles.workflow.status import BylineRole
@@ -75,15 +73,10 @@ class FilterForm(forms.Form):
         return Q(pk__in=tagged.values("object_id"))
 
     def _since(self, day: date) -> Q:
-        return Q(updated_at__gte=_midnight(day))
+        return Q(updated_at__gte=clock.midnight(day))
 
     def _until(self, day: date) -> Q:
-        return Q(updated_at__lt=_midnight(day + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    """The beginning of a day in the person's own zone."""
-    return timezone.make_aware(datetime.combine(day, time()))
+        return Q(updated_at__lt=clock.midnight(day + timedelta(days=1)))
 
 
 @dataclass(frozen=True)
@@ -138,21 +131,11 @@ def rows(stories: QuerySet) -> QuerySet:
 
 def _page(stories: QuerySet, before: str) -> tuple[list[Article], str | None]:
     """A page of stories, last saved first, and where the next page begins; by key, so deep pages cost no more."""
-    if before:
-        stories = stories.filter(_older_than(before))
+    stories = stories.filter(cursors.behind(before, "updated_at"))
     found = list(rows(stories.order_by("-updated_at", "-pk"))[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     last = shown[-1] if len(found) > PER_PAGE else None
-    return shown, signing.dumps([last.updated_at.isoformat(), last.pk], salt="list") if last else None
-
-
-def _older_than(before: str) -> Q:
-    try:
-        moment, pk = signing.loads(before, salt="list")
-    except signing.BadSignature:
-        return Q()
-    at = datetime.fromisoformat(moment)
-    return Q(updated_at__lte=at) & (Q(updated_at__lt=at) | Q(pk__lt=pk))
+    return shown, cursors.cursor(last.updated_at, last.pk) if last else None
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

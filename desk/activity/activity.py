@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
+from articles.admin import cursors
 from articles.models import Article, Revision, Transition
 from articles.models.revision import Origin
 from articles.text import storyfields
@@ -105,7 +106,7 @@ def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str
     found = [happening for source in _sources(filters) for happening in _read(source, user, filters, before)]
     found.sort(key=lambda happening: (happening.at, happening.place), reverse=True)
     shown = found[:PER_PAGE]
-    following = screens.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
+    following = cursors.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
     return _in_runs(shown), following
 
 
@@ -135,9 +136,7 @@ def _rows(source: Source, user, filters: Filters) -> QuerySet:
 def _read(source: Source, user, filters: Filters, before: str) -> list[Happening]:
     rows = _rows(source, user, filters)
     rank = SOURCES.index(source) * _PLACE
-    if read := screens.read_cursor(before):
-        at, place = read
-        rows = rows.filter(Q(**{f"{source.at}__lt": at}) | Q(**{source.at: at}, pk__lt=place - rank))
+    rows = rows.filter(cursors.behind(before, source.at, offset=rank))
     rows = rows.select_related(source.who, "article", "article__section").defer(*_TEXTS)
     rows = rows.order_by(f"-{source.at}", "-pk")[: PER_PAGE + 1]
     return [

@@ -12,9 +12,9 @@ from articles.readers import embargoes
 from articles.text import storyfields
 from articles.workflow.status import STATES, BylineRole, Holder, State
 from desk import screens
-from desk.calendar import days
 from desk.planning import deadlines
 from desk.planning.deadlines import Deadline
+from people import clock
 from sections.models import Section
 
 #: Cards shown in a column; the rest is in the list.
@@ -103,7 +103,7 @@ def _ids(user, section: Section | None) -> list[int]:
 def _in_order(state: State, stories: QuerySet[Article]) -> QuerySet[Article]:
     """Most pressing first; of what readers have, what came today."""
     if state.holder == Holder.READERS:
-        today = days.midnight(timezone.localdate())
+        today = clock.midnight(timezone.localdate())
         return stories.filter(status_changed_at__gte=today).order_by("-status_changed_at", "-pk")
     first = deadlines.begins() if state.holder == Holder.CLOCK else deadlines.due()
     return stories.alias(wanted=first).order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")

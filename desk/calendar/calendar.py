@@ -17,6 +17,7 @@ from articles.models import Article, Edition
 from articles.workflow.status import Change
 from desk import permissions, screens
 from desk.calendar import days
+from people import clock
 from people.roles import Right
 from sections.models import Section
 
@@ -47,11 +48,11 @@ class Span:
 
     @property
     def start(self) -> datetime:
-        return days.midnight(self.first)
+        return clock.midnight(self.first)
 
     @property
     def stop(self) -> datetime:
-        return days.midnight(self.last + timedelta(days=1))
+        return clock.midnight(self.last + timedelta(days=1))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
-"""Days and their edges in a person's zone."""
+"""Days, weeks and months of the calendar."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, timedelta
 
 
 def day_asked_for(word: str) -> date | None:
@@ -17,11 +15,6 @@ def day_asked_for(word: str) -> date | None:
 def month_asked_for(word: str) -> date | None:
     """The first day of the month that an address names (2026-11); None for anything else."""
     return day_asked_for(f"{word}-01") if len(word) == 7 else None
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day in the active zone, aware."""
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def monday(day: date) -> date:

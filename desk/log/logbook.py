@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.contrib.postgres.search import SearchQuery
@@ -69,15 +69,10 @@ class LogFilter(forms.Form):
         return Q(action=name)
 
     def _since(self, day: date) -> Q:
-        return Q(at__gte=_midnight(day))
+        return Q(at__gte=clock.midnight(day))
 
     def _until(self, day: date) -> Q:
-        return Q(at__lt=_midnight(day + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    """The beginning of a day in the person's own zone."""
-    return timezone.make_aware(datetime.combine(day, time()))
+        return Q(at__lt=clock.midnight(day + timedelta(days=1)))
 
 
 def page(entries: QuerySet[Entry], before: int | None) -> tuple[list[Entry], int | None]:

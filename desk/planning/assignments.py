@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import cursors
 from articles.models import Article
 from desk import permissions, screens
 from desk.models import Assignment
@@ -74,13 +75,10 @@ def in_tab(tab: Tab, user, section: Section | None = None) -> QuerySet[Assignmen
 
 def page(rows: QuerySet[Assignment], after: str, latest_first: bool) -> tuple[list[Assignment], str | None]:
     """A page of `rows` and where the next one begins; by key, so that deep pages cost no more."""
-    if place := screens.read_cursor(after):
-        at, pk = place
-        side = "lt" if latest_first else "gt"
-        rows = rows.filter(Q(**{f"due_at__{side}": at}) | Q(due_at=at, **{f"pk__{side}": pk}))
+    rows = rows.filter(cursors.behind(after, "due_at", latest_first=latest_first))
     found = list(rows.select_related("section", "assignee", "article")[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
-    return shown, screens.cursor(shown[-1].due_at, shown[-1].pk) if len(found) > PER_PAGE else None
+    return shown, cursors.cursor(shown[-1].due_at, shown[-1].pk) if len(found) > PER_PAGE else None
 
 
 def by_day(rows: list[Assignment]) -> list[Day]:

@@ -4,7 +4,7 @@ https://www.sitemaps.org/protocol.html and https://developers.google.com/search/
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, EditionByline
-from people.clock import newsroom_zone, read_day
+from people.clock import midnight, newsroom_zone, read_day
 from people.models import Author
 from public import site
 from public.cards import story_url
@@ -60,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     """The stories first published in a month (yyyy-mm), its `part`th ten thousand. Raises Http404 if it has none."""
     try:
-        begins = datetime.combine(read_day(f"{month}-01"), time(), newsroom_zone())
+        begins = midnight(read_day(f"{month}-01"), newsroom_zone())
     except ValueError as why:
         raise Http404 from why
     ends = (begins + timedelta(days=32)).replace(day=1)

@@ -1,6 +1,8 @@
 """The time is read in a person's own zone, under the name people use for it."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -9,6 +11,8 @@ from django.utils import timezone
 
 from people import clock
 
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("articles", "desk", "newsroom", "people", "photos", "public", "sections")
 NOON_IN_LONDON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
@@ -58,3 +62,21 @@ def test_every_choice_offered_can_be_used():
     assert offered[0] == "Asia/Jakarta"
     assert len(offered) == len(set(offered)) > 300
     assert all(clock.zone_of(SimpleNamespace(time_zone=zone)).key == zone for zone in offered)
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins"), [("Asia/Jakarta", "2026-11-22T17:00+00:00"), ("America/Sao_Paulo", "2026-11-23T03:00+00:00")]
+)
+def test_a_day_begins_at_midnight_in_the_zone_asked_for(zone, begins):
+    assert clock.midnight(date(2026, 11, 23), ZoneInfo(zone)) == datetime.fromisoformat(begins)
+
+
+def test_a_day_begins_in_the_active_zone_where_none_is_named():
+    with timezone.override("Asia/Jayapura"):
+        assert clock.midnight(date(2026, 11, 23)) == datetime(2026, 11, 22, 15, tzinfo=UTC)
+
+
+def test_a_midnight_is_made_in_one_place():
+    by_hand = re.compile(r"combine\([^)]*(?<!\.)\btime\(\)")
+    places = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if by_hand.search(path.read_text())]
+    assert places == [ROOT / "people" / "clock.py"], "Use people.clock.midnight."
