@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from articles import stories_api
+from articles.admin import body_lookups
 
-app_name = "stories_api"
+app_name = "body"
 urlpatterns = [
-    path("search/", stories_api.search, name="search"),
-    path("named/", stories_api.named, name="named"),
-    path("embed/", stories_api.embed, name="embed"),
+    path("search/", body_lookups.search, name="search"),
+    path("named/", body_lookups.named, name="named"),
+    path("embed/", body_lookups.embed, name="embed"),
 ]

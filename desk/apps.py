@@ -10,7 +10,4 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Put this room's sheets beside stories, answer open pages, and listen to the floors below."""
-        import_module("desk.alarms.alarms")
-        import_module("desk.notices.receivers")
-        import_module("desk.sheets")
-        import_module("desk.topics")
+        import_module("desk.wiring")

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/account/", include("people.account_urls")),
-    path("admin/stories-api/", include("articles.urls")),
+    path("admin/body/", include("articles.urls")),
     path("admin/desk/", include("desk.urls")),
     path("admin/photos-api/", include("photos.urls")),
     path("admin/preview/", include("public.preview_urls")),

@@ -130,6 +130,25 @@ class User(AbstractUser):
         """True if one of this person's roles carries `right`."""
         return right in self.rights
 
+    def end_sessions(self) -> int:
+        """Sign this person out everywhere. Returns how many sessions ended."""
+        sessions = list(self.usersession_set.all())
+        for session in sessions:
+            session.end()
+        return len(sessions)
+
+    def face(self) -> dict[str, str]:
+        """How colleagues see this person in small: `{"name", "initials", "picture"}`; `picture` is an address or "".
+
+        Reads the author unless it came along.
+        """
+        name = str(self)
+        try:
+            portrait = self.author.portrait
+        except Author.DoesNotExist:
+            portrait = None
+        return {"name": name, "initials": initials(name), "picture": portrait.url if portrait else ""}
+
     def has_perm(self, perm, obj=None) -> bool:
         """Always False: rights come from roles, so code that asks Django's permissions must not let anyone in."""
         return False
@@ -137,6 +156,12 @@ class User(AbstractUser):
     def has_module_perms(self, app_label) -> bool:
         """Staff may see every room of the desk; each list asks its own rule."""
         return self.is_staff
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word; of the first alone if there is one."""
+    words = [word for word in name.split() if word[0].isalnum()] or name.split() or ["?"]
+    return "".join(word[0] for word in {0: words[0], len(words) - 1: words[-1]}.values()).upper()
 
 
 class AuthorQuerySet(models.QuerySet):

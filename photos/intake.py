@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
@@ -22,7 +23,6 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from photos import file_types
-from photos.refusals import Refused
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 SHORTEST_SIDE = 300
@@ -49,6 +49,10 @@ _NAMES = {
     "TIFF": _("TIFF files are not taken. Save it as JPEG or PNG and upload that."),
     "": _("This is not a JPEG, PNG, WebP or AVIF picture. Save it as one of these and upload that."),
 }
+
+
+class Refused(ValidationError):
+    """A file that the library does not take; `message` says why, and what to do instead."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Added:
 
 
 def add(upload: UploadedFile, user) -> Added:
-    """Takes `upload` into the library. Raises photos.refusals.Refused with the reason if it is not fit for it."""
+    """Takes `upload` into the library. Raises photos.intake.Refused with the reason if it is not fit for it."""
     checked = intake.check(upload)
     with transaction.atomic():
         _wait_for_same_file(checked.checksum)

@@ -14,7 +14,6 @@ from articles.models import Article, Lock
 from articles.text import revisions
 from people import clock
 from people.browsers import describe
-from people.faces import face
 
 #: All that the questions of `permissions` read of a story; its text stays in the database.
 _ASKED = ["headline", "section", "status", "version", "created_by", "review_step"]
@@ -90,7 +89,7 @@ def told(article: Article, here: OpenPage, version: int, *, writing: bool) -> di
 def people_data(article: Article, user) -> list[dict]:
     """Who else has the story open, as faces."""
     return [
-        face(person.user) | {"writing": person.writing, "since": clock.short(person.since)}
+        person.user.face() | {"writing": person.writing, "since": clock.short(person.since)}
         for person in presence.others(article, user)
     ]
 
@@ -104,7 +103,7 @@ def lock_data(article: Article, lock: Lock | None, user, *, mine: bool = False) 
         return None
     yours = lock.user_id == user.pk
     why = None if yours else permissions.why_not_take_over(user, article)
-    return face(lock.user) | {
+    return lock.user.face() | {
         "mine": mine,
         "yours": yours,
         "device": lock.device if yours else "",

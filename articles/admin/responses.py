@@ -4,11 +4,15 @@ from uuid import UUID
 
 from django.contrib.admin import site
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article
+
+#: With this header a page answers with the part that changes, for `static/desk/fresh.js` to put in place.
+PART_HEADER = "X-Part"
 
 
 def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: list[str] | None = None) -> Article:
@@ -59,6 +63,13 @@ def page(request: HttpRequest, template: str, status: int = 200, **context) -> H
     """A page of the desk inside the admin's frame."""
     request.current_app = site.name
     return TemplateResponse(request, template, {**site.each_context(request), **context}, status=status)
+
+
+def page_or_part(request: HttpRequest, page_template: str, part: str, status: int = 200, **context) -> HttpResponse:
+    """The page (which includes `part`), or the part alone for a script that keeps an open page true."""
+    if request.headers.get(PART_HEADER):
+        return render(request, part, context, status=status)
+    return page(request, page_template, status, **context)
 
 
 def refused(request: HttpRequest, article: Article | None, reasons, saved: bool = False) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import permissions
 from articles.admin import drawer, responses
 from articles.admin.drawer import Sheet
-from articles.models import Article, Asks, ShareLink
+from articles.models import Article, Asks, ShareAnswer, ShareLink
 from articles.readers import sharing
 from articles.refusals import Refused
 from people import clock
@@ -76,6 +76,14 @@ def revoke(request: HttpRequest, pk: int, link: int) -> HttpResponse:
         except Refused as refusal:
             return responses.refused(request, article, refusal.messages)
     return redirect("admin:articles_article_share", pk)
+
+
+def came(request: HttpRequest, argument: str) -> dict | None:
+    """How many answers came from outside, for open pages of story `argument`; None for one they may not see."""
+    pk = responses.number(argument)
+    if pk is None or not permissions.visible_to(request.user).filter(pk=pk).exists():
+        return None
+    return {"came": ShareAnswer.objects.filter(link__article=pk).count()}
 
 
 def _made(request: HttpRequest, article: Article, form: ShareForm) -> bool:

@@ -126,9 +126,9 @@ class BodyWidget(forms.Textarea):
             "language": settings.LANGUAGE_CODE,
             "story": self.story,
             "urls": {
-                "search": reverse("stories_api:search"),
-                "named": reverse("stories_api:named"),
-                "embed": reverse("stories_api:embed"),
+                "search": reverse("body:search"),
+                "named": reverse("body:named"),
+                "embed": reverse("body:embed"),
                 "photo": _address("photos:detail", 0),
             },
         }

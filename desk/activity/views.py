@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from articles.admin import responses
-from desk import parts, permissions
+from desk import permissions
 from desk.activity import activity
 from desk.activity.activity import SOURCES, Filters
 from people.models import User
@@ -66,7 +66,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "topic": "activity:" + ".".join(word or "" for word in words),
         "used": any(words),
     }
-    return parts.show(request, "desk/activity.html", "desk/activity_list.html", **context)
+    return responses.page_or_part(request, "desk/activity.html", "desk/activity_list.html", **context)
 
 
 def live(request: HttpRequest, argument: str) -> dict | None:

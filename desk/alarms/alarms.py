@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Edition
-from desk.live import topic
 from people.roles import Right
 from photos.models import Photo
 
@@ -95,6 +94,3 @@ def tell(request: HttpRequest, argument: str) -> dict | None:
     if why_not_see(request.user):
         return None
     return {"alarms": [{name: str(value) for name, value in vars(alarm).items()} for alarm in current()]}
-
-
-topic("alarms", tell)

@@ -13,7 +13,7 @@ from articles import permissions as stories
 from articles.admin import moving, responses
 from articles.models import Article
 from articles.refusals import Refused, Stale
-from desk import parts, permissions, screens
+from desk import permissions, screens
 from desk.board import board, moves
 from people import clock
 
@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "zone_name": clock.label(timezone.now()),
         "is_fullwidth": "1",
     }
-    return parts.show(request, "desk/board.html", "desk/board_lanes.html", **context)
+    return responses.page_or_part(request, "desk/board.html", "desk/board_lanes.html", **context)
 
 
 def live(request: HttpRequest, argument: str) -> dict | None:
@@ -82,13 +82,13 @@ def _menu(request: HttpRequest, article: Article, form=None, status: int = 200) 
         "zone_name": clock.label(timezone.now()),
         "desk_url": reverse("desk:board"),
     }
-    return parts.show(request, "desk/moves.html", "desk/moves_menu.html", status, **context)
+    return responses.page_or_part(request, "desk/moves.html", "desk/moves_menu.html", status, **context)
 
 
 def _refused(request: HttpRequest, article: Article, refusal: Refused, status: int, form=None) -> HttpResponse:
     """Say why. A script gets the sentence, a person without one the menu again, with what they had written."""
     article.refresh_from_db()
-    if request.headers.get(parts.PART_HEADER):
+    if request.headers.get(responses.PART_HEADER):
         return JsonResponse({"error": " ".join(refusal.messages)}, status=status)
     if status == 403:
         return responses.refused(request, article, refusal.messages)
@@ -103,7 +103,7 @@ def _done(request: HttpRequest, article: Article) -> HttpResponse:
     }
     if stories.why_not_view(request.user, article):
         said = _("“%s” now lies on another desk.") % article.headline
-    if request.headers.get(parts.PART_HEADER):
+    if request.headers.get(responses.PART_HEADER):
         return JsonResponse({"said": said})
     messages.success(request, said)
     return redirect(_back(request))

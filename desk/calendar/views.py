@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from articles.admin import responses
 from articles.moments import FURTHEST, MomentField
 from articles.refusals import Refused, Stale
-from desk import parts, permissions, screens
+from desk import permissions, screens
 from desk.calendar import calendar, days, rescheduling
 from desk.calendar.calendar import Span
 from desk.models import Assignment
@@ -60,7 +60,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_plan": permissions.why_not_plan_anything(user) is None,
         "zone_name": clock.label(timezone.now()),
     }
-    return parts.show(request, "desk/calendar.html", "desk/calendar_days.html", **context)
+    return responses.page_or_part(request, "desk/calendar.html", "desk/calendar_days.html", **context)
 
 
 def span_asked_for(asked) -> Span:
@@ -156,7 +156,7 @@ def _when(request: HttpRequest, title: str, at, version: int, change) -> HttpRes
     except Refused as refusal:
         return _not_moved(request, title, form, version, refusal, 422)
     said = _("“%(title)s” is now on %(when)s.") % {"title": title, "when": clock.moment(new)}
-    if request.headers.get(parts.PART_HEADER):
+    if request.headers.get(responses.PART_HEADER):
         return JsonResponse({"said": said})
     messages.success(request, said)
     return redirect(f"{reverse('desk:calendar')}?month={timezone.localtime(new):%Y-%m}")
@@ -174,14 +174,14 @@ def _new_time(form: TimeForm, at):
 
 
 def _not_moved(request: HttpRequest, title, form, version, refusal: Refused, status: int) -> HttpResponse:
-    if request.headers.get(parts.PART_HEADER):
+    if request.headers.get(responses.PART_HEADER):
         return _say_no(request, refusal.messages, status)
     messages.warning(request, _("The time was not changed: %s") % " ".join(refusal.messages))
     return _form(request, title, form, version, status)
 
 
 def _say_no(request: HttpRequest, reasons, status: int) -> HttpResponse:
-    if request.headers.get(parts.PART_HEADER) and request.method == "POST":
+    if request.headers.get(responses.PART_HEADER) and request.method == "POST":
         return JsonResponse({"error": " ".join(map(str, reasons))}, status=status)
     return responses.refused(request, None, reasons)
 
@@ -194,4 +194,4 @@ def _form(request: HttpRequest, title: str, form: TimeForm, version: int, status
         "version": version,
         "zone_name": clock.label(timezone.now()),
     }
-    return parts.show(request, "desk/when.html", "desk/when_form.html", status, **context)
+    return responses.page_or_part(request, "desk/when.html", "desk/when_form.html", status, **context)

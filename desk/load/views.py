@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles.admin import responses
-from desk import parts, permissions, screens
+from desk import permissions, screens
 from desk.load import load
 from desk.load.load import Load
 
@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "stamp": _stamp(people),
         "topic": f"people:{section.slug if section else ''}",
     }
-    return parts.show(request, "desk/people.html", "desk/people_list.html", **context)
+    return responses.page_or_part(request, "desk/people.html", "desk/people_list.html", **context)
 
 
 def live(request: HttpRequest, argument: str) -> dict | None:

@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import late, mailing, notices, planned
+from desk.notices import mailing, notices, planned
 
 
 @task
@@ -24,7 +24,7 @@ def ask_for_mail() -> bool:
 @task
 def tell_of_delays() -> int:
     """Tell people of late assignments, and of stories whose coming out was not announced; of each once."""
-    return planned.tell_late() + late.tell_unannounced()
+    return planned.tell_late() + planned.tell_unannounced()
 
 
 @task

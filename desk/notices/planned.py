@@ -1,18 +1,20 @@
-"""What the plan tells people: who has got an assignment, who gave one back, what changed, and what is late.
+"""What the plan tells people: who has got an assignment, who gave one back, what changed; and what is late.
 
-Each takes the assignment as it is now, the id of the person who had it before (or None), and who did it. Call them
-inside the transaction of what they tell of.
+The verbs take the assignment as it is now, the id of the person who had it before (or None), and who did it. Call
+them inside the transaction of what they tell of.
 """
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from desk.models import Assignment
+from articles.models import Edition
+from desk.alarms.alarms import LATE
+from desk.models import Assignment, Notice
 from desk.notices import notices
 from people.models import User
 
-#: Late assignments told of in one go.
+#: Late assignments, or late stories, told of in one go.
 AT_ONE_GO = 50
 
 
@@ -45,6 +47,20 @@ def tell_late() -> int:
             _tell({row.assignee_id, row.created_by_id}, "assignment_late", row, None)
         Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(late_told_at=timezone.now())
     return len(rows)
+
+
+def tell_unannounced() -> int:
+    """Tell who approved and who published an edition that has begun and is still not announced. Returns how many."""
+    with transaction.atomic():
+        late = Edition.objects.filter(announced_at__isnull=True, starts_at__lt=timezone.now() - LATE)
+        rows = list(late.select_for_update(skip_locked=True, of=("self",)).order_by("starts_at")[:AT_ONE_GO])
+        earlier = Notice.objects.filter(kind="schedule_failed", article__in=[row.article_id for row in rows])
+        told = set(earlier.values_list("words__edition", flat=True))
+        fresh = [row for row in rows if row.pk not in told]
+        for row in fresh:
+            people = {row.approved_by_id, row.published_by_id}
+            notices.tell(people, "schedule_failed", story=row.article, edition=row.pk)
+    return len(fresh)
 
 
 def _tell(people, kind: str, row: Assignment, by: User | None) -> None:

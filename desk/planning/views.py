@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from articles.admin import drawer, responses
 from articles.refusals import Refused, Stale
-from desk import parts, permissions, screens
+from desk import permissions, screens
 from desk.calendar import days
 from desk.models import Assignment
 from desk.planning import assignments, planning
@@ -51,7 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "zone_name": clock.label(timezone.now()),
         "today": timezone.localdate(),
     }
-    return parts.show(request, "desk/planning.html", "desk/planning_list.html", **context)
+    return responses.page_or_part(request, "desk/planning.html", "desk/planning_list.html", **context)
 
 
 def tab_and_desk(user, tab_name: str, slug: str) -> tuple[assignments.Tab, Section | None]:

@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from desk import parts
+from articles.admin import responses
 from desk.waiting import waiting
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """The part alone for a script; anyone else belongs on the start page."""
-    if request.headers.get(parts.PART_HEADER):
+    if request.headers.get(responses.PART_HEADER):
         return render(request, "desk/waiting.html")
     return redirect("admin:index")
 

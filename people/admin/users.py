@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 
-from people import invitations, permissions, sessions
+from people import invitations, permissions
 from people.admin.forms import AccountForm
 from people.admin.ruled import RuledModelAdmin
 from people.models import User
@@ -79,7 +79,7 @@ class UserAdmin(RuledModelAdmin):
         if not change:
             self._invite(request, obj)
         if change and "is_active" in form.changed_data and not obj.is_active:
-            sessions.end_all(obj)
+            obj.end_sessions()
         if change and "email" in form.changed_data and form.initial.get("email"):
             old = form.initial["email"]
             transaction.on_commit(lambda: invitations.tell_old_address(obj, old))

@@ -134,9 +134,9 @@ PHOTOS = [
 
 #: Stories
 STORIES = [
-    Row("admin/stories-api/search/", **data(DESK, (200, 405))),
-    Row("admin/stories-api/named/", **data(DESK, (200, 405))),
-    Row("admin/stories-api/embed/", **data(DESK, (400, 405))),
+    Row("admin/body/search/", **data(DESK, (200, 405))),
+    Row("admin/body/named/", **data(DESK, (200, 405))),
+    Row("admin/body/embed/", **data(DESK, (400, 405))),
     Row("admin/articles/article/", DESK),
     Row("admin/articles/article/add/", DESK),
     Row("admin/articles/article/autosave/", STAFF, gets=(405, 400)),

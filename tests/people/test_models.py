@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from people.models import Role, User
+from people.models import Author, Role, User, initials
 from people.roles import DEFAULT_ROLES, EXPLAINED, GUARDED_RIGHTS, STORY_RIGHTS, Right
 from tests.factories import UserFactory
 
@@ -85,3 +85,26 @@ def test_what_is_read_of_a_person_is_read_once_for_each_loaded_row():
     assert len(asked) == 1
     User.objects.get(pk=person.pk).once("seat", read)
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Andi Wijaya", "AW"),
+        ("Siti Nurhaliza binti Tarudin", "ST"),
+        ("Megawati", "M"),
+        ("élodie d'arc", "ÉD"),
+        ("  ", "?"),
+        ("@redaksi", "@"),
+    ],
+)
+def test_initials_are_those_of_the_first_and_the_last_word(name, letters):
+    assert initials(name) == letters
+
+
+def test_a_face_has_the_authors_portrait_or_none():
+    user = UserFactory(first_name="Andi", last_name="Wijaya")
+    assert user.face() == {"name": "Andi Wijaya", "initials": "AW", "picture": ""}
+    Author.objects.create(name="Andi Wijaya", slug="andi", user=user, portrait="portraits/andi.jpg")
+    user.refresh_from_db()
+    assert user.face()["picture"].endswith("portraits/andi.jpg")

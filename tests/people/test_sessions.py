@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from people import sessions
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,14 +29,14 @@ def gets_in(browser: Client) -> bool:
 def test_ending_all_sessions_signs_every_browser_out(writer):
     browsers = [signed_in(), signed_in()]
     assert all(map(gets_in, browsers))
-    assert sessions.end_all(writer) == 2
+    assert writer.end_sessions() == 2
     assert not any(map(gets_in, browsers))
 
 
 def test_others_stay_signed_in(writer):
     UserFactory(username="oki", roles=["writer"])
     other = signed_in("oki")
-    sessions.end_all(writer)
+    writer.end_sessions()
     assert gets_in(other)
 
 

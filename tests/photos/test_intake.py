@@ -1,7 +1,7 @@
 import pytest
 
 from photos import intake
-from photos.refusals import Refused
+from photos.intake import Refused
 from tests.photos import files
 
 

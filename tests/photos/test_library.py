@@ -2,8 +2,8 @@ import pytest
 from django.core.files.storage import default_storage
 
 from photos import library, renditions
+from photos.intake import Refused
 from photos.models import Photo
-from photos.refusals import Refused
 from photos.signals import photo_changed
 from tests.factories import UserFactory
 from tests.photos import files

@@ -15,7 +15,6 @@ from articles.models import Lock, Presence
 from articles.refusals import Refused
 from articles.workflow import workflow
 from articles.workflow.order import Order
-from people import sessions
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +140,7 @@ def test_someone_signed_out_from_elsewhere_lays_the_pen_down_too(cast, client):
     article = stage.draft(cast)
     client.post("/admin/account/login/", {"login": "wati", "password": "rahasia-sekali-123"})
     locks.take(article, open_page(cast.writer, client.session.session_key))
-    assert sessions.end_all(cast.writer) == 1
+    assert cast.writer.end_sessions() == 1
     assert locks.holder(article) is None
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from desk.models import Assignment, Notice
-from desk.notices import jobs, late, planned
+from desk.notices import jobs, planned
 from desk.planning import planning
 from desk.planning.planning import Plan
 from tests import stage
@@ -94,10 +94,10 @@ def test_what_was_filed_in_time_is_not_told_as_late(cast, fields, told):
 def test_an_edition_nobody_announced_is_told_once_to_those_who_answer_for_it(cast, told):
     story = stage.published(cast)
     Edition.objects.filter(article=story).update(
-        announced_at=None, starts_at=timezone.now() - late.LATE - timedelta(seconds=5)
+        announced_at=None, starts_at=timezone.now() - planned.LATE - timedelta(seconds=5)
     )
     told()
-    assert [late.tell_unannounced(), late.tell_unannounced()] == [1, 0]
+    assert [planned.tell_unannounced(), planned.tell_unannounced()] == [1, 0]
     assert told() == {("sari", "schedule_failed")}
 
 

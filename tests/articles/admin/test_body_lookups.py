@@ -20,7 +20,7 @@ def ask(client, cast):
     client.force_login(cast.writer)
 
     def get(name, **query):
-        return client.get(reverse(f"stories_api:{name}"), query)
+        return client.get(reverse(f"body:{name}"), query)
 
     return get
 
@@ -33,7 +33,7 @@ def headlines(answer):
 @pytest.mark.parametrize("person", REFUSED)
 def test_those_who_neither_write_nor_edit_are_told_why_not(client, cast, person, name):
     client.force_login(cast.people[person])
-    answer = client.get(reverse(f"stories_api:{name}"))
+    answer = client.get(reverse(f"body:{name}"))
     assert answer.status_code == 403
     assert answer.json()["message"]
 
@@ -41,19 +41,19 @@ def test_those_who_neither_write_nor_edit_are_told_why_not(client, cast, person,
 @pytest.mark.parametrize("person", ALLOWED)
 def test_those_who_write_or_edit_may_ask(client, cast, person):
     client.force_login(cast.people[person])
-    assert client.get(reverse("stories_api:search")).status_code == 200
+    assert client.get(reverse("body:search")).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["search", "named", "embed"])
 def test_a_stranger_gets_no_stories(client, cast, name):
     stage.published(cast)
-    answer = client.get(reverse(f"stories_api:{name}"))
+    answer = client.get(reverse(f"body:{name}"))
     assert answer.status_code == 401
     assert set(answer.json()) == {"message"}
 
 
 def test_it_is_only_for_asking(ask, client):
-    assert client.post(reverse("stories_api:search")).status_code == 405
+    assert client.post(reverse("body:search")).status_code == 405
 
 
 @pytest.mark.parametrize("state", sorted(set(stage.IN_EVERY_STATE) - {"published"}))
@@ -128,7 +128,7 @@ def test_answers_are_kept_by_no_cache(ask):
 
 def test_a_reviewer_from_outside_may_look_up_what_the_text_in_their_hands_names(client, cast):
     client.force_login(cast.legal)
-    address = reverse("stories_api:named")
+    address = reverse("body:named")
     assert client.get(address).status_code == 403
     stage.at_step(cast)
     assert client.get(address).status_code == 200

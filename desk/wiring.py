@@ -1,0 +1,46 @@
+"""What this room hangs on others: sheets beside every story, topics of open pages, and the floors below it hears."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import drawer, sharing
+from articles.admin.drawer import Sheet
+from articles.signals import article_moved
+from desk import live
+from desk.activity import views as activity
+from desk.alarms import alarms
+from desk.board import views as board
+from desk.calendar import views as calendar
+from desk.load import views as load
+from desk.notes import views as notes
+from desk.notices import receivers
+from desk.notices import views as notices
+from desk.planning import assignments, planning
+from desk.planning import views as plan
+from desk.waiting import views as waiting
+
+__all__ = ["receivers"]  # listens as soon as it is imported
+
+article_moved.connect(planning.follow_story, dispatch_uid="desk.planning")
+
+drawer.add(Sheet("notes", _("Notes"), "forum", "desk:notes", "desk/notes_parts.html"))
+drawer.add(
+    Sheet(
+        "assignment",
+        _("Assignment"),
+        "assignment",
+        "desk:story_assignment",
+        "desk/assignment_parts.html",
+        shows=lambda user, article: assignments.of_story(user, article).exists(),
+    )
+)
+
+live.topic("activity", activity.live)
+live.topic("alarms", alarms.tell)
+live.topic("answers", sharing.came)
+live.topic("board", board.live)
+live.topic("calendar", calendar.live)
+live.topic("notes", notes.topic)
+live.topic("notices", notices.topic)
+live.topic("people", load.live)
+live.topic("planning", plan.live)
+live.topic("waiting", waiting.live)
