@@ -1,7 +1,7 @@
 """Who may do what on the desk's own screens, and with what is planned there.
 
-Each rule about an assignment or a note is a pair that a test holds equal: a question about one, answered None for yes
-or the reason why not, and a queryset of those for which the answer is yes.
+A rule about an assignment or a note is a question about one, answered None for yes or the reason why not. Where they
+are listed by it, it is a pair that a test holds equal: beside it stands a queryset of those with the answer yes.
 """
 
 from datetime import timedelta
@@ -93,14 +93,6 @@ def why_not_plan(user, assignment: Assignment) -> Reason | None:
     return None if edits_on(user, assignment.section_id) else NOT_YOUR_PLAN
 
 
-def planned_by(user) -> QuerySet[Assignment]:
-    """The assignments for which `why_not_plan` answers None."""
-    if not user.may(Right.EDIT):
-        return Assignment.objects.none()
-    rows = seen_by(user)
-    return rows if user.may(Right.ALL_DESKS) else rows.filter(section__in=desk_ids(user))
-
-
 def why_not_claim(user, assignment: Assignment) -> Reason | None:
     """Why `user` may not take the assignment, or None. Who is first has it, and the second is told so."""
     if reason := stories.why_not_create(user):
@@ -112,11 +104,6 @@ def why_not_claim(user, assignment: Assignment) -> Reason | None:
     if assignment.assignee_id:
         return _("Someone else has taken this assignment.")
     return why_not_see(user, assignment)
-
-
-def claimable_by(user) -> QuerySet[Assignment]:
-    """The assignments for which `why_not_claim` answers None."""
-    return seen_by(user).unclaimed() if user.may(Right.WRITE) else Assignment.objects.none()
 
 
 def why_not_release(user, assignment: Assignment) -> Reason | None:
@@ -132,18 +119,6 @@ def why_not_release(user, assignment: Assignment) -> Reason | None:
     return NOT_YOUR_PLAN
 
 
-def releasable_by(user) -> QuerySet[Assignment]:
-    """The assignments for which `why_not_release` answers None."""
-    taken = seen_by(user).unfiled().exclude(assignee=None)
-    if not user.may(Right.EDIT):
-        return taken.filter(assignee=user)
-    return taken if user.may(Right.ALL_DESKS) else taken.filter(_mine_or_on_desk(user))
-
-
-def _mine_or_on_desk(user) -> Q:
-    return Q(assignee=user) | Q(section__in=desk_ids(user))
-
-
 def why_not_begin(user, assignment: Assignment) -> Reason | None:
     """Why `user` may not start the assignment's story, or None."""
     if reason := why_not_see(user, assignment):
@@ -155,13 +130,6 @@ def why_not_begin(user, assignment: Assignment) -> Reason | None:
     if assignment.assignee_id != user.pk:
         return _("Take this assignment before you start its story.")
     return _("This assignment has its story already.") if assignment.article_id else None
-
-
-def begun_by(user) -> QuerySet[Assignment]:
-    """The assignments for which `why_not_begin` answers None."""
-    if not user.may(Right.WRITE):
-        return Assignment.objects.none()
-    return seen_by(user).unfiled().filter(assignee=user, article=None)
 
 
 def _why_closed(assignment: Assignment) -> Reason | None:
@@ -208,11 +176,6 @@ def why_not_answer_note(user, note: Note) -> Reason | None:
     if reason := why_not_read_notes(user, note.article):
         return reason
     return _("This thread is resolved. Reopen it to answer.") if note.thread.resolved_at else None
-
-
-def notes_answered_by(user) -> QuerySet[Note]:
-    """The notes for which `why_not_answer_note` answers None."""
-    return notes_read_by(user).filter(resolved_at=None, parent__resolved_at=None)
 
 
 def why_not_resolve_note(user, note: Note) -> Reason | None:

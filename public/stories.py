@@ -238,7 +238,7 @@ def _around(now, pk, section, tags, named) -> QuerySet:
     following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
     read_also = others.filter(article_id__in=named).newest_first()[:50]
     parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
-    return parts[0].union(*parts[1:], all=True).order_by().order_by()
+    return parts[0].union(*parts[1:], all=True).order_by()
 
 
 def _part(name: str, editions: QuerySet) -> QuerySet:

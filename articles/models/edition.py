@@ -14,7 +14,6 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import EditionQuerySet, WithdrawalQuerySet
@@ -117,12 +116,6 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:story", args=[self.article_id, self.slug])
-
-    @property
-    def is_live(self) -> bool:
-        """True while readers get this edition."""
-        now = timezone.now()
-        return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
 
 
 class EditionByline(models.Model):

@@ -1,13 +1,12 @@
 """Who may do what to which story.
 
-Each rule is a pair that a test holds equal: a question about one story, answered None for yes or the reason why
-not, and a queryset of the stories for which the answer is yes. A story someone may not see does not exist for them.
+A rule is a question about one story, answered None for yes or the reason why not. Where stories are listed by it, it
+is a pair that a test holds equal: beside the question stands a queryset of the stories for which the answer is yes.
+A story someone may not see does not exist for them.
 """
 
 from articles.permissions.passing_on import (
     receiving_desks,
-    shareable_by,
-    shares_ended_by,
     why_not_end_share,
     why_not_hand_over,
     why_not_hand_to,
@@ -26,7 +25,6 @@ from articles.permissions.reviewing import (
 from articles.permissions.seeing import (
     NOT_YOURS,
     Reason,
-    copyable_by,
     is_own,
     own,
     viewers,
@@ -39,9 +37,6 @@ from articles.permissions.seeing import (
     wrote,
 )
 from articles.permissions.writing import (
-    editable_by,
-    embargo_easable_by,
-    takeable_by,
     why_not_ease_embargo,
     why_not_edit,
     why_not_take_over,
@@ -50,16 +45,10 @@ from articles.permissions.writing import (
 __all__ = [
     "NOT_YOURS",
     "Reason",
-    "copyable_by",
-    "editable_by",
-    "embargo_easable_by",
     "is_own",
     "own",
     "receiving_desks",
     "reviewable_by",
-    "shareable_by",
-    "shares_ended_by",
-    "takeable_by",
     "viewers",
     "visible_to",
     "why_not_approve",

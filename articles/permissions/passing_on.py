@@ -7,7 +7,7 @@ from articles.models import Article
 from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import desks
 from articles.workflow.desks import on_desk
-from articles.workflow.status import EDITORS, taken_out
+from articles.workflow.status import EDITORS
 from people.models import User
 from people.roles import Right
 from sections.models import Section
@@ -77,16 +77,3 @@ def why_not_end_share(user: User, article: Article) -> Reason | None:
     if on_desk(user, article):
         return None
     return _("Only editors of the story's desk show it to people outside. Ask one of them.")
-
-
-def shareable_by(user: User) -> QuerySet[Article]:
-    """The stories for which `why_not_share` answers None."""
-    return shares_ended_by(user).exclude(status__in=taken_out())
-
-
-def shares_ended_by(user: User) -> QuerySet[Article]:
-    """The stories for which `why_not_end_share` answers None."""
-    if not user.may(Right.EDIT):
-        return Article.objects.none()
-    stories = Article.objects.all()
-    return stories if user.may(Right.ALL_DESKS) else stories.filter(section__in=desks.desk_ids(user))

@@ -62,11 +62,6 @@ def why_not_copy(user: User, article: Article) -> Reason | None:
     return why_not_view(user, article) or why_not_create(user)
 
 
-def copyable_by(user: User) -> QuerySet[Article]:
-    """The stories for which `why_not_copy` answers None."""
-    return visible_to(user) if user.may(Right.WRITE) else Article.objects.none()
-
-
 def works_on_stories(user: User) -> bool:
     """True for those who have a list of stories at all."""
     return user.may(Right.WRITE) or user.may(Right.EDIT) or reviewers.reviews_anything(user)

@@ -96,10 +96,6 @@ def in_sight(user: User, rows: QuerySet[Notice], most: int) -> list[Notice]:
     return found[:most]
 
 
-def _seen(user: User, stories: set[int]) -> set[int]:
-    return set(permissions.visible_to(user).filter(pk__in=stories).values_list("pk", flat=True))
-
-
 def unseen_ids(user: User) -> list[int]:
     """The ids of what `user` has not seen, newest first; one more than is counted if there are more."""
     rows = mine(user).unseen().only("article")

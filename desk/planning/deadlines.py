@@ -53,9 +53,3 @@ def of(stories: Iterable[Article]) -> dict[int, Deadline]:
         if pk in scheduled or pk not in found:
             found[pk] = Deadline(at, live=True)
     return found
-
-
-def pressing(story: Article, found: dict[int, Deadline]):
-    """A sorting key: what is late or soon due first, then what has waited longest."""
-    deadline = found.get(story.pk)
-    return (deadline is None, deadline.at if deadline else story.status_changed_at, story.pk)

@@ -94,13 +94,37 @@ def test_both_faces_of_each_rule_agree_for_the_whole_cast(cast):
     pairs = [
         (permissions.why_not_review, permissions.reviewable_by),
         (permissions.why_not_view, permissions.visible_to),
-        (permissions.why_not_edit, permissions.editable_by),
-        (permissions.why_not_take_over, permissions.takeable_by),
     ]
     for who, person in cast.people.items():
         for why_not, which in pairs:
             allowed = {story.pk for story in stories if why_not(person, story) is None}
             assert allowed == set(which(person).values_list("pk", flat=True)), (who, why_not.__name__)
+
+
+DESK = {"section_editor", "managing_editor", "editor_in_chief"}
+#: Who may change the text, in each state in which anybody may.
+EDITING = {
+    "draft": DESK | {"writer"},
+    "changes_requested": DESK | {"writer"},
+    "in_review": DESK,
+    "approved": DESK,
+    "published": DESK | {"writer"},
+}
+
+
+@pytest.mark.parametrize("state", stage.IN_EVERY_STATE)
+def test_who_edits_a_story_and_who_takes_it_from_a_colleague(cast, state):
+    story = stage.IN_EVERY_STATE[state](cast)
+    edits = {who for who, person in cast.people.items() if permissions.why_not_edit(person, story) is None}
+    takes = {who for who, person in cast.people.items() if permissions.why_not_take_over(person, story) is None}
+    assert edits == EDITING.get(state, set())
+    assert takes == DESK
+
+
+def test_a_reviewer_from_outside_takes_a_story_only_at_their_step(cast):
+    elsewhere, here = stage.at_step(cast, "Redaktur"), stage.at_step(cast)
+    assert permissions.why_not_take_over(cast.legal, elsewhere)
+    assert permissions.why_not_take_over(cast.legal, here) is None
 
 
 def test_the_people_who_may_see_a_story_are_those_of_whom_the_question_says_so(cast):
