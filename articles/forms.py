@@ -31,8 +31,9 @@ MOST_TAGS = 30
 MOST_BYLINES = 20
 #: What the form sends beside the story: which version it looked at, and which form it is.
 OF_THE_PAGE = frozenset({"version", "key"})
-#: Where a field is that no save would keep.
-UNDECLARED = "%(place)s has a field “%(name)s” that no revision keeps. Declare it in articles/text/storyfields.py."
+#: Where a field is that no save would keep, and what to do about it.
+UNDECLARED = "%(place)s has a field “%(name)s” that no revision keeps."
+DECLARE = "Declare it in articles/text/storyfields.py."
 
 
 class LineField(forms.CharField):
@@ -229,7 +230,7 @@ class StoryForm(forms.ModelForm):
     def snapshot(self) -> dict[str, Any]:
         """The valid form as a revision's `fields`. Raises ImproperlyConfigured for a field that none would keep."""
         if lost := self.fields.keys() - storyfields.BY_NAME - storyfields.BESIDE_THE_TEXT - OF_THE_PAGE:
-            raise ImproperlyConfigured(UNDECLARED % {"place": "StoryForm", "name": min(lost)})
+            raise ImproperlyConfigured(f"{UNDECLARED % {'place': 'StoryForm', 'name': min(lost)}} {DECLARE}")
         return in_snapshot(self.cleaned_data, storyfields.FIELDS)
 
 

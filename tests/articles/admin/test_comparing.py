@@ -41,7 +41,7 @@ def test_the_usual_comparison_is_the_desk_copy_with_what_readers_see(cast, compa
     article = changed_live(cast, headline="Yang ditulis")
     page = compared(cast.section_editor, article)
     assert page.select_one("#difference-headline")
-    assert [side.key for side in page.shown["sides"]] == ["live", "2"]
+    assert [text.key for text in page.shown["texts"]] == ["live", "2"]
     assert page.select_one("#compare-a option[selected]")["value"] == "live"
 
 
@@ -54,7 +54,7 @@ def test_what_readers_see_differs_only_in_what_was_changed(cast, compared):
 def test_what_readers_see_is_the_same_as_its_own_revision(cast, compared):
     article = changed_live(cast, headline="Baru")
     page = compared(cast.section_editor, article, a="1", b="live")
-    assert [side.key for side in page.shown["sides"]] == ["live", "1"]
+    assert [text.key for text in page.shown["texts"]] == ["live", "1"]
     assert page.shown["differences"] == []
 
 
@@ -62,7 +62,7 @@ def test_an_unpublished_story_shows_its_last_save(cast, compared):
     article = stage.draft(cast, headline="Satu")
     stage.save(article, cast.writer, headline="Dua")
     stage.save(article, cast.writer, headline="Tiga")
-    assert [side.key for side in compared(cast.writer, article).shown["sides"]] == ["2", "3"]
+    assert [text.key for text in compared(cast.writer, article).shown["texts"]] == ["2", "3"]
 
 
 def test_a_story_saved_once_is_the_same_as_itself(cast, compared):

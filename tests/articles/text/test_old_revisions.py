@@ -185,13 +185,6 @@ def test_a_form_that_stayed_open_over_the_renaming_loses_nothing(cast, monkeypat
     assert autosaves.snapshot(kept) == revisions.snapshot(article)
 
 
-def test_what_stands_under_the_present_name_wins_over_the_former(monkeypatch):
-    renamed = [replace(one, former=("place",)) if one.name == "dateline" else one for one in storyfields.FIELDS]
-    monkeypatch.setattr(storyfields, "FIELDS", tuple(renamed))
-    assert storyfields.read({"dateline": "Makassar", "place": "Jakarta"})["dateline"] == "Makassar"
-    assert storyfields.read({"place": "Jakarta"})["dateline"] == "Jakarta"
-
-
 # The schema's number
 
 
@@ -214,12 +207,6 @@ def test_a_text_of_an_earlier_schema_goes_through_each_step_since(cast, monkeypa
     stage.save(article, cast.writer, dateline="Bulukumba")
     newest = revisions.latest(article)
     assert (kept(newest)[storyfields.SCHEMA], newest.fields["dateline"]) == (3, "Bulukumba")
-
-
-def test_a_text_of_a_later_release_is_read_as_far_as_it_is_known():
-    assert storyfields.read({"schema": 9, "headline": "Judul", "unheard_of": 1}) == storyfields.blank() | {
-        "headline": "Judul"
-    }
 
 
 def test_one_value_alone_can_still_be_asked_of_the_database(cast):
