@@ -88,9 +88,9 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     if not asks and not move.explained:
         return Button(answer)
     again = order is not None and order.prefix == move.name
-    approved, weighed = article.approved_revision, None
-    if "change" in asks and answer.allowed and approved:
-        weighed = weigh(live.revision, approved)
+    weighed = None
+    if "change" in asks and answer.allowed and article.approved_revision:
+        weighed = weigh(live.revision, article.approved_revision)
     # Proposed are the end that was planned before, and the kind of change that its size suggests.
     initial = {"ends_at": live.planned_end_at if live else None}
     initial |= {"change": weighed.suggested} if weighed else {}

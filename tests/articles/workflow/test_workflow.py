@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Edition, Transition
@@ -207,3 +208,16 @@ def test_a_stranger_may_make_no_move(cast, state):
     article = stage.IN_EVERY_STATE[state](cast)
     for who in ("other_writer", "other_section_editor", "photo_editor", "administrator"):
         assert not [answer.move.name for answer in workflow.available(cast.people[who], article) if answer.allowed]
+
+
+def test_what_is_due_by_itself_is_asked_as_a_pair(cast):
+    late, over = stage.scheduled(cast), stage.published(cast)
+    late.editions.update(starts_at=timezone.now() - timedelta(minutes=1))
+    ended = F("starts_at") + timedelta(microseconds=1)
+    over.editions.update(ends_at=ended, planned_end_at=ended)
+    stories = [late, over, *(bring(cast) for bring in stage.IN_EVERY_STATE.values())]
+    found = {}
+    for move in (move for move in MOVES.values() if move.due):
+        found[move.name] = {story.pk for story in move.due.stories()}
+        assert found[move.name] == {one.pk for one in stories if one.status in move.sources and move.due.now(one)}
+    assert found == {"agree": set(), "arrive": {late.pk}, "end": {over.pk}}
