@@ -67,6 +67,7 @@ document.addEventListener("DOMContentLoaded", () => {
     silenceIcons(document)
     nameTheNameless(document)
     showCurrentTabs(document)
+    document.fonts.ready.then(() => showCurrentTabs(document)) // in their own letters the tabs are wider or narrower
     new MutationObserver((changes) => {
         for (const change of changes) {
             for (const node of change.addedNodes) {

@@ -36,6 +36,8 @@ function showCurrent(current) {
     row.scrollLeft += current.getBoundingClientRect().right - row.getBoundingClientRect().right + 64;
 }
 
-document.querySelectorAll(".sections [aria-current], .filter [aria-current]").forEach(showCurrent);
+const showAllCurrent = () => document.querySelectorAll(".sections [aria-current], .filter [aria-current]").forEach(showCurrent);
+showAllCurrent();
+document.fonts.ready.then(showAllCurrent); // in their own letters the words are wider or narrower
 if (navigator.clipboard) document.querySelectorAll(".share-copy").forEach(offerCopy);
 document.querySelectorAll("details.menu").forEach(closeMenu);
