@@ -1,7 +1,6 @@
 """A real browser on a real server: where to find Chromium, and how a test's person comes in."""
 
 import os
-import shutil
 import threading
 import time
 from pathlib import Path
@@ -12,27 +11,12 @@ from django.urls import reverse
 
 from people.models import Role
 from people.roles import DEFAULT_ROLES
+from tests.browser import chromium
 from tests.stage import Cast, make_cast
 
 HERE = Path(__file__).parent
 #: What every person in the tests types to sign in; `tests.factories` sets it.
 PASSWORD = "rahasia-sekali-123"
-#: Chromium asks its maker's servers for things unless told not to; tests must not leave the machine.
-QUIET = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-extensions",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--no-pings",
-    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 #: An open page asks the desk for news every 15 to 25 seconds; in a test it waits a fifth of that.
 IMPATIENT = """
 if (!window.impatient) {
@@ -55,24 +39,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 
-def _chromium() -> str | None:
-    """The browser named in the environment, or the system's own; None: none is installed.
-
-    The headless shell comes first: the same engine without the window around it, which costs half the time.
-    """
-    named = os.environ.get("NEWSROOM_TEST_BROWSER")
-    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    return named or next(filter(None, map(shutil.which, known)), None)
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Start the system's Chromium. Without one the tests are skipped, but on CI (env CI) they fail."""
-    path = _chromium()
-    if path is None:
-        why = "No Chromium found. Install one (Debian: apt install chromium) or set NEWSROOM_TEST_BROWSER."
-        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
-    return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+    """Start the browser of this machine. Without one the tests are skipped; on CI, or if one is named, they fail."""
+    try:
+        path = chromium.path_of(os.environ.get("NEWSROOM_TEST_BROWSER"))
+    except chromium.NoBrowser as none:
+        must = none.named or os.environ.get("CI")
+        pytest.fail(str(none), pytrace=False) if must else pytest.skip(str(none))
+    return {**browser_type_launch_args, "executable_path": path, "args": chromium.QUIET}
 
 
 @pytest.fixture(scope="session")
