@@ -34,6 +34,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     lock = locks.take(article, here)
     if not locks.is_mine(lock, here):
         return pages.show_page(request, article, "", lock=lock)
+    if kept:
+        presence.begins(here)
     presence.prune()
     return pages.show_form(request, form, restored=kept)
 

@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,9 @@ def open_page(request: HttpRequest, key: UUID) -> OpenPage:
 
 
 def pulse(request: HttpRequest, pk: int) -> HttpResponse:
-    """A page of story `pk` tells that it is open. Takes JSON `{key, writing, version, user, leaving}`.
+    """A page of story `pk` tells that it is open. Takes JSON `{key, writing, version, user, turn, leaving}`.
+
+    `turn` counts the page's messages: of two that overtook each other on the way, the later one counts.
 
     Answers with who else is there, the lock, and what happened since `version`. 409 if someone else signed in
     meanwhile, 400 for what is no pulse, 404 for strangers.
@@ -37,18 +40,23 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         here, version = open_page(request, UUID(sent["key"])), int(sent["version"])
-        writing, user_id = sent["writing"] is True, int(sent["user"])
+        writing, user_id, turn = sent["writing"] is True, int(sent["user"]), counted(sent.get("turn"))
     except responses.NO_SUCH_JSON:
         return JsonResponse({"error": _("This is not a page's pulse.")}, status=400)
     if other := someone_else(request, user_id):
         return other
     if sent.get("leaving") is True:
-        locks.leave(article, here)
+        if presence.gone(article, here, turn):
+            locks.leave(article, here)
         return JsonResponse({})
-    presence.seen(article, here, writing=writing)
-    if writing:
-        _hold(article, here, version)
+    if presence.seen(article, here, writing=writing, turn=turn) and writing:
+        _hold(article, here, version, turn)
     return JsonResponse(told(article, here, version, writing=writing))
+
+
+def counted(value) -> int:
+    """The number of a page's message; 0 for pages that do not count them. Raises what `int` does for what is none."""
+    return min(max(int(value or 0), 0), 2**53)
 
 
 def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
@@ -60,12 +68,15 @@ def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
     return JsonResponse({"error": why, "someone_else": str(request.user)}, status=409)
 
 
-def _hold(article: Article, here: OpenPage, version: int) -> None:
+def _hold(article: Article, here: OpenPage, version: int, turn: int) -> None:
     """Renew the page's lock; take it again if it was lost to a dead line and nothing happened meanwhile."""
     if locks.renew(article, here) or version != article.version:
         return
-    if permissions.why_not_edit(here.user, article) is None:
-        locks.take(article, here)
+    if permissions.why_not_edit(here.user, article):
+        return
+    with transaction.atomic():
+        if presence.still(here, turn):
+            locks.take(article, here)
 
 
 def told(article: Article, here: OpenPage, version: int, *, writing: bool) -> dict:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.admin import moving, responses
+from articles.admin import moving, pulse, responses
 from articles.admin.conflict import Own, find_conflict
 from articles.admin.outcomes import Conflicting, Faulty, NotAllowed, Outcome, Saved, said_of_save
 from articles.forms import StoryForm
@@ -42,8 +42,9 @@ def receive(request: HttpRequest, article: Article) -> Outcome:
     """A form of a story that was saved before: text, a move, or both."""
     if reasons := _from_another_person(request):
         return NotAllowed(article=article, reasons=reasons)
-    if key := responses.uuid(request.POST.get("key")):
-        presence.gone(request.user, key)
+    if key := responses.uuid(request.POST.get("key")):  # the page makes room for the one that answers it
+        here, turn = pulse.open_page(request, key), responses.number(request.POST.get("_turn"))
+        presence.begins(here) if turn is None else presence.gone(article, here, turn)
     if why := permissions.why_not_edit(request.user, article):
         said = _keep_refused(request, article)
         outcome = (

@@ -104,12 +104,18 @@ def renew(article: Article, page: OpenPage) -> bool:
 
 
 def leave(article: Article, page: OpenPage) -> None:
-    """The page was closed: free the lock at once, unless another page of the same session still writes."""
-    Presence.objects.filter(user=page.user, key=page.key).delete()
+    """The page was closed: free the lock at once, unless another page of the same session still writes.
+
+    The caller has noted that the page is gone (`articles.locks.presence`).
+    """
     mine = Lock.objects.filter(article=article, user=page.user, key=page.key)
-    other = Presence.objects.filter(
-        article=article, user=page.user, session=page.session, writing=True, seen_at__gt=stale()
-    ).first()
+    other = (
+        Presence.objects.filter(
+            article=article, user=page.user, session=page.session, writing=True, seen_at__gt=stale()
+        )
+        .exclude(key=page.key)
+        .first()
+    )
     if other:
         mine.update(key=other.key)
     else:

@@ -23,29 +23,38 @@ class Somebody:
     since: object
 
 
-def seen(article: Article, page: OpenPage, *, writing: bool) -> None:
-    """Note that the page's page is open. One statement."""
+def seen(article: Article, page: OpenPage, *, writing: bool, turn: int = 0) -> bool:
+    """Note that the page is open, as its message number `turn` says. One statement, except for the first.
+
+    False if the message comes too late: the page was left, or sent on its form, after saying so.
+    """
     now = timezone.now()
-    row = Presence(
-        article=article,
-        user=page.user,
-        session=page.session,
-        key=page.key,
-        writing=writing,
-        since=now,
-        seen_at=now,
-    )
-    Presence.objects.bulk_create(
-        [row],
-        update_conflicts=True,
-        unique_fields=["user", "key"],
-        update_fields=["article", "session", "writing", "seen_at"],
-    )
+    return _heard(article, page, turn, {"writing": writing, "seen_at": now, "heard": turn})
 
 
-def gone(user, key) -> None:
-    """The page `key` was left for the one that comes next."""
-    Presence.objects.filter(user=user, key=key).delete()
+def gone(article: Article, page: OpenPage, turn: int = 0) -> bool:
+    """Note that the page was left after its message number `turn`. False if it has come back since."""
+    return _heard(article, page, turn, {"seen_at": stale(), "heard": turn + 1})
+
+
+def _heard(article: Article, page: OpenPage, turn: int, values: dict) -> bool:
+    """Messages of a page are many requests at once, and may arrive in another order than they were sent in."""
+    values = {"article": article, "session": page.session} | values
+    if Presence.objects.filter(user=page.user, key=page.key, heard__lte=turn).update(**values):
+        return True
+    new = values | {"since": timezone.now()}
+    return Presence.objects.get_or_create(user=page.user, key=page.key, defaults=new)[1]
+
+
+def still(page: OpenPage, turn: int) -> bool:
+    """True if message number `turn` is the page's last word; nobody hears another one until the transaction ends."""
+    own = Presence.objects.select_for_update().filter(user=page.user, key=page.key, heard=turn)
+    return own.first() is not None
+
+
+def begins(page: OpenPage) -> None:
+    """The page is opened, with a key that may have been another page's before, which counted its own messages."""
+    Presence.objects.filter(user=page.user, key=page.key).delete()
 
 
 def others(article: Article, user) -> list[Somebody]:

@@ -29,7 +29,11 @@ class Lock(models.Model):
 
 
 class Presence(models.Model):
-    """One open page of a story. Pages that stopped telling of themselves are gone: see `articles.locks.presence`."""
+    """One open page of a story. Pages that stopped telling of themselves are gone: see `articles.locks.presence`.
+
+    `heard` counts the page's messages. A page that was left stays as a row for a while, so that a message it sent
+    before, and that comes late, is known.
+    """
 
     article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -38,6 +42,7 @@ class Presence(models.Model):
     writing = models.BooleanField(default=False)
     since = models.DateTimeField()
     seen_at = models.DateTimeField()
+    heard = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = _("presence")

@@ -14,16 +14,20 @@ const lost = document.querySelector("[data-lock-lost]");
 const dialog = document.querySelector("[data-lock-dialog]");
 let timer = null;
 let asking = false;
+let turn = 0; // counts what this page tells: the desk may hear it in another order
+let left = false;
 
 const version = () => Number((writing ? form.elements.version.value : page.dataset.version) || 0);
 const message = (leaving = false) => ({
-  key: page.dataset.key, writing, version: version(), user: page.dataset.user, leaving,
+  key: page.dataset.key, writing, version: version(), user: page.dataset.user, turn: (turn += 1), leaving,
 });
+const sending = () => Boolean(form?.classList.contains("is-sending"));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 async function beat() {
   clearTimeout(timer);
-  if (asking) return;
+  if (asking || left) return;
+  if (sending()) return void (timer = setTimeout(beat, 1000)); // the desk takes the form as the last word of this page
   asking = true;
   const { kind, data } = await ask(page.dataset.pulse, message());
   asking = false;
@@ -116,12 +120,30 @@ function showLost({ lock, taken, newer }) {
 
 // Coming and going
 
-addEventListener("pagehide", () => {
-  if (form?.classList.contains("is-sending")) return; // the page that comes next is the same story
+/** The page is closed or left, or the device puts it to sleep: the story is free. */
+function leave() {
+  const goesOn = writing ? "onward" in form.dataset : sending();
+  if (left || goesOn) return; // the page that comes next is the same story
+  left = true;
+  clearTimeout(timer);
   ask(page.dataset.pulse, message(true), { keepalive: true });
+}
+
+/** It was only away: brought back by “back”, or awake again. */
+function back() {
+  left = false;
+  beat();
+}
+
+addEventListener("pagehide", leave);
+document.addEventListener("freeze", leave);
+addEventListener("pageshow", (event) => {
+  delete form?.dataset.onward;
+  if (event.persisted) back();
 });
-addEventListener("pageshow", (event) => event.persisted && beat());
-document.addEventListener("visibilitychange", () => !document.hidden && beat());
+document.addEventListener("resume", () => !document.hidden && back());
+document.addEventListener("visibilitychange", () => !document.hidden && back());
+form?.addEventListener("formdata", ({ formData }) => writing && formData.set("_turn", turn));
 document.addEventListener("story:line", (event) => event.detail === "online" && setTimeout(beat, 50));
 document.addEventListener("story:signed-in", beat);
 addEventListener("online", () => setTimeout(beat, 50));

@@ -23,10 +23,16 @@ form.addEventListener("submit", async (event) => {
     headers: { "X-Desk": "json" },
     giveUpAfter: GIVE_UP_AFTER,
   });
-  if (kind === "ok" && data.next) return location.assign(await onward(data.next, data.saved));
+  if (kind === "ok" && data.next) return goOn(await onward(data.next, data.saved));
   if (kind === "ok" || kind === "refused") return asForm(button);
   hold(button, kind === "failed");
 });
+
+/** To the page that comes next. Until it is there the story stays with this one (static/desk/story_lock.js). */
+function goOn(next) {
+  form.dataset.onward = "";
+  location.assign(next);
+}
 
 /** As a browser sends a form: for whatever the desk answers with a page of its own. */
 function asForm(button) {
@@ -34,6 +40,7 @@ function asForm(button) {
     const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value });
     form.append(pressed);
   }
+  form.dataset.onward = "";
   form.submit();
 }
 

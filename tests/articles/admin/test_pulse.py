@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Lock, Presence
+from articles.text import autosaves
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,58 @@ def test_leaving_frees_the_story_and_the_waiting_page_hears_it(cast, at_desk, wr
     beat(client, cast.writer, article, key=key, writing=True, leaving=True)
     told = beat(at_desk(cast.section_editor), cast.section_editor, article).json()
     assert (told["lock"], told["may_edit"], told["people"]) == (None, True, [])
+
+
+def test_a_pulse_that_the_leaving_overtook_takes_the_story_from_nobody(cast, at_desk, writes, beat):
+    article = stage.draft(cast)
+    client, key = writes(cast.writer, article)
+    beat(client, cast.writer, article, key=key, writing=True, turn=1)
+    beat(client, cast.writer, article, key=key, writing=True, turn=3, leaving=True)
+    beat(client, cast.writer, article, key=key, writing=True, turn=2)
+    told = beat(at_desk(cast.section_editor), cast.section_editor, article).json()
+    assert (told["lock"], told["people"]) == (None, [])
+
+
+def test_a_leaving_that_the_return_overtook_does_not_free_the_story(cast, writes, beat):
+    article = stage.draft(cast)
+    client, key = writes(cast.writer, article)
+    beat(client, cast.writer, article, key=key, writing=True, turn=3)
+    beat(client, cast.writer, article, key=key, writing=True, turn=2, leaving=True)
+    assert Lock.objects.exists()
+
+
+def test_a_page_gone_back_to_holds_the_story_again(cast, writes, beat):
+    article = stage.draft(cast)
+    client, key = writes(cast.writer, article)
+    beat(client, cast.writer, article, key=key, writing=True, turn=1, leaving=True)
+    assert beat(client, cast.writer, article, key=key, writing=True, turn=2).json()["lock"] == {"mine": True}
+
+
+def test_a_pulse_that_the_save_overtook_does_not_keep_the_story_after_the_next_page_is_left(
+    cast, writes, beat, address
+):
+    article = stage.draft(cast)
+    client, key = writes(cast.writer, article)
+    beat(client, cast.writer, article, key=key, writing=True, turn=1)
+    form = {"key": key, "version": article.version, "headline": "Disimpan", "_turn": "2"}
+    client.post(address("change", article.pk), form)
+    article.refresh_from_db()
+    following = str(client.get(address("change", article.pk)).context["page_key"])
+    beat(client, cast.writer, article, key=key, writing=True, turn=2, version=0)
+    beat(client, cast.writer, article, key=following, writing=True, turn=1)
+    beat(client, cast.writer, article, key=following, writing=True, turn=2, leaving=True)
+    assert not Lock.objects.exists()
+
+
+def test_a_text_fetched_back_is_heard_though_its_key_was_another_pages_before(cast, writes, beat, address):
+    article = stage.draft(cast)
+    client, key = writes(cast.writer, article)
+    beat(client, cast.writer, article, key=key, writing=True, turn=40)
+    autosaves.keep(cast.writer, uuid.UUID(key), article, article.version, {"headline": ["Belum disimpan"]})
+    beat(client, cast.writer, article, key=key, writing=True, turn=41, leaving=True)
+    client.get(address("change", article.pk), {"restore": key})
+    beat(client, cast.writer, article, key=key, writing=True, turn=1)
+    assert Presence.objects.get().seen_at > timezone.now() - timedelta(seconds=10)
 
 
 def test_a_form_whose_line_was_dead_gets_a_free_pen_back_if_nothing_happened(cast, writes, beat):

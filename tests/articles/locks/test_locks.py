@@ -118,8 +118,10 @@ def test_closing_one_of_two_tabs_leaves_the_other_its_pen(cast):
     for tab in (first, second):
         locks.take(article, tab)
         presence.seen(article, tab, writing=True)
+    presence.gone(article, second)
     locks.leave(article, second)
     assert locks.holder(article).key == first.key
+    presence.gone(article, first)
     locks.leave(article, first)
     assert locks.holder(article) is None
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from articles.locks import locks, presence
@@ -64,3 +65,55 @@ def test_old_rows_are_swept_away(cast):
     Presence.objects.filter(user=cast.writer).update(seen_at=timezone.now() - timedelta(hours=2))
     presence.prune()
     assert [row.user for row in Presence.objects.all()] == [cast.section_editor]
+
+
+def test_what_a_page_said_before_it_was_left_and_comes_late_does_not_bring_it_back(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    assert presence.seen(article, here, writing=True, turn=1)
+    assert presence.gone(article, here, 3)
+    assert not presence.seen(article, here, writing=True, turn=2)
+    assert names(article, cast.section_editor) == []
+
+
+def test_a_page_left_before_its_first_word_arrived_is_gone_too(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    assert presence.gone(article, here, 2)
+    assert not presence.seen(article, here, writing=True, turn=1)
+    assert names(article, cast.section_editor) == []
+
+
+def test_a_page_that_was_left_and_is_gone_back_to_is_there_again(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    presence.gone(article, here, 2)
+    assert presence.seen(article, here, writing=True, turn=3)
+    assert names(article, cast.section_editor) == [cast.writer]
+    assert not presence.gone(article, here, 2), "it has come back since"
+
+
+def test_pages_that_do_not_count_are_heard(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    assert presence.seen(article, here, writing=True)
+    assert presence.seen(article, here, writing=True)
+
+
+def test_a_key_opened_anew_counts_from_the_beginning(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    presence.seen(article, here, writing=True, turn=57)
+    presence.begins(here)
+    assert presence.seen(article, here, writing=True, turn=1)
+
+
+def test_only_the_last_word_of_a_page_still_counts(cast):
+    article = stage.draft(cast)
+    here = open_page(cast.writer)
+    presence.seen(article, here, writing=True, turn=1)
+    with transaction.atomic():
+        assert presence.still(here, 1)
+    presence.gone(article, here, 2)
+    with transaction.atomic():
+        assert not presence.still(here, 1)
