@@ -95,7 +95,7 @@ def test_no_kind_of_notice_tells_of_a_move_that_is_none():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"name": "held"}, "no name for “held”"),
+        ({"name": "nowhere"}, "no name for “nowhere”"),
         ({"label": ""}, "no label"),
         ({"tone": "purple"}, ".chip-purple"),
         ({"tabs": ()}, "no tab of the list"),
@@ -116,7 +116,7 @@ def test_a_state_without_a_part_is_found(change, told):
     [
         ({"did": ""}, "no did"),
         ({"sources": ()}, "begins nowhere"),
-        ({"target": "held"}, "no state “held”"),
+        ({"target": "nowhere"}, "no state “nowhere”"),
         ({"asks": ("colour",)}, "no “colour” in an order"),
         ({"needs": ("ends_at",)}, "no sentence for a missing “ends_at”"),
         ({"automatic": True}, "nobody can be asked"),
