@@ -6,6 +6,7 @@ from articles.models import Article
 from articles.permissions.seeing import Reason, is_own, why_not_view
 from articles.workflow.desks import on_desk
 from articles.workflow.status import Status
+from people.models import User
 from people.roles import Right
 
 _NOT_PUBLISHED_BY_YOU = _("Only the desk's editors publish stories.")
@@ -13,23 +14,23 @@ _NOT_WITHDRAWN_BY_YOU = _("Only the managing editor and the editor-in-chief with
 _NOT_SPIKED_BY_YOU = _("Only the desk's editors may do this once a story has been submitted.")
 
 
-def _why_not_on_desk(user, article: Article, right: Right, reason: Reason) -> Reason | None:
+def _why_not_on_desk(user: User, article: Article, right: Right, reason: Reason) -> Reason | None:
     if why := why_not_view(user, article):
         return why
     return None if user.may(right) and on_desk(user, article) else reason
 
 
-def why_not_publish(user, article: Article) -> Reason | None:
+def why_not_publish(user: User, article: Article) -> Reason | None:
     """Why `user` may not publish or schedule the story, nor take back its schedule, or None."""
     return _why_not_on_desk(user, article, Right.PUBLISH, _NOT_PUBLISHED_BY_YOU)
 
 
-def why_not_withdraw(user, article: Article) -> Reason | None:
+def why_not_withdraw(user: User, article: Article) -> Reason | None:
     """Why `user` may not take the story from its readers, or None."""
     return _why_not_on_desk(user, article, Right.WITHDRAW, _NOT_WITHDRAWN_BY_YOU)
 
 
-def why_not_spike(user, article: Article) -> Reason | None:
+def why_not_spike(user: User, article: Article) -> Reason | None:
     """Why `user` may neither spike the story nor restore it, or None.
 
     Writers may while it is a draft of their own in their hands; editors, what is on their desk.

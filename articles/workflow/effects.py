@@ -4,7 +4,7 @@ An effect may answer with the status that the move leads to, where the table can
 the reason if the order makes no sense.
 """
 
-from dataclasses import replace
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,10 @@ from articles.text import revisions
 from articles.workflow import reviews
 from articles.workflow.order import Order
 from articles.workflow.status import EDITORS, Change, Status
+from people.models import User
 
 
-def submit(article: Article, user, order: Order) -> None:
+def submit(article: Article, user: User, order: Order) -> None:
     """Begin a round of review; go on where the story was sent back from, unless it is to start over."""
     if article.sent_back_step is None or order.start_over:
         reviews.begin(article)
@@ -28,34 +29,34 @@ def submit(article: Article, user, order: Order) -> None:
         reviews.resume(article)
 
 
-def approve(article: Article, user, order: Order) -> Status:
+def approve(article: Article, user: User, order: Order) -> Status:
     """Say yes at the story's step."""
     return reviews.approve(article, user)
 
 
-def skip(article: Article, user, order: Order) -> Status:
+def skip(article: Article, user: User, order: Order) -> Status:
     """Pass the story's step by."""
     return reviews.skip(article, user)
 
 
-def agree(article: Article, user, order: Order) -> Status:
+def agree(article: Article, user: User, order: Order) -> Status:
     """Go on from a step that waits for nobody any more."""
     return reviews.go_on(article, reviews.newest(article))
 
 
-def send_back(article: Article, user, order: Order) -> None:
+def send_back(article: Article, user: User, order: Order) -> None:
     """Remember the step that sent it back: there it goes on."""
     article.sent_back_step = article.review_step
     article.approved_revision = None
 
 
-def reopen(article: Article, user, order: Order) -> None:
+def reopen(article: Article, user: User, order: Order) -> None:
     """Ask those again who approved the old text."""
     article.approved_revision = None
     reviews.reopen(article)
 
 
-def hand_over(article: Article, user, order: Order) -> str:
+def hand_over(article: Article, user: User, order: Order) -> str:
     """Lay the story on another desk; without one in the order, a save has laid it there already.
 
     Whose it is changes at once; the text does not. But a story's section is part of what its revisions say, because
@@ -65,7 +66,7 @@ def hand_over(article: Article, user, order: Order) -> str:
     """
     if order.section is not None:
         if why := permissions.why_not_hand_to(user, article, order.section):
-            raise Refused(why)
+            raise Refused([why])
         article.section = order.section
         article.save(update_fields=["section"])
         revisions.take(article, user, Origin.HAND_OVER)
@@ -77,29 +78,29 @@ def hand_over(article: Article, user, order: Order) -> str:
     return Status.IN_REVIEW
 
 
-def void(article: Article, user, order: Order) -> None:
+def void(article: Article, user: User, order: Order) -> None:
     """What was approved is not what the story says now."""
     article.approved_revision = None
 
 
-def publish(article: Article, user, order: Order) -> None:
+def publish(article: Article, user: User, order: Order) -> None:
     """Begin an edition now."""
     now = timezone.now()
     if order.ends_at and order.ends_at <= now:
         raise Refused({"ends_at": _("This time has passed. Give a later end, or none.")})
-    _begin(article, user, replace(order, starts_at=now))
+    _begin(article, user, order, now)
 
 
-def schedule(article: Article, user, order: Order) -> None:
+def schedule(article: Article, user: User, order: Order) -> None:
     """Begin an edition when its time comes."""
-    if order.starts_at <= timezone.now():
+    if order.starts_at is None or order.starts_at <= timezone.now():
         raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
     if order.ends_at and order.ends_at <= order.starts_at:
         raise Refused({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
-    _begin(article, user, order)
+    _begin(article, user, order, order.starts_at)
 
 
-def _begin(article: Article, user, order: Order) -> None:
+def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
     if order.change == Change.CORRECTION and not order.note.strip():
         raise Refused({"note": _("A correction needs a public note: what was wrong, and what is right.")})
     approval = article.transitions.filter(move="approve", revision=article.approved_revision).first()
@@ -109,34 +110,34 @@ def _begin(article: Article, user, order: Order) -> None:
         article,
         by=user,
         approved_by=approval.by,
-        starts_at=order.starts_at,
+        starts_at=starts_at,
         ends_at=order.ends_at,
         change=order.change,
         note=order.note,
         resurface=order.resurface,
     )
-    article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=order.starts_at)
+    article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=starts_at)
 
 
-def unschedule(article: Article, user, order: Order) -> None:
+def unschedule(article: Article, user: User, order: Order) -> None:
     """Take back the edition that was to begin."""
     if not editions.take_back(article):
         raise Refused(_("The story has just gone live, so there is no schedule to take back."))
 
 
-def withdraw(article: Article, user, order: Order) -> None:
+def withdraw(article: Article, user: User, order: Order) -> None:
     """Take the story from its readers, with the public reason in its place."""
     editions.withdraw(article, by=user, reason=order.note)
     article.approved_revision = None
 
 
-def end(article: Article, user, order: Order) -> None:
+def end(article: Article, user: User, order: Order) -> None:
     """Tell of an end that has come."""
     editions.announce_end(article)
     article.approved_revision = None
 
 
-def spike(article: Article, user, order: Order) -> None:
+def spike(article: Article, user: User, order: Order) -> None:
     """Remember in whose hands it was: they may restore it."""
     article.status_before_spike = article.status
     article.approved_revision = None

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.permissions import Reason
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing, Stage
 from audit import actions
 from audit.actions import Action
+from people.models import User
 
 MOVED = actions.register("story.moved", _("moved a story"))
 _NOTE = _("Note")
@@ -50,10 +53,10 @@ class Move:
     did: Promise | str
     sources: tuple[str, ...]
     target: str | None
-    who: Callable[..., str | None]
+    who: Callable[[User, Article], Reason | None]
     stage: Stage = Stage.NONE
-    unfit: Callable[[Article], str | None] = lambda article: None
-    held_back: Callable[[Article], tuple[str, Missing] | None] = lambda article: None
+    unfit: Callable[[Article], Reason | None] = lambda article: None
+    held_back: Callable[[Article], tuple[Reason, Missing] | None] = lambda article: None
     offered: Callable[[Article], bool] = lambda article: True
     despite_lock: bool = False
     jointly: bool = False
@@ -65,7 +68,7 @@ class Move:
     explained: Promise | str = ""
     note_label: Promise | str = _NOTE
     dangerous: bool = False
-    effect: Callable[[Article, object, Order], str | None] = lambda article, user, order: None
+    effect: Callable[[Article, Any, Order], str | None] = lambda article, user, order: None
     logged: Action = MOVED
     heads_page: bool = False
     hands_on: bool = False

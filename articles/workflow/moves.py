@@ -9,29 +9,31 @@ from django.utils.translation import pgettext_lazy
 
 from articles import permissions
 from articles.models import Article
+from articles.permissions import Reason
 from articles.readers import editions, embargoes
 from articles.workflow import effects, reviews
 from articles.workflow.move import Due, Move
 from articles.workflow.requirements import Missing, Stage
 from articles.workflow.status import Status
 from audit import actions
+from people.models import User
 
 
-def _nobody(user, article) -> str:
+def _nobody(user: User, article: Article) -> Reason:
     return _("This happens by itself.")
 
 
-def _readers_lack_it(article: Article) -> str | None:
+def _readers_lack_it(article: Article) -> Reason | None:
     live = editions.current(article) is not None
     return None if live else _("Readers do not have this story, so there is nothing to withdraw.")
 
 
-def _readers_have_it(article: Article) -> str | None:
+def _readers_have_it(article: Article) -> Reason | None:
     live = editions.current(article) is not None
     return _("Readers have this story. Withdraw it instead.") if live else None
 
 
-def _embargo(article: Article) -> tuple[str, Missing] | None:
+def _embargo(article: Article) -> tuple[Reason, Missing] | None:
     why = embargoes.why_not_begin(article, timezone.now())
     return (why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))) if why else None
 

@@ -6,6 +6,7 @@ after commit. Nothing else writes `Article.status`.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.tasks import task
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
-from articles.models import Article, Transition
+from articles.models import Article, ReviewStep, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import revisions
@@ -27,6 +28,7 @@ from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
 from articles.workflow.status import EDITORS, Holder, Status
 from audit import log
+from people.models import User
 
 #: An order with nothing to say: no note, no time.
 AS_IS = Order()
@@ -56,7 +58,7 @@ class Answer:
         return not self.reason
 
 
-def ask(move: Move, user, article: Article, judged: Judgement | None = None) -> Answer:
+def ask(move: Move, user: User, article: Article, judged: Judgement | None = None) -> Answer:
     """May `user` make `move` on `article` as it stands? The one place where that is decided.
 
     `judged` is the checklist's judgement of the story, if one is at hand.
@@ -75,7 +77,7 @@ def ask(move: Move, user, article: Article, judged: Judgement | None = None) -> 
     return Answer(move)
 
 
-def available(user, article: Article, judged: Judgement | None = None) -> list[Answer]:
+def available(user: User, article: Article, judged: Judgement | None = None) -> list[Answer]:
     """Every move a person can make, each with its answer, in the table's order. `judged`: as for `ask`."""
     settle(article)
     judged = judged or Judgement(article)
@@ -88,7 +90,7 @@ def available(user, article: Article, judged: Judgement | None = None) -> list[A
     ]
 
 
-def perform(name: str, user, article: Article, order: Order = AS_IS) -> Transition:
+def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Transition:
     """Make a move: lock, ask, change, record; announce after commit. `article` is refreshed.
 
     Raises Refused with the reason if the table says no, a note or time is missing or wrong, and Stale if
@@ -116,7 +118,7 @@ def _just_agreed(move: Move, article: Article, order: Order) -> bool:
 
     Where all of several people must agree, each approves the text they have read: it is the same one.
     """
-    since = article.version - order.version
+    since = article.version - (order.version or 0)
     if not move.jointly or since < 0 or article.revisions.filter(version__gt=order.version).exists():
         return False
     moves = article.transitions.order_by("-pk")[:since]
@@ -124,7 +126,7 @@ def _just_agreed(move: Move, article: Article, order: Order) -> bool:
     return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
 
 
-def reopen_after_save(article: Article, user) -> None:
+def reopen_after_save(article: Article, user: User) -> None:
     """After a changed save: what was approved is another text now, and a story may lie on another desk.
 
     A published story is a draft again. One that was approved, or is on its way, goes back to the first step that
@@ -147,7 +149,7 @@ def reopen_after_save(article: Article, user) -> None:
 def _desk_before_save(article: Article) -> str | None:
     """The name of the section that the last save took the story from; None if it lies where it lay."""
     new, old = [*article.revisions.order_by("-number")[:2], None, None][:2]
-    return old.labels.get("section", "") if old and old.fields["section"] != new.fields["section"] else None
+    return old.labels.get("section", "") if old and new and old.fields["section"] != new.fields["section"] else None
 
 
 def settle(article: Article) -> None:
@@ -190,12 +192,11 @@ def announce_due() -> int:
     return editions.announce_due()
 
 
-def _make(move: Move, user, article: Article, order: Order, from_desk: str | None = None) -> Transition:
+def _make(move: Move, user: User | None, article: Article, order: Order, from_desk: str | None = None) -> Transition:
     """Change the row and write its history. The caller holds the lock and has asked the table."""
     source, step, run = article.status, article.review_step, article.review_run
     desk = str(article.section or "") if from_desk is None else from_desk
-    led_to = move.effect(article, user, order) if move.effect else None
-    article.status = led_to or move.target
+    article.status = move.effect(article, user, order) or move.target or source
     if article.status != Status.IN_REVIEW:
         article.review_step = None
     if article.status != Status.CHANGES_REQUESTED:
@@ -220,7 +221,7 @@ def _make(move: Move, user, article: Article, order: Order, from_desk: str | Non
     return made
 
 
-def _stations(article: Article, step, desk: str) -> dict[str, str]:
+def _stations(article: Article, step: ReviewStep | None, desk: str) -> dict[str, str]:
     """The names of the steps between which the story moved, and of the desks if it changed desks."""
     names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
     to_desk = str(article.section or "")
@@ -228,7 +229,7 @@ def _stations(article: Article, step, desk: str) -> dict[str, str]:
 
 
 def _log(made: Transition) -> None:
-    told = {"move": made.move, "from": made.from_status, "to": made.to_status}
+    told: dict[str, Any] = {"move": made.move, "from": made.from_status, "to": made.to_status}
     told |= {"revision": made.revision.number if made.revision else None}
     told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
     log.record(
