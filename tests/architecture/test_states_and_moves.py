@@ -18,7 +18,7 @@ from tests.architecture.test_floors import BASE, sources, tree, where
 
 STATUS, TABLE, KINDS_FILE = "articles/workflow/status.py", "articles/workflow/moves.py", "desk/notices/kinds.py"
 #: Colours of chips; a quiet one has none of its own.
-TONES = {"quiet", *re.findall(r"\.chip-(\w+)", (BASE / "static/desk/story.css").read_text())}
+TONES = {"quiet", *re.findall(r"\.chip-(\w+)", (BASE / "static/desk/parts.css").read_text())}
 ORDERED = {field.name for field in fields(Order)} & set(OrderForm.base_fields)
 
 
@@ -31,7 +31,7 @@ def gaps_of_state(state, known=STATES, moves=MOVES) -> list[str]:
     if not state.label:
         found.append(f"{STATUS}: no label")
     if state.tone not in TONES:
-        found.append(f"static/desk/story.css: no colour .chip-{state.tone}")
+        found.append(f"static/desk/parts.css: no colour .chip-{state.tone}")
     if not state.tabs:
         found.append(f"{STATUS}: no tab of the list holds it")
     found += [f"articles/workflow/queues.py: no tab “{tab}”" for tab in state.tabs if tab not in tabs - {queues.ALL}]
