@@ -11,6 +11,7 @@ let state = "online";
 let pause = EVERY;
 let timer = null;
 let asking = false;
+let owed = false; // someone wanted news while a question was under way: it may not have asked for theirs
 
 export function listen(topic, hear) {
   if (!listeners.has(topic)) listeners.set(topic, new Set());
@@ -33,7 +34,8 @@ function become(next) {
 
 async function ask() {
   clearTimeout(timer);
-  if (!address || !listeners.size || document.hidden || asking) return;
+  if (!address || !listeners.size || document.hidden) return;
+  if (asking) return void (owed = true);
   asking = true;
   try {
     const topics = [...listeners.keys()].join(",");
@@ -49,7 +51,8 @@ async function ask() {
     pause = Math.min(pause * 2, AT_MOST);
   }
   asking = false;
-  timer = setTimeout(ask, pause);
+  timer = setTimeout(ask, owed ? 0 : pause);
+  owed = false;
 }
 
 function tell(answers) {
