@@ -8,7 +8,12 @@ def seconds(pid: int) -> float | None:
     """User and system time of the tree below `pid`; None where there is no /proc."""
     if not Path("/proc/self/stat").exists():
         return None
-    return sum(_own(one) for one in _tree(pid))
+    ticks = 0
+    for one in _tree(pid):
+        # the name in brackets may hold spaces; user and system time are the 14th and 15th words of the line
+        words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(pid: int) -> list[int]:
@@ -17,9 +22,3 @@ def _tree(pid: int) -> list[int]:
         for child in (task / "children").read_text().split():
             found += _tree(int(child))
     return found
-
-
-def _own(pid: int) -> float:
-    # the name in brackets may hold spaces; user and system time are the 14th and 15th words of the line
-    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")

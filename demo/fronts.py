@@ -40,14 +40,10 @@ def arrange(stories: dict[str, Article]) -> None:
         )
     for order, network in enumerate(NETWORKS):
         SocialLink.objects.create(network=network, url=f"https://{network}.example/newsroom", order=order)
-    _read()
-
-
-def _read() -> None:
-    """Yesterday's readers: without them nothing would be most read."""
+    # yesterday's readers: without them nothing would be most read
     hour = timezone.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
-    newest = Edition.objects.live().newest_first().values_list("article_id", flat=True)[:20]
+    read = Edition.objects.live().newest_first().values_list("article_id", flat=True)[:20]
     ReadCount.objects.bulk_create(
         ReadCount(article_id=pk, hour=hour - timedelta(hours=place % 3), count=30 + 97 * place % 211)
-        for place, pk in enumerate(newest)
+        for place, pk in enumerate(read)
     )

@@ -143,7 +143,9 @@ class _Stories:
             reason = "Narasumber utama mencabut keterangannya dan redaksi tidak dapat memastikan angkanya."
             workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, Order(note=reason))
         elif state == "ended":
-            _end(article, self.now - timedelta(days=7))
+            over = self.now - timedelta(days=7)
+            article.editions.update(ends_at=over, planned_end_at=over)
+            workflow.settle(article)
         elif state in ("change_in_review", "corrected"):
             self._revise(article)
             workflow.perform("submit", article.created_by, article)
@@ -157,12 +159,6 @@ class _Stories:
         article.save()
         revisions.take(article, article.created_by)
         workflow.reopen_after_save(article, article.created_by)
-
-
-def _end(article: Article, moment: datetime) -> None:
-    """Let readers' time with a story have run out at `moment`."""
-    article.editions.update(ends_at=moment, planned_end_at=moment)
-    workflow.settle(article)
 
 
 def _date_back(article: Article, moment: datetime) -> None:

@@ -74,7 +74,9 @@ def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dic
     Role.objects.create(codename="legal", name="Hukum")
     for name, number in WRITERS.items():
         people[name] = _make_person(name, "writer", logins)
-        _add_portrait(people[name].author, PORTRAITS / f"penulis-{number}.jpg")
+        picture = PORTRAITS / f"penulis-{number}.jpg"
+        if picture.exists():
+            people[name].author.portrait.save(picture.name, ContentFile(picture.read_bytes()))
     for name, (role, desks) in STAFF.items():
         people[name] = _make_person(name, role, logins)
         DeskMembership.objects.bulk_create(
@@ -110,8 +112,3 @@ def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:
     user.roles.add(Role.objects.get(codename=role))
     Author.objects.create(name=name, slug=slugify(name), user=user, job_title=JOB_TITLES[role])
     return user
-
-
-def _add_portrait(author: Author, path: Path) -> None:
-    if path.exists():
-        author.portrait.save(path.name, ContentFile(path.read_bytes()))

@@ -55,7 +55,13 @@ class StoryFile:
 
 def read_all() -> list[StoryFile]:
     """Every story of the demo, in the files' order."""
-    return [_read(path) for path in sorted(STORIES.glob("[0-9][0-9]-*.txt"))]
+    found = []
+    for path in sorted(STORIES.glob("[0-9][0-9]-*.txt")):
+        head, _, text = path.read_text(encoding="utf-8").strip().partition("\n\n")
+        header = dict(line.split(": ", 1) for line in head.splitlines())
+        blocks = tuple(block.strip() for block in re.split(r"\n\s*\n", text) if block.strip())
+        found.append(StoryFile(path.stem, header, blocks))
+    return found
 
 
 def read_page(name: str) -> tuple[str, str]:
@@ -67,12 +73,6 @@ def read_page(name: str) -> tuple[str, str]:
         tag = "h2" if heading else "p"
         parts.append(f"<{tag}>{escape(block).replace(chr(10), '<br>')}</{tag}>")
     return title, "".join(parts)
-
-
-def _read(path: Path) -> StoryFile:
-    head, _, text = path.read_text(encoding="utf-8").strip().partition("\n\n")
-    header = dict(line.split(": ", 1) for line in head.splitlines())
-    return StoryFile(path.stem, header, tuple(block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()))
 
 
 def _block(block: str, ids: Mapping[str, int], headlines: Mapping[str, str]) -> str:

@@ -32,10 +32,10 @@ def ask(request: HttpRequest) -> JsonResponse:
     if not request.user.is_staff:
         return JsonResponse({"error": _("Your account has no role yet. Ask an administrator for one.")}, status=403)
     wanted = request.GET.get("topics", "").split(",")[:MOST_TOPICS]
-    answers = {name: _answer(request, name) for name in wanted}
-    return JsonResponse({name: answer for name, answer in answers.items() if answer is not None})
-
-
-def _answer(request: HttpRequest, name: str) -> dict | None:
-    kind, _colon, argument = name.partition(":")
-    return _topics[kind](request, argument) if kind in _topics else None
+    answers = {}
+    for name in wanted:
+        kind, _colon, argument = name.partition(":")
+        answer = _topics[kind](request, argument) if kind in _topics else None
+        if answer is not None:
+            answers[name] = answer
+    return JsonResponse(answers)

@@ -67,7 +67,13 @@ class Server:
         users, self._users = self._users, -1
         with _turn(self.data_dir):
             try:
-                return _alone(users) and _stop(self.data_dir / "postgres")
+                if not _alone(users):
+                    return False
+                pgdata = self.data_dir / "postgres"
+                if _is_running(pgdata):
+                    _open_the_way(pgdata)  # somebody may have closed it meanwhile
+                    _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", str(pgdata))
+                return True
             finally:
                 os.close(users)
 
@@ -82,13 +88,6 @@ def _alone(users: int) -> bool:
     return True
 
 
-def _stop(pgdata: Path) -> bool:
-    if _is_running(pgdata):
-        _open_the_way(pgdata)  # somebody may have closed it meanwhile
-        _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", str(pgdata))
-    return True
-
-
 def start(data_dir: Path, options: str = "") -> Server:
     """Start (or join) the server whose files lie under `data_dir`, with its database made and settings told.
 
@@ -99,10 +98,19 @@ def start(data_dir: Path, options: str = "") -> Server:
     prepare(data_dir)
     pgdata = data_dir / "postgres"
     with _turn(data_dir):
-        _require_binaries()
+        if not (BIN / "postgres").exists():
+            raise NotStarted(
+                "The wheel with PostgreSQL has no programs for this machine. Install PostgreSQL 15 or later and name "
+                "it: make demo DATABASE_URL=postgres://user:password@host:5432/name"
+            )
         if not (pgdata / "PG_VERSION").exists():
             _initialise(pgdata)
-        _require_version(pgdata)
+        kept = (pgdata / "PG_VERSION").read_text().strip()
+        if kept != str(VERSION):
+            raise NotStarted(
+                f"{pgdata} was made by PostgreSQL {kept}; this is {VERSION}. "
+                "Dump and restore it, or start over: make demo-reset"
+            )
         if not _is_running(pgdata):
             _launch(pgdata, options)
         _create_database(data_dir)
@@ -122,7 +130,10 @@ def prepare(data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         if not (data_dir / "postgres" / "PG_VERSION").exists() and shutil.disk_usage(data_dir).free < NEEDED_BYTES:
             raise NotStarted(f"The disk of {data_dir} is nearly full: Newsroom needs 500 MB there. {_REMEDY_SPACE}")
-        _write_once(data_dir / "secret_key", secrets.token_urlsafe(48))
+        key = data_dir / "secret_key"
+        if not key.exists():  # for the owner's eyes alone
+            key.touch(mode=0o600)
+            key.write_text(secrets.token_urlsafe(48) + "\n")
         (data_dir / "database_url").write_text(url(data_dir) + "\n")
     except OSError as error:
         raise NotStarted(explain(error, data_dir)) from error
@@ -186,6 +197,8 @@ def _launch(pgdata: Path, options: str) -> None:
 
 def _run(program: str, *arguments: str, log: Path | None = None) -> None:
     """Run one of PostgreSQL's programs, as the server's account if we are root. Raises NotStarted."""
+    account = _account() if os.geteuid() == 0 else None
+    as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     done = subprocess.run(  # noqa: S603
         [str(BIN / program), *arguments],
         stdin=subprocess.DEVNULL,
@@ -193,7 +206,7 @@ def _run(program: str, *arguments: str, log: Path | None = None) -> None:
         stderr=subprocess.PIPE,
         text=True,
         cwd="/",
-        **_as_account(),
+        **as_account,
     )
     if done.returncode:
         said = done.stderr.strip().splitlines()[-1:]
@@ -201,13 +214,6 @@ def _run(program: str, *arguments: str, log: Path | None = None) -> None:
             said += log.read_text(errors="replace").splitlines()[-3:]
         full = " The disk is full: free some space." if any("No space left" in line for line in said) else ""
         raise NotStarted(f"PostgreSQL's {program} failed.{full} It said: {' / '.join(said) or 'nothing'}")
-
-
-def _as_account() -> dict:
-    if os.geteuid() != 0:
-        return {}
-    account = _account()
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def _account() -> pwd.struct_passwd:
@@ -264,27 +270,3 @@ def _create_database(data_dir: Path) -> None:
                 cursor.execute(f"create database {DATABASE} encoding 'UTF8' template template0")
     finally:
         connection.close()
-
-
-def _require_binaries() -> None:
-    if not (BIN / "postgres").exists():
-        raise NotStarted(
-            "The wheel with PostgreSQL has no programs for this machine. Install PostgreSQL 15 or later and name it: "
-            "make demo DATABASE_URL=postgres://user:password@host:5432/name"
-        )
-
-
-def _require_version(pgdata: Path) -> None:
-    kept = (pgdata / "PG_VERSION").read_text().strip()
-    if kept != str(VERSION):
-        raise NotStarted(
-            f"{pgdata} was made by PostgreSQL {kept}; this is {VERSION}. "
-            "Dump and restore it, or start over: make demo-reset"
-        )
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Keep what is there; else write `text` for the owner's eyes alone."""
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(text + "\n")

@@ -71,21 +71,17 @@ class PolicyHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_staff_address(request):
-            _guard_staff(request, response)
-        else:
+        if not is_staff_address(request):
             response.headers.setdefault("Permissions-Policy", READERS_PERMISSIONS)
+            return response
+        response.headers.setdefault("Permissions-Policy", STAFF_PERMISSIONS)
+        # nothing of the desk is kept by any cache, nor framed by another site
+        patch_cache_control(response, no_store=True, private=True)
+        if not hasattr(response, "_csp_config"):
+            response._csp_config = _policy(request)
+        framed = CSP.SELF in response._csp_config.get("frame-ancestors", [])
+        response.headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
         return response
-
-
-def _guard_staff(request: HttpRequest, response: HttpResponse) -> None:
-    """Nothing of the desk is kept by any cache, nor framed by another site."""
-    response.headers.setdefault("Permissions-Policy", STAFF_PERMISSIONS)
-    patch_cache_control(response, no_store=True, private=True)
-    if not hasattr(response, "_csp_config"):
-        response._csp_config = _policy(request)
-    framed = CSP.SELF in response._csp_config.get("frame-ancestors", [])
-    response.headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
 
 
 def _policy(request: HttpRequest) -> dict:

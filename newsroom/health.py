@@ -1,7 +1,7 @@
 """Is everything well? One question each for database, worker, storage, mail, clock and secrets."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
@@ -48,20 +48,15 @@ def examine() -> Iterator[Finding]:
     yield reached
     if reached.well:
         for question in (version, migrations, language, worker, queue, clock, log):
-            yield _asked(question)
+            try:
+                yield question()
+            except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
+                yield Finding(question.__name__, _first_line(error), "Run: manage.py migrate, then ask again.")
     for alias in ("default", "originals"):
         yield storage(alias)
     yield space()
     yield post()
     yield secrets()
-
-
-def _asked(question: Callable[[], Finding]) -> Finding:
-    """A question whose tables are missing is answered by that, not by a traceback."""
-    try:
-        return question()
-    except DatabaseError as error:
-        return Finding(question.__name__, _first_line(error), "Run: manage.py migrate, then ask again.")
 
 
 def reach() -> Finding:
@@ -155,16 +150,13 @@ def storage(alias: str) -> Finding:
         finally:
             place.delete(name)
     except Exception as error:  # every storage has errors of its own; all mean the same here
-        return Finding(f"files ({alias})", _first_line(error), _how_to_store(place))
+        remedy = f"Let this user write to {place.location}, and free some space."
+        if bucket := getattr(place, "bucket_name", None):
+            remedy = f"Check S3_ENDPOINT, S3_REGION, the key in AWS_* and what it may do in the bucket “{bucket}”."
+        return Finding(f"files ({alias})", _first_line(error), remedy)
     if not same:
         return Finding(f"files ({alias})", "gave back other bytes than were written", "Check the disk or the bucket.")
     return Finding(f"files ({alias})", "written, read and deleted")
-
-
-def _how_to_store(place) -> str:
-    if bucket := getattr(place, "bucket_name", None):
-        return f"Check S3_ENDPOINT, S3_REGION, the key in AWS_* and what it may do in the bucket “{bucket}”."
-    return f"Let this user write to {place.location}, and free some space."
 
 
 def space() -> Finding:

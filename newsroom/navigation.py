@@ -30,11 +30,27 @@ def account_links(request: HttpRequest) -> list[dict]:
 
 def sidebar(request: HttpRequest) -> list[dict]:
     """The groups of the side menu; a link that this person may not follow is left out, and so is an empty group."""
+    leads = request.user.may(Right.EDIT) and request.user.may(Right.ALL_DESKS)
+    newsroom = [
+        _list(request, _("Photos"), "photo_library", "photos.photo"),
+        _list(request, _("Front pages"), "view_quilt", "public.placement"),
+        _managed_sections(request),
+        _list(request, _("Review steps"), "rule", "articles.reviewstep"),
+        _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", leads),
+        _list(request, _("Pages"), "description", "public.page"),
+        _list(request, _("Social links"), "share", "public.sociallink"),
+    ]
+    people = [
+        _list(request, _("Bylines"), "badge", "people.author"),
+        _managed_users(request),
+        _list(request, _("Roles"), "key", "people.role"),
+        _item(request, _("Log"), "history_edu", "desk:log", request.user.may(Right.AUDIT)),
+    ]
     groups = [
         {"items": [_item(request, _("Start"), "home", "admin:index", exact=True)]},
         {"title": _("Stories"), "items": _stories(request)},
-        {"title": _("Newsroom"), "items": _newsroom(request)},
-        {"title": _("People"), "items": _people(request)},
+        {"title": _("Newsroom"), "items": newsroom},
+        {"title": _("People"), "items": people},
         {"items": [_item(request, _("Readers' site"), "open_in_new", "public:home", exact=True)], "separator": True},
     ]
     for group in groups:
@@ -72,31 +88,6 @@ def _stories(request: HttpRequest) -> list[dict | None]:
         _item(request, _("People and load"), "groups", "desk:people", screens.why_not_see_load(user) is None),
         _item(request, _("Activity"), "history", "desk:activity", sees_stories),
     ]
-
-
-def _newsroom(request: HttpRequest) -> list[dict | None]:
-    return [
-        _list(request, _("Photos"), "photo_library", "photos.photo"),
-        _list(request, _("Front pages"), "view_quilt", "public.placement"),
-        _managed_sections(request),
-        _list(request, _("Review steps"), "rule", "articles.reviewstep"),
-        _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", _leads(request)),
-        _list(request, _("Pages"), "description", "public.page"),
-        _list(request, _("Social links"), "share", "public.sociallink"),
-    ]
-
-
-def _people(request: HttpRequest) -> list[dict | None]:
-    return [
-        _list(request, _("Bylines"), "badge", "people.author"),
-        _managed_users(request),
-        _list(request, _("Roles"), "key", "people.role"),
-        _item(request, _("Log"), "history_edu", "desk:log", request.user.may(Right.AUDIT)),
-    ]
-
-
-def _leads(request: HttpRequest) -> bool:
-    return request.user.may(Right.EDIT) and request.user.may(Right.ALL_DESKS)
 
 
 def _new_story(request: HttpRequest) -> dict | None:

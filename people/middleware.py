@@ -27,7 +27,7 @@ class Preferences:
         user = getattr(request, "user", None)
         if user is None:  # a reader: one language, one clock
             return self.get_response(request)
-        language = user.language if user.is_authenticated else _wished(request)
+        language = user.language if user.is_authenticated else translation.get_language_from_request(request)
         with translation.override(language), timezone.override(clock.zone_of(user)):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
@@ -35,11 +35,6 @@ class Preferences:
         if not user.is_authenticated:
             patch_vary_headers(response, ["Accept-Language"])
         return response
-
-
-def _wished(request: HttpRequest) -> str:
-    """The first of our languages that the browser asks for; else the newsroom's."""
-    return translation.get_language_from_request(request)
 
 
 class SecondFactor:

@@ -26,26 +26,18 @@ def develop(image: Image.Image, least: tuple[int, int]) -> Image.Image:
     image.draft(None, wanted)  # JPEG: decodes at a half, quarter or eighth; others ignore it
     profile = image.info.get("icc_profile")
     image = ImageOps.exif_transpose(image)
-    image = _eight_bit(image)
+    if image.mode in _SIXTEEN_BIT:
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    elif image.mode == "F":
+        image = image.convert("L")
     if scale < 1:
         size = wanted[::-1] if turned else wanted
-        image = _smoothable(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        if image.mode in ("P", "PA", "1"):  # palettes and single bits cannot be resampled smoothly
+            image = image.convert("L" if image.mode == "1" else "RGBA")
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     image = _srgb(image, profile)
     image.info = {}  # encoders would copy profile, comment and position from here
     return image
-
-
-def _eight_bit(image: Image.Image) -> Image.Image:
-    if image.mode in _SIXTEEN_BIT:
-        return image.convert("I").point(lambda value: value / 256).convert("L")
-    return image.convert("L") if image.mode == "F" else image
-
-
-def _smoothable(image: Image.Image) -> Image.Image:
-    """Palettes and single bits cannot be resampled smoothly."""
-    if image.mode in ("P", "PA"):
-        return image.convert("RGBA")
-    return image.convert("L") if image.mode == "1" else image
 
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

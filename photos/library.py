@@ -28,11 +28,14 @@ def add(upload: UploadedFile, user) -> Added:
     """Takes `upload` into the library. Raises photos.intake.Refused with the reason if it is not fit for it."""
     checked = intake.check(upload)
     with transaction.atomic():
-        _wait_for_same_file(checked.checksum)
+        with connection.cursor() as cursor:  # of two people who send the same file at once, one waits for the other
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checked.checksum[:15], 16)])
         if known := Photo.objects.filter(checksum=checked.checksum).first():
             return Added(known, existing=True)
         image = intake.opened(checked.data, checked.kind)
-        words = {"title": _title(upload.name)} | metadata.read(image).as_fields()
+        # until someone names it, a photo is called as its file is, without folders and extension
+        title = capfirst(PurePath(upload.name).stem.replace("_", " ").replace("-", " ").strip()[:200])
+        words = {"title": title} | metadata.read(image).as_fields()
         photo = Photo(created_by=user, checksum=checked.checksum, **words)
         photo.original.save(*checked.file(upload.name), save=False)  # sets the size as stored, before turning
         photo.width, photo.height = checked.width, checked.height
@@ -40,17 +43,6 @@ def add(upload: UploadedFile, user) -> Added:
         renditions.make_first(photo, checked.data)
         transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
     return Added(photo, existing=False)
-
-
-def _title(name: str) -> str:
-    """What a photo is called until someone names it: its file, without folders and extension."""
-    return capfirst(PurePath(name).stem.replace("_", " ").replace("-", " ").strip()[:200])
-
-
-def _wait_for_same_file(checksum: str) -> None:
-    """Lets only one of two people who send the same file at the same time go on, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checksum[:15], 16)])
 
 
 def change(photo: Photo, fields: set[str]) -> None:

@@ -69,7 +69,8 @@ def read(image: Image.Image) -> Described:
     for reader in (_xmp, _iim, _exif):
         with suppress(Exception):
             for name, words in reader(image).items():
-                if words := _plain(words):
+                words = _CONTROL.sub(" ", words).strip()
+                if words and not _CAMERA_SAYS.search(words):
                     found.setdefault(name, words)
     place = [found.get(name, "") for name in ("city", "province", "country")]
     return Described(
@@ -81,11 +82,6 @@ def read(image: Image.Image) -> Described:
         taken_where=", ".join(dict.fromkeys(filter(None, place)))[:200],
         taken_at=_moment(found.get("taken", "")),
     )
-
-
-def _plain(words: str) -> str:
-    words = _CONTROL.sub(" ", words).strip()
-    return "" if _CAMERA_SAYS.search(words) else words
 
 
 def _credit(found: dict[str, str]) -> str:
@@ -150,15 +146,12 @@ def _exif(image: Image.Image) -> dict[str, str]:
     found = {}
     for name, tag in _EXIF.items():
         value = exif.get(tag) or ""
-        found[name] = _decoded(value.encode("latin-1")) if _is_latin(value) else str(value)
+        # what Pillow read byte by byte: its bytes can be had back
+        as_bytes = isinstance(value, str) and all(ord(letter) < 256 for letter in value)
+        found[name] = _decoded(value.encode("latin-1")) if as_bytes else str(value)
     details = exif.get_ifd(0x8769)
     found["taken"] = f"{details.get(_TAKEN, '')}{details.get(_TAKEN_OFFSET, '')}"
     return found
-
-
-def _is_latin(value) -> bool:
-    """True for text that Pillow read byte by byte, so that its bytes can be had back."""
-    return isinstance(value, str) and all(ord(letter) < 256 for letter in value)
 
 
 _MOMENT = re.compile(
@@ -176,13 +169,9 @@ def _moment(words: str) -> datetime | None:
         moment = datetime(*(int(part or 0) for part in (year, month, day, hour, minute, second)))
     except ValueError:
         return None
-    zone = _zone(offset) if offset else django_timezone.get_default_timezone()
+    zone = UTC if offset == "Z" else django_timezone.get_default_timezone()
+    if offset and offset != "Z":
+        hours, minutes = int(offset[1:3]), int(offset[-2:])
+        zone = timezone((-1 if offset[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
     moment = moment.replace(tzinfo=zone)
     return moment if moment <= django_timezone.now() + timedelta(days=1) else None  # a camera's clock ran wild
-
-
-def _zone(offset: str) -> timezone:
-    if offset == "Z":
-        return UTC
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
-    return timezone((-1 if offset[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

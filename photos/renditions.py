@@ -101,20 +101,11 @@ def make(photo_id: int) -> list[str]:
     with photo.original.open("rb") as file:
         data = file.read()
     image = darkroom.develop(intake.opened(data, file_types.kind(data)), _LARGEST)
-    kept = _uncropped(photo)
+    kept = {}
+    if photo.renditions.get("made_for", {}) | {"focal": None} == made_for(photo) | {"focal": None}:
+        kept["original"] = photo.renditions["original"]  # nothing but the focal point is another
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
-    return _record(photo, {"made_for": made_for(photo)} | kept | _made(photo, image, shapes))
-
-
-def _uncropped(photo: Photo) -> dict:
-    """The renditions of the whole picture, if nothing but the focal point is another since they were made."""
-    before = photo.renditions.get("made_for", {})
-    if before | {"focal": None} == made_for(photo) | {"focal": None}:
-        return {"original": photo.renditions["original"]}
-    return {}
-
-
-def _record(photo: Photo, made: dict) -> list[str]:
+    made = {"made_for": made_for(photo)} | kept | _made(photo, image, shapes)
     with transaction.atomic():
         now = Photo.objects.select_for_update().filter(pk=photo.pk).first()
         if now is None or made_for(now) != made["made_for"]:
@@ -138,8 +129,15 @@ def _made_shape(photo: Photo, image: Image.Image, shape: Shape) -> list[dict]:
     for size in reversed(sizes(*image.size, shape)):
         if image.size != size:
             image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        made.append(_written(photo, image, shape))
-    _with_jpeg(photo, image, made)
+        rendition: dict = {"w": image.width, "h": image.height}
+        for name in FORMATS:
+            widths = shape.widths.get(name, ())
+            in_between = image.width not in shape.steps and name in (FORMATS[0], FORMATS[-1])
+            if image.width in widths or (widths and in_between):
+                rendition[name] = _write(photo, image, name)
+        made.append(rendition)
+    if not any("jpeg" in rendition for rendition in made):
+        made[-1]["jpeg"] = _write(photo, image, "jpeg")  # each ratio has one, whatever its width
     return made[::-1]
 
 
@@ -151,22 +149,6 @@ def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
     if not fitting or (width < largest and width > fitting[-1] * 1.2 and height <= _TALLEST):
         fitting.append(min(width, largest))
     return [(each, max(1, round(each / ratio))) for each in fitting]
-
-
-def _written(photo: Photo, image: Image.Image, shape: Shape) -> dict:
-    rendition: dict = {"w": image.width, "h": image.height}
-    for name in FORMATS:
-        widths = shape.widths.get(name, ())
-        in_between = image.width not in shape.steps and name in (FORMATS[0], FORMATS[-1])
-        if image.width in widths or (widths and in_between):
-            rendition[name] = _write(photo, image, name)
-    return rendition
-
-
-def _with_jpeg(photo: Photo, smallest: Image.Image, made: list[dict]) -> None:
-    """Sees to it that at least one rendition of the ratio has a JPEG, whatever its width."""
-    if not any("jpeg" in rendition for rendition in made):
-        made[-1]["jpeg"] = _write(photo, smallest, "jpeg")
 
 
 def _write(photo: Photo, image: Image.Image, name: str) -> dict:

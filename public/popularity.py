@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -95,7 +95,13 @@ def most_read(hours: int = 24, limit: int = 5) -> list[int]:
     kept = _ranking.get((hours, limit))
     if kept and time.monotonic() - kept[0] < TRUSTED and kept[1] == generation:
         return kept[2]
-    found = list(_ranked(hours)[:limit])
+    since = timezone.now() - timedelta(hours=hours)
+    counts = ReadCount.objects.filter(hour__gt=since)
+    reads = counts.filter(article=OuterRef("article_id")).order_by()
+    sums = reads.values("article").annotate(total=Sum("count")).values("total")
+    editions = Edition.objects.live().filter(article_id__in=counts.values("article_id"))
+    ranked = editions.annotate(reads=Subquery(sums)).order_by("-reads", "-published_at")
+    found = list(ranked.values_list("article_id", flat=True)[:limit])
     _ranking[hours, limit] = (time.monotonic(), generation, found)
     return found
 
@@ -108,17 +114,6 @@ def forget() -> None:
         _counts.clear()
         _this_minute.clear()
         _ranking.clear()
-
-
-def _ranked(hours: int) -> QuerySet:
-    since = timezone.now() - timedelta(hours=hours)
-    reads = ReadCount.objects.filter(article=OuterRef("article_id"), hour__gt=since).order_by()
-    sums = reads.values("article").annotate(total=Sum("count")).values("total")
-    editions = Edition.objects.live().filter(
-        article_id__in=ReadCount.objects.filter(hour__gt=since).values("article_id")
-    )
-    ranked = editions.annotate(reads=Subquery(sums)).order_by("-reads", "-published_at")
-    return ranked.values_list("article_id", flat=True)
 
 
 def _add(batch: dict[int, int], hour: datetime) -> int:

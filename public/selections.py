@@ -165,7 +165,8 @@ def _listing_query(shape: tuple, by_day: bool) -> Prepared:
         if since:
             editions = editions.filter(published_at__gte=since, published_at__lt=until)
         order = "published_at" if since else "listed_at"
-        return _cards(_before(editions, order, at, pk).order_by(f"-{order}", "-article_id")[: PAGE + 1])
+        editions = editions.filter(**{f"{order}__lte": at}).exclude(**{order: at, "article_id__gte": pk})
+        return _cards(editions.order_by(f"-{order}", "-article_id")[: PAGE + 1])
 
     return Prepared(build, plan_anew=True, **samples)  # after which story, of how large a tag: it makes all the odds
 
@@ -179,10 +180,6 @@ def _matching(editions: QuerySet, name: str, which: dict) -> QuerySet:
         lines = Edition.authors.through.objects.filter(author_id=which["author"])
         return editions.filter(pk__in=lines.values("edition_id"))
     return editions.filter(kind=which["kind"]) if name == "kind" else editions
-
-
-def _before(editions: QuerySet, order: str, at, pk) -> QuerySet:
-    return editions.filter(**{f"{order}__lte": at}).exclude(**{order: at, "article_id__gte": pk})
 
 
 @cache
@@ -244,18 +241,15 @@ def _blocks_query(size: int) -> Prepared:
         for nth in range(size):
             section = numbers[f"section{nth}"]
             editions = Edition.objects.live(now).filter(section_id=section).exclude(article_id__in=taken)
-            marked = editions.annotate(block=_number(section)).newest_first()[:BLOCK]
+            # said to be a whole number: the database cannot know it of a parameter
+            number = Func(Value(section), template="%(expressions)s::bigint")
+            marked = editions.annotate(block=number).newest_first()[:BLOCK]
             parts.append(marked.values_list("block", *COLUMNS))
         return parts[0].union(*parts[1:], all=True).order_by() if size > 1 else parts[0]
 
     samples = {f"taken{nth}": a_number(nth + 100) for nth in range(TOP)}
     samples |= {f"section{nth}": a_number(nth + 10) for nth in range(size)}
     return Prepared(build, now=A_MOMENT, **samples)
-
-
-def _number(value) -> Func:
-    """A whole number as a column; said so to the database, which cannot know it of a parameter."""
-    return Func(Value(value), template="%(expressions)s::bigint")
 
 
 def videos(before: Mark | None = None) -> Listing:

@@ -6,7 +6,6 @@ shows at once, a change made by another within `LIFETIME` seconds.
 
 import threading
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -116,21 +115,8 @@ def forget(**kwargs) -> None:
 
 
 def _read() -> Site:
-    sections = tuple(_rubrics(Section.objects.all()))
-    return Site(
-        name=settings.NEWSROOM_NAME,
-        home=reverse("public:home"),
-        google_news_url=settings.NEWSROOM_GOOGLE_NEWS_URL,
-        sections=sections,
-        pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in Page.objects.public()),
-        social=tuple((link.network, link.get_network_display(), link.url) for link in SocialLink.objects.all()),
-        by_id={section.pk: section for section in sections},
-    )
-
-
-def _rubrics(sections: Iterable[Section]) -> Iterable[Rubric]:
-    for row in sections:
-        yield Rubric(
+    sections = tuple(
+        Rubric(
             pk=row.pk,
             name=row.name,
             slug=row.slug,
@@ -140,6 +126,17 @@ def _rubrics(sections: Iterable[Section]) -> Iterable[Rubric]:
             in_menu=row.show_in_menu,
             url=reverse("public:section", args=[row.slug]) if row.is_active else "",
         )
+        for row in Section.objects.all()
+    )
+    return Site(
+        name=settings.NEWSROOM_NAME,
+        home=reverse("public:home"),
+        google_news_url=settings.NEWSROOM_GOOGLE_NEWS_URL,
+        sections=sections,
+        pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in Page.objects.public()),
+        social=tuple((link.network, link.get_network_display(), link.url) for link in SocialLink.objects.all()),
+        by_id={section.pk: section for section in sections},
+    )
 
 
 for _model in (Section, Page, SocialLink):

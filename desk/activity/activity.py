@@ -107,7 +107,13 @@ def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str
     found.sort(key=lambda happening: (happening.at, happening.place), reverse=True)
     shown = found[:PER_PAGE]
     following = cursors.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
-    return _in_runs(shown), following
+    lines: list[Happening] = []
+    for happening in shown:
+        if lines and lines[-1].run == happening.run:
+            lines[-1].times += 1
+        else:
+            lines.append(happening)
+    return lines, following
 
 
 def stamp(user, filters: Filters) -> str:
@@ -150,14 +156,3 @@ def _read(source: Source, user, filters: Filters, before: str) -> list[Happening
         )
         for row in rows
     ]
-
-
-def _in_runs(found: list[Happening]) -> list[Happening]:
-    """Repeated saves and notes as one line each."""
-    lines: list[Happening] = []
-    for happening in found:
-        if lines and lines[-1].run == happening.run:
-            lines[-1].times += 1
-        else:
-            lines.append(happening)
-    return lines

@@ -60,9 +60,19 @@ def lanes(user, section: Section | None = None) -> list[Lane]:
 
     A handful of statements, whatever the number of cards.
     """
-    stories = _fetch(_ids(user, section))
+    ids = _ids(user, section)
+    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    rows = (
+        Article.objects.filter(pk__in=ids)
+        .defer(*storyfields.names(lambda field: field.is_long))
+        .select_related("section", "created_by", "review_step")
+        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
+        .in_bulk()
+    )
+    stories = {pk: rows[pk] for pk in ids if pk in rows}  # in the order of the ids
     found = deadlines.of(stories.values())
-    held = _locks(stories)
+    alive = Lock.objects.filter(article__in=stories, renewed_at__gt=locks.stale())
+    held = {lock.article_id: lock for lock in alive.select_related("user")}
     result = {state.name: Lane(state) for state in columns()}
     for story in stories.values():
         card = Card(story, found.get(story.pk), held.get(story.pk), embargoes.in_force(story))
@@ -107,22 +117,3 @@ def _in_order(state: State, stories: QuerySet[Article]) -> QuerySet[Article]:
         return stories.filter(status_changed_at__gte=today).order_by("-status_changed_at", "-pk")
     first = deadlines.begins() if state.holder == Holder.CLOCK else deadlines.due()
     return stories.alias(wanted=first).order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
-
-
-def _fetch(ids: list[int]) -> dict[int, Article]:
-    """The cards' stories in the order of `ids`, without their texts."""
-    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
-    rows = (
-        Article.objects.filter(pk__in=ids)
-        .defer(*storyfields.names(lambda field: field.is_long))
-        .select_related("section", "created_by", "review_step")
-        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
-        .in_bulk()
-    )
-    return {pk: rows[pk] for pk in ids if pk in rows}
-
-
-def _locks(stories: dict[int, Article]) -> dict[int, Lock]:
-    """Who edits which of the stories now."""
-    alive = Lock.objects.filter(article__in=stories, renewed_at__gt=locks.stale())
-    return {lock.article_id: lock for lock in alive.select_related("user")}

@@ -57,14 +57,6 @@ def _drop(article: Article, state: State, shown: list[Button]) -> Drop:
     if not leading:
         states = {"here": article.state.label, "there": state.label}
         return Drop(state, None, _("No move leads from “%(here)s” to “%(there)s”.") % states)
-    best = min(leading, key=lambda button: _rank(button, article))
-    return Drop(state, best, _sentence(best))
-
-
-def _rank(button: Button, article: Article) -> tuple[bool, bool]:
-    return not button.answer.allowed, article.status not in button.move.sources
-
-
-def _sentence(button: Button) -> str:
-    """A refusal with what is missing, in one line."""
-    return " ".join([str(button.answer.reason), *(str(item.message) for item in button.answer.missing)]).strip()
+    best = min(leading, key=lambda one: (not one.answer.allowed, article.status not in one.move.sources))
+    why = [best.answer.reason, *(item.message for item in best.answer.missing)]
+    return Drop(state, best, " ".join(map(str, why)).strip())

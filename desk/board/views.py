@@ -70,7 +70,16 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         forbidden = form is None or moving.forbidden(request.user, article, name)
         return _refused(request, article, refusal, 403 if forbidden else 422, form)
-    return _done(request, article)
+    said = _("“%(headline)s” is now: %(state)s.") % {
+        "headline": article.headline,
+        "state": article.state.label,
+    }
+    if stories.why_not_view(request.user, article):
+        said = _("“%s” now lies on another desk.") % article.headline
+    if request.headers.get(responses.PART_HEADER):
+        return JsonResponse({"said": said})
+    messages.success(request, said)
+    return redirect(_back(request))
 
 
 def _menu(request: HttpRequest, article: Article, form=None, status: int = 200) -> HttpResponse:
@@ -94,19 +103,6 @@ def _refused(request: HttpRequest, article: Article, refusal: Refused, status: i
         return responses.refused(request, article, refusal.messages)
     messages.warning(request, _("The story was not moved: %s") % " ".join(refusal.messages))
     return _menu(request, article, form, status)
-
-
-def _done(request: HttpRequest, article: Article) -> HttpResponse:
-    said = _("“%(headline)s” is now: %(state)s.") % {
-        "headline": article.headline,
-        "state": article.state.label,
-    }
-    if stories.why_not_view(request.user, article):
-        said = _("“%s” now lies on another desk.") % article.headline
-    if request.headers.get(responses.PART_HEADER):
-        return JsonResponse({"said": said})
-    messages.success(request, said)
-    return redirect(_back(request))
 
 
 def _back(request: HttpRequest) -> str:

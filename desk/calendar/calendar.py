@@ -144,7 +144,11 @@ def _events(span: Span, user, section: Section | None) -> list[Event]:
     if section:
         visible = visible.filter(section=section)
     found = [*_turns(span, user, visible), *_embargoes(span, visible), *_due(span, user, section)]
-    return found if span.view == "month" else found + _published(span, visible)
+    if span.view == "month":
+        return found
+    rows = _first_editions(span, visible).select_related("section", "article").order_by("-starts_at")
+    columns = ("headline", "starts_at", "section", "article__version")
+    return found + [_event("published", edition.starts_at, edition) for edition in rows.only(*columns)[:MOST]]
 
 
 def _within(span: Span, name: str) -> dict:
@@ -211,12 +215,6 @@ def _due(span: Span, user, section: Section | None) -> list[Event]:
 def _first_editions(span: Span, visible: QuerySet[Article]) -> QuerySet[Edition]:
     begun = Edition.objects.filter(change=Change.FIRST, starts_at__lte=timezone.now(), **_within(span, "starts_at"))
     return begun.filter(article__in=visible.values("pk"))
-
-
-def _published(span: Span, visible: QuerySet[Article]) -> list[Event]:
-    rows = _first_editions(span, visible).select_related("section", "article").order_by("-starts_at")
-    columns = ("headline", "starts_at", "section", "article__version")
-    return [_event("published", edition.starts_at, edition) for edition in rows.only(*columns)[:MOST]]
 
 
 def _published_counts(span: Span, user, section: Section | None) -> Counter[date]:

@@ -61,10 +61,15 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
     people = {person.pk: Load(person) for person in _people(ids)}
     open_stories = stories.visible_to(user).filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     _count_stories(people, open_stories)
-    _count_assignments(people, ids)
+    rows = Assignment.objects.unfiled().filter(section__in=ids, assignee__in=people).order_by()
+    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
+    for pk, count, late_count in rows.values_list("assignee").annotate(n=Count("pk"), late=late):
+        people[pk].open, people[pk].late = count, late_count
     _count_published(people, ids)
     _when_last(people)
-    _who_is_here(people)
+    here = Presence.objects.filter(user__in=people, seen_at__gt=locks.stale()).order_by()
+    for pk in here.values_list("user", flat=True).distinct():
+        people[pk].here = True
     for membership in DeskMembership.objects.filter(user__in=people, section__in=ids).select_related("section"):
         people[membership.user_id].desks.append(membership.section.name)
     return sorted(people.values(), key=lambda load: (-load.late, -load.in_hand - load.open, str(load.person)))
@@ -106,13 +111,6 @@ def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> 
         people[person].stories = dict(states)
 
 
-def _count_assignments(people: dict[int, Load], ids: set[int]) -> None:
-    rows = Assignment.objects.unfiled().filter(section__in=ids, assignee__in=people).order_by()
-    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
-    for person, count, late_count in rows.values_list("assignee").annotate(n=Count("pk"), late=late):
-        people[person].open, people[person].late = count, late_count
-
-
 def _count_published(people: dict[int, Load], ids: set[int]) -> None:
     """First publications of the last seven days, by who signed them."""
     now = timezone.now()
@@ -136,9 +134,3 @@ def _when_last(people: dict[int, Load]) -> None:
     ):
         for person, last in rows:
             people[person].last = max(last, people[person].last or last)
-
-
-def _who_is_here(people: dict[int, Load]) -> None:
-    rows = Presence.objects.filter(user__in=people, seen_at__gt=locks.stale()).order_by()
-    for person in rows.values_list("user", flat=True).distinct():
-        people[person].here = True

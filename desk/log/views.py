@@ -25,18 +25,18 @@ def show(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     filters = LogFilter(request.GET)
     entries, older = page(filters.entries(), responses.number(request.GET.get("before")))
-    for entry in entries:
-        entry.words, entry.more = label(entry.action), in_words(entry.details)
+    named = {entry.object_id for entry in entries if entry.kind == "story"}
     query = request.GET.copy()
     query.pop("before", None)
     context = {
         "title": _("Log"),
         "filters": filters,
-        "entries": entries,
+        "lines": [(entry, label(entry.action), in_words(entry.details)) for entry in entries],
         "query": query.urlencode(),
         "older": older,
         "later": "before" in request.GET,
-        "in_view": _stories_in_view(request.user, entries),
+        # reading the log opens no story
+        "in_view": set(visible_to(request.user).filter(pk__in=named).values_list("pk", flat=True)),
     }
     return responses.page(request, "desk/log.html", **context)
 
@@ -48,23 +48,14 @@ def export(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     filters = LogFilter(request.GET)
     entries = filters.entries()
-    log.record(EXPORTED, by=request.user, kind="log", details=_asked(request))
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in LogFilter.base_fields}
+    details = {name: word for name, word in asked.items() if word}
+    log.record(EXPORTED, by=request.user, kind="log", details=details)
     lines = _in_ones_own_words(entries, translation.get_language(), timezone.get_current_timezone())
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     day = timezone.localdate().isoformat()
     answer["Content-Disposition"] = f'attachment; filename="log-{day}.csv"'
     return answer
-
-
-def _stories_in_view(user, entries: list[Entry]) -> set[int]:
-    """The ids of those stories that this person may open: reading the log opens no story."""
-    named = {entry.object_id for entry in entries if entry.kind == "story"}
-    return set(visible_to(user).filter(pk__in=named).values_list("pk", flat=True))
-
-
-def _asked(request: HttpRequest) -> dict:
-    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in LogFilter.base_fields}
-    return {name: word for name, word in asked.items() if word}
 
 
 def _in_ones_own_words(entries: QuerySet[Entry], language: str, zone):

@@ -100,7 +100,8 @@ def _next_letter(user_id: int, now: datetime) -> Letter | None:
     user = User.objects.get(pk=user_id)
     due = _still_wanted(user, rows)
     single = next((notice for notice in due if notice.mail == Mail.NOW), None)
-    if single and not _too_many(user, now):
+    lately = Notice.objects.filter(user=user, mail=Mail.NOW, mailed_at__gt=now - timedelta(hours=1))
+    if single and lately.count() < settings.NEWSROOM_NOTICE_MAILS_AN_HOUR:
         return Letter(user, [single], digest=False)
     late = [notice for notice in due if notice.mail == Mail.NOW]
     Notice.objects.filter(pk__in=[notice.pk for notice in late]).update(
@@ -124,12 +125,6 @@ def _still_wanted(user: User, rows: list[Notice]) -> list[Notice]:
     if dropped:
         Notice.objects.filter(pk__in=dropped).update(mail=Mail.NEVER)
     return kept
-
-
-def _too_many(user: User, now: datetime) -> bool:
-    """True if this hour has brought as many single mails as a person bears."""
-    lately = Notice.objects.filter(user=user, mail=Mail.NOW, mailed_at__gt=now - timedelta(hours=1))
-    return lately.count() >= settings.NEWSROOM_NOTICE_MAILS_AN_HOUR
 
 
 def _put_off(letter: Letter, error: OSError) -> None:
@@ -170,27 +165,21 @@ def _message(letter: Letter) -> EmailMessage:
                 "newsroom": settings.NEWSROOM_NAME,
             },
         )
-        subject = _subject(letter, lines)
-    return EmailMessage(subject, body, to=[user.email], headers=_headers(letter, settings_link))
-
-
-def _subject(letter: Letter, lines: list[dict]) -> str:
-    if not letter.digest:
-        return " ".join(lines[0]["sentence"].split())
-    count = len(letter.notices)
-    words = ngettext("%(count)d notice from the desk", "%(count)d notices from the desk", count) % {"count": count}
-    return _("%(newsroom)s: %(words)s") % {"newsroom": settings.NEWSROOM_NAME, "words": words}
-
-
-def _headers(letter: Letter, settings_link: str) -> dict[str, str]:
-    """The same name for a mail that is sent again, so that a mailbox can tell; and the way to get no more of them."""
+        subject = " ".join(lines[0]["sentence"].split())
+        if letter.digest:
+            count = len(letter.notices)
+            words = ngettext("%(count)d notice from the desk", "%(count)d notices from the desk", count)
+            told = {"newsroom": settings.NEWSROOM_NAME, "words": words % {"count": count}}
+            subject = _("%(newsroom)s: %(words)s") % told
     host = urlsplit(settings.NEWSROOM_URL).hostname
-    return {
+    headers = {
+        # the same for a mail that is sent again, so that a mailbox can tell
         "Message-ID": f"<notice-{letter.notices[0].pk}-{letter.notices[-1].pk}@{host}>",
         "Auto-Submitted": "auto-generated",
         "List-Unsubscribe": f"<{settings_link}>",
         "List-Id": f"<notices.{host}>",
     }
+    return EmailMessage(subject, body, to=[user.email], headers=headers)
 
 
 def address_of(notice: Notice) -> str:

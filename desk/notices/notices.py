@@ -43,7 +43,13 @@ def tell(
     kind's sentence and must be plain JSON. Raises KeyError for a kind that is not in `desk.notices.kinds`.
     """
     KINDS[kind]
-    people = _concerned(users, story, actor)
+    ids = {getattr(user, "pk", user) for user in users} - {actor.pk if actor else None, None}
+    if not ids:
+        return []
+    known = (
+        permissions.viewers(story) if story else User.objects.filter(is_active=True, roles__isnull=False).distinct()
+    )
+    people = list(known.filter(pk__in=ids).order_by("pk"))
     ways = preferences.manners(people)
     now = timezone.now()
     made = []
@@ -59,16 +65,6 @@ def tell(
             notice.mail_after = preferences.next_digest(ways[person.pk].chosen, person, now)
         made.append(notice)
     return Notice.objects.bulk_create(made)
-
-
-def _concerned(users: Iterable[User | int], story: Article | None, actor: User | None) -> list[User]:
-    ids = {getattr(user, "pk", user) for user in users} - {actor.pk if actor else None, None}
-    if not ids:
-        return []
-    known = (
-        permissions.viewers(story) if story else User.objects.filter(is_active=True, roles__isnull=False).distinct()
-    )
-    return list(known.filter(pk__in=ids).order_by("pk"))
 
 
 def mine(user: User) -> QuerySet[Notice]:

@@ -14,36 +14,22 @@ from desk.notices import kinds, notices
 
 @receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
 def _moved(article: Article, transition: Transition, **kwargs) -> None:
-    if _reached_reviewers(transition):
-        _tell_reviewers(article, transition)
+    before = transition.from_status, transition.step_name, transition.from_desk
+    after = transition.to_status, transition.to_step_name, transition.to_desk
+    if transition.to_status == Status.IN_REVIEW and after != before:  # it waits for other people now
+        people = reviewers.of(article.review_step, article.section_id)
+        if article.review_step is None:
+            notices.tell(people, "submitted", story=article, actor=transition.by)
+        else:
+            notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
     elif transition.to_desk:
-        _tell_desk(article, transition)
+        # nobody has to review it yet: its new editors would find it only by chance
+        editors = reviewers.of(None, article.section_id)
+        notices.tell(editors, "handed_over", story=article, actor=transition.by, desk=transition.to_desk)
     kind, move = kinds.of_move(transition.move), MOVES.get(transition.move)
     # Of an approval that is one step of several its writer hears nothing: of the last they do.
     if kind and move and transition.to_status == move.target:
         notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
-
-
-def _reached_reviewers(transition: Transition) -> bool:
-    """True if the story now waits for other people than before."""
-    if transition.to_status != Status.IN_REVIEW:
-        return False
-    moved_on = transition.to_step_name != transition.step_name or transition.to_desk != transition.from_desk
-    return moved_on or transition.from_status != Status.IN_REVIEW
-
-
-def _tell_reviewers(article: Article, transition: Transition) -> None:
-    people = reviewers.of(article.review_step, article.section_id)
-    if article.review_step is None:
-        notices.tell(people, "submitted", story=article, actor=transition.by)
-    else:
-        notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
-
-
-def _tell_desk(article: Article, transition: Transition) -> None:
-    """A story that nobody has to review yet was laid on another desk: its editors would find it only by chance."""
-    editors = reviewers.of(None, article.section_id)
-    notices.tell(editors, "handed_over", story=article, actor=transition.by, desk=transition.to_desk)
 
 
 @receiver(lock_broken, dispatch_uid="desk.notices.receivers.lock_broken")

@@ -14,7 +14,6 @@ from desk.models import Notice
 from desk.notices import notices, preferences
 from desk.notices.forms import SettingsForm
 from desk.notices.kinds import KINDS
-from people.models import User
 
 PER_PAGE = 30
 
@@ -30,24 +29,17 @@ def listing(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=before)
     found = notices.in_sight(request.user, rows, PER_PAGE + 1)
     shown = found[:PER_PAGE]
-    for notice in shown:
-        notice.sentence = notices.sentence(notice)
+    mine = set(notices.mine(request.user).order_by().values_list("kind", flat=True).distinct())
     context = {
         "title": _("Notices"),
-        "rows": shown,
+        "rows": [(notice, notices.sentence(notice)) for notice in shown],
         "kind": kind if kind in KINDS else "",
-        "kinds": _kinds_of(request.user),
+        "kinds": [known for known in KINDS.values() if known.name in mine],
         "older": shown[-1].pk if len(found) > PER_PAGE else None,
         "newest": shown[0].pk if shown and not before else None,
         "unseen": any(notice.seen_at is None for notice in shown),
     }
     return responses.page(request, "desk/notices.html", **context)
-
-
-def _kinds_of(user: User) -> list:
-    """The kinds of which there is something in the person's list, in the table's order."""
-    mine = set(Notice.objects.filter(user=user, in_desk=True).order_by().values_list("kind", flat=True).distinct())
-    return [kind for kind in KINDS.values() if kind.name in mine]
 
 
 @require_GET

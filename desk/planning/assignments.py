@@ -37,12 +37,24 @@ TABS = [
 ]
 
 
+@dataclass(frozen=True)
+class Line:
+    """An assignment with what one person may do with it; `story_in_view`: they may open the story linked to it."""
+
+    row: Assignment
+    may_claim: bool
+    may_begin: bool
+    may_plan: bool
+    may_release: bool
+    story_in_view: bool
+
+
 @dataclass
 class Day:
     """The assignments of a day, in the person's zone; `date` is None for what is late."""
 
     date: date | None
-    rows: list[Assignment]
+    lines: list[Line]
 
 
 def tabs_for(user) -> list[Tab]:
@@ -81,34 +93,34 @@ def page(rows: QuerySet[Assignment], after: str, latest_first: bool) -> tuple[li
     return shown, cursors.cursor(shown[-1].due_at, shown[-1].pk) if len(found) > PER_PAGE else None
 
 
-def by_day(rows: list[Assignment]) -> list[Day]:
-    """`rows` under their days in the order given; what is late stands together, above them."""
+def by_day(lines: list[Line]) -> list[Day]:
+    """`lines` under their days in the order given; what is late stands together, above them."""
     now = timezone.now()
     days: dict[date | None, Day] = {}
-    for row in rows:
-        late = row.is_unfiled and row.due_at < now
-        day = None if late else timezone.localdate(row.due_at)
-        days.setdefault(day, Day(day, [])).rows.append(row)
+    for line in lines:
+        late = line.row.is_unfiled and line.row.due_at < now
+        day = None if late else timezone.localdate(line.row.due_at)
+        days.setdefault(day, Day(day, [])).lines.append(line)
     return list(days.values())
 
 
-def mark(rows: list[Assignment], user) -> None:
-    """Write on each row what `user` may do with it. No statements: the rules ask the row alone."""
-    visible = _stories_in_view(rows, user)
-    for row in rows:
-        row.may_claim = permissions.why_not_claim(user, row) is None
-        row.may_begin = permissions.why_not_begin(user, row) is None
-        row.may_plan = permissions.why_not_plan(user, row) is None
-        row.may_release = permissions.why_not_release(user, row) is None
-        row.story_in_view = row.article_id in visible
-
-
-def _stories_in_view(rows: list[Assignment], user) -> set[int]:
-    """The ids of those linked stories that this person may open: to see the plan opens no story."""
+def lines(rows: list[Assignment], user) -> list[Line]:
+    """`rows` with what `user` may do with each. One statement: the rules ask the row alone."""
     named = [row.article_id for row in rows if row.article_id]
-    if not named:
-        return set()
-    return set(permissions.stories.visible_to(user).filter(pk__in=named).values_list("pk", flat=True))
+    stories = permissions.stories.visible_to(user).filter(pk__in=named)
+    # to see the plan opens no story
+    visible = set(stories.values_list("pk", flat=True)) if named else set()
+    return [
+        Line(
+            row,
+            may_claim=permissions.why_not_claim(user, row) is None,
+            may_begin=permissions.why_not_begin(user, row) is None,
+            may_plan=permissions.why_not_plan(user, row) is None,
+            may_release=permissions.why_not_release(user, row) is None,
+            story_in_view=row.article_id in visible,
+        )
+        for row in rows
+    ]
 
 
 def stamp(rows: list[Assignment]) -> str:

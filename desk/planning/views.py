@@ -35,14 +35,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows, following = assignments.page(
         assignments.in_tab(tab, user, section), request.GET.get("after", ""), latest_first
     )
-    assignments.mark(rows, user)
     context = {
         "title": _("Planning"),
         "tabs": assignments.tabs_for(user),
         "tab": tab,
         "desk": section,
         "desks": Section.objects.active(),
-        "days": assignments.by_day(rows),
+        "days": assignments.by_day(assignments.lines(rows, user)),
         "following": following,
         "first_page": "after" not in request.GET,
         "stamp": assignments.stamp(rows),
@@ -78,11 +77,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     row = _row_or_404(request, pk)
     if request.method == "POST":
         return _do(request, row)
-    assignments.mark([row], request.user)
+    [line] = assignments.lines([row], request.user)
+    why = permissions.why_not_claim(request.user, row)
+    # only those who might expect to take it are told why they cannot
+    expects = request.user.may(Right.WRITE) and row.assignee_id != request.user.pk
     context = {
         "title": _("Assignment"),
         "row": row,
-        "whys": _refusals(request.user, row),
+        "line": line,
+        "why": why if expects else None,
         "zone_name": clock.label(timezone.now()),
     }
     return responses.page(request, "desk/assignment.html", **context)
@@ -104,12 +107,6 @@ def _row_or_404(request: HttpRequest, pk: int) -> Assignment:
     if row is None or permissions.why_not_see(request.user, row):
         raise Http404(_("There is no such assignment, or it is not on your desk."))
     return row
-
-
-def _refusals(user, row: Assignment) -> list:
-    """Why this person, who might expect to, cannot take the assignment."""
-    why = permissions.why_not_claim(user, row)
-    return [why] if why and user.may(Right.WRITE) and row.assignee_id != user.pk else []
 
 
 _VERBS = {"claim": planning.claim, "release": planning.release, "cancel": planning.cancel}
@@ -142,7 +139,12 @@ def add(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     if request.method == "POST":
         return _save(request, AssignmentForm(request.POST, user=request.user))
-    return _form(request, AssignmentForm(user=request.user, initial=_first_guess(request)))
+    # due at five in the afternoon of the day asked for, else of tomorrow; on one's only desk
+    day = days.day_asked_for(request.GET.get("day", "")) or timezone.localdate() + timedelta(days=1)
+    desks = list(permissions.desks_of(request.user)[:2])
+    asked = screens.desk_asked_for(request.GET.get("desk", ""))
+    guess = {"due_at": datetime.combine(day, time(17)), "section": asked or (desks[0] if len(desks) == 1 else None)}
+    return _form(request, AssignmentForm(user=request.user, initial=guess))
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
@@ -153,14 +155,6 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, AssignmentForm(request.POST, user=request.user, instance=row))
     return _form(request, AssignmentForm(user=request.user, instance=row))
-
-
-def _first_guess(request: HttpRequest) -> dict:
-    """Due at five in the afternoon of the day asked for, else of tomorrow; on one's only desk."""
-    day = days.day_asked_for(request.GET.get("day", "")) or timezone.localdate() + timedelta(days=1)
-    desks = list(permissions.desks_of(request.user)[:2])
-    asked = screens.desk_asked_for(request.GET.get("desk", ""))
-    return {"due_at": datetime.combine(day, time(17)), "section": asked or (desks[0] if len(desks) == 1 else None)}
 
 
 def _save(request: HttpRequest, form: AssignmentForm) -> HttpResponse:

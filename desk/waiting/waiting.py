@@ -12,6 +12,7 @@ from desk import permissions as rules
 from desk import screens
 from desk.models import Assignment
 from desk.planning import deadlines
+from desk.planning.deadlines import Deadline
 from people.roles import Right
 
 #: Stories shown of each queue; the rest is one click away.
@@ -20,11 +21,11 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Waiting:
-    """A queue with something in it, its size as printed, and its most pressing stories, each with its `deadline`."""
+    """A queue with something in it, its size as printed, and its most pressing stories, each with its deadline."""
 
     queue: Queue
     count: str
-    stories: list[Article]
+    stories: list[tuple[Article, Deadline | None]]
 
 
 def for_user(user) -> list[Waiting]:
@@ -32,19 +33,24 @@ def for_user(user) -> list[Waiting]:
 
     One statement for the counts, one for each queue that is not empty, and two for the deadlines.
     """
-    names = _acted_on(user)
+    # the queues a person can do something about, by what their rights are for
+    rights = {
+        "review": reviewers.reviews_anything(user),
+        "approved": user.may(Right.PUBLISH),
+        "mine": user.may(Right.WRITE),
+    }
+    names = [name for name, held in rights.items() if held]
     if not names:
         return []
     tabs = [queue for queue in queues.for_user(user) if queue.name in names]
     counts = queues.counts(tabs, user)
     tabs.sort(key=lambda queue: names.index(queue.name))
-    groups = [
-        Waiting(queue, queues.shown(counts[queue.name]), _pressing(queue, user))
-        for queue in tabs
-        if counts[queue.name]
+    filled = [(queue, _pressing(queue, user)) for queue in tabs if counts[queue.name]]
+    wanted = deadlines.of([story for _queue, stories in filled for story in stories])
+    return [
+        Waiting(queue, queues.shown(counts[queue.name]), [(story, wanted.get(story.pk)) for story in stories])
+        for queue, stories in filled
     ]
-    _date([story for group in groups for story in group.stories])
-    return groups
 
 
 def assignments_of(user) -> list[Assignment]:
@@ -58,18 +64,11 @@ def assignments_of(user) -> list[Assignment]:
 def stamp(user) -> str:
     """A mark that changes when anything here does."""
     groups = [
-        (group.queue.name, group.count, [(one.pk, one.version, one.deadline) for one in group.stories])
+        (group.queue.name, group.count, [(one.pk, one.version, deadline) for one, deadline in group.stories])
         for group in for_user(user)
     ]
     late = [deadline.late for _n, _c, rows in groups for _pk, _v, deadline in rows if deadline]
     return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one in assignments_of(user)])
-
-
-def _acted_on(user) -> list[str]:
-    """The queues a person can do something about, by what their rights are for."""
-    names = ["review"] if reviewers.reviews_anything(user) else []
-    names += ["approved"] if user.may(Right.PUBLISH) else []
-    return [*names, "mine"] if user.may(Right.WRITE) else names
 
 
 def _pressing(queue: Queue, user) -> list[Article]:
@@ -77,10 +76,3 @@ def _pressing(queue: Queue, user) -> list[Article]:
     stories = queues.stories(queue, user, permissions.visible_to(user)).alias(wanted=deadlines.due())
     ordered = stories.order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
     return list(ordered.defer("body").select_related("section", "created_by")[:SHOWN])
-
-
-def _date(stories: list[Article]) -> None:
-    """Write on each story its deadline, or None."""
-    found = deadlines.of(stories)
-    for story in stories:
-        story.deadline = found.get(story.pk)

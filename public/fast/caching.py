@@ -131,7 +131,10 @@ def cache_control(seconds: int, capped: bool) -> str:
 
 def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpResponse:
     """The answer to this request from a finished page: 304, compressed, or without its body for HEAD."""
-    headers = page.headers | {"Cache-Control": cache_control(_left(page), page.capped)}
+    left = max(0.0, page.expires - time.time())
+    # never past a known change, else in steps of ten
+    seconds = int(left) if page.capped else math.ceil(left / 10) * 10
+    headers = page.headers | {"Cache-Control": cache_control(seconds, page.capped)}
     if page.status == 200 and _is_known(request, page.etag):
         del headers["Content-Type"]
         return HttpResponse(status=304, headers=headers)
@@ -149,12 +152,6 @@ def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpRespo
     return response
 
 
-def _left(page: Page) -> int:
-    """Whole seconds for which the page still lasts: never past a known change, else in steps of ten."""
-    left = max(0.0, page.expires - time.time())
-    return int(left) if page.capped else math.ceil(left / 10) * 10
-
-
 def _is_known(request, etag: str) -> bool:
     """True if the reader already has this very page (RFC 9110, section 13.1.2: weak comparison)."""
     asked = request.META.get("HTTP_IF_NONE_MATCH")
@@ -165,19 +162,13 @@ def _is_known(request, etag: str) -> bool:
 
 
 def _coding(request) -> str:
-    """The best content coding the reader takes: br, gzip, or none."""
-    accepted = _accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
-
-
-def _accepted(header: str) -> set[str]:
-    """The codings in an Accept-Encoding header that are not refused by q=0."""
-    codings = set()
-    for part in header.lower().split(","):
+    """The best content coding the reader takes, and does not refuse by q=0: br, gzip, or none."""
+    accepted = set()
+    for part in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
         name, _, weight = part.partition(";")
         if weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
-            codings.add(name.strip())
-    return codings
+            accepted.add(name.strip())
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
 
 
 def _compress(coding: str, body: bytes) -> bytes:

@@ -76,7 +76,10 @@ def forget() -> None:
 def _look(lost: bool) -> None:
     global _next
     now = timezone.now()
-    _next = _planned(now)
+    placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
+    lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
+    turns = Edition.objects.turns(now).union(placed, lifted, all=True).order_by()
+    _next = min((at for (at,) in turns), default=None)
     if not settings.NEWSROOM_PAGE_CACHE_MB:
         return
     rows = Purge.objects.filter(at__gt=now - OVERLAP).values_list("pk", "at", "keys")
@@ -89,10 +92,3 @@ def _look(lost: bool) -> None:
         _store.clear()
     elif new:
         _store.purge({key for row in new for key in row[2]})
-
-
-def _planned(now: datetime) -> datetime | None:
-    """The next moment at which the clock alone changes what readers get."""
-    placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
-    lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
-    return min((at for (at,) in Edition.objects.turns(now).union(placed, lifted, all=True).order_by()), default=None)

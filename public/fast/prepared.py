@@ -101,7 +101,9 @@ class Prepared:
         lasting = connection.settings_dict["CONN_MAX_AGE"] != 0
         rows = _by_name(connection, statement, values) if lasting and not self._plan_anew else None
         if rows is None:
-            rows = _run(connection, statement.sql, statement.filled(values))
+            with connection.cursor() as cursor:
+                cursor.execute(statement.sql, statement.filled(values))
+                rows = cursor.fetchall()
         converters = statement.converters
         return list(statement.compiler.apply_converters(rows, converters)) if converters else rows
 
@@ -131,12 +133,6 @@ class Prepared:
             if type(param) is type(sample) and param == sample:
                 return _Blank(name)
         return param
-
-
-def _run(connection, sql: str, params: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
 
 
 def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[tuple] | None:

@@ -96,7 +96,10 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _feed(editions: QuerySet, title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:
-    """The feed of `editions`; `page` is the path of the list beside which it stands, `own` the feed's."""
+    """The feed of the newest of `editions`, in three statements.
+
+    `page` is the path of the list beside which it stands, `own` the feed's.
+    """
     name = settings.NEWSROOM_NAME
     feed = NewsFeed(
         title=title if title == name else f"{title} - {name}",
@@ -107,22 +110,17 @@ def _feed(editions: QuerySet, title: str, about: str, page: str, own: str, *keys
         feed_copyright=f"© {timezone.localtime().year} {name}",
         ttl=LIFETIME // 60,
     )
-    shown = list(_newest(editions))
-    for edition in shown:
-        feed.add_item(**_item(edition))
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
-    return keyed(response, *keys, *(f"article:{edition.article_id}" for edition in shown), lifetime=LIFETIME)
-
-
-def _newest(editions: QuerySet) -> QuerySet:
-    """The newest of `editions` with all that an entry shows, in three statements; bodies stay in the database."""
     writers = EditionByline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
-    return (
+    shown = list(
         editions.newest_first()
         .select_related("section", "lead_photo")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"), "tags")
         .defer("body", "plain_text", "search")[:LENGTH]
     )
+    for edition in shown:
+        feed.add_item(**_item(edition))
+    response = HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    return keyed(response, *keys, *(f"article:{edition.article_id}" for edition in shown), lifetime=LIFETIME)
 
 
 def _item(edition: Edition) -> dict:

@@ -68,7 +68,11 @@ class Metadata:
             _meta("name", "description", self.description),
             _meta("name", "robots", self.robots),
             f'<link rel="canonical" href="{escape(self.canonical)}">',
-            *(_alternate(one) for one in self.feeds),
+            *(
+                f'<link rel="alternate" type="application/rss+xml" title="{escape(one.title)}"'
+                f' href="{escape(one.url)}">'
+                for one in self.feeds
+            ),
             *(_meta("property", f"og:{name}", text) for name, text in self._open_graph()),
             _meta("name", "twitter:card", "summary_large_image" if self.picture else "summary"),
             *self._article(),
@@ -104,11 +108,6 @@ def _meta(kind: str, name: str, text: str) -> str:
     return f'<meta {kind}="{name}" content="{escape(text)}">'
 
 
-def _alternate(feed: Feed) -> str:
-    address, title = escape(feed.url), escape(feed.title)
-    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{address}">'
-
-
 def absolute(path: str) -> str:
     """`path` as a full address of this paper; a full address stays what it is."""
     return path if path.startswith(("http://", "https://")) else settings.NEWSROOM_URL + path
@@ -125,7 +124,9 @@ def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feed
     writers, tags = tuple(writers), tuple(tags)
     description = short(edition.standfirst)
     picture = preview(edition.lead_photo) if edition.lead_photo else None
-    trail = [(edition.section.name, absolute(path))] if (path := _address(edition.section)) else []
+    section = edition.section
+    path = section.url if hasattr(section, "url") else section.get_absolute_url()  # empty for one that is closed
+    trail = [(section.name, absolute(path))] if path else []
     return Metadata(
         title=f"{edition.headline} - {settings.NEWSROOM_NAME}",
         heading=edition.headline,
@@ -136,7 +137,7 @@ def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feed
         feeds=tuple(feeds),
         published_at=edition.published_at,
         updated_at=edition.updated_at,
-        section=edition.section.name,
+        section=section.name,
         authors=tuple(writer.name for writer in writers),
         tags=tags,
         json_ld=(
@@ -220,7 +221,10 @@ def _news_article(edition, url: str, description: str, writers: tuple, tags: tup
         "description": description,
         "datePublished": edition.published_at.isoformat(),
         "dateModified": edition.updated_at.isoformat(),
-        "author": [_person(writer) for writer in writers] or [_publisher()],
+        "author": [
+            {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))} for writer in writers
+        ]
+        or [_publisher()],
         "publisher": _publisher(),
         "articleSection": edition.section.name,
         "isAccessibleForFree": True,
@@ -246,15 +250,6 @@ def _pictures(photo) -> list[dict[str, Any]]:
         }
         for one in made
     ]
-
-
-def _person(writer) -> dict[str, str]:
-    return {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))}
-
-
-def _address(thing) -> str:
-    """Where readers find a section; empty for one that is closed."""
-    return thing.url if hasattr(thing, "url") else thing.get_absolute_url()
 
 
 def _publisher() -> dict[str, str]:

@@ -23,13 +23,14 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = [one.article_id for one in top]
     menu = paper.menu
     blocks = selections.blocks([section.pk for section in menu], shown)
+    about = _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}
     context = {
         "lead": top[0] if top else None,
         "second": top[1:],
         "latest": [one for one in latest if one.article_id not in shown][:LATEST],
         "most_read": selections.most_read(),
         "blocks": [(section, blocks[section.pk]) for section in menu if blocks[section.pk]],
-        "meta": metadata.for_listing("", _tagline(paper), "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
+        "meta": metadata.for_listing("", about, "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
     }
     return keyed(render("public/home.html", context), "front", *keys_of("article", shown), lifetime=60)
 
@@ -69,7 +70,3 @@ def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:
     """What editors placed, and where they placed nothing, the newest."""
     taken = {one.article_id for one in placed}
     return [*placed, *(one for one in newest if one.article_id not in taken)][:TOP]
-
-
-def _tagline(paper: site.Site) -> str:
-    return _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}

@@ -25,7 +25,14 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
     company = stories.company(found)
-    return keyed(page(found, company, is_kept=True), *_keys(found, company), lifetime=300)
+    shown = [pk, *company.read_also, *(one.article_id for one in company.related + company.following)]
+    keys = [
+        *keys_of("article", dict.fromkeys(shown)),
+        f"section:{found.section.pk}",
+        *keys_of("tag", [tag.pk for tag in found.tags]),
+        *keys_of("author", [person.pk for person in found.credits]),
+    ]
+    return keyed(page(found, company, is_kept=True), *keys, lifetime=300)
 
 
 def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:
@@ -58,13 +65,3 @@ def _missing(pk: int) -> HttpResponse:
     else:
         raise Http404
     return keyed(response, f"article:{pk}", lifetime=60)
-
-
-def _keys(story: stories.Story, company: stories.Company) -> list[str]:
-    shown = [story.article_id, *company.read_also, *(one.article_id for one in company.related + company.following)]
-    return [
-        *keys_of("article", dict.fromkeys(shown)),
-        f"section:{story.section.pk}",
-        *keys_of("tag", [tag.pk for tag in story.tags]),
-        *keys_of("author", [person.pk for person in story.credits]),
-    ]

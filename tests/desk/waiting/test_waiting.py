@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(user) -> dict[str, list]:
-    return {group.queue.name: group.stories for group in waiting.for_user(user)}
+    return {group.queue.name: [story for story, _deadline in group.stories] for group in waiting.for_user(user)}
 
 
 def start_page(user) -> str:
