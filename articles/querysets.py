@@ -4,11 +4,15 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from articles.workflow.status import Status, taken_out
+from articles.workflow.status import BylineRole, Status, taken_out
 
 
 class ArticleQuerySet(models.QuerySet):
     """Picks desk copies. Nothing public starts here."""
+
+    def locked(self):
+        """The same rows, held until the transaction ends; not those that are joined to them."""
+        return self.select_for_update(of=("self",))
 
     def due(self, now=None):
         """Scheduled stories whose time has come: none of their editions waits any longer."""
@@ -42,12 +46,20 @@ class ArticleManager(_Articles):
         return super().get_queryset().defer("search")
 
 
-class BylineQuerySet(models.QuerySet):
+class CreditQuerySet(models.QuerySet):
+    """Picks authors' parts, in a story or in an edition of one."""
+
+    def of_writers(self):
+        """Whoever had a part in the text: all but its editors."""
+        return self.exclude(role=BylineRole.EDITOR)
+
+
+class BylineQuerySet(CreditQuerySet):
     """Picks bylines."""
 
     def writer_articles(self, user):
         """The ids of the articles on which `user` has a byline other than editor's."""
-        return self.filter(author__user=user).exclude(role="editor").values("article_id")
+        return self.filter(author__user=user).of_writers().values("article_id")
 
 
 class WithdrawalQuerySet(models.QuerySet):

@@ -22,7 +22,7 @@ _FIELDS += ("address", "device", "session")
 def seal() -> Seal | None:
     """Seal the settled entries that no seal covers yet; None if there are none. Several workers may try at once."""
     with transaction.atomic():
-        last = Seal.objects.select_for_update().order_by("-last_entry").first()
+        last = Seal.objects.select_for_update(of=("self",)).order_by("-last_entry").first()
         after = last.last_entry if last else 0
         settled = Entry.objects.filter(pk__gt=after, at__lt=timezone.now() - SETTLED)
         rows = list(settled.order_by("pk").values(*_FIELDS)[:MOST])

@@ -107,7 +107,7 @@ def make(photo_id: int) -> list[str]:
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
     made = {"made_for": made_for(photo)} | kept | _made(photo, image, shapes)
     with transaction.atomic():
-        now = Photo.objects.select_for_update().filter(pk=photo.pk).first()
+        now = Photo.objects.select_for_update(of=("self",)).filter(pk=photo.pk).first()
         if now is None or made_for(now) != made["made_for"]:
             return sorted(paths(made) - (paths(now.renditions) if now else set()))
         before = paths(now.renditions)

@@ -13,7 +13,6 @@ from articles import permissions
 from articles.admin import cursors, responses
 from articles.models import Article, Byline, Edition
 from articles.workflow import queues
-from articles.workflow.status import BylineRole
 from people import clock
 from people.models import Author
 from sections.models import Section
@@ -120,7 +119,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
 def rows(stories: QuerySet) -> QuerySet:
     """`stories` with all that a row of the list prints."""
     live = Edition.objects.live().filter(article=OuterRef("pk"))
-    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    writers = Byline.objects.of_writers().select_related("author")
     return (
         stories.only(*_LISTED)
         .select_related("section", "created_by")

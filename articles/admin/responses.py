@@ -20,7 +20,7 @@ def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: lis
 
     `lock` needs a transaction; `only` leaves every other column in the database.
     """
-    stories = Article.objects.select_for_update(of=("self",)) if lock else Article.objects.all()
+    stories = Article.objects.locked() if lock else Article.objects.all()
     if only:
         return _seen_or_404(request, stories.only(*only).filter(pk=pk).first())
     return _seen_or_404(request, stories.select_related("section", "lead_photo", "created_by").filter(pk=pk).first())

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.querysets import EditionQuerySet, WithdrawalQuerySet
+from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
 from articles.workflow.status import BylineRole, Change, Kind
 
 _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
@@ -125,6 +125,8 @@ class EditionByline(models.Model):
     author = models.ForeignKey("people.Author", on_delete=models.PROTECT, related_name="edition_bylines")
     role = models.CharField(max_length=12, choices=BylineRole, default=BylineRole.WRITER)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = CreditQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("byline")

@@ -8,7 +8,7 @@ from articles.models import Approval, Article, Byline, Revision
 from articles.permissions.seeing import Reason, why_not_view, wrote
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import BylineRole, Status
+from articles.workflow.status import Status
 from people.models import User
 from people.roles import Right
 
@@ -31,7 +31,7 @@ def reviewable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_review` answers None."""
     stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
     if settings.NEWSROOM_FOUR_EYES:
-        bylines = Byline.objects.filter(article=OuterRef("pk"), author__user=user).exclude(role=BylineRole.EDITOR)
+        bylines = Byline.objects.filter(article=OuterRef("pk"), author__user=user).of_writers()
         saves = Revision.objects.filter(article=OuterRef("pk"), created_by=user, with_writer=True)
         stories = stories.exclude(created_by=user).exclude(Exists(bylines)).exclude(Exists(saves))
     given = Approval.objects.filter(article=OuterRef("pk"), run=OuterRef("review_run"), by=user, skipped=False)

@@ -20,14 +20,14 @@ def wrote(user: User, article: Article) -> bool:
     """True if the text is (also) `user`'s: begun, bylined, or saved by them while it was written."""
     return (
         article.created_by_id == user.pk
-        or article.bylines.filter(author__user=user).exclude(role=BylineRole.EDITOR).exists()
+        or article.bylines.filter(author__user=user).of_writers().exists()
         or article.revisions.filter(created_by=user, with_writer=True).exists()
     )
 
 
 def writers(article: Article) -> set[int]:
     """Ids of the people for whom `wrote` answers True."""
-    bylines = article.bylines.exclude(role=BylineRole.EDITOR).filter(author__user__isnull=False).order_by()
+    bylines = article.bylines.of_writers().filter(author__user__isnull=False).order_by()
     saves = article.revisions.filter(with_writer=True).order_by()
     found = bylines.values_list("author__user").union(saves.values_list("created_by")).order_by()
     return {article.created_by_id} | {pk for (pk,) in found}
@@ -69,7 +69,7 @@ def works_on_stories(user: User) -> bool:
 
 def viewers(article: Article) -> QuerySet[User]:
     """The people for whom `why_not_view` answers None: whom one may tell of the story. One statement."""
-    writers = Byline.objects.filter(article=article).exclude(role=BylineRole.EDITOR).values("author__user")
+    writers = Byline.objects.filter(article=article).of_writers().values("author__user")
     own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & desks.with_right(Right.WRITE)
     found = own | (desks.with_right(Right.EDIT) & desks.people_at(article.section_id))
     if article.status == Status.IN_REVIEW and article.review_step_id is not None:

@@ -29,7 +29,7 @@ class Text:
 
 def locked(pk: int) -> Article:
     """The story's row, held until the transaction ends. Raises Article.DoesNotExist."""
-    return Article.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Article.objects.locked().get(pk=pk)
 
 
 def begin(user, key: UUID | None) -> Article:
@@ -39,8 +39,8 @@ def begin(user, key: UUID | None) -> Article:
     """
     if key is None:
         return Article(created_by=user)
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    begun = Article.objects.select_for_update(of=("self",)).filter(created_by=user, form_key=key).first()
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    begun = Article.objects.locked().filter(created_by=user, form_key=key).first()
     return begun or Article(created_by=user, form_key=key)
 
 

@@ -97,7 +97,7 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
     `order.version` is not the story's version (but see `_just_agreed`). Nothing is changed then.
     """
     with transaction.atomic():
-        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        locked = Article.objects.locked().get(pk=article.pk)
         settle(locked)
         move = MOVES[name]
         if order.version is not None and order.version != locked.version and not _just_agreed(move, locked, order):
@@ -159,7 +159,7 @@ def settle(article: Article) -> None:
     """
     while move := _by_itself(article):
         with transaction.atomic():
-            locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+            locked = Article.objects.locked().get(pk=article.pk)
             if _by_itself(locked) == move:
                 _make(move, None, locked, AS_IS)
         article.refresh_from_db()

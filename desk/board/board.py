@@ -10,7 +10,7 @@ from articles.locks import locks
 from articles.models import Article, Byline, Lock
 from articles.readers import embargoes
 from articles.text import storyfields
-from articles.workflow.status import STATES, BylineRole, Holder, State
+from articles.workflow.status import STATES, Holder, State
 from desk import screens
 from desk.planning import deadlines
 from desk.planning.deadlines import Deadline
@@ -61,7 +61,7 @@ def lanes(user, section: Section | None = None) -> list[Lane]:
     A handful of statements, whatever the number of cards.
     """
     ids = _ids(user, section)
-    writers = Byline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    writers = Byline.objects.of_writers().select_related("author")
     rows = (
         Article.objects.filter(pk__in=ids)
         .defer(*storyfields.names(lambda field: field.is_long))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import permissions as stories
 from articles.locks import locks
 from articles.models import Article, Byline, Edition, EditionByline, Presence, Revision, Transition
-from articles.workflow.status import IN_HAND, STATES, BylineRole, Change, State, held_by
+from articles.workflow.status import IN_HAND, STATES, Change, State, held_by
 from desk import permissions
 from desk.models import Assignment
 from desk.planning.forms import writers
@@ -77,9 +77,7 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
 
 def _people(ids: set[int]) -> QuerySet[User]:
     """Who sits on these desks, and who has work on them now."""
-    signed = Byline.objects.exclude(role=BylineRole.EDITOR).filter(
-        article__section__in=ids, article__status__in=held_by(*IN_HAND)
-    )
+    signed = Byline.objects.of_writers().filter(article__section__in=ids, article__status__in=held_by(*IN_HAND))
     begun = Article.objects.filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     given = Assignment.objects.unfiled().filter(section__in=ids).order_by()
     memberships = DeskMembership.objects.filter(section__in=ids)
@@ -95,15 +93,13 @@ def _people(ids: set[int]) -> QuerySet[User]:
 def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> None:
     """By who signs as a writer; a story that nobody's byline claims counts for who began it."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    lines = Byline.objects.exclude(role=BylineRole.EDITOR).filter(author__user__in=people)
+    lines = Byline.objects.of_writers().filter(author__user__in=people)
     signed = lines.filter(article__in=open_stories.values("pk")).order_by()
     for person, state, count in signed.values_list("author__user", "article__status").annotate(
         n=Count("article", distinct=True)
     ):
         counts[person][state] += count
-    own = Byline.objects.exclude(role=BylineRole.EDITOR).filter(
-        article=OuterRef("pk"), author__user=OuterRef("created_by")
-    )
+    own = Byline.objects.of_writers().filter(article=OuterRef("pk"), author__user=OuterRef("created_by"))
     unsigned = open_stories.filter(~Exists(own), created_by__in=people)
     for person, state, count in unsigned.values_list("created_by", "status").annotate(n=Count("pk")):
         counts[person][state] += count
@@ -117,7 +113,7 @@ def _count_published(people: dict[int, Load], ids: set[int]) -> None:
     begun = Edition.objects.filter(
         change=Change.FIRST, starts_at__gt=now - LATELY, starts_at__lte=now, section__in=ids
     )
-    lines = EditionByline.objects.exclude(role=BylineRole.EDITOR).filter(author__user__in=people)
+    lines = EditionByline.objects.of_writers().filter(author__user__in=people)
     signed = lines.filter(edition__in=begun.order_by().values("pk")).order_by()
     for person, count in signed.values_list("author__user").annotate(n=Count("edition", distinct=True)):
         people[person].published = count

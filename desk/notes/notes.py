@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from articles.refusals import Refused
 from articles.text import revisions
-from articles.workflow.status import BylineRole
 from desk import permissions
 from desk.models import Mention, Note
 from desk.models.note import CONTEXT, LONGEST_NOTE, LONGEST_PASSAGE
@@ -104,7 +103,7 @@ def threads(article: Article) -> list[Note]:
 
 def writers(article: Article) -> set[int]:
     """Ids of the people whose story it is: who began it, and who wrote it by its bylines."""
-    bylines = article.bylines.exclude(role=BylineRole.EDITOR).values_list("author__user", flat=True)
+    bylines = article.bylines.of_writers().values_list("author__user", flat=True)
     return {article.created_by_id, *bylines} - {None}
 
 

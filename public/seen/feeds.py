@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline
-from articles.workflow.status import BylineRole
 from people.models import Author
 from public import site
 from public.cards import story_url
@@ -110,7 +109,7 @@ def _feed(editions: QuerySet, title: str, about: str, page: str, own: str, *keys
         feed_copyright=f"© {timezone.localtime().year} {name}",
         ttl=LIFETIME // 60,
     )
-    writers = EditionByline.objects.exclude(role=BylineRole.EDITOR).select_related("author")
+    writers = EditionByline.objects.of_writers().select_related("author")
     shown = list(
         editions.newest_first()
         .select_related("section", "lead_photo")
