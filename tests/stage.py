@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import ReviewStep
-from articles.text import revisions
+from articles.text import drafts, revisions
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from people.models import Author, Role, User
@@ -90,13 +90,12 @@ def draft(cast: Cast, **fields):
 
 
 def save(article, user, **changes):
-    """Save the story as `user` does in the form: changes, revision, and what a save does to its state."""
+    """Save the story as `user` does in the form, with `changes` by the names of its fields. Returns the revision."""
+    told = {name: getattr(value, "pk", value) for name, value in changes.items()}
     with transaction.atomic():
-        for name, value in changes.items():
-            setattr(article, name, value)
-        article.save()
-        if revision := revisions.take(article, user):
-            workflow.reopen_after_save(article, user)
+        row = drafts.locked(article.pk)
+        revision = drafts.save(row, revisions.snapshot(row) | told, user)
+    article.refresh_from_db()
     return revision
 
 

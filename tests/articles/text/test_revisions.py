@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from articles.models import Byline, Revision
+from articles.models import Revision
 from articles.models.revision import Origin
 from articles.text import revisions
 from tests import stage
@@ -27,35 +27,35 @@ def test_a_save_that_changes_nothing_makes_no_revision_and_no_version(cast):
     assert article.revisions.count() == 1
 
 
+def line(author, role="writer") -> dict:
+    """A byline as a revision's fields have it."""
+    return {"author": author.pk, "role": role}
+
+
 @pytest.mark.parametrize("change", ["tags", "bylines", "section", "photo"])
 def test_a_change_of_relations_alone_makes_a_revision(cast, change):
     article = stage.draft(cast)
-    if change == "tags":
-        article.tags.add("tambahan")
-    elif change == "bylines":
-        Byline.objects.create(article=article, author=cast.other_writer.author, order=1)
-    elif change == "section":
-        article.section = cast.other_section
-    else:
-        article.lead_photo = PhotoFactory()
-    assert stage.save(article, cast.writer)
+    changes = {
+        "tags": {"tags": ["ekspor", "rumput laut", "tambahan"]},
+        "bylines": {"bylines": [line(cast.writer.author), line(cast.other_writer.author)]},
+        "section": {"section": cast.other_section},
+        "photo": {"lead_photo": PhotoFactory()},
+    }
+    assert stage.save(article, cast.writer, **changes[change])
 
 
 def test_the_order_of_bylines_is_part_of_the_story(cast):
     article = stage.draft(cast)
-    Byline.objects.create(article=article, author=cast.other_writer.author, order=1)
-    stage.save(article, cast.writer)
-    article.bylines.filter(author=cast.other_writer.author).update(order=0)
-    article.bylines.filter(author=cast.writer.author).update(order=1)
-    assert stage.save(article, cast.writer)
+    lines = [line(cast.writer.author), line(cast.other_writer.author)]
+    stage.save(article, cast.writer, bylines=lines)
+    assert stage.save(article, cast.writer, bylines=lines[::-1])
 
 
 def test_putting_a_revision_back_restores_text_and_relations(cast):
     article = stage.draft(cast, headline="Lama", tags=["beras"])
     first = article.revisions.get()
-    article.tags.set(["jagung"])
-    article.bylines.all().delete()
-    stage.save(article, cast.writer, headline="Baru", section=cast.other_section)
+    changed = {"headline": "Baru", "section": cast.other_section, "tags": ["jagung"], "bylines": []}
+    stage.save(article, cast.writer, **changed)
     with transaction.atomic():
         revisions.apply(article, first.fields)
         made = revisions.take(article, cast.writer, Origin.RESTORE, restored_from=first)

@@ -10,7 +10,6 @@ from articles.admin import progress
 from articles.models import Agreement, Approval, Article, ReviewStep, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
-from articles.text import drafts, revisions
 from articles.workflow import reviewers, workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
@@ -30,15 +29,6 @@ def newest(article):
 def step_of(article) -> str:
     article.refresh_from_db()
     return article.review_step.name if article.review_step else ""
-
-
-def save(article, user, **changes):
-    """Save as the form does: through the same door, with its checks."""
-    with transaction.atomic():
-        row = drafts.locked(article.pk)
-        made = drafts.save(row, revisions.snapshot(row) | changes, user)
-    article.refresh_from_db()
-    return made
 
 
 def moves(article) -> list[str]:
@@ -135,7 +125,7 @@ def test_the_edition_names_who_approved_last(cast):
 def test_what_is_published_is_the_approved_text_and_never_a_newer_save(cast):
     article = stage.at_step(cast, headline="Disetujui")
     workflow.perform("approve", cast.legal, article)
-    save(article, cast.section_editor, headline="Lebih baru")
+    stage.save(article, cast.section_editor, headline="Lebih baru")
     with pytest.raises(Refused):
         workflow.perform("publish", cast.section_editor, article)
     assert editions.current(article) is None
@@ -252,7 +242,7 @@ def test_nobody_waits_for_the_writer_who_is_named(cast, all_of):
 def test_an_approval_of_an_older_text_counts_for_nobody(cast, all_of):
     article = stage.submitted(cast)
     workflow.perform("approve", cast.legal, article)
-    save(article, cast.section_editor, headline="Diperbaiki")
+    stage.save(article, cast.section_editor, headline="Diperbaiki")
     assert moves(article)[-1] == "reopen"
     workflow.perform("approve", cast.section_editor, article)
     assert (article.status, progress.of(article).can_act) == (Status.IN_REVIEW, [cast.legal])
@@ -290,7 +280,7 @@ def test_a_writer_may_start_over_instead(cast):
 
 def test_earlier_steps_are_asked_again_about_a_text_that_changed(cast):
     article = sent_back(cast, stage.at_step(cast), cast.legal)
-    save(article, cast.writer, headline="Diubah")
+    stage.save(article, cast.writer, headline="Diubah")
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.legal, article)
     assert (step_of(article), article.status) == ("Redaktur", Status.IN_REVIEW)
@@ -342,7 +332,7 @@ def test_notes_of_every_round_stay(cast):
 
 def test_a_change_by_a_later_step_goes_back_to_the_first_that_approved_the_old_text(cast):
     article = stage.at_step(cast)
-    save(article, cast.legal, headline="Disunting hukum")
+    stage.save(article, cast.legal, headline="Disunting hukum")
     assert step_of(article) == "Redaktur"
     assert moves(article) == ["submit", "approve", "reopen"]
     made = article.transitions.get(move="reopen")
@@ -351,21 +341,21 @@ def test_a_change_by_a_later_step_goes_back_to_the_first_that_approved_the_old_t
 
 def test_a_change_before_anyone_approved_stays_at_its_step(cast):
     article = stage.at_step(cast, "Redaktur")
-    save(article, cast.section_editor, headline="Disunting")
+    stage.save(article, cast.section_editor, headline="Disunting")
     assert (step_of(article), moves(article)) == ("Redaktur", ["submit"])
 
 
 def test_a_change_after_approval_goes_back_to_the_first_step_that_approved(cast):
     article = stage.at_step(cast)
     workflow.perform("approve", cast.legal, article)
-    save(article, cast.section_editor, headline="Diubah lagi")
+    stage.save(article, cast.section_editor, headline="Diubah lagi")
     assert (step_of(article), article.status, article.approved_revision) == ("Redaktur", Status.IN_REVIEW, None)
 
 
 def test_a_save_without_a_change_resets_nothing(cast, trace):
     article = stage.at_step(cast)
     with trace(article):
-        assert save(article, cast.legal) is None
+        assert stage.save(article, cast.legal) is None
 
 
 def test_a_change_after_a_step_was_skipped_goes_to_the_first_that_approved(cast):
@@ -379,7 +369,7 @@ def test_a_change_after_a_step_was_skipped_goes_to_the_first_that_approved(cast)
     workflow.perform("skip", cast.section_editor, article, Order(note="Mendesak."))
     workflow.perform("approve", cast.legal, article)
     assert step_of(article) == "Pemred"
-    save(article, cast.editor_in_chief, headline="Diubah")
+    stage.save(article, cast.editor_in_chief, headline="Diubah")
     assert step_of(article) == lawyer.name
 
 
@@ -460,7 +450,7 @@ def test_nobody_approves_two_steps_of_one_round(cast, trace, settings):
 
 def test_the_same_step_may_be_approved_again_in_the_same_round(cast):
     article = stage.at_step(cast)
-    save(article, cast.legal, headline="Disunting hukum")
+    stage.save(article, cast.legal, headline="Disunting hukum")
     workflow.perform("approve", cast.section_editor, article)
     assert step_of(article) == "Hukum"
 
@@ -492,7 +482,7 @@ def test_nobody_passes_on_what_they_wrote(cast, trace, settings, move):
 
 def test_a_reviewer_who_edits_at_their_step_has_not_written_the_text(cast):
     article = stage.at_step(cast, "Redaktur")
-    save(article, cast.section_editor, headline="Disunting")
+    stage.save(article, cast.section_editor, headline="Disunting")
     workflow.perform("approve", cast.section_editor, article)
     assert step_of(article) == "Hukum"
 
