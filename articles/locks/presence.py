@@ -48,7 +48,7 @@ def _heard(article: Article, page: OpenPage, turn: int, values: dict) -> bool:
 
 def still(page: OpenPage, turn: int) -> bool:
     """True if message number `turn` is the page's last word; nobody hears another one until the transaction ends."""
-    own = Presence.objects.select_for_update().filter(user=page.user, key=page.key, heard=turn)
+    own = Presence.objects.select_for_update(of=("self",)).filter(user=page.user, key=page.key, heard=turn)
     return own.first() is not None
 
 

@@ -11,9 +11,11 @@ import pytest
 
 BASE = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("bench", "demo", "newsroom", "public", "desk", "articles", "sections", "photos", "people", "audit")
-#: Beyond these a module is split by noun, a function by step.
+#: Beyond these a module is split by noun, a function by step. What branches is held shorter by the linter (mccabe).
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 50
+#: Of all functions that modules define, so many may be private and called from one place alone.
+CALLED_ONCE = 0.19
 OUTSIDE = {"migrations", "draw"}
 VAGUE = {"utils", "util", "common", "core", "helpers", "helper", "misc", "base", "lib", "tools"}
 
@@ -100,6 +102,44 @@ def test_no_function_is_longer_than_a_screen():
     assert not long
 
 
+def called_once(module: ast.Module) -> list[str]:
+    """The private functions of a module that are called from one place in it, and are used in no other way."""
+    calls = {id(node.func) for node in ast.walk(module) if isinstance(node, ast.Call)}
+    uses: dict[str, list[ast.Name]] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Name):
+            uses.setdefault(node.id, []).append(node)
+    return [
+        node.name
+        for node in module.body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("_") and not node.decorator_list
+        if [id(use) in calls for use in uses.get(node.name, [])] == [True]
+    ]
+
+
+def test_the_tree_is_not_cut_below_sense():
+    """A helper that one caller needs is worth a name only if it is a step of its own; the others go back into it."""
+    modules = [tree(path) for path in sources()]
+    defined = sum(isinstance(node, ast.FunctionDef) for module in modules for node in module.body)
+    once = sum(len(called_once(module)) for module in modules)
+    assert once / defined <= CALLED_ONCE, f"{once} of {defined}: fold helpers of a few lines back into their callers"
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("def _a(): pass\ndef b(): _a()", ["_a"]),
+        ("def _a(): pass\ndef b(): _a(); _a()", []),
+        ("def _a(): pass\nTABLE = [_a]", []),
+        ("def _a(): pass\ndef b(): return {1: _a}, _a()", []),
+        ("def a(): pass\ndef b(): a()", []),
+        ("@receiver\ndef _a(): pass\ndef b(): _a()", []),
+    ],
+)
+def test_the_search_sees_a_helper_with_one_caller(code, found):
+    assert called_once(ast.parse(code)) == found
+
+
 def test_no_function_imports():
     hidden = [
         where(path, inner)
@@ -109,6 +149,18 @@ def test_no_function_imports():
         if isinstance(inner, (ast.Import, ast.ImportFrom))
     ]
     assert not hidden
+
+
+def test_a_row_lock_names_the_rows_it_holds():
+    """Of what is joined to them nothing is held: whoever works on another story of the section goes on."""
+    unnamed = [
+        where(path, node)
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "select_for_update"
+        if "of" not in {keyword.arg for keyword in node.keywords}
+    ]
+    assert not unnamed, 'Write select_for_update(of=("self",)), or Article.objects.locked() for a story.'
 
 
 def test_no_error_is_swallowed_unnamed():
@@ -135,7 +187,7 @@ def test_a_room_with_code_has_tests(room):
 
 
 def test_no_public_page_starts_from_the_desks_stories():
-    """The public door has no road to a draft: it never asks for articles, only for editions.
+    """The readers' site has no road to a draft: it never asks for articles, only for editions.
 
     Its admin is the staff's: an editor who arranges a front chooses among articles.
     """
