@@ -1,4 +1,4 @@
-"""The staff door: one admin site, behind allauth's sign-in."""
+"""The staff's site: one admin site, behind allauth's sign-in."""
 
 from allauth.account.views import logout as account_logout
 from django.conf import settings
@@ -36,9 +36,9 @@ class NewsroomAdminSite(UnfoldAdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def get_urls(self) -> list:
-        """Django's addresses, with our own door to a thing's public page in place of Django's, which asks nobody."""
-        door = self.admin_view(self.view_on_site)
-        own = path("r/<int:content_type_id>/<path:object_id>/", door, name="view_on_site")
+        """Django's addresses, with our own way to a thing's public page in place of Django's, which asks nobody."""
+        view = self.admin_view(self.view_on_site)
+        own = path("r/<int:content_type_id>/<path:object_id>/", view, name="view_on_site")
         return [own, *(url for url in super().get_urls() if getattr(url, "name", "") != own.name)]
 
     def each_context(self, request: HttpRequest) -> dict:
@@ -46,7 +46,7 @@ class NewsroomAdminSite(UnfoldAdminSite):
         return super().each_context(request) | {"colors": None}
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        """Lead to the sign-in page; tell someone who has signed in without a role why the door stays shut."""
+        """Lead to the sign-in page; tell someone who has signed in without a role why they may not come in."""
         if request.user.is_authenticated:
             raise PermissionDenied(_("Your account has no role yet. Ask an administrator for one."))
         wanted = request.GET.get("next", reverse("admin:index"))

@@ -1,4 +1,4 @@
-"""What must be in place before the doors open: a database that fits, static files, something to look at."""
+"""What must be in place before anyone is let in: a database that fits, static files, something to look at."""
 
 import fcntl
 import hashlib

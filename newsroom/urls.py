@@ -1,4 +1,4 @@
-"""Every address of the house: the desk below /admin/, everything else is the public door."""
+"""Every address of the house: the desk below /admin/, everything else is for readers."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -13,7 +13,7 @@ _STANDALONE = {0x01, *range(0xD0, 0xD8)}  # JPEG markers without a length
 
 
 @dataclass(frozen=True)
-class Anatomy:
+class FileParts:
     """`beside`: bytes that are not picture data; `after`: bytes behind the end; `whole`: there is an end."""
 
     beside: bytes
@@ -51,7 +51,7 @@ def _iso_kind(data: bytes) -> str:
     return "HEIC" if brands & _HEIC_BRANDS else ""
 
 
-def dissect(data: bytes, file_kind: str) -> Anatomy:
+def dissect(data: bytes, file_kind: str) -> FileParts:
     """The parts of a JPEG, PNG, WEBP or AVIF file."""
     walk = {"JPEG": _jpeg, "PNG": _png, "WEBP": _webp, "AVIF": _avif}[file_kind]
     beside: list[bytes] = []
@@ -62,7 +62,7 @@ def dissect(data: bytes, file_kind: str) -> Anatomy:
             beside.append(data[start:stop])
         elif part == "end":
             end, whole = stop, stop <= len(data)
-    return Anatomy(b"\n".join(beside), data[end:] if whole else b"", whole)
+    return FileParts(b"\n".join(beside), data[end:] if whole else b"", whole)
 
 
 type Parts = Iterator[tuple[str, int, int]]

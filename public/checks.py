@@ -1,4 +1,4 @@
-"""Refuses to start with settings of the public door that cannot work."""
+"""Refuses to start with settings of the readers' site that cannot work."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Addresses of the public door. A section's front comes last: its slug is a first path part of its own."""
+"""Addresses of the readers' site. A section's front comes last: its slug is a first path part of its own."""
 
 from datetime import date
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-#: First path parts that the public and staff doors use themselves; a section of that name would hide them.
+#: First path parts that the readers' and the staff's site use themselves; a section of that name would hide them.
 TAKEN_SLUGS = frozenset(
     [
         "admin",

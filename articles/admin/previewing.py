@@ -1,6 +1,6 @@
 """The sheet that frames a story's page as readers would get it, at three widths.
 
-The page itself comes from the readers' door, known here by the name of its address alone. What is typed and not saved
+The page itself comes from the readers' site, known here by the name of its address alone. What is typed and not saved
 is sent there by `static/desk/preview.js`.
 """
 

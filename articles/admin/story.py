@@ -64,8 +64,8 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/copy/", copying.copy, "copy"),
             ("<int:pk>/delete/", refuse_to_delete, "delete"),
         ]
-        door = self.admin_site.admin_view
-        return [path(route, door(view), name=f"articles_article_{name}") for route, view, name in pages]
+        staff = self.admin_site.admin_view
+        return [path(route, staff(view), name=f"articles_article_{name}") for route, view, name in pages]
 
     def get_queryset(self, request: HttpRequest):
         """Only what this person may see; Django's search of the whole admin asks this."""

@@ -5,7 +5,7 @@ middleware, first in MIDDLEWARE, then sets Cache-Control, ETag and the surrogate
 If-None-Match, and keeps the page in this process until one of its keys is purged (`purge`), its lifetime is over, or
 the next edition begins or ends: whichever is first. So a scheduled story is on time even if nothing purges.
 
-Every reader is the same reader: below the public door a request loses its cookies, its language and the query
+Every reader is the same reader: on a public address a request loses its cookies, its language and the query
 parameters that no page knows before a view sees it, so a page cannot vary on them.
 """
 
@@ -24,7 +24,7 @@ from django.utils.cache import parse_etags
 from public.fast import changes
 from public.fast.pagestore import Page
 
-#: Doors that are not the public one: nothing below them is kept, and requests pass as they came.
+#: Addresses that are not public: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
 PARAMETERS = frozenset({"before", "hari", "hingga", "q", "rubrik", "sejak"})

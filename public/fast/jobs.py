@@ -1,4 +1,4 @@
-"""What the worker does for the public door."""
+"""What the worker does for readers' pages."""
 
 import logging
 import urllib.error

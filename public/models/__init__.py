@@ -1,4 +1,4 @@
-"""What the public door keeps for itself: which stories stand where, fixed pages, links to the paper elsewhere,
+"""What the readers' site keeps for itself: which stories stand where, fixed pages, links to the paper elsewhere,
 what has become old, and how often stories are read.
 """
 

@@ -178,7 +178,7 @@ def for_listing(
 
 @lru_cache(maxsize=1024)
 def _path(name: str, *args) -> str:
-    """An address of the public door; a front names several of them each time."""
+    """An address of the readers' site; a front names several of them each time."""
     return reverse(f"public:{name}", args=args)
 
 

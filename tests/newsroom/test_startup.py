@@ -1,4 +1,4 @@
-"""What must be in place before the doors open, and what is left when everything is forgotten."""
+"""What must be in place before anyone is let in, and what is left when everything is forgotten."""
 
 import json
 import os

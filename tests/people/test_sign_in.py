@@ -1,4 +1,4 @@
-"""Coming in by the front door: names, passwords, and what the door keeps out."""
+"""Signing in: names, passwords, and what is kept out."""
 
 import pytest
 from django.core import mail

@@ -1,4 +1,4 @@
-"""Fixtures of the public door's tests."""
+"""Fixtures of the readers' site's tests."""
 
 import time
 from datetime import timedelta

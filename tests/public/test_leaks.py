@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "Kusimpan"  # in every text that readers may not see
 LIVE = "Terbitlah"
 
-#: For each pattern of the public door the addresses to walk, with names filled in from the stage; a pattern that is
+#: For each pattern of the readers' site the addresses to walk, with names filled in from the stage; a pattern that is
 #: missing here fails the test. `{any}` stands for the id of a story in each desk state.
 WALK = {
     "": ["/"],
@@ -118,9 +118,9 @@ def _note(story, cast) -> None:
 
 
 def patterns() -> list[str]:
-    """Every pattern of the public door."""
-    door = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == "public")
-    return [str(one.pattern) for one in door.url_patterns]
+    """Every pattern of the readers' site."""
+    site = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == "public")
+    return [str(one.pattern) for one in site.url_patterns]
 
 
 def shared(desk) -> dict:
@@ -213,7 +213,7 @@ def test_neither_a_preview_nor_a_page_shown_outside_tells_of_a_note(client, cast
 
 
 def test_no_row_that_readers_pages_start_from_knows_the_way_to_a_note():
-    """The public door may not import the desk; nor may it walk there from a story, a revision or an edition."""
+    """The readers' site may not import the desk; nor may it walk there from a story, a revision or an edition."""
     for model in (Article, Edition, Revision, User):
         ways = {relation.related_model for relation in model._meta.related_objects}
         assert not ways & {Note, Notice}, model

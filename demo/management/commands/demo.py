@@ -11,7 +11,7 @@ from django.db import connection
 from newsroom import embedded, launcher, startup
 from newsroom.launcher import Failed, Process, Stopped, step
 
-#: Loopback alone: a demo has known roles and no guard at the door.
+#: Loopback alone: a demo has known roles and nothing that keeps strangers out.
 HOST = "127.0.0.1"
 WEB_WORKERS = "2"
 #: Threads wait for the database at the same time; see docs/decisions/0004-web-server.md.

@@ -32,9 +32,9 @@ def test_whoever_comes_first_holds_the_story(cast):
     article = stage.draft(cast)
     writer, editor = open_page(cast.writer), open_page(cast.section_editor, "b")
     assert locks.is_mine(locks.take(article, writer), writer)
-    standing = locks.take(article, editor)
-    assert not locks.is_mine(standing, editor)
-    assert standing.user == cast.writer
+    found = locks.take(article, editor)
+    assert not locks.is_mine(found, editor)
+    assert found.user == cast.writer
 
 
 def test_a_lock_keeps_no_session_key(cast):
