@@ -47,6 +47,13 @@ class Span:
     ends: date
 
     @property
+    def asked_as(self) -> str:
+        """What the address of its page says."""
+        if self.view == "month":
+            return f"month={self.begins:%Y-%m}"
+        return f"{'week' if self.view == 'week' else 'from'}={self.begins.isoformat()}"
+
+    @property
     def start(self) -> datetime:
         return clock.midnight(self.first)
 

@@ -55,6 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "desk": section,
         "desks": screens.desks_with_stories(user),
         "addresses": _addresses(span, section),
+        "around": f"&{span.asked_as}",
         "stamp": calendar.stamp(span, user, section),
         "topic": f"calendar:{span.view}.{span.begins.isoformat()}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,

@@ -30,8 +30,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = notices.in_sight(request.user, rows, PER_PAGE + 1)
     shown = found[:PER_PAGE]
     mine = set(notices.mine(request.user).order_by().values_list("kind", flat=True).distinct())
+    mark_all = _("Mark all as read")
+    nothing = _("Nothing yet. Here you find what concerns you: stories that wait for you, answers, calls by name.")
+    if kind in KINDS:
+        mark_all, nothing = _("Mark all of these as read"), _("Nothing of this kind.")
     context = {
         "title": _("Notices"),
+        "mark_all": mark_all,
+        "nothing": nothing,
         "rows": [(notice, notices.sentence(notice)) for notice in shown],
         "kind": kind if kind in KINDS else "",
         "kinds": [known for known in KINDS.values() if known.name in mine],

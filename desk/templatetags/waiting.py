@@ -3,6 +3,7 @@
 from django import template
 
 from desk.models import Assignment
+from desk.planning.deadlines import Deadline
 from desk.waiting import waiting
 from desk.waiting.waiting import Waiting
 
@@ -16,7 +17,7 @@ def waiting_for(user) -> list[Waiting]:
 
 
 @register.simple_tag
-def assignments_of(user) -> list[Assignment]:
+def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
     """What `user` is to write; see `desk.waiting.waiting`."""
     return waiting.assignments_of(user)
 

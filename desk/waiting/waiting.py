@@ -53,12 +53,12 @@ def for_user(user) -> list[Waiting]:
     ]
 
 
-def assignments_of(user) -> list[Assignment]:
-    """What `user` is to write and has not filed, soonest first."""
+def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
+    """What `user` is to write and has not filed, with its deadline, soonest first."""
     if not user.may(Right.WRITE):
         return []
     rows = rules.seen_by(user).unfiled().filter(assignee=user)
-    return list(rows.select_related("section").soonest_first()[:SHOWN])
+    return [(row, Deadline(row.due_at)) for row in rows.select_related("section").soonest_first()[:SHOWN]]
 
 
 def stamp(user) -> str:
@@ -68,7 +68,7 @@ def stamp(user) -> str:
         for group in for_user(user)
     ]
     late = [deadline.late for _n, _c, rows in groups for _pk, _v, deadline in rows if deadline]
-    return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one in assignments_of(user)])
+    return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one, _due in assignments_of(user)])
 
 
 def _pressing(queue: Queue, user) -> list[Article]:

@@ -39,7 +39,11 @@ _SENT = "terkirim"
 class AnswerForm(forms.Form):
     """What an outsider may say. `situs` is a box that people do not see and programs fill in."""
 
-    pendapat = forms.ChoiceField(label=_("Your answer"), choices=Verdict, widget=forms.RadioSelect)
+    pendapat = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(Verdict.AGREES, _("Yes, I agree with it")), (Verdict.CONCERNS, _("No, I have concerns"))],
+        widget=forms.RadioSelect,
+    )
     nama = forms.CharField(label=_("Your name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"}))
     komentar = forms.CharField(
         label=_("Comment"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6})
