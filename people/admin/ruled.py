@@ -1,5 +1,7 @@
 """An admin page that asks the room's own rules, and says why it refuses."""
 
+from weakref import WeakKeyDictionary
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -13,6 +15,9 @@ from people.permissions import Reason, Rule, refusal
 ADDED = actions.register("record.added", _("added"))
 CHANGED = actions.register("record.changed", _("changed"))
 DELETED = actions.register("record.deleted", _("deleted"))
+
+#: Why the last question of a request was answered with no, for the page that tells it.
+_reasons: WeakKeyDictionary[HttpRequest, Reason] = WeakKeyDictionary()
 
 
 class Ruled:
@@ -81,7 +86,9 @@ class RuledModelAdmin(Ruled, ModelAdmin):
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        self._log(request, CHANGED, obj, {"changed": _named(message)})
+        parts = [part for part in message if isinstance(part, dict)] if isinstance(message, list) else []
+        changed = [str(name) for part in parts for how in part.values() for name in how.get("fields", [])]
+        self._log(request, CHANGED, obj, {"changed": changed})
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):
@@ -95,12 +102,6 @@ class RuledModelAdmin(Ruled, ModelAdmin):
         log.record(action, by=request.user, **names)
 
 
-def _named(message) -> list[str]:
-    """The fields that Django's message about a change names."""
-    parts = [part for part in message if isinstance(part, dict)] if isinstance(message, list) else []
-    return [str(name) for part in parts for how in part.values() for name in how.get("fields", [])]
-
-
 class _Reasoned:
     """Puts the last reason into a refusal that Django raised without one."""
 
@@ -112,11 +113,11 @@ class _Reasoned:
 
     def __exit__(self, kind, error, trace):
         if isinstance(error, PermissionDenied) and not error.args:
-            raise PermissionDenied(refusal(getattr(self.request, "_why_not", None))) from error
+            raise PermissionDenied(refusal(_reasons.get(self.request))) from error
 
 
 def _keep(request: HttpRequest, reason: Reason | None) -> bool:
-    """True for yes; the reason of a no is kept with the request for the page that tells it."""
+    """True for yes; the reason of a no is kept for the page that tells it."""
     if reason is not None:
-        request._why_not = reason
+        _reasons[request] = reason
     return reason is None
