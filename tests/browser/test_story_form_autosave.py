@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Autosave
 from articles.text import autosaves
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from tests import stage
 
 #: The page looks every second and sends after three.

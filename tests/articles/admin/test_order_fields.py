@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.forms import OrderForm, StoryForm
 from articles.workflow import workflow
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from tests import stage
 
 #: What static/desk/story_text.js leaves out by its name: what the form tells of itself.

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from articles.workflow.moves import Order
+from articles.workflow.order import Order
 from articles.workflow.status import Change
 from articles.workflow.workflow import perform
 from people.models import Author
