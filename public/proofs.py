@@ -18,7 +18,6 @@ from articles.readers import editions
 from people.models import Author
 from photos.models import Photo
 from public import site, stories
-from public.cards import Picture
 
 
 def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
@@ -28,22 +27,28 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     """
     columns = editions.columns(fields)
     text = {name: columns[name] for name in stories.TEXT}
-    pictures = _pictures([fields["lead_photo"], *photo_ids(text["body"])])
-    published_at, updated_at = _times(article)
+    shown = {pk for pk in (fields["lead_photo"], *photo_ids(text["body"])) if pk}
+    rows = Photo.objects.filter(pk__in=shown).values_list("pk", *stories.PHOTO_COLUMNS)
+    pictures = {pk: stories.picture(pk, look) for pk, *look in rows}
+    now, first, corrections = timezone.now(), None, []
+    if article:
+        first = article.editions.aggregate(first=Min("published_at"))["first"]
+        corrections = Correction.objects.filter(article=article, at__lte=now).order_by("at")
     return stories.Story(
         **text | {"headline": text["headline"] or _("The headline is missing")},
         edition_id=0,
         article_id=article.pk if article else 0,
         plain_text=columns["plain_text"],
         word_count=columns["word_count"],
-        published_at=published_at,
-        updated_at=updated_at,
+        # what the page would say if it were published now: a live story keeps its first time
+        published_at=first or now,
+        updated_at=max(first or now, now),
         section=_section(fields["section"]),
         lead_photo=pictures.get(fields["lead_photo"]),
         credits=_credits(fields["bylines"]),
         tags=_tags(fields["tags"]),
         photos=pictures,
-        corrections=_corrections(article),
+        corrections=[stories.Note(one.note, one.at) for one in corrections],
     )
 
 
@@ -52,25 +57,10 @@ def company(found: stories.Story, fields: dict[str, Any]) -> stories.Company:
     return stories.company_of_draft(found, editions.columns(fields)["references"])
 
 
-def _times(article: Article | None) -> tuple:
-    """What the page would say if it were published now: a live story keeps its first time."""
-    now = timezone.now()
-    if article is None:
-        return now, now
-    first = article.editions.aggregate(first=Min("published_at"))["first"]
-    return first or now, max(first or now, now)
-
-
 def _section(pk: int | None) -> site.Rubric:
     if pk and (found := site.current().by_id.get(pk) or site.refreshed().by_id.get(pk)):
         return found
     return site.Rubric(0, _("No section yet"), "", "", "", None, in_menu=False, url="")
-
-
-def _pictures(ids: list[int | None]) -> dict[int, Picture]:
-    columns = stories.PHOTO_COLUMNS
-    rows = Photo.objects.filter(pk__in={pk for pk in ids if pk}).values_list("pk", *columns)
-    return {pk: Picture(pk, **dict(zip(columns, look, strict=True))) for pk, *look in rows}
 
 
 def _credits(lines: list[dict]) -> list[stories.Credit]:
@@ -91,8 +81,3 @@ def _tags(names: list[str]) -> list[stories.Label]:
         else stories.Label(name, slugify(name) or "-", 0)
         for name in sorted(names)
     ]
-
-
-def _corrections(article: Article | None) -> list[stories.Note]:
-    notes = Correction.objects.filter(article=article, at__lte=timezone.now()).order_by("at") if article else []
-    return [stories.Note(one.note, one.at) for one in notes]

@@ -5,7 +5,7 @@ Lists are keyset-paged (`Mark`), never by OFFSET, and come as `public.cards.Card
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -69,7 +69,8 @@ def listing(before: Mark | None = None, **which) -> Listing:
     day = which.pop("day", None)
     values, shape = _shape(which)
     if day:
-        values |= _bounds(day)
+        zone = newsroom_zone()
+        values |= {"since": midnight(day, zone), "until": midnight(day + timedelta(days=1), zone)}
     before = before or _LATEST
     query = _listing_query(shape, bool(day))
     rows = query.rows(now=timezone.now(), at=before.at, pk=before.article_id, **values)
@@ -125,12 +126,6 @@ def most_read(count: int = 5) -> list[Card]:
 
 def _unique(cards) -> list[Card]:
     return list({one.article_id: one for one in cards}.values())
-
-
-def _bounds(day: date) -> dict[str, datetime]:
-    """The moments at which a day begins and ends in the newsroom."""
-    zone = newsroom_zone()
-    return {"since": midnight(day, zone), "until": midnight(day + timedelta(days=1), zone)}
 
 
 def _shape(which: dict) -> tuple[dict, tuple]:

@@ -176,7 +176,7 @@ def _story(row: tuple) -> Story:
     return Story(
         *row[:_AT_MADE],
         section=site.section(section),
-        lead_photo=_picture(photo, look) if photo else None,
+        lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
         tags=[Label(**tag) for tag in tags],
         photos={item["pk"]: Picture(**item) for item in photos},
@@ -184,7 +184,8 @@ def _story(row: tuple) -> Story:
     )
 
 
-def _picture(pk: int, look: Iterable[Any]) -> Picture:
+def picture(pk: int, look: Iterable[Any]) -> Picture:
+    """A photo of the library from its columns, PHOTO_COLUMNS in their order."""
     return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=True)))
 
 
@@ -192,32 +193,20 @@ def _picture(pk: int, look: Iterable[Any]) -> Picture:
 def _story_query() -> Prepared:
     def build(now, pk):
         editions = Edition.objects.live(now).filter(article_id=pk)
-        lists = (_people(), _tags(), _photos(), _corrections(now))
-        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *lists)
+        of_edition = {"edition": OuterRef("pk")}
+        people = EditionByline.objects.filter(**of_edition).order_by("order", "pk")
+        person = JSONObject(name="author__name", slug="author__slug", role="role", pk="author_id")
+        tags = Edition.tags.through.objects.filter(**of_edition).order_by("tag__name")
+        tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")
+        photos = Edition.photos.through.objects.filter(**of_edition)
+        photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
+        notes = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
+        note = JSONObject(note="note", at="at")
+        lists = ((people, person), (tags, tag), (photos, photo), (notes, note))
+        as_arrays = (ArraySubquery(rows.values(json=shape)) for rows, shape in lists)
+        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays)
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
-
-
-def _people() -> ArraySubquery:
-    lines = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("order", "pk")
-    person = JSONObject(name="author__name", slug="author__slug", role="role", pk="author_id")
-    return ArraySubquery(lines.values(json=person))
-
-
-def _tags() -> ArraySubquery:
-    links = Edition.tags.through.objects.filter(edition=OuterRef("pk")).order_by("tag__name")
-    return ArraySubquery(links.values(json=JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")))
-
-
-def _photos() -> ArraySubquery:
-    links = Edition.photos.through.objects.filter(edition=OuterRef("pk"))
-    photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
-    return ArraySubquery(links.values(json=photo))
-
-
-def _corrections(now) -> ArraySubquery:
-    notes = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
-    return ArraySubquery(notes.values(json=JSONObject(note="note", at="at")))
 
 
 @cache

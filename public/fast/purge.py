@@ -48,12 +48,12 @@ def purge(keys: Iterable[str], *, hard: bool = False) -> None:
                 jobs.send_purge.enqueue(url, names, hard)
     except DatabaseError:
         log.exception("Could not note that %s became old", " ".join(names))
-    transaction.on_commit(lambda: _purge_here(names), robust=True)
 
+    def purge_here() -> None:
+        changes.store().purge(names)
+        Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
-def _purge_here(keys: list[str]) -> None:
-    changes.store().purge(keys)
-    Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    transaction.on_commit(purge_here, robust=True)
 
 
 def keys_of_edition(edition: Edition) -> set[str]:
