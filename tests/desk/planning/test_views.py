@@ -37,7 +37,7 @@ def press(person, row, verb):
 
 def titles(person, **query) -> list[str]:
     page = signed_in(person).get(reverse("desk:planning"), query)
-    return [row.title for day in page.context["days"] for row in day.rows]
+    return [line.row.title for day in page.context["days"] for line in day.lines]
 
 
 def test_an_editor_plans_what_who_when_and_how_long(cast):
@@ -184,7 +184,7 @@ def test_pages_of_the_plan_meet(cast, monkeypatch):
     client, seen, after = signed_in(cast.section_editor), [], ""
     while after is not None:
         page = client.get(reverse("desk:planning"), {"after": after})
-        seen += [row.title for day in page.context["days"] for row in day.rows]
+        seen += [line.row.title for day in page.context["days"] for line in day.lines]
         after = page.context["following"]
     assert seen == ["0", "1", "2", "3", "4"]
 
