@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Manager, Max, Model
 from django.utils.translation import gettext_lazy as _
 
 from articles import body, signals
@@ -16,7 +16,7 @@ from articles.text import storyfields
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import WRITERS, BylineRole
 from audit import actions, log
-from people.models import Author
+from people.models import Author, User
 
 SAVED = actions.register("story.saved", _("saved a story"))
 
@@ -36,7 +36,7 @@ def _value(story: Article | Edition, field: StoryField) -> Any:
 
 
 def take(
-    article: Article, user, origin: Origin = Origin.SAVE, restored_from: Revision | None = None, note: str = ""
+    article: Article, user: User, origin: Origin = Origin.SAVE, restored_from: Revision | None = None, note: str = ""
 ) -> Revision | None:
     """Record the working copy as a revision by `user`, and count the version up.
 
@@ -81,7 +81,7 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
-            value = _target(field).objects.filter(pk=value).first()
+            value = _target(field).filter(pk=value).first()
         if not field.is_list:
             setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
     article.save()
@@ -92,7 +92,7 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
             _set_lines(article, field, fields[field.name])
 
 
-def _set_lines(article: Article, field: StoryField, lines: list[dict]) -> None:
+def _set_lines(article: Article, field: StoryField, lines: list[dict[str, Any]]) -> None:
     getattr(article, field.name).all().delete()
     authors = Author.objects.in_bulk([line["author"] for line in lines])
     Byline.objects.bulk_create(
@@ -108,19 +108,20 @@ def labels(fields: dict[str, Any]) -> dict[str, Any]:
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
-            found[field.name] = str(_target(field).objects.filter(pk=value).first() or "")
+            found[field.name] = str(_target(field).filter(pk=value).first() or "")
         elif field.type is FieldType.LINES:
             authors = Author.objects.in_bulk([line["author"] for line in value])
             found[field.name] = [str(authors.get(line["author"], "?")) for line in value]
     return found
 
 
-def own_byline(user) -> list[dict[str, Any]]:
+def own_byline(user: User) -> list[dict[str, Any]]:
     """The bylines of a story that `user` begins: their own name as its writer, if they have one that is printed."""
     author = Author.objects.active().filter(user=user).first()
     return [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else []
 
 
-def _target(field: StoryField) -> type[Model]:
-    """The model to which a reference points."""
-    return Article._meta.get_field(field.name).related_model
+def _target(field: StoryField) -> Manager[Model]:
+    """Where the rows lie to which a reference points."""
+    model = cast(type[Model], Article._meta.get_field(field.name).related_model)
+    return model._default_manager

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from django.db.models import Choices
+
 from articles.workflow.status import Kind
 
 
@@ -24,6 +26,9 @@ class FieldType(Enum):
     LINES = auto()  # a list of `{"author": id, "role": role}`, in the order printed
 
 
+Offered = type[Choices]
+
+
 @dataclass(frozen=True)
 class StoryField:
     """A field of a story. Most new ones need no more than `name` and `type`."""
@@ -35,7 +40,7 @@ class StoryField:
     #: Names that it had before. Texts kept under them are read under the present one.
     former: tuple[str, ...] = ()
     #: What a CHOICE is one of.
-    choices: type | None = None
+    choices: Offered | None = None
     #: Words that stand on one line, however they were typed or pasted.
     one_line: bool = False
     #: Sentences: they are compared word by word, and gaps left to fill are looked for in them.

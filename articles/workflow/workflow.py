@@ -100,7 +100,11 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
         locked = Article.objects.locked().get(pk=article.pk)
         settle(locked)
         move = MOVES[name]
-        if order.version is not None and order.version != locked.version and not _just_agreed(move, locked, order):
+        if (
+            order.version is not None
+            and order.version != locked.version
+            and not _just_agreed(move, locked, order.version)
+        ):
             raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
         answer = ask(move, user, locked)
         if not answer.allowed:
@@ -113,13 +117,13 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
     return made
 
 
-def _just_agreed(move: Move, article: Article, order: Order) -> bool:
+def _just_agreed(move: Move, article: Article, version: int) -> bool:
     """True if someone approves what others of the same step approved meanwhile, and nothing else has happened.
 
     Where all of several people must agree, each approves the text they have read: it is the same one.
     """
-    since = article.version - (order.version or 0)
-    if not move.jointly or since < 0 or article.revisions.filter(version__gt=order.version).exists():
+    since = article.version - version
+    if not move.jointly or since < 0 or article.revisions.filter(version__gt=version).exists():
         return False
     moves = article.transitions.order_by("-pk")[:since]
     here = (move.name, Status.IN_REVIEW, article.review_step_id, str(article.review_step or ""))
@@ -196,7 +200,8 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
     """Change the row and write its history. The caller holds the lock and has asked the table."""
     source, step, run = article.status, article.review_step, article.review_run
     desk = str(article.section or "") if from_desk is None else from_desk
-    article.status = move.effect(article, user, order) or move.target or source
+    led_to = move.effect(article, user, order)
+    article.status = led_to or move.target or source
     if article.status != Status.IN_REVIEW:
         article.review_step = None
     if article.status != Status.CHANGES_REQUESTED:
