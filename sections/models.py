@@ -1,33 +1,36 @@
 """Where a story belongs, and whose desk it lies on."""
 
+from collections.abc import Iterable, Iterator
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import gettext_lazy as _
 
-#: First path parts that the readers' and the staff's site use themselves; a section of that name would hide them.
-TAKEN_SLUGS = frozenset(
-    [
-        "admin",
-        "baca",
-        "cari",
-        "csp",
-        "feed",
-        "halaman",
-        "indeks",
-        "media",
-        "penulis",
-        "pratinjau",
-        "read",
-        "static",
-        "tag",
-    ]
-)
 #: What readers and programs guess, kept free for the day when it stands for something.
 KEPT_SLUGS = frozenset(["api", "rss", "sitemap", "terkini", "terpopuler"])
-RESERVED_SLUGS = TAKEN_SLUGS | KEPT_SLUGS
+#: A section of this slug is wanted: its address is where the list of all videos stands.
+SHARED_SLUGS = frozenset(["video"])
+
+
+@cache
+def reserved_slugs() -> frozenset[str]:
+    """What no section may be called: the first path parts of the site's own addresses, and what is kept free."""
+    files = [settings.STATIC_URL.lstrip("/"), settings.MEDIA_URL.lstrip("/")]
+    taken = {route.split("/")[0] for route in [*_routes(get_resolver().url_patterns), *files]}
+    return KEPT_SLUGS | taken - SHARED_SLUGS - {""}
+
+
+def _routes(patterns: Iterable, prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and not route:
+            yield from _routes(pattern.url_patterns, route)
+        else:
+            yield route
 
 
 class SectionQuerySet(models.QuerySet):
@@ -86,7 +89,7 @@ class Section(models.Model):
 
     def clean(self) -> None:
         """Raise ValidationError if the slug is an address that the site needs for itself."""
-        if self.slug in RESERVED_SLUGS:
+        if self.slug in reserved_slugs():
             reserved = _("“%(slug)s” is an address of the site itself. Choose another slug.")
             raise ValidationError({"slug": ValidationError(reserved, params={"slug": self.slug})})
 
