@@ -5,7 +5,7 @@ read-also links and embeds are nodes that carry a reference (`data-photo`, `data
 show is looked up when a page is rendered, so it follows changes of the target.
 """
 
-from articles.body.cleaning import clean, from_plain_paragraphs
+from articles.body.cleaning import clean, clean_telling, from_plain_paragraphs
 from articles.body.reading import article_ids, embeds, photo_ids, plain_text, reading_minutes, word_count
 from articles.body.rendering import player, render
 from articles.body.schema import EXTENSIONS, allow_list
@@ -15,6 +15,7 @@ __all__ = [
     "allow_list",
     "article_ids",
     "clean",
+    "clean_telling",
     "embeds",
     "from_plain_paragraphs",
     "photo_ids",

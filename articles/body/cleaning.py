@@ -7,16 +7,27 @@ from html.parser import HTMLParser
 
 import nh3
 
-from articles.body import providers
+from articles.body import pasted, providers, signs, wrappers
 from articles.body.schema import allow_list
 
 #: Tags that mean the same as one of ours. Two passes: nh3 cannot rename, so they survive the first and not the last.
-_RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p", "section": "p"}
-_INLINE = {"strong", "em", "a"}
+_RENAMED = {
+    "b": "strong",
+    "i": "em",
+    "strike": "s",
+    "h1": "h2",
+    "h4": "h3",
+    "h5": "h3",
+    "h6": "h3",
+    "div": "p",
+    "section": "p",
+}
+_INLINE = {"strong", "em", "s", "a"}
 _REFERENCE = {"figure": ("data-photo", "data-embed"), "aside": ("data-article",)}
 _VOID = {"br"}
-_EMPTY = re.compile(r"<(p|h2|h3|strong|em|li|ul|ol|blockquote|figcaption)>(?:\s|&nbsp;|<br>)*</\1>")
+_EMPTY = re.compile(r"<(p|h2|h3|strong|em|s|li|ul|ol|blockquote|figcaption)>(?:\s|&nbsp;|<br>)*</\1>")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_BREAKS = re.compile(f"[{signs.LINE_BREAKS}{signs.PARAGRAPH_BREAK}]")
 _PASSES = 6
 
 
@@ -29,6 +40,9 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     if name == "data-embed":
         found = providers.find(value)
         return found.address if found else None
+    if name == "href":
+        address = wrappers.unwrapped(value)
+        return None if address.startswith("#") else address
     return "" if name == "data-pullquote" else value
 
 
@@ -45,17 +59,26 @@ _rough, _final = _cleaners()
 
 def clean(html: str) -> str:
     """`html` with everything removed that the editor could not have made. Safe to print; idempotent."""
-    html = html.replace("\x00", "")
+    return clean_telling(html)[0]
+
+
+def clean_telling(html: str) -> tuple[str, list[tuple[str, str]]]:
+    """`clean`, and what another program had marked as no part of the text, as (kind, words): see `unseen.KINDS`."""
+    html, left_out = html.replace("\x00", ""), []
     for _ in range(_PASSES):
-        before, html = html, _once(html)
+        before, tidied = html, pasted.tidy(html)
+        left_out += tidied.left_out
+        html = _once(tidied.html)
         if html == before:
-            return html
-    return html if _once(html) == html else from_plain_paragraphs(_words(html))
+            return html, left_out
+    settled = _once(pasted.tidy(html).html) == html
+    return html if settled else from_plain_paragraphs(_words(html)), left_out
 
 
 def from_plain_paragraphs(paragraphs: Iterable[str]) -> str:
     """A body of plain paragraphs, every character as written; empty ones are left out."""
-    return "".join(f"<p>{escape(text.strip(), quote=False)}</p>" for text in paragraphs if text.strip())
+    whole = (signs.without_unseen(text).strip() for text in paragraphs)
+    return "".join(f"<p>{escape(text, quote=False)}</p>" for text in whole if text)
 
 
 def _once(html: str) -> str:
@@ -104,7 +127,16 @@ class _Shape(HTMLParser):
 
     def handle_data(self, data):
         if self.within in ("", "data-article") or self.caption:
-            self.out.append(data)
+            self.out.append(self._with_breaks(signs.without_unseen(data)))
+
+    def _with_breaks(self, text: str) -> str:
+        """The breaks that Word and Unicode have signs for: of a line, and, in a paragraph of its own, of that."""
+        if not _BREAKS.search(text):
+            return text
+        if self.within == "data-article":
+            return _BREAKS.sub(" ", text)
+        alone = self.open[-1:] == ["p"] and not self.within
+        return _BREAKS.sub(lambda found: "</p><p>" if found[0] == signs.PARAGRAPH_BREAK and alone else "<br>", text)
 
     def handle_entityref(self, name):
         self.handle_data(f"&{name};")

@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
+from articles.body import signs, wrappers
 from articles.body.providers import PROVIDERS
 
 _BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
@@ -29,6 +30,7 @@ WORDS = {
     "heading3": _("Smaller heading"),
     "bold": _("Bold"),
     "italic": _("Italic"),
+    "strike": _("Strike through"),
     "link": _("Link"),
     "bulletList": _("Bulleted list"),
     "orderedList": _("Numbered list"),
@@ -75,9 +77,21 @@ WORDS = {
     "missingPhoto": _("This photo is not in the library: readers do not see it."),
     "photoInWork": _("The photo is being prepared."),
     "noLibrary": _("The photo library is not on this page."),
-    "picturesLeftOut": _(
-        "{count} pictures were left out. Add them with the Photo button, so that they get a credit."
-    ),
+    "leftOutTitle": _("Left out when pasting"),
+    "leftOut": _("Left out: {list}."),
+    "leftOutClose": _("Close"),
+    "left_comments": _("comments"),
+    "left_deleted": _("deleted words"),
+    "left_notes": _("note marks"),
+    "left_fields": _("field codes"),
+    "left_hidden": _("hidden words"),
+    "left_pictures": _("pictures"),
+    "left_stamps": _("chat times"),
+    "left_messages": _("chat messages without words"),
+    "picturesLeftOut": _("Add pictures with the Photo button, so that they get a credit."),
+    "partedWords": _("Words with a hyphen from a line’s end: {count}."),
+    "joinWord": _("Join “{word}”"),
+    "joinAll": _("Join all of them"),
     "offline": _("No connection to the newsroom. Check the line and try again."),
     "failed": _("The newsroom could not do this just now. Try again."),
 }
@@ -123,6 +137,7 @@ class BodyWidget(forms.Textarea):
             "extensions": {name: options for name, options in body.EXTENSIONS.items() if options is not False},
             "words": {name: str(text) for name, text in WORDS.items()},
             "providers": PROVIDERS,
+            "wrappers": {"rules": wrappers.WRAPPERS, "trailers": wrappers.TRAILERS},
             "language": settings.LANGUAGE_CODE,
             "story": self.story,
             "urls": {
@@ -142,5 +157,6 @@ class BodyField(forms.CharField):
     def clean(self, value):
         text = super().clean(value)
         if text and not _BLOCK.search(text):
-            text = "".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+            lines = signs.with_line_feeds(text)
+            text = "".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", lines))
         return body.clean(text)

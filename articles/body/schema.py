@@ -20,6 +20,7 @@ EXTENSIONS: dict[str, Any] = {
     "HardBreak": True,
     "Bold": True,
     "Italic": True,
+    "Strike": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
     "OrderedList": True,

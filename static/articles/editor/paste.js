@@ -1,6 +1,7 @@
 // What comes from other programs, made into the paragraphs that its writer saw. Word, Google Docs and web pages give
 // HTML (tidied in tidyhtml.js), WhatsApp and plain editors give text (read in plaintext.js), cameras give files.
 
+import { LeftOut } from "./leftout.js";
 import { insertPhoto } from "./photo.js";
 import { readText } from "./plaintext.js";
 import { tidy } from "./tidyhtml.js";
@@ -14,6 +15,12 @@ const pictures = (files) => [...(files ?? [])].filter((file) => file.type.starts
 const isFlat = (html, text) => html && !BLOCKS.test(html) && !/<br\b/i.test(html) && /\n/.test(text.trim());
 
 export function cleanPaste(library, desk) {
+  const told = new LeftOut(desk, library);
+  const read = (text, schema) => {
+    const { slice, leftOut, parted } = readText(text, schema, library);
+    told.tell(leftOut, parted);
+    return slice;
+  };
   return library.Extension.create({
     name: "cleanPaste",
     priority: 200,
@@ -23,11 +30,11 @@ export function cleanPaste(library, desk) {
         new library.Plugin({
           props: {
             transformPastedHTML: (html) => {
-              const { html: tidied, pictures: count } = tidy(html);
-              if (count) desk.say(desk.word("picturesLeftOut", { count }));
+              const { html: tidied, leftOut } = tidy(html, desk.config.wrappers);
+              told.tell(leftOut);
               return tidied;
             },
-            clipboardTextParser: (text, $context, plain, view) => (plain ? null : readText(text, view.state.schema, library)),
+            clipboardTextParser: (text, $context, plain, view) => (plain ? null : read(text, view.state.schema)),
             handlePaste: (view, event) => {
               const html = event.clipboardData.getData("text/html");
               const text = event.clipboardData.getData("text/plain");
@@ -37,7 +44,7 @@ export function cleanPaste(library, desk) {
                 return true;
               }
               if (!isFlat(html, text) || html.includes("data-pm-slice")) return false;
-              const slice = readText(text, view.state.schema, library);
+              const slice = read(text, view.state.schema);
               view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
               return true;
             },

@@ -4,7 +4,7 @@
 export function allowedAddress(href, schemes) {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href ?? "");
   if (scheme) return schemes.includes(scheme[1].toLowerCase());
-  return /^[/#?]/.test(href ?? "");
+  return /^[/?]/.test(href ?? "");
 }
 
 /** `href` only; the sanitiser adds the same `rel`. No link is made of a bare name such as tokopedia.com. */

@@ -1,8 +1,17 @@
 // HTML from the clipboard to the HTML of a body. Works on a document of its own, in which nothing runs or loads.
+// articles/body/pasted.py does the same to what comes without the editor.
 
-const DROPPED = "script, style, meta, link, title, xml, head, template, iframe, object, svg, noscript, button, input, select, textarea";
-const RENAMED = { B: "strong", I: "em", H1: "h2", H4: "h3", H5: "h3", H6: "h3" };
+import { emojiOf, LINE_BREAKS, PARAGRAPH_BREAKS, withoutUnseen } from "./signs.js";
+import { dropUnseen, styleOf } from "./unseen.js";
+import { buildLists } from "./wordlists.js";
+import { unwrapped } from "./wrappers.js";
+
+const DROPPED = "script, style, meta, link, title, xml, head, template, iframe, object, svg, math, noscript, button, input, select, textarea";
+const RENAMED = { B: "strong", I: "em", STRIKE: "s", H1: "h2", H4: "h3", H5: "h3", H6: "h3" };
 const BLOCK = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, tr, td, th, blockquote, figure, aside, section, article, pre, hr";
+const STYLED = "span, font, u, ins, a, b, strong, i, em, p, h1, h2, h3, h4, h5, h6, li, td, th";
+/** What mail programs make of :) and ->, as letters of a font that readers do not have. */
+const WINGDINGS = { J: "☺", K: "😐", L: "☹", à: "→", ß: "←" };
 const KEPT = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"], FIGURE: ["data-photo", "data-embed"], ASIDE: ["data-article"], BLOCKQUOTE: ["data-pullquote"] };
 
 const unwrap = (dom) => dom.replaceWith(...dom.childNodes);
@@ -15,36 +24,33 @@ function rename(dom, name) {
   return other;
 }
 
-/** Comments (Word's conditions among them) and what is never text. */
-function dropUnseen(body) {
+/** Comments of the HTML itself (Word's conditions among them) and what is never text. */
+function dropSilent(body) {
   const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
   const found = [];
   while (comments.nextNode()) found.push(comments.currentNode);
   for (const comment of found) comment.remove();
   each(body, DROPPED, (dom) => dom.remove());
-  each(body, "[style*='display:none'], [style*='display: none'], [style*='mso-hide:all']", (dom) => dom.remove());
 }
 
-/** Word's paragraphs that only look like list items, made into lists. */
-function wordLists(body) {
-  const isItem = (dom) => dom?.matches?.("p[style*='mso-list'], p[class*='MsoListParagraph']") && !/mso-list:\s*none/.test(dom.getAttribute("style") ?? "");
-  each(body, "p", (first) => {
-    if (first.closest("li") || !isItem(first)) return;
-    const items = [];
-    for (let dom = first; isItem(dom); dom = dom.nextElementSibling) items.push(dom);
-    const marker = (dom) => dom.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
-    const sign = (marker(first)?.textContent ?? first.textContent).trim();
-    const list = body.ownerDocument.createElement(/^\(?[0-9a-z]{1,4}[.)]/i.test(sign) ? "ol" : "ul");
-    first.before(list);
-    for (const item of items) {
-      marker(item)?.remove();
-      const entry = body.ownerDocument.createElement("li");
-      entry.append(item);
-      list.append(entry);
-    }
-    const text = list.querySelector("li p")?.firstChild;
-    if (text?.nodeType === Node.TEXT_NODE) text.data = text.data.replace(/^[·•o§–-]\s+/, "");
+/** An emoji given as a picture becomes its letter; any other picture has no credit, and goes. */
+function pictures(body, leftOut) {
+  each(body, "img", (dom) => {
+    const emoji = emojiOf(dom);
+    if (!emoji) leftOut.push({ kind: "pictures", words: dom.getAttribute("alt") ?? "" });
+    dom.replaceWith(emoji);
   });
+}
+
+/** Line breaks that are signs, not tags. */
+function signBreaks(body) {
+  const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) if (texts.currentNode.data.search(LINE_BREAKS) >= 0 || texts.currentNode.data.search(PARAGRAPH_BREAKS) >= 0) found.push(texts.currentNode);
+  for (const text of found) {
+    const lines = text.data.replace(PARAGRAPH_BREAKS, "\u2028\u2028").split(LINE_BREAKS);
+    text.replaceWith(...lines.flatMap((line, at) => (at ? [body.ownerDocument.createElement("br"), line] : [line])));
+  }
 }
 
 /** Small figures, for which a body has no mark, as signs of their own: m², CO₂. */
@@ -56,20 +62,30 @@ function smallFigures(body) {
   }
 }
 
-/** What a span looks like, said by tags; a tag that is styled not to look like itself is undone. */
+/** What an element looks like, said by tags; a tag that is styled not to look like itself is undone. */
 function readStyles(body) {
-  each(body, "b, strong, i, em", (dom) => {
-    const plain = dom.matches("b, strong") ? /^(normal|400|300)$/.test(dom.style.fontWeight) : dom.style.fontStyle === "normal";
+  const line = (dom) => styleOf(dom, "text-decoration-line") || styleOf(dom, "text-decoration");
+  each(body, "b, strong, i, em, s, strike", (dom) => {
+    const plain = dom.matches("b, strong") ? /^(normal|400|300)$/.test(dom.style.fontWeight) : dom.matches("i, em") ? dom.style.fontStyle === "normal" : line(dom) === "none";
     if (plain) unwrap(dom);
   });
-  each(body, "span, font", (dom) => {
+  each(body, STYLED, (dom) => {
+    if (dom.matches(BLOCK) && dom.querySelector(BLOCK)) return;
+    const shown = dom.matches("span, font");
     const heading = dom.closest("h1, h2, h3, h4, h5, h6");
-    const bold = /^(bold|[6-9]00)$/.test(dom.style.fontWeight) && !heading;
-    const names = [bold && "strong", dom.style.fontStyle === "italic" && "em"].filter(Boolean);
+    const bold = shown && /^(bold|[6-9]00)$/.test(dom.style.fontWeight) && !heading;
+    const names = [line(dom).includes("line-through") && "s", shown && dom.style.fontStyle === "italic" && "em", bold && "strong"].filter(Boolean);
     for (const name of dom.textContent.trim() ? names : []) {
       const mark = body.ownerDocument.createElement(name);
       mark.append(...dom.childNodes);
       dom.append(mark);
+    }
+    if (!dom.matches("span, font, u, ins")) return;
+    if (styleOf(dom, "font-family").includes("wingdings")) dom.textContent = WINGDINGS[dom.textContent.trim()] ?? dom.textContent;
+    const isLine = /^(block|flex|grid|table|list-item)$/.test(styleOf(dom, "display")) || dom.classList.contains("c-mrkdwn__br");
+    if (isLine) {
+      dom.prepend(body.ownerDocument.createElement("br"));
+      dom.append(body.ownerDocument.createElement("br"));
     }
     unwrap(dom);
   });
@@ -111,7 +127,7 @@ function splitAt(br) {
 /** Leaf divs are paragraphs, others only wrap; two line breaks end a paragraph. */
 function paragraphs(body) {
   each(body, "div, section, article, main, header, footer, center, pre", (dom) => {
-    if (dom.querySelector(BLOCK) || dom.closest("li, td, th")) unwrap(dom);
+    if (dom.querySelector(BLOCK)) unwrap(dom);
     else rename(dom, "p");
   });
   each(body, "br", wrapLines);
@@ -125,29 +141,33 @@ function paragraphs(body) {
   });
 }
 
-/** Links without the tracking that a program wrapped around them. */
-function links(body) {
+/** Links without the counter that a program put before them. */
+function links(body, wrappers) {
   each(body, "a", (dom) => {
-    const address = dom.getAttribute("href") ?? "";
-    const wrapped = URL.canParse(address) ? new URL(address) : null;
-    const inner = wrapped && /(^|\.)google\.[a-z.]+$/.test(wrapped.hostname) && wrapped.pathname === "/url" ? wrapped.searchParams.get("q") : null;
-    if (inner) dom.setAttribute("href", inner);
-    if (!address || !dom.textContent.trim()) unwrap(dom);
+    let address = unwrapped(dom.getAttribute("href") ?? "", wrappers);
+    if (/^https?:\/\/t\.co\//.test(address)) {
+      const shown = [dom.dataset.expandedUrl, dom.title, dom.textContent.trim()];
+      address = shown.find((one) => /^https?:\/\/[^\s…]+\.[^\s…]+$/.test(one ?? "")) ?? address;
+    }
+    dom.setAttribute("href", address);
+    if (!address || address.startsWith("#") || !dom.textContent.trim()) unwrap(dom);
   });
 }
 
-/** {html, pictures}: the tidied HTML, and how many pictures it cannot carry. What this editor copied stays as it is. */
-export function tidy(html) {
-  if (html.includes("data-pm-slice")) return { html, pictures: 0 };
+/** {html, leftOut}: the tidied HTML, and what it cannot carry as {kind, words}. What this editor copied stays as it is. */
+export function tidy(html, wrappers) {
+  const leftOut = [];
+  if (html.includes("data-pm-slice")) return { html, leftOut };
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  dropUnseen(body);
-  const pictures = body.querySelectorAll("img").length;
-  each(body, "img", (dom) => dom.remove());
-  wordLists(body);
+  dropSilent(body);
+  dropUnseen(body, leftOut);
+  pictures(body, leftOut);
+  buildLists(body);
   smallFigures(body);
   readStyles(body);
+  signBreaks(body);
   paragraphs(body);
-  links(body);
+  links(body, wrappers);
   for (const dom of body.querySelectorAll("*")) {
     const kept = KEPT[dom.tagName] ?? [];
     for (const { name } of [...dom.attributes]) if (!kept.includes(name)) dom.removeAttribute(name);
@@ -156,6 +176,6 @@ export function tidy(html) {
   }
   body.normalize();
   const text = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  while (text.nextNode()) text.currentNode.data = text.currentNode.data.replace(/[\u00a0\n\r\t ]+/g, " ").replace(/[\u200b\u200e\u200f\ufeff]/g, "");
-  return { html: body.innerHTML, pictures };
+  while (text.nextNode()) text.currentNode.data = withoutUnseen(text.currentNode.data.replace(/[\u00a0\n\r\t ]+/g, " "));
+  return { html: body.innerHTML, leftOut };
 }

@@ -20,6 +20,7 @@ export const GROUPS = [
   [
     toggle("bold", "Bold", "format_bold", ["bold"], "Ctrl+B", (editor) => chain(editor).toggleBold().run()),
     toggle("italic", "Italic", "format_italic", ["italic"], "Ctrl+I", (editor) => chain(editor).toggleItalic().run()),
+    toggle("strike", "Strike", "format_strikethrough", ["strike"], "Ctrl+Shift+S", (editor) => chain(editor).toggleStrike().run()),
     toggle("link", "Link", "link", ["link"], "Ctrl+K", (editor, desk) => editLink(desk)),
   ],
   [

@@ -11,7 +11,7 @@ const schema = {
   node: (name, attributes, content) => ({ [name]: Array.isArray(content) && typeof content[0] !== "object" ? content.join("") : content }),
 };
 const library = { pm: { model: { Fragment: { from: (nodes) => nodes }, Slice: { maxOpen: (content) => ({ content }) } } } };
-const read = (text) => readText(text, schema, library).content;
+const read = (text) => readText(text, schema, library).slice.content;
 const lines = (text) => read(text).map(({ paragraph }) => paragraph);
 
 test("each line is a paragraph, however lines end, and empty ones are none", () => {
@@ -59,4 +59,21 @@ test("mail that was broken at a column is one paragraph again, and the next one 
 test("lines of different lengths, or that end their sentences, stay lines", () => {
   const chat = ["Sudah sampai?", "Belum, masih di jalan tol arah Bandung dan macet sekali ini", "Oke"];
   assert.deepEqual(lines(chat.join("\n")), chat);
+});
+
+test("a time in brackets is a chat's only if a name follows", () => {
+  assert.deepEqual(lines("[10.30] Rapat dimulai\n[2:255] Ayat Kursi"), ["[10.30] Rapat dimulai", "[2:255] Ayat Kursi"]);
+  assert.deepEqual(lines("[10.23, 12/11/2026] Bu Rina: Naik\n[10:24] Amir: Ya"), ["Bu Rina: Naik", "Amir: Ya"]);
+  assert.deepEqual(lines("12/11/26 10.23 - Bu Rina: Naik\n12/11/26 10.24 - Amir: <Media omitted>"), ["Bu Rina: Naik"]);
+});
+
+test("what was left out and what a line's end parted is told", () => {
+  const { leftOut, parted } = readText("[10:24] Amir: Kata peme-\n[10:25] Amir: rintah", schema, library);
+  assert.deepEqual(leftOut.map(({ kind }) => kind), ["stamps", "stamps"]);
+  assert.deepEqual(parted, []);
+  assert.deepEqual(readText("Kata peme-\nrintah, buku-\nbuku, masya\u00ad\nrakat", schema, library).parted, ["peme-rintah"]);
+});
+
+test("joiners stay inside words and emoji alone", () => {
+  assert.deepEqual(lines("می\u200cخواهم \u{1f469}\u200d⚕️ a\u200c \u200db"), ["می\u200cخواهم \u{1f469}\u200d⚕️ a b"]);
 });
