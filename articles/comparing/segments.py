@@ -11,6 +11,8 @@ _MEDIA = {
     "data-article": (STORY, gettext_lazy("Read also: story %(ref)s")),
     "data-embed": (EMBED, gettext_lazy("Embed: %(ref)s")),
 }
+#: Stands around struck words, as in a chat: a word that was struck means something else than one that was not.
+STRUCK = "~"
 _BLOCKS = {"p", "h2", "h3", "li", "tr", "figure", "aside", "blockquote"}
 
 
@@ -55,11 +57,15 @@ class _Reader(HTMLParser):
             self.words.append(" | " if tag != "br" and "".join(self.words).strip() else " ")
         if tag == "li":
             self.words.append("• ")
+        if tag == "s":
+            self.words.append(STRUCK)
         for name, reference in attrs:
             if name in _MEDIA:
                 self.kind, self.ref = _MEDIA[name][0], reference or ""
 
     def handle_endtag(self, tag):
+        if tag == "s":
+            self.words.append(STRUCK)
         if tag in _BLOCKS and not (self.kind == PHOTO and tag == "p"):
             self.end()
 

@@ -139,3 +139,8 @@ def test_folded_paragraphs_are_kept_to_be_opened():
     old = [f"Paragraf {n} tetap." for n in range(10)]
     first = compare_blocks(old, [*old[:-1], "Paragraf 9 berubah."])[0]
     assert [marked(block.spans) for block in first.folded] == old[:8]
+
+
+def test_a_word_that_was_struck_is_another_word():
+    (block,) = blocks_of(body("<p>Harga turun lagi</p>"), body("<p>Harga <s>turun</s> lagi</p>"))
+    assert marked(block.spans) == "Harga +~+turun+~+ lagi"
