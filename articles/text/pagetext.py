@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from articles.body import signs
+
 #: Words of a page's furniture; together with the names of the paper's sections they make up its menu.
 MENU_WORDS = frozenset({"menu", "home", "beranda", "video", "indeks", "about us", "tentang kami", "social media"})
 
@@ -18,6 +20,7 @@ _CREDIT_LINE = re.compile(r"^(?P<role>Penulis|Editor|Redaktur)\s*:\s*(?P<names>.
 _FURNITURE = re.compile(r"^(bagikan artikel\s*:?|.*\bfollow\b.*\bgoogle news\b.*)$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:;|,| dan | & )\s*")
 _WRAPPED = range(50, 110)
+_LAST_WORD, _FIRST_WORD = re.compile(r"([^\W\d_]+)-$"), re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ class ReadAlso:
 
 @dataclass
 class PageText:
-    """The parts of a page. `furniture` is what the site prints by itself; `unplaced` is what nothing claimed."""
+    """The parts of a page. `furniture` is what the site prints by itself; `unplaced` is what nothing claimed.
+
+    `parted` are words put together across a line's end, with the hyphen that stood there.
+    """
 
     headline: str = ""
     paper: str = ""
@@ -48,6 +54,7 @@ class PageText:
     editors: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
 
 
 def parse(text: str, section_names: Iterable[str] = ()) -> PageText:
@@ -56,13 +63,18 @@ def parse(text: str, section_names: Iterable[str] = ()) -> PageText:
     `section_names` are menu entries beside MENU_WORDS. Raises ValueError if there is no headline.
     """
     menu = MENU_WORDS | {name.casefold() for name in section_names}
-    lines = [re.sub(r"\s+", " ", line).strip() for line in text.replace("\ufeff", "").splitlines()]
+    lines = [re.sub(r"\s+", " ", line).strip() for line in signs.with_line_feeds(_readable(text)).split("\n")]
     page = PageText()
     rest = _take_menu(lines, menu, page)
     rest = _take_headline(rest, page)
-    for line in _unwrap(rest):
+    for line in _unwrap(rest, page):
         _place(line, page)
     return page
+
+
+def _readable(text: str) -> str:
+    """The text without what nobody sees; a word that a soft hyphen parted at a line's end is whole again."""
+    return signs.without_unseen(re.sub("\u00ad[ \t]*\r?\n[ \t]*", "", text))
 
 
 def _take_menu(lines: list[str], menu: frozenset[str], page: PageText) -> list[str]:
@@ -95,19 +107,30 @@ def _take_headline(lines: list[str], page: PageText) -> list[str]:
     return lines[at + 1 :]
 
 
-def _unwrap(lines: list[str]) -> list[str]:
+def _unwrap(lines: list[str], page: PageText) -> list[str]:
     """Lines that a program wrapped at some 80 characters become one again; an empty line always divides."""
     joined: list[str] = []
-    open_line = False
+    open_line = follows = False
     for line in lines:
         own = bool(_PHOTO.match(line) or _READ_ALSO.match(line) or _CREDIT_LINE.match(line))
-        if line and open_line and not own:
+        if line and follows and not own and _LAST_WORD.search(joined[-1]) and line[0].islower():
+            _join_parted(joined, line, page)
+        elif line and open_line and not own:
             joined[-1] += " " + line
         elif line:
             joined.append(line)
         special = own or bool(_DATELINE.match(line)) or bool(_FURNITURE.match(line))
+        follows = bool(line) and not special
         open_line = len(line) in _WRAPPED and line[-1] not in '.!?”"…:' and not special
     return joined
+
+
+def _join_parted(joined: list[str], line: str, page: PageText) -> None:
+    """Put a word together that a line's end had parted. Whether the hyphen is its own, somebody has to look."""
+    before, after = _LAST_WORD.search(joined[-1]), _FIRST_WORD.match(line)
+    joined[-1] += line
+    if before and after and not after[0].startswith(before[1].lower()):
+        page.parted.append(f"{before[1]}-{after[0]}")
 
 
 def _place(line: str, page: PageText) -> None:

@@ -110,3 +110,15 @@ def test_a_sentence_with_a_comma_and_a_dash_is_not_a_dateline_in_the_middle_of_t
 def test_a_page_without_a_headline_is_refused(text):
     with pytest.raises(ValueError, match="no headline"):
         parse(text)
+
+
+def test_a_word_parted_at_a_lines_end_is_whole_and_named():
+    parsed = parse("Judul\n\nKata juru bicara peme-\nrintah, buku-\nbuku dan masya\u00ad\nrakat sudah siap.")
+    assert parsed.blocks == [Paragraph("Kata juru bicara peme-rintah, buku-buku dan masyarakat sudah siap.")]
+    assert parsed.parted == ["peme-rintah"]
+
+
+def test_signs_that_nobody_sees_go_and_breaks_of_other_programs_break():
+    parsed = parse("\ufeffJu\u200bdul\n\nSatu.\u2028Dua.\u2029می\u200cخواهم\u00ad.")
+    assert parsed.headline == "Judul"
+    assert parsed.blocks == [Paragraph("Satu."), Paragraph("Dua."), Paragraph("می\u200cخواهم.")]
