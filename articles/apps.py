@@ -9,7 +9,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        """Answer what the photo library asks, free the locks of those who sign out, check this room's settings."""
+        """Answer the photo library, free the locks of those who sign out, check settings, give tags addresses."""
         import_module("articles.checks")
         import_module("articles.locks.release")
         import_module("articles.photo_uses")
+        import_module("articles.tags")

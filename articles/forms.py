@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import body, permissions
+from articles.body import signs
 from articles.body.editor import BodyField
 from articles.models import Article
 from articles.moments import MomentField, MomentInput, same_minute
@@ -21,6 +22,7 @@ from articles.readers import embargoes
 from articles.text import revisions, storyfields
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import BylineRole, Change, Kind
+from people import slugs
 from people.models import Author
 from photos.models import Photo
 from sections.models import Section
@@ -29,6 +31,8 @@ from sections.models import Section
 LONGEST_BODY = 400_000
 MOST_TAGS = 30
 MOST_BYLINES = 20
+#: Fields that hold words, which run as their script does.
+WORDS = ("headline", "standfirst", "body", "lead_caption", "dateline", "tags")
 #: What the form sends beside the story: which version it looked at, and which form it is.
 OF_THE_PAGE = frozenset({"version", "key"})
 #: Where a field is that no save would keep, and what to do about it.
@@ -40,7 +44,7 @@ class LineField(forms.CharField):
     """Text on one line, however it was typed or pasted."""
 
     def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+        return signs.one_line(super().to_python(value))
 
 
 class TagsField(forms.CharField):
@@ -49,6 +53,7 @@ class TagsField(forms.CharField):
     default_error_messages = {
         "too_long": _("“%(tag)s” is longer than 100 characters. Shorten it."),
         "too_many": _("At most %(most)s tags. Take some away."),
+        "wordless": _("“%(tag)s” has neither a letter nor a figure, so it can have no page. Use a word."),
     }
 
     def prepare_value(self, value):
@@ -61,12 +66,14 @@ class TagsField(forms.CharField):
         for name in names.values():
             if len(name) > 100:
                 raise forms.ValidationError(self.error_messages["too_long"], params={"tag": name[:30] + "…"})
+            if not slugs.has_words(name):
+                raise forms.ValidationError(self.error_messages["wordless"], params={"tag": name})
         known = Tag.objects.annotate(lower=Lower("name")).filter(lower__in=names)
         return sorted((names | {tag.lower: tag.name for tag in known}).values())
 
 
 def _names(value: str) -> list[str]:
-    return [" ".join(part.split()) for part in value.split(",") if part.strip()]
+    return [name for part in value.split(",") if (name := signs.one_line(part))]
 
 
 class BylinesWidget(forms.Widget):
@@ -177,6 +184,8 @@ class StoryForm(forms.ModelForm):
         self.fields["section"].queryset = choosable_sections(self.instance)
         self.fields["kind"].required = False
         for name, field in self.fields.items():
+            if name in WORDS:
+                field.widget.attrs["dir"] = "auto"
             if not field.widget.is_hidden:
                 field.widget.attrs.setdefault("aria-describedby", f"id_{name}_help id_{name}_error")
         self.initial.setdefault("key", uuid.uuid4())
@@ -210,7 +219,7 @@ class StoryForm(forms.ModelForm):
         return section
 
     def clean_lead_caption(self):
-        return self.cleaned_data["lead_caption"].replace("\r\n", "\n").strip()
+        return signs.without_unseen(signs.with_line_feeds(self.cleaned_data["lead_caption"])).strip()
 
     def clean_embargo_until(self):
         """The embargo asked for; the one there is, if it was not touched or has run out."""
@@ -272,7 +281,7 @@ def _under_present_names(sent: dict[str, Any]) -> MultiValueDict:
 class OrderForm(forms.Form):
     """What a move asks: a note, times in the person's own zone, and what kind of change readers get."""
 
-    note = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 4}))
+    note = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 4, "dir": "auto"}))
     starts_at = MomentField(required=False)
     ends_at = MomentField(required=False)
     change = forms.ChoiceField(

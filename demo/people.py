@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
-from django.utils.text import slugify
 
 from articles.models import ReviewStep
+from people import slugs
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 
@@ -97,7 +97,7 @@ def make_steps(sections: dict[str, Section]) -> None:
 def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:
     """A person with a byline. The first of each role gets a password; the others cannot sign in."""
     first, *others = name.split()
-    username = slugify(others[0] if first == "I" else first)
+    username = slugs.slug(others[0] if first == "I" else first, ascii_only=True)
     password = None
     if role not in {login["role"] for login in logins}:
         password = secrets.token_urlsafe(9)
@@ -110,5 +110,5 @@ def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:
         password=make_password(password),
     )
     user.roles.add(Role.objects.get(codename=role))
-    Author.objects.create(name=name, slug=slugify(name), user=user, job_title=JOB_TITLES[role])
+    Author.objects.create(name=name, user=user, job_title=JOB_TITLES[role])
     return user

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from people.roles import ADMINISTRATOR, Right
+from people.slugs import AddressField
 
 
 class Role(models.Model):
@@ -175,7 +176,7 @@ class Author(models.Model):
     """A public byline. May belong to a user, to a former colleague, or to an agency."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=140, unique=True)
+    slug = AddressField(_("slug"), max_length=140, unique=True, blank=True, source="name", otherwise="penulis")
     user = models.OneToOneField(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="author", verbose_name=_("user")
     )

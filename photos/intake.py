@@ -18,10 +18,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
+from people import slugs
 from photos import file_types
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
@@ -67,7 +67,7 @@ class Checked:
 
     def file(self, name: str) -> tuple[str, ContentFile]:
         """A plain name with the extension that the content calls for, and the untouched bytes."""
-        stem = slugify(PurePath(name).stem)[:60] or "photo"
+        stem = slugs.made(PurePath(name).stem, "photo", 60, ascii_only=True)
         return f"{stem}.{EXTENSIONS[self.kind]}", ContentFile(self.data)
 
 

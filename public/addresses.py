@@ -18,13 +18,26 @@ class MonthConverter:
         return value
 
 
+class WordsConverter:
+    """The words of an address, in any script."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(MonthConverter, "month")
+register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("feed/", feeds.home, name="home_feed"),
-    path("tag/<slug:slug>/feed/", feeds.tag, name="tag_feed"),
-    path("penulis/<slug:slug>/feed/", feeds.author, name="author_feed"),
-    path("<slug:slug>/feed/", feeds.section, name="section_feed"),
+    path("tag/<words:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("penulis/<words:slug>/feed/", feeds.author, name="author_feed"),
+    path("<words:slug>/feed/", feeds.section, name="section_feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-lists.xml", sitemaps.lists, name="sitemap_lists"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),

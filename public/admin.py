@@ -77,6 +77,9 @@ class PageForm(forms.ModelForm):
     class Meta:
         model = Page
         fields = ["title", "slug", "summary", "body", "in_menu", "order", "is_public"]
+        help_texts = {
+            "slug": _("The end of its address, made from the title if empty. Changing it breaks old links.")
+        }
 
 
 @admin.register(Page)
@@ -86,7 +89,6 @@ class PageAdmin(RuledModelAdmin):
     rule_view = rule_change = rule_delete = permissions.PAGES
     form = PageForm
     list_display = ["title", "slug", "in_menu", "is_public", "order", "updated_at"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": [("title", "slug"), "summary", "body"]}),
         (_("Where it stands"), {"fields": [("in_menu", "is_public", "order")]}),

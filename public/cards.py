@@ -6,6 +6,7 @@ from dataclasses import dataclass, make_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import TextField
 from django.db.models.fields.json import KeyTransform
@@ -120,17 +121,22 @@ def newest_first(cards: Iterable[Card]) -> list[Card]:
 
 def story_url(pk: int, slug: str) -> str:
     """The path of a story. The id decides, the slug is for eyes."""
-    return f"{_root('story', 0, '-').removesuffix('0/-')}{pk}/{slug}"
+    return f"{_root('story', 0, '-').removesuffix('0/-')}{pk}/{_quoted(slug)}"
 
 
 def author_url(slug: str) -> str:
     """The path of an author's page."""
-    return f"{_root('author', '-').removesuffix('-/')}{slug}/"
+    return f"{_root('author', '-').removesuffix('-/')}{_quoted(slug)}/"
 
 
 def tag_url(slug: str) -> str:
     """The path of a tag's page."""
-    return f"{_root('tag', '-').removesuffix('-/')}{slug}/"
+    return f"{_root('tag', '-').removesuffix('-/')}{_quoted(slug)}/"
+
+
+def _quoted(slug: str) -> str:
+    """A slug as an address writes it; most are plain already."""
+    return slug if slug.isascii() else quote(slug)
 
 
 @cache

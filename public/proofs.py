@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.body import photo_ids
 from articles.models import Article, Correction
 from articles.readers import editions
+from people import slugs
 from people.models import Author
 from photos.models import Photo
 from public import site, stories
@@ -25,7 +25,7 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
 
     What is missing has a placeholder in its place; what no longer exists (an author, a photo) is left out.
     """
-    columns = editions.columns(fields)
+    columns = editions.columns(fields, article)
     text = {name: columns[name] for name in stories.TEXT}
     shown = {pk for pk in (fields["lead_photo"], *photo_ids(text["body"])) if pk}
     rows = Photo.objects.filter(pk__in=shown).values_list("pk", *stories.PHOTO_COLUMNS)
@@ -78,6 +78,6 @@ def _tags(names: list[str]) -> list[stories.Label]:
     return [
         stories.Label(name, known[name].slug, known[name].pk)
         if name in known
-        else stories.Label(name, slugify(name) or "-", 0)
+        else stories.Label(name, slugs.made(name, "tag"), 0)
         for name in sorted(names)
     ]

@@ -54,7 +54,7 @@ class SectionForm(forms.ModelForm):
         fields = ["name", "slug", "parent", "description", "colour", "order", "is_active", "show_in_menu"]
         widgets = {"colour": UnfoldAdminColorInputWidget}
         help_texts = {
-            "slug": _("The address of its front page. Links to the old one break if you change it."),
+            "slug": _("The address of its front page, made from the name if empty. Changing it breaks old links."),
             "parent": _("Empty for a section of its own."),
             "description": _("A sentence for readers and search engines."),
             "order": _("Small numbers come first. You can also drag the lines of the list."),
@@ -95,9 +95,6 @@ class SectionAdmin(RuledModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("members")
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {"slug": ["name"]} if obj is None and permissions.why_not_manage(request.user) is None else {}
 
     def get_search_results(self, request, queryset, search_term):
         """Whoever picks a section for a story is offered those that are printed."""

@@ -10,6 +10,8 @@ from django.db import models
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.slugs import AddressField
+
 #: What readers and programs guess, kept free for the day when it stands for something.
 KEPT_SLUGS = frozenset(["api", "rss", "sitemap", "terkini", "terpopuler"])
 #: A section of this slug is wanted: its address is where the list of all videos stands.
@@ -48,7 +50,9 @@ class Section(models.Model):
     """A part of the paper, which is also a desk with members."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
-    slug = models.SlugField(_("slug"), max_length=60, unique=True)
+    slug = AddressField(
+        _("slug"), max_length=60, unique=True, blank=True, source="name", otherwise="rubrik", avoid=RESERVED_SLUGS
+    )
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -15,6 +15,11 @@ from taggit.managers import TaggableManager
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
 from articles.workflow.status import STATES, BylineRole, Kind, State, Status
+from people import slugs
+from people.slugs import AddressField
+
+#: The end of an address whose headline has neither a letter nor a figure.
+WORDLESS = "berita"
 
 #: What the desk searches, by the weights that the fields declare. PostgreSQL skips the tags of the body's HTML.
 _WORDS = reduce(
@@ -33,11 +38,11 @@ class Article(models.Model):
     headline = models.CharField(_("headline"), max_length=200)
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
     body = models.TextField(_("body"), blank=True)
-    slug = models.SlugField(
+    slug = AddressField(
         _("slug"),
         max_length=120,
         blank=True,
-        help_text=_("Empty: made from the headline when the story is published."),
+        help_text=_("Empty: made from the headline when the story is first published, and kept from then on."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
     video_url = models.URLField(_("video address"), blank=True)
@@ -144,7 +149,7 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address readers have or will have; the id alone decides, the slug is for their eyes."""
-        return reverse("public:story", args=[self.pk, self.slug or "-"])
+        return reverse("public:story", args=[self.pk, self.slug or slugs.made(self.headline, WORDLESS, 120)])
 
     @property
     def state(self) -> State:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
 from articles.workflow.status import BylineRole, Change, Kind
+from people.slugs import AddressField
 
 _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 _ITS_TIME = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField())
@@ -43,7 +44,7 @@ class Edition(models.Model):
     body = models.TextField(_("body"))
     plain_text = models.TextField(help_text=_("The body's words, for search and feeds."))
     word_count = models.PositiveIntegerField(_("words"), default=0)
-    slug = models.SlugField(_("slug"), max_length=120)
+    slug = AddressField(_("slug"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
     video_url = models.URLField(_("video address"), blank=True)
     section = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="editions")

@@ -9,16 +9,17 @@ from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import transaction
 from django.db.models import F, Max, Min
 from django.utils import timezone
-from django.utils.text import slugify
 from taggit.models import Tag
 
 from articles import body, signals
 from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
+from articles.models.article import WORDLESS
 from articles.readers import embargoes
 from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
+from people import slugs
 from people.models import Author
 
 
@@ -86,7 +87,7 @@ def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
 
 def _keep(edition: Edition) -> None:
     """Save the edition with the text, the relations and the search words of its revision."""
-    for name, value in columns(edition.revision.fields).items():
+    for name, value in columns(edition.revision.fields, edition.article).items():
         setattr(edition, name, value)
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
     edition.save(force_insert=True)
@@ -163,8 +164,8 @@ def _take_back_later(article: Article, moment: datetime) -> None:
     later.delete()
 
 
-def columns(fields: dict[str, Any]) -> dict[str, Any]:
-    """The typed columns of an edition, from a revision's `fields`. Nothing is written."""
+def columns(fields: dict[str, Any], article: Article | None = None) -> dict[str, Any]:
+    """The typed columns of an edition of `article`, from a revision's `fields`. Nothing is written."""
     found = {
         field.column: body.clean(fields[field.name]) if field.type is FieldType.RICH_TEXT else fields[field.name]
         for field in storyfields.FIELDS
@@ -174,9 +175,18 @@ def columns(fields: dict[str, Any]) -> dict[str, Any]:
     return found | {
         "plain_text": body.plain_text(html),
         "word_count": body.word_count(html),
-        "slug": fields["slug"] or slugify(fields["headline"])[:120].strip("-") or "-",
+        "slug": fields["slug"] or _kept_slug(article) or slugs.made(fields["headline"], WORDLESS, 120),
         "references": body.article_ids(html),
     }
+
+
+def _kept_slug(article: Article | None) -> str:
+    """The address that readers have had last, so that mending a headline breaks no link; empty before the first."""
+    if article is None or article.pk is None:
+        return ""
+    had = article.editions.filter(starts_at__lte=timezone.now()).order_by("-starts_at")
+    last = had.values_list("slug", flat=True).first() or ""
+    return last if slugs.has_words(last) else ""
 
 
 def search_words() -> CombinedSearchVector:

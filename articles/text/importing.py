@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.html import escape
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles import body
@@ -34,6 +33,9 @@ def make_draft(page: PageText, user, section: Section | None = None, photo: Phot
     known yet are added without a login. What could not be placed is returned, and kept with the revision.
     """
     unplaced = [_("Not understood: %(line)s") % {"line": line} for line in page.unplaced]
+    unplaced += [
+        _("Parted at a line’s end, please check the hyphen: %(line)s") % {"line": word} for word in page.parted
+    ]
     html = _body(page, unplaced)
     if len(page.headline) > 200:
         unplaced.append(_("Headline cut to 200 characters; it was: %(line)s") % {"line": page.headline})
@@ -82,14 +84,7 @@ def _bylines(page: PageText, unplaced: list[str]) -> list[dict]:
     for name, role in parts:
         author = Author.objects.filter(name__iexact=name).first()
         if author is None:
-            author = Author.objects.create(name=name[:120], slug=_free_slug(name))
+            author = Author.objects.create(name=name[:120])
             unplaced.append(_("New author, please check the name: %(line)s") % {"line": name})
         found[author.pk, role] = {"author": author.pk, "role": str(role)}
     return list(found.values())
-
-
-def _free_slug(name: str) -> str:
-    """A slug for an author that no other author has."""
-    stem = slugify(name)[:130] or "penulis"
-    taken = set(Author.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

@@ -43,9 +43,6 @@ class AuthorAdmin(RuledModelAdmin):
             return [] if permissions.why_not_see_users(request.user) is None else ["user"]
         return [name for name in self.form.Meta.fields if name not in OWN_PART]
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {"slug": ["name"]} if obj is None and permissions.keeps_all_authors(request.user) else {}
-
     def get_autocomplete_fields(self, request):
         return [] if "user" in self.get_readonly_fields(request) else self.autocomplete_fields
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.slugs import AddressField
+
 
 class PageQuerySet(models.QuerySet):
     """Picks fixed pages."""
@@ -20,7 +22,7 @@ class Page(models.Model):
     """
 
     title = models.CharField(_("title"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = AddressField(_("slug"), max_length=80, unique=True, blank=True, source="title", otherwise="halaman")
     body = models.TextField(_("body"))
     summary = models.CharField(
         _("summary"), max_length=200, blank=True, help_text=_("One line for search results and shared links.")

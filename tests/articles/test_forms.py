@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.forms import LONGEST_BODY, OrderForm, StoryForm, typed_values
+from articles.forms import LONGEST_BODY, LineField, OrderForm, StoryForm, typed_values
 from articles.models import Article
 from articles.text import revisions
 from tests import stage
@@ -135,3 +135,14 @@ def test_times_of_a_move_are_read_in_the_persons_zone():
         form = OrderForm({"schedule-starts_at": "2026-12-01T08:00"}, prefix="schedule")
         assert form.is_valid()
         assert form.cleaned_data["starts_at"].astimezone(UTC) == datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ha\u00adrga\u200b\u2028naik\ufeff", "Harga naik"),
+        ("می\u200cخواهم \U0001f469\u200d⚕️", "می\u200cخواهم \U0001f469\u200d⚕️"),
+    ],
+)
+def test_a_line_loses_what_nobody_sees_and_keeps_joiners(typed, kept):
+    assert LineField().clean(typed) == kept
