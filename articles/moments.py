@@ -5,7 +5,8 @@ clock skips or shows twice, where summer time comes and goes, is refused: nobody
 `static/desk/moments.js` repeats the typed time as a sentence.
 """
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,9 +29,18 @@ class MomentInput(forms.DateTimeInput):
     def get_context(self, name, value, attrs):
         zone = {
             "data-zone": timezone.get_current_timezone_name(),
-            "data-zone-name": clock.label(timezone.now()),
+            "data-zone-name": clock.label(chosen(value) or timezone.now()),
+            "data-zone-names": json.dumps(clock.names(timezone.get_current_timezone(), timezone.now())),
         }
         return super().get_context(name, value, {**zone, **(attrs or {})})
+
+
+def chosen(value) -> datetime | None:
+    """The moment that stands in a field (`value` as the form has it, typed or stored); None if there is none."""
+    try:
+        return MomentField().to_python(value) if value else None
+    except ValidationError:
+        return None
 
 
 class MomentField(forms.DateTimeField):

@@ -1,6 +1,6 @@
 """In which zone a person reads the time, and what that zone is called here: WIB, WITA, WIT."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -54,6 +54,16 @@ def label(moment: datetime, zone: ZoneInfo | None = None) -> str:
         return name
     hours, minutes = name[1:3].lstrip("0") or "0", name[3:5]
     return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes not in ("", "00") else "")
+
+
+def names(zone: ZoneInfo, since: datetime, years: int = 6) -> dict[int, str]:
+    """What `zone` is called by its distance from UTC in minutes, over the `years` after `since`: {-300: "EST", …}."""
+    found: dict[int, str] = {}
+    for month in range(years * 12 + 1):
+        local = timezone.localtime(since + timedelta(days=30.5 * month), zone)
+        minutes = round(local.utcoffset().total_seconds() / 60)
+        found.setdefault(minutes, label(local, zone))
+    return found
 
 
 def moment(value: datetime, zone: ZoneInfo | None = None) -> str:

@@ -75,12 +75,19 @@ def _bare(text: str) -> Iterable[str]:
 class AddressField(models.SlugField):
     """A slug in any script, never without a word. With `source` it is made from that field when empty.
 
-    `otherwise` is the word for a source without letters, `avoid` names what is not free. To a migration it is
+    `otherwise` is the word for a source without letters, `avoid` answers with what is not free. To a migration it is
     Django's own field.
     """
 
-    def __init__(self, *args, source: str = "", otherwise: str = "", avoid: Iterable[str] = (), **kwargs):
-        self.source, self.otherwise, self.avoid = source, otherwise, frozenset(avoid)
+    def __init__(
+        self,
+        *args,
+        source: str = "",
+        otherwise: str = "",
+        avoid: Callable[[], Iterable[str]] = frozenset,
+        **kwargs,
+    ):
+        self.source, self.otherwise, self.avoid = source, otherwise, avoid
         kwargs["allow_unicode"] = True
         kwargs["validators"] = [*kwargs.get("validators", ()), refuse_wordless]
         super().__init__(*args, **kwargs)
@@ -98,7 +105,8 @@ class AddressField(models.SlugField):
             return value
         others = type(model_instance)._default_manager.exclude(pk=model_instance.pk)
         stem = made(str(getattr(model_instance, self.source)), self.otherwise, self.max_length)
-        taken = lambda one: one in self.avoid or others.filter(**{self.attname: one}).exists()  # noqa: E731
+        avoided = frozenset(self.avoid())
+        taken = lambda one: one in avoided or others.filter(**{self.attname: one}).exists()  # noqa: E731
         value = free(stem, taken, self.max_length) if self.unique else stem
         setattr(model_instance, self.attname, value)
         return value

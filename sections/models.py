@@ -51,7 +51,7 @@ class Section(models.Model):
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = AddressField(
-        _("slug"), max_length=60, unique=True, blank=True, source="name", otherwise="rubrik", avoid=RESERVED_SLUGS
+        _("slug"), max_length=60, unique=True, blank=True, source="name", otherwise="rubrik", avoid=reserved_slugs
     )
     parent = models.ForeignKey(
         "self",

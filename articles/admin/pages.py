@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,6 @@ from articles.readers import editions
 from articles.text import autosaves, revisions
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
-from people import clock
 from photos.models import Photo
 
 #: Session key: forms whose text is safe in a revision, so that the browser may drop its copy.
@@ -137,7 +135,6 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "asked": _asked(article),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
-        "zone_name": clock.label(timezone.now()),
     }
 
 

@@ -3,8 +3,9 @@
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from articles import permissions
+from articles import moments, permissions
 from articles.comparing.comparison import in_words
 from articles.readers import embargoes
 from articles.workflow import moves, status
@@ -36,10 +37,11 @@ def time_tag(value) -> str:
     return format_html('<time datetime="{}">{}</time>', machine(value), moment(value)) if value else ""
 
 
-@register.simple_tag
-def zone_name() -> str:
-    """What the active zone is called now: in it a person gives times."""
-    return clock.label(timezone.now())
+@register.filter
+def zone_named(field) -> SafeString:
+    """What the active zone is called on the day that stands in `field`; moments.js follows what is typed."""
+    name = clock.label(moments.chosen(field.value()) or timezone.now())
+    return format_html('<span data-moment-zone="{}">{}</span>', field.id_for_label, name)
 
 
 @register.filter

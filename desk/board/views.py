@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -15,7 +14,6 @@ from articles.models import Article
 from articles.refusals import Refused, Stale
 from desk import permissions, screens
 from desk.board import board, moves
-from people import clock
 
 
 @require_GET
@@ -32,7 +30,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "desks": screens.desks_with_stories(user),
         "stamp": board.stamp(user, section),
         "topic": f"board:{section.slug if section else ''}",
-        "zone_name": clock.label(timezone.now()),
         "is_fullwidth": "1",
     }
     return responses.page_or_part(request, "desk/board.html", "desk/board_lanes.html", **context)
@@ -88,7 +85,6 @@ def _menu(request: HttpRequest, article: Article, form=None, status: int = 200) 
         "article": article,
         "menu": moves.menu(request.user, article, form),
         "back": _back(request),
-        "zone_name": clock.label(timezone.now()),
         "desk_url": reverse("desk:board"),
     }
     return responses.page_or_part(request, "desk/moves.html", "desk/moves_menu.html", status, **context)

@@ -1,6 +1,6 @@
 """The calendar's page, and the small pages on which the time of one thing in it is changed."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django import forms
 from django.contrib import messages
@@ -59,7 +59,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "stamp": calendar.stamp(span, user, section),
         "topic": f"calendar:{span.view}.{span.begins.isoformat()}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,
-        "zone_name": clock.label(timezone.now()),
+        "zone_name": _zones(span),
     }
     return responses.page_or_part(request, "desk/calendar.html", "desk/calendar_days.html", **context)
 
@@ -187,12 +187,17 @@ def _say_no(request: HttpRequest, reasons, status: int) -> HttpResponse:
     return responses.refused(request, None, reasons)
 
 
+def _zones(span: Span) -> str:
+    """What the active zone is called in the days shown: "WIB", or "EST / EDT" where the clocks change within them."""
+    edges = [timezone.make_aware(datetime.combine(day, time(12))) for day in (span.begins, span.ends)]
+    return " / ".join(dict.fromkeys(clock.label(edge) for edge in edges))
+
+
 def _form(request: HttpRequest, title: str, form: TimeForm, version: int, status: int = 200) -> HttpResponse:
     context = {
         "title": _("Another time"),
         "named": title,
         "form": form,
         "version": version,
-        "zone_name": clock.label(timezone.now()),
     }
     return responses.page_or_part(request, "desk/when.html", "desk/when_form.html", status, **context)

@@ -16,7 +16,6 @@ from desk.calendar import days
 from desk.models import Assignment
 from desk.planning import assignments, planning
 from desk.planning.forms import AssignmentForm
-from people import clock
 from people.roles import Right
 from sections.models import Section
 
@@ -47,7 +46,6 @@ def listing(request: HttpRequest) -> HttpResponse:
         "stamp": assignments.stamp(rows),
         "topic": f"planning:{tab.name}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,
-        "zone_name": clock.label(timezone.now()),
         "today": timezone.localdate(),
     }
     return responses.page_or_part(request, "desk/planning.html", "desk/planning_list.html", **context)
@@ -86,7 +84,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "line": line,
         "why": why if expects else None,
-        "zone_name": clock.label(timezone.now()),
     }
     return responses.page(request, "desk/assignment.html", **context)
 
@@ -182,6 +179,5 @@ def _form(request: HttpRequest, form: AssignmentForm, status: int = 200, newer=N
         "row": row,
         "newer": newer,
         "version": Assignment.objects.values_list("version", flat=True).get(pk=row.pk) if row else None,
-        "zone_name": clock.label(timezone.now()),
     }
     return responses.page(request, "desk/assignment_form.html", status, **context)

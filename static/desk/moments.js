@@ -6,10 +6,11 @@ import { ahead, asValue, dayAfter, dayAndClock, distance, fromValue, moments, sh
 const language = document.documentElement.lang || "en";
 const MINUTE = 60000;
 
-/** The zone's name, as the page calls it; where the clocks have changed until then, as the browser does. */
+/** What the zone is called at that moment: by the page's own names for its distances from UTC, else by the browser's. */
 function zoneName(field, moment) {
   const { zone } = field.dataset;
-  if (ahead(zone, moment) === ahead(zone, Date.now())) return field.dataset.zoneName;
+  const name = JSON.parse(field.dataset.zoneNames ?? "{}")[ahead(zone, moment) / MINUTE];
+  if (name) return name;
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "short" }).formatToParts(moment);
   return parts.find(({ type }) => type === "timeZoneName").value;
 }
@@ -24,6 +25,15 @@ function sentence(field, line) {
 }
 
 const lineOf = (field) => document.querySelector(`[data-moment-said="${field.id}"]`);
+
+/** Labels that name the zone name it as of the day that stands in the field; of today while none does. */
+function nameZone(field) {
+  const wall = fromValue(field.value);
+  const moment = Number.isNaN(wall) ? Date.now() : moments(field.dataset.zone, wall)[0];
+  if (moment === undefined) return;
+  const name = zoneName(field, moment);
+  for (const place of document.querySelectorAll(`[data-moment-zone="${field.id}"]`)) if (place.textContent !== name) place.textContent = name;
+}
 
 function say(line) {
   const field = document.getElementById(line.dataset.momentSaid);
@@ -66,7 +76,9 @@ export function sayTimes(root) {
 }
 
 document.addEventListener("input", ({ target }) => {
-  const line = target.matches("[data-moment]") && lineOf(target);
+  if (!target.matches("[data-moment]")) return;
+  nameZone(target);
+  const line = lineOf(target);
   if (line) say(line);
 });
 setInterval(() => document.querySelectorAll("[data-moment-said]").forEach(say), MINUTE / 2);

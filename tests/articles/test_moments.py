@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.moments import MomentField, same_minute
+from articles.templatetags.desk import zone_named
 
 NEXT_YEAR = timezone.now().year + 1
 
@@ -64,3 +66,15 @@ def test_seconds_do_not_make_another_minute():
     assert not same_minute(now, now + timedelta(minutes=1))
     assert not same_minute(now, None)
     assert same_minute(None, None)
+
+
+@pytest.mark.parametrize(("month", "name"), [(1, "EST"), (7, "EDT")])
+def test_a_label_names_the_zone_of_the_day_that_stands_in_the_field(month, name):
+    class Asked(forms.Form):
+        at = MomentField()
+
+    for value in (f"{NEXT_YEAR}-{month:02}-15T08:00", datetime(NEXT_YEAR, month, 15, 12, tzinfo=UTC)):
+        with timezone.override(ZoneInfo("America/New_York")):
+            form = Asked({"at": value}) if isinstance(value, str) else Asked(initial={"at": value})
+            assert zone_named(form["at"]) == f'<span data-moment-zone="id_at">{name}</span>'
+            assert "{&quot;-" in str(form["at"])  # the names that the page's script chooses from

@@ -80,3 +80,10 @@ def test_a_midnight_is_made_in_one_place():
     by_hand = re.compile(r"combine\([^)]*(?<!\.)\btime\(\)")
     places = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if by_hand.search(path.read_text())]
     assert places == [ROOT / "people" / "clock.py"], "Use people.clock.midnight."
+
+
+def test_a_zone_that_changes_its_clocks_has_a_name_for_each_distance_from_utc():
+    winter = datetime(2026, 11, 26, tzinfo=UTC)
+    assert clock.names(ZoneInfo("America/New_York"), winter) == {-300: "EST", -240: "EDT"}
+    assert clock.names(ZoneInfo("Australia/Sydney"), winter) == {660: "AEDT", 600: "AEST"}
+    assert clock.names(ZoneInfo("Asia/Makassar"), winter) == {480: "WITA"}

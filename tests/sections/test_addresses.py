@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from sections.admin import SectionForm
-from sections.models import RESERVED_SLUGS, Section
+from sections.models import Section, reserved_slugs
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +27,10 @@ def test_an_address_is_made_by_the_houses_rule():
     assert saved("Opini/Analisis 1,5").slug == "opini-analisis-1-5"
 
 
-@pytest.mark.parametrize("name", sorted(RESERVED_SLUGS))
-def test_a_name_of_the_sites_own_does_not_hide_it(name):
-    assert Section.objects.create(name=name).slug == f"{name}-2"
+def test_a_name_of_the_sites_own_does_not_hide_it():
+    made = {name: Section.objects.create(name=name).slug for name in reserved_slugs()}
+    assert made == {name: f"{name}-2" for name in made}
+    assert {"admin", "tag", "api"} <= made.keys()
 
 
 @pytest.mark.parametrize("slug", ["-", "__"])
