@@ -38,6 +38,8 @@ class QuickForm(forms.Form):
         super().__init__(*args, auto_id=f"id_quick{article.pk}_%s", **kwargs)
         self.fields["section"].queryset = choosable_sections(article)
         self.fields["headline"].widget.attrs["autofocus"] = True
+        for name in ("headline", "tags"):
+            self.fields[name].widget.attrs["dir"] = "auto"
 
     def changes(self) -> dict:
         """The valid form as a part of a revision's fields."""

@@ -17,6 +17,9 @@ from photos.pictures import markup
 #: Pictures in the text are as wide as the column: see the story page's layout.
 SIZES = "(min-width: 48rem) 43rem, 100vw"
 RATIO = "original"
+_AUTO = ' dir="auto"'
+_DIRECTED = [(f"<{tag}>", f"<{tag}{_AUTO}>") for tag in ("p", "h2", "h3", "ul")]
+_DIRECTED += [("<ol", f"<ol{_AUTO}"), (f"<li><p{_AUTO}>", "<li><p>")]
 
 # Every node begins with "<", said once: Python then skips from one "<" to the next, which is fifty times faster.
 _NODE = re.compile(
@@ -45,7 +48,14 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
         "table": lambda match: '<div class="body-table"><table>',
         "table_end": lambda match: "</table></div>",
     }
-    return _NODE.sub(lambda match: makers[match.lastgroup](match), html)
+    return _NODE.sub(lambda match: makers[match.lastgroup](match), _directed(html))
+
+
+def _directed(html: str) -> str:
+    """Every paragraph and heading runs as its own words do; a list, with its marks, as its first item does."""
+    for plain, directed in _DIRECTED:
+        html = html.replace(plain, directed)
+    return html
 
 
 def _photo(photo: Any, own_caption: str | None) -> str:
@@ -61,7 +71,7 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     if photo.credit:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
         parts.append(f'<span class="photo-credit">{credit}</span>')
-    caption = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
+    caption = f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
     return f'<figure class="body-photo">{picture}{caption}</figure>'
 
 
@@ -70,7 +80,9 @@ def _read_also(story: Any) -> str:
         return ""
     label = escape(pgettext("before a link to another story", "Read also"))
     address = escape(story.get_absolute_url())
-    return f'<p class="read-also"><span>{label}:</span> <a href="{address}">{escape(story.headline)}</a></p>'
+    return (
+        f'<p class="read-also" dir="auto"><span>{label}:</span> <a href="{address}">{escape(story.headline)}</a></p>'
+    )
 
 
 def _embed(address: str) -> str:

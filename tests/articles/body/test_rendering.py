@@ -18,6 +18,7 @@ MADE = [
     }
     for width in (320, 640, 960)
 ]
+AUTO = ' dir="auto"'
 PHOTO = Rendered(
     id=7, renditions={"original": MADE}, alt="Petani <memanen>", caption="Panen & raya", credit="Newsroom/Andi"
 )
@@ -44,7 +45,22 @@ def rendered(html, photos=None, stories=None):
 
 def test_text_stays_as_it_was_written():
     html = "<p>Harga &lt; 5 <strong>naik</strong></p><h2>Pasar</h2>"
-    assert body.render(html, {}, {}) == html
+    assert body.render(html, {}, {}).replace(AUTO, "") == html
+
+
+def test_every_paragraph_and_heading_runs_as_its_own_script_does():
+    soup = rendered("<h2>a</h2><p>b</p><blockquote><p>c</p></blockquote><table><tr><td>d</td></tr></table>")
+    assert all(one.get("dir") == "auto" for one in soup.find_all(["h2", "p"]))
+
+
+def test_a_list_runs_as_its_first_item_does_with_its_marks():
+    soup = rendered('<ul><li><p>a</p><ol start="3"><li><p>b</p></li></ol></li></ul>')
+    assert [one.get("dir") for one in soup.find_all(["ul", "ol"])] == ["auto", "auto"]
+    assert not soup.select("li [dir] p[dir], li[dir], li > p[dir]")
+
+
+def test_struck_words_stay_struck_for_readers():
+    assert str(rendered("<p>Harga <s>turun</s> naik</p>").p.s) == "<s>turun</s>"
 
 
 def test_a_photo_is_a_picture_with_the_librarys_caption_and_credit():
@@ -68,7 +84,10 @@ def test_a_photo_without_caption_and_credit_has_no_caption_line():
 
 @pytest.mark.parametrize("photos", [{}, {7: Rendered(id=7, caption="Belum jadi")}])
 def test_a_photo_that_is_missing_or_not_made_yet_prints_nothing(photos):
-    assert body.render('<p>a</p><figure data-photo="7"><figcaption>x</figcaption></figure>', photos, {}) == "<p>a</p>"
+    assert (
+        body.render('<p>a</p><figure data-photo="7"><figcaption>x</figcaption></figure>', photos, {})
+        == f"<p{AUTO}>a</p>"
+    )
 
 
 def test_read_also_follows_the_storys_headline_and_address_of_today():
@@ -78,7 +97,10 @@ def test_read_also_follows_the_storys_headline_and_address_of_today():
 
 
 def test_read_also_vanishes_with_its_target():
-    assert body.render('<p>a</p><aside data-article="3">judul</aside><p>b</p>', {}, {}) == "<p>a</p><p>b</p>"
+    assert (
+        body.render('<p>a</p><aside data-article="3">judul</aside><p>b</p>', {}, {})
+        == f"<p{AUTO}>a</p><p{AUTO}>b</p>"
+    )
 
 
 def test_a_pull_quote_is_told_from_a_quotation():
@@ -113,7 +135,7 @@ def test_a_post_is_a_card_with_a_link_and_never_plays(address):
 
 def test_text_that_looks_like_a_node_stays_text():
     html = body.from_plain_paragraphs(['<aside data-article="3">x</aside> <figure data-photo="7"></figure>'])
-    assert body.render(html, {7: PHOTO}, {3: Story()}) == html
+    assert body.render(html, {7: PHOTO}, {3: Story()}).replace(AUTO, "") == html
 
 
 def test_rendering_makes_no_query(django_assert_num_queries, db):
