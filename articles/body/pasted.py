@@ -73,8 +73,8 @@ _SILENT |= {"xml", "math"}
 _FOREIGN = re.compile(
     r"<(?:span|font|ins|del|strike|sup|sub|img|o:p|div)\b"
     r"|\s(?:style|class|hidden|aria-\w+|data-(?!photo|embed|article|pullquote)\w+)\b"
-    r"|href\s*=\s*[\"']?[^\"'>\s]*(?:#|\bt\.co/)"
-    r"|(?:</li>|<[uo]l[^>]*>)\s*<[uo]l\b",
+    r"|href\s*=\s*[\"']?(?:https?://t\.co/|[^\"'>\s#]{0,300}+#)"
+    r"|(?:</li>|<[uo]l[^>]{0,200}>)\s*<[uo]l\b",
     re.IGNORECASE,
 )
 _EMOJI_FILE = re.compile(
@@ -129,12 +129,18 @@ def _picture(node: Node, left_out: LeftOut) -> None:
     alt = node.attrs.get("data-emoji") or node.attrs.get("alt", "")
     if signs.is_emoji(alt):
         node.children = [alt]
-    elif found := _EMOJI_FILE.search(node.attrs.get("src", "")):
-        codes = [int(code, 16) for code in re.split("[-_]", found[1])]
-        node.children = ["".join(chr(code) for code in codes if code <= 0x10FFFF)]
+    elif emoji := _emoji_of_file(node.attrs.get("src", "")):
+        node.children = [emoji]
     else:
         left_out.append(("pictures", alt))
     node.tag = ""
+
+
+def _emoji_of_file(address: str) -> str:
+    found = _EMOJI_FILE.search(address[-300:])
+    codes = [int(code, 16) for code in re.split("[-_]", found[1])] if found else []
+    emoji = "".join(chr(code) for code in codes if code < 0xD800 or 0xDFFF < code <= 0x10FFFF)
+    return emoji if signs.is_emoji(emoji) else ""
 
 
 def _figures(node: Node) -> None:

@@ -69,10 +69,9 @@ def _is_item(child: Node | str) -> bool:
 
 def _levelled(item: Node) -> int | None:
     """The level that Word online or Slack writes on an item of a list that is flat in its HTML."""
-    if item.tag == "li" and item.attrs.get("data-aria-level", "").isdecimal():
-        return int(item.attrs["data-aria-level"])
-    if item.tag == "li" and item.attrs.get("data-stringify-indent", "").isdecimal():
-        return int(item.attrs["data-stringify-indent"]) + 1
+    for name, first in (("data-aria-level", 1), ("data-stringify-indent", 0)):
+        if item.tag == "li" and re.fullmatch("[0-9]", item.attrs.get(name, "")):
+            return int(item.attrs[name]) - first + 1
     return None
 
 

@@ -1,7 +1,7 @@
 """Addresses that lead through somebody's counter to another address: which one they carry."""
 
 import re
-from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 #: (hosts, paths, the parameters of which one holds the target), as patterns that Python and JavaScript read alike.
 WRAPPERS = [
@@ -39,10 +39,13 @@ def unwrapped(address: str) -> str:
 
 def _inner(address: str) -> str:
     try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").lower()
-    except ValueError:
+        return _carried(urlsplit(address.strip()))
+    except ValueError:  # no address at all, or none within
         return ""
+
+
+def _carried(parts: SplitResult) -> str:
+    host = (parts.hostname or "").lower()
     if parts.scheme not in ("http", "https"):
         return ""
     for hosts, paths, names in _RULES:

@@ -23,6 +23,7 @@ export function withoutUnseen(text) {
 export function emojiOf(picture) {
   const alt = picture.dataset.emoji || picture.getAttribute("alt") || "";
   if (EMOJI.test(alt) && EMOJI_ITSELF.test(alt)) return alt;
-  const codes = EMOJI_FILE.exec(picture.getAttribute("src") ?? "")?.[1].split(/[-_]/).map((code) => Number.parseInt(code, 16));
-  return String.fromCodePoint(...(codes ?? []).filter((code) => code <= 0x10ffff));
+  const codes = EMOJI_FILE.exec((picture.getAttribute("src") ?? "").slice(-300))?.[1].split(/[-_]/).map((code) => Number.parseInt(code, 16));
+  const emoji = String.fromCodePoint(...(codes ?? []).filter((code) => code < 0xd800 || (code > 0xdfff && code <= 0x10ffff)));
+  return EMOJI.test(emoji) && EMOJI_ITSELF.test(emoji) ? emoji : "";
 }

@@ -11,7 +11,7 @@ const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 /** The level that Word online or Slack writes on an item of a list that is flat in its HTML; 0 if none. */
 function levelOf(item) {
   const { ariaLevel, stringifyIndent } = item.dataset;
-  return /^\d+$/.test(ariaLevel ?? "") ? Number(ariaLevel) : /^\d+$/.test(stringifyIndent ?? "") ? Number(stringifyIndent) + 1 : 0;
+  return /^\d$/.test(ariaLevel ?? "") ? Number(ariaLevel) : /^\d$/.test(stringifyIndent ?? "") ? Number(stringifyIndent) + 1 : 0;
 }
 
 function isItem(dom) {
