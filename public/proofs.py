@@ -52,6 +52,12 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     )
 
 
+def is_live(article: Article | None, fields: dict[str, Any]) -> bool:
+    """True if readers have this very text now. One statement."""
+    live = article.editions.live().select_related("revision").first() if article else None
+    return live is not None and live.revision.fields == fields
+
+
 def company(found: stories.Story, fields: dict[str, Any]) -> stories.Company:
     """The live stories around a proof. One statement."""
     return stories.company_of_draft(found, editions.columns(fields)["references"])

@@ -58,6 +58,7 @@ class State:
 
     `tone` colours its chip. `tabs` are the list's tabs that hold it, first the one that a full board column leads to.
     `next` is the move that usually comes next. `closed` says why the text may not be edited before another move.
+    `live_label` is the chip's word while readers have an earlier text, where `label` would hide that they do.
     `had`: readers have or had the text, so that its editions tell what is in it. `taken_out`: the paper no longer
     stands by it.
     """
@@ -70,6 +71,7 @@ class State:
     column: Column | None = None
     next: str = ""
     closed: Promise | str = ""
+    live_label: Promise | str = ""
     had: bool = False
     taken_out: bool = False
 
@@ -85,6 +87,7 @@ _TABLE = [
         tabs=("writing", "mine"),
         holder=Holder.WRITER,
         column=Column(_("Draft"), _("Nobody is writing anything.")),
+        live_label=_("Published · changed"),
         next="submit",
     ),
     State(

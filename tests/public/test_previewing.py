@@ -46,6 +46,25 @@ def typed(article, **changes) -> dict:
 # What it shows
 
 
+def ribbon(page) -> str:
+    return page.select_one(".preview-ribbon").text
+
+
+def test_the_ribbon_says_whether_readers_have_this_very_text(cast, seen):
+    article = stage.published(cast)
+    first = article.revisions.get().number
+    assert ribbon(seen(cast.section_editor, address(article))) == "Preview, same as published"
+    stage.save(article, cast.writer, headline="Perubahan")
+    assert ribbon(seen(cast.section_editor, address(article))) == "Preview, not published"
+    assert ribbon(seen(cast.section_editor, address(article, first))) == "Preview, same as published"
+    assert ribbon(seen(cast.section_editor, address(stage.draft(cast)))) == "Preview, not published"
+
+
+def test_a_scheduled_text_is_not_yet_what_readers_have(cast, seen):
+    article = stage.scheduled(cast)
+    assert ribbon(seen(cast.section_editor, address(article))) == "Preview, not published"
+
+
 def test_the_preview_of_a_live_text_is_the_page_that_readers_get(cast, client, seen):
     photo = PhotoFactory()
     renditions.make_first(photo, jpeg())

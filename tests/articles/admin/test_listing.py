@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles import permissions
@@ -131,6 +132,15 @@ def test_a_live_story_is_marked_even_while_it_is_edited(cast, listed):
     stage.save(article, cast.writer, headline="Perubahan")
     (row,) = listed(cast.writer)["stories"]
     assert row.is_live
+    assert "Published · changed" in render_to_string("articles/story_row.html", {"story": row})
+
+
+def test_a_draft_that_readers_never_had_is_a_draft(cast, listed):
+    stage.draft(cast)
+    (row,) = listed(cast.writer)["stories"]
+    page = render_to_string("articles/story_row.html", {"story": row})
+    assert "Draft" in page
+    assert "Published" not in page
 
 
 def test_search_finds_words_of_headline_standfirst_and_body(cast, listed):

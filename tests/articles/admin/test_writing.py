@@ -238,9 +238,10 @@ def test_editing_a_live_story_says_that_readers_still_see_the_old_text(cast, at_
     client.post(address("change", article.pk), filled(article, headline="Perubahan"))
     article.refresh_from_db()
     assert editions.current(article).headline == "Tayang"
-    readers = client.get(address("change", article.pk)).context["readers"]
-    assert readers.live
-    assert readers.changed_from == 1
+    answer = client.get(address("change", article.pk))
+    assert answer.context["readers"].live
+    assert answer.context["readers"].changed_from == 1
+    assert "Published · changed" in answer.content.decode()
 
 
 def test_a_story_moved_to_another_desk_leaves_its_editor_at_the_list(cast, at_desk, address, filled):
