@@ -50,7 +50,9 @@ def show(article: Article | None, fields: dict[str, Any]) -> HttpResponse:
     """The page of these `fields`, marked as a preview and kept by nobody."""
     with translation.override(settings.LANGUAGE_CODE):
         found = proofs.proof(article, fields)
-        response = page(found, proofs.company(found, fields), "public/preview.html", is_live=proofs.is_live(article, fields))
+        response = page(
+            found, proofs.company(found, fields), "public/preview.html", is_live=proofs.is_live(article, fields)
+        )
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     policy = getattr(response, "_csp_config", settings.SECURE_CSP)
