@@ -55,7 +55,7 @@ class Environment(environ.Env):
             shown = f"{parts.scheme}://…{parts.path}" if parts.scheme else "not an address"  # it may hold a password
             raise ImproperlyConfigured(
                 f"DATABASE_URL is {shown}, but must be like postgres://user:password@host:5432/name. "
-                "Newsroom runs on PostgreSQL alone."
+                "Newsroom runs on PostgreSQL only."
             )
         return self.db_url_config(url) | {"ENGINE": "newsroom.database"}
 

@@ -113,7 +113,9 @@ def queue() -> Finding:
     failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(days=1)).count()
     said = f"{waiting.count()} jobs waiting, {failed} failed in the last day"
     if late:
-        return Finding("queue", f"{said}; {late} wait since more than 10 min", "Start more workers: manage.py worker")
+        return Finding(
+            "queue", f"{said}; {late} waiting for more than 10 min", "Start more workers: manage.py worker"
+        )
     return Finding("queue", said)
 
 
@@ -136,7 +138,7 @@ def log() -> Finding:
             "Someone changed it with the database's own password. Compare it with a backup, and change passwords."
         )
         return Finding("log", f"was changed at or before entry {seal.last_entry}", remedy)
-    return Finding("log", "fits its seals")
+    return Finding("log", "matches its seals")
 
 
 def storage(alias: str) -> Finding:
@@ -155,7 +157,9 @@ def storage(alias: str) -> Finding:
             remedy = f"Check S3_ENDPOINT, S3_REGION, the key in AWS_* and what it may do in the bucket “{bucket}”."
         return Finding(f"files ({alias})", _first_line(error), remedy)
     if not same:
-        return Finding(f"files ({alias})", "gave back other bytes than were written", "Check the disk or the bucket.")
+        return Finding(
+            f"files ({alias})", "gave back different bytes from those written", "Check the disk or the bucket."
+        )
     return Finding(f"files ({alias})", "written, read and deleted")
 
 

@@ -182,7 +182,7 @@ def require_alive(processes: list[Process]) -> None:
     for process in processes:
         if process.popen and process.popen.poll() is not None:
             raise Failed(
-                f"The {process.name} ended by itself (exit code {process.popen.returncode}). It said last:\n"
+                f"The {process.name} stopped (exit code {process.popen.returncode}). Its last lines:\n"
                 f"{process.last_lines()}\n  All of it: {process.log}"
             )
 
@@ -198,7 +198,7 @@ def wait_until_up(processes: list[Process], host: str, port: int, seconds: float
     if status >= 500:
         web = processes[0]
         raise Failed(
-            f"The first page answers {status}. The web server said last:\n{web.last_lines()}\n  All: {web.log}"
+            f"The first page answers {status}. The web server's last lines:\n{web.last_lines()}\n  All: {web.log}"
         )
 
 

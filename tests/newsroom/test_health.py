@@ -116,7 +116,7 @@ def late_job():
 
 def test_a_job_that_waits_too_long_is_found(late_job):
     found = finding("queue")
-    assert "1 wait since more than 10 min" in found.said
+    assert "1 waiting for more than 10 min" in found.said
     assert "manage.py worker" in found.remedy
 
 

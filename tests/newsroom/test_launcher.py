@@ -105,7 +105,7 @@ def test_one_that_will_not_end_is_killed(process, monkeypatch):
 
 def test_one_that_ends_by_itself_is_reported_with_its_last_words(process):
     broken = process([sys.executable, "-c", "print('tidak ada kunci'); raise SystemExit(3)"], "worker")
-    with pytest.raises(Failed, match=r"(?s)The worker ended by itself \(exit code 3\).*tidak ada kunci"):
+    with pytest.raises(Failed, match=r"(?s)The worker stopped \(exit code 3\).*tidak ada kunci"):
         launcher.watch([broken])
 
 

@@ -52,14 +52,12 @@ class Command(BaseCommand):
 
     def _reset(self) -> None:
         if os.environ.get("DATABASE_URL"):
-            raise CommandError("DATABASE_URL names a database of yours. Drop and create it yourself.")
+            raise CommandError("DATABASE_URL names your own database. Drop and create it yourself.")
         try:
             gone = startup.erase(settings.DATA_DIR)
         except embedded.NotStarted as error:
             raise CommandError(str(error)) from error
-        self._say(
-            f"Forgotten in {settings.DATA_DIR}: {', '.join(gone) or 'nothing was there'}. Start over: make demo"
-        )
+        self._say(f"Deleted in {settings.DATA_DIR}: {', '.join(gone) or 'nothing was there'}. Start over: make demo")
 
     def _open(self, port: str) -> None:
         self.port = launcher.port_number(str(port))
@@ -88,7 +86,7 @@ class Command(BaseCommand):
             return
         if os.geteuid() == 0:
             self._say(
-                f"  You are root: PostgreSQL runs as the system user “{embedded.SYSTEM_USER}”, made when missing."
+                f"  You are root: PostgreSQL runs as the system user “{embedded.SYSTEM_USER}”, created if missing."
             )
         with step(self._say, f"Starting PostgreSQL {embedded.VERSION}"):
             self.database = embedded.start(self.data)
