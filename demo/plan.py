@@ -154,7 +154,7 @@ def make(staff: dict[str, User], sections: dict[str, Section], stories: dict[str
 
 
 def _editor(staff: dict[str, User], section: Section) -> User:
-    """The first who sits on the desk."""
+    """The first member of the desk."""
     return next(person for person in staff.values() if person.pk in {member.pk for member in section.members.all()})
 
 

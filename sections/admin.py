@@ -1,4 +1,4 @@
-"""The parts of the paper, their order, and who sits on their desks."""
+"""The parts of the paper, their order, and the members of their desks."""
 
 from django import forms
 from django.contrib import admin
@@ -14,8 +14,8 @@ from sections import permissions
 from sections.models import DeskMembership, Section
 
 
-class SeatInline(Ruled, TabularInline):
-    """The people of a desk, one a line."""
+class MembershipInline(Ruled, TabularInline):
+    """Desk memberships, one a line."""
 
     model = DeskMembership
     extra = 0
@@ -27,7 +27,7 @@ class SeatInline(Ruled, TabularInline):
         return permissions.why_not_add_member(user)
 
 
-class MembersInline(SeatInline):
+class MembersInline(MembershipInline):
     """The people of a desk."""
 
     autocomplete_fields = ["user"]
@@ -35,7 +35,7 @@ class MembersInline(SeatInline):
     verbose_name_plural = _("desk members")
 
 
-class DesksInline(SeatInline):
+class DesksInline(MembershipInline):
     """The desks of a person, in the form of their account."""
 
     autocomplete_fields = ["section"]

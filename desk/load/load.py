@@ -76,7 +76,7 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
 
 
 def _people(ids: set[int]) -> QuerySet[User]:
-    """Who sits on these desks, and who has work on them now."""
+    """The members of these desks, and who has work on them now."""
     signed = Byline.objects.of_writers().filter(article__section__in=ids, article__status__in=held_by(*IN_HAND))
     begun = Article.objects.filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     given = Assignment.objects.unfiled().filter(section__in=ids).order_by()

@@ -11,7 +11,7 @@ from tests import stage
 
 @pytest.fixture
 def steps(cast):
-    """The section's way: its editors, then legal, whose people sit on no desk."""
+    """The section's way: its editors, then legal, whose people are on no desk."""
     for order, (name, role) in enumerate([("Redaktur", "section_editor"), ("Hukum", "legal")], 1):
         step = ReviewStep.objects.create(section=cast.section, name=name, order=order, desk_only=role != "legal")
         step.roles.add(Role.objects.get(codename=role))

@@ -204,7 +204,7 @@ def test_nor_by_restoring_a_text_of_another_section(cast):
 
 
 def test_a_role_that_only_sits_on_the_desk_hands_nothing_over(cast):
-    seated = UserFactory(roles=["writer"], desks=[cast.section, cast.other_section])
+    member = UserFactory(roles=["writer"], desks=[cast.section, cast.other_section])
     article = stage.submitted(cast)
-    assert isinstance(seated, User)
-    assert not workflow.ask(MOVES["hand_over"], seated, article).allowed
+    assert isinstance(member, User)
+    assert not workflow.ask(MOVES["hand_over"], member, article).allowed

@@ -509,10 +509,10 @@ def test_a_role_outside_the_desk_reviews_only_where_the_step_says_so(cast):
     stage.review_steps(cast, desk_only=True)
     article = stage.at_step(cast)
     assert not workflow.ask(MOVES["approve"], cast.legal, article).allowed
-    seated = UserFactory(roles=["legal"], desks=[cast.section])
+    member = UserFactory(roles=["legal"], desks=[cast.section])
     leader = UserFactory(roles=["legal"])
     leader.roles.add(Role.objects.create(codename="all", name="Semua", rights=["all_desks"]))
-    for person in (seated, leader):
+    for person in (member, leader):
         assert workflow.ask(MOVES["approve"], person, article).allowed
 
 
