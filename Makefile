@@ -43,7 +43,7 @@ lint: dev ## style, templates, floors, types, migrations, production settings
 
 messages: dev ## gather the words to translate, and compile what is translated (needs gettext)
 	@command -v msgmerge >/dev/null || { echo "gettext is missing. On Debian or Ubuntu: apt install gettext"; exit 1; }
-	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemessages -l id --no-location --ignore .venv --ignore var
+	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemessages -l id --no-location --ignore .venv --ignore var --ignore tests
 	@$(PY) -m newsroom.catalogues
 
 lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade for newer versions

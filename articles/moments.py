@@ -48,7 +48,7 @@ class MomentField(forms.DateTimeField):
 
     widget = MomentInput
     default_error_messages = {
-        "invalid": _("This is no date and time. Give both, like 24 Nov 2026, 06.00."),
+        "invalid": _("This is not a date and time. Give both, like 24 Nov 2026, 06.00."),
         "ambiguous": _("In %(zone)s the clocks change then: this time comes twice or not at all. Choose another."),
         "too_far": _("This is more than five years ahead. Is the year right?"),
     }

@@ -161,7 +161,7 @@ def why_not_edit_note(user, note: Note) -> Reason | None:
     if note.thread.resolved_at:
         return _("This thread is resolved. Reopen it before you change its notes.")
     if note.created_at <= timezone.now() - MEND_WITHIN:
-        return _("A note can be changed for ten minutes. Write an answer to it instead.")
+        return _("A note can be changed for ten minutes only. Write an answer to it instead.")
     return None
 
 
@@ -189,7 +189,7 @@ def why_not_resolve_note(user, note: Note) -> Reason | None:
         return _("An answer is resolved together with its thread.")
     if note.author_id == user.pk or stories.is_own(user, note.article) or on_desk(user, note.article):
         return None
-    return _("Only who began the thread, the story's writers and the desk's editors resolve it.")
+    return _("Only the person who began the thread, the story's writers and the desk's editors may resolve it.")
 
 
 def notes_resolved_by(user) -> QuerySet[Note]:

@@ -41,7 +41,7 @@ def failed_jobs() -> list[Alarm]:
     found = []
     if names:
         said = ngettext("%(n)s job failed since yesterday.", "%(n)s jobs failed since yesterday.", len(names))
-        remedy = _("The worker's log says why (%(name)s was the last). What it was to do was not done.")
+        remedy = _("The worker's log says why (%(name)s was the last). What it was meant to do was not done.")
         words = {"n": len(names), "name": names[0]}
         found.append(Alarm("failed", said % words, remedy % words))
     if late:

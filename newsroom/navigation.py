@@ -21,7 +21,7 @@ def account_links(request: HttpRequest) -> list[dict]:
     """The links of the menu that opens at one's own name."""
     return [
         {"title": _("Preferences"), "link": reverse("people:preferences")},
-        {"title": _("What I am told"), "link": reverse("desk:notice_settings")},
+        {"title": _("Notification settings"), "link": reverse("desk:notice_settings")},
         {"title": _("Password"), "link": reverse("account_change_password")},
         {"title": _("Two-step sign-in"), "link": reverse("mfa_index")},
         {"title": _("Where I am signed in"), "link": reverse("usersessions_list")},
@@ -68,8 +68,8 @@ def start_links(request: HttpRequest) -> list[dict]:
         ),
         (_list(request, _("Photos"), "photo_library", "photos.photo"), _("Find a picture, or bring new ones.")),
         (_managed_users(request), _("Invite colleagues, give roles, switch accounts off.")),
-        (_managed_sections(request), _("The parts of the paper and who sits on their desks.")),
-        (_profile(request), _("What readers learn about you beside your stories.")),
+        (_managed_sections(request), _("The parts of the paper and the members of their desks.")),
+        (_profile(request), _("What readers are told about you.")),
     ]
     return [item | {"about": about} for item, about in links if item]
 

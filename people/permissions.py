@@ -108,7 +108,7 @@ def _why_not_hold(user: User, rights: frozenset[str]) -> Reason | None:
             rights="; ".join(map(str, gained)),
         )
     if Right.PEOPLE in user.rights - rights:
-        return _("You cannot lay down the management of people yourself. Ask another administrator.")
+        return _("You cannot give up the management of people yourself. Ask another administrator.")
     return None
 
 
@@ -167,7 +167,7 @@ def why_not_delete_author(user: User, author: Author) -> Reason | None:
     if used := references.to(author):
         return format_lazy(
             "{sentence} {used}.",
-            sentence=_("This author cannot be deleted, only switched off, being used by:"),
+            sentence=_("This author cannot be deleted, only switched off. Still used by:"),
             used=", ".join(used),
         )
     return None

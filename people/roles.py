@@ -14,10 +14,10 @@ class Right(models.TextChoices):
     WRITE = "write", _("write stories")
     EDIT = "edit", _("edit the stories of a desk")
     APPROVE = "approve", _("approve stories")
-    PUBLISH = "publish", _("publish, schedule and take back a schedule")
+    PUBLISH = "publish", _("publish, schedule and unschedule")
     SPIKE = "spike", _("spike stories and restore them")
     WITHDRAW = "withdraw", _("withdraw published stories")
-    ALL_DESKS = "all_desks", _("work on every desk, without being its member")
+    ALL_DESKS = "all_desks", _("work on every desk without being a member")
     FRONTS = "fronts", _("arrange the front pages")
     PHOTOS = "photos", _("edit every photo in the library")
     PAGES = "pages", _("edit fixed pages such as About Us")
@@ -31,16 +31,16 @@ EXPLAINED: dict[str, str] = {
     Right.WRITE: _("Begin stories, and change one's own while they are with the writer."),
     Right.EDIT: _("See and change every story of one's desks, and ask writers for changes."),
     Right.APPROVE: _("Say that a story is fit to print. Nobody approves their own text."),
-    Right.PUBLISH: _("Give an approved story to readers, now or at a set time."),
-    Right.SPIKE: _("Take a story out of the plan, and bring it back."),
-    Right.WITHDRAW: _("Take a story from readers, with a public notice."),
+    Right.PUBLISH: _("Publish an approved story, now or at a set time."),
+    Right.SPIKE: _("Drop a story before it is published, and bring it back."),
+    Right.WITHDRAW: _("Take a published story down, with a public notice."),
     Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
     Right.FRONTS: _("Choose which stories lead the home page and the section pages."),
     Right.PHOTOS: _("Change the caption, credit and crop of any photo, not only one's own."),
     Right.PAGES: _("Write About Us and the other pages that are not news."),
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
-    Right.SECTIONS: _("Make and order sections, and say who sits on which desk."),
-    Right.AUDIT: _("See who did what, when and from where, and take it away as a table. Nobody can change it."),
+    Right.SECTIONS: _("Make and order sections, and choose the members of their desks."),
+    Right.AUDIT: _("See who did what, when and from where, and export it as a table. Nobody can change it."),
 }
 
 #: Rights over stories. Whoever manages people must not get these by their own hand.

@@ -42,11 +42,11 @@ _NAMES = {
         "This is a HEIC photo, which browsers cannot show. On an iPhone choose Settings, Camera, Formats, "
         "“Most Compatible”, or share the photo as JPEG, and upload it again."
     ),
-    "GIF": _("GIF pictures are not taken, moving or not. Save a still one as PNG or JPEG and upload that."),
+    "GIF": _("GIF pictures are not accepted, moving or still. Save a still one as PNG or JPEG and upload that."),
     "SVG": _("This is an SVG drawing, which can carry a program. Export it as PNG and upload that."),
     "HTML": _("This is a web page, not a photo. Save the picture itself and upload that."),
     "PDF": _("This is a PDF document, not a photo. Export its picture as JPEG and upload that."),
-    "TIFF": _("TIFF files are not taken. Save it as JPEG or PNG and upload that."),
+    "TIFF": _("TIFF files are not accepted. Save it as JPEG or PNG and upload that."),
     "": _("This is not a JPEG, PNG, WebP or AVIF picture. Save it as one of these and upload that."),
 }
 
@@ -87,12 +87,12 @@ def _read(upload: UploadedFile) -> bytes:
     limit = settings.NEWSROOM_PHOTO_MAX_MEGABYTES
     if upload.size > limit * 1_000_000:
         raise Refused(
-            _("This file has %(size)d MB; at most %(limit)d MB are taken. Save it smaller or with lower quality.")
+            _("This file is %(size)d MB; the limit is %(limit)d MB. Save it smaller or at lower quality.")
             % {"size": upload.size / 1_000_000, "limit": limit}
         )
     data = b"".join(upload.chunks())
     if not data:
-        raise Refused(_("This file is empty. The sending may have broken off: try again."))
+        raise Refused(_("This file is empty. The upload may have been cut off: try again."))
     return data
 
 

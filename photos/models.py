@@ -69,7 +69,7 @@ class Photo(models.Model):
         _("focal point, from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
-    taken_where = models.CharField(_("taken where"), max_length=200, blank=True)
+    taken_where = models.CharField(_("where it was taken"), max_length=200, blank=True)
     renditions = models.JSONField(
         _("renditions"),
         default=dict,

@@ -33,7 +33,7 @@ def for_staff(view: Callable) -> Callable:
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs):
         if not request.user.is_authenticated:
-            return _refused(_("You are not signed in any more. Sign in in another tab, then try again."), 401)
+            return _refused(_("You are signed out. Sign in again in another tab, then try again."), 401)
         if reason := permissions.why_not_use_library(request.user):
             return _refused(reason, 403)
         return view(request, *args, **kwargs)

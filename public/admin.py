@@ -91,7 +91,7 @@ class PageAdmin(RuledModelAdmin):
     list_display = ["title", "slug", "in_menu", "is_public", "order", "updated_at"]
     fieldsets = [
         (None, {"fields": [("title", "slug"), "summary", "body"]}),
-        (_("Where it stands"), {"fields": [("in_menu", "is_public", "order")]}),
+        (_("Where it shows"), {"fields": [("in_menu", "is_public", "order")]}),
     ]
 
     def why_not_add(self, user):

@@ -57,8 +57,8 @@ class SectionForm(forms.ModelForm):
             "slug": _("The address of its front page, made from the name if empty. Changing it breaks old links."),
             "parent": _("Empty for a section of its own."),
             "description": _("A sentence for readers and search engines."),
-            "order": _("Small numbers come first. You can also drag the lines of the list."),
-            "is_active": _("Switched off: no front page, and not offered for new stories. Printed stories stay."),
+            "order": _("Small numbers come first. You can also drag the rows of the list."),
+            "is_active": _("Switched off: no front page, and not offered for new stories. Published stories stay."),
         }
 
     def clean_parent(self):
@@ -66,7 +66,7 @@ class SectionForm(forms.ModelForm):
         above = parent
         while above is not None:
             if above.pk == self.instance.pk:
-                raise forms.ValidationError(_("A section cannot lie within itself. Choose another parent."))
+                raise forms.ValidationError(_("A section cannot be inside itself. Choose another parent."))
             above = above.parent
         return parent
 

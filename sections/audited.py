@@ -9,8 +9,8 @@ from audit.actions import Action
 from audit.sources import signed_in
 from sections.models import DeskMembership
 
-MEMBER_ADDED = actions.register("desk.member_added", _("gave a seat on a desk"))
-MEMBER_REMOVED = actions.register("desk.member_removed", _("took a seat on a desk away"))
+MEMBER_ADDED = actions.register("desk.member_added", _("added a desk member"))
+MEMBER_REMOVED = actions.register("desk.member_removed", _("removed a desk member"))
 
 
 @receiver(post_save, sender=DeskMembership)

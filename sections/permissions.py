@@ -37,7 +37,7 @@ def why_not_delete(user, section: Section) -> Reason | None:
     if used := references.to(section):
         return format_lazy(
             "{sentence} {used}.",
-            sentence=_("This section cannot be deleted, only switched off, being used by:"),
+            sentence=_("This section cannot be deleted, only switched off. Still used by:"),
             used=", ".join(used),
         )
     return None

@@ -16,9 +16,9 @@ from articles.workflow.workflow import Answer
 
 #: What each answer to the question at publishing a change means for readers.
 _CHANGES = {
-    Change.MINOR: _("A name spelt right, a comma. The time of update that readers see stays."),
-    Change.UPDATE: _("Something new. Readers see the new time of update."),
-    Change.CORRECTION: _("Something was wrong. Your note stands with the story for ever, with its time."),
+    Change.MINOR: _("A spelling, a comma. The update time that readers see stays as it is."),
+    Change.UPDATE: _("Something new. Readers see a new update time."),
+    Change.CORRECTION: _("Something was wrong. Your note stays with the story for good, with its time."),
 }
 
 

@@ -87,7 +87,7 @@ def asking(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if page.is_valid():
             different = page.save(request.user)
-            messages.success(request, _("The checklist is saved.") if different else _("Nothing was different."))
+            messages.success(request, _("The checklist is saved.") if different else _("Nothing has changed."))
             query = f"?section={section.pk}" if section else ""
             return redirect(reverse("admin:articles_article_asking") + query)
         messages.error(request, _("Not saved yet. Please look at the marked fields."))

@@ -70,5 +70,5 @@ def _with_chosen(article: Article, offered: list, *chosen: texts.ComparedText) -
 
 
 def _views(chosen: str) -> list[tuple[str, str, bool]]:
-    names = {"": _("As the screen allows"), "split": _("Side by side"), "unified": _("One text, marked")}
+    names = {"": _("As the screen allows"), "split": _("Side by side"), "unified": _("One text, changes marked")}
     return [(view, names[view], view == chosen) for view in VIEWS]

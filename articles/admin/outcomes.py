@@ -108,7 +108,7 @@ def _back_to(request: HttpRequest, article: Article, query: str = "") -> HttpRes
     if permissions.why_not_view(request.user, article):
         last = article.transitions.first()
         if last and last.to_desk:
-            messages.info(request, _("“%s” now lies on another desk.") % article.headline)
+            messages.info(request, _("“%s” is on another desk now.") % article.headline)
         else:
             messages.info(request, _("“%s” is with others now.") % article.headline)
         return redirect("admin:articles_article_changelist")
@@ -120,9 +120,9 @@ def said_of_save(revision: Revision | None, *, new: bool, held: bool) -> tuple[S
     if new:
         return ((messages.SUCCESS, _("Saved as a draft. Only you and the desk's editors can see it.")),)
     if revision is None and held:
-        return ((messages.SUCCESS, _("The embargo is saved. The text was not different.")),)
+        return ((messages.SUCCESS, _("The embargo is saved. The text has not changed.")),)
     if revision is None:
-        return ((messages.INFO, _("Nothing was different, so nothing was saved.")),)
+        return ((messages.INFO, _("Nothing has changed, so nothing was saved.")),)
     said = ((messages.SUCCESS, _("Saved as revision %s.") % revision.number),)
     made = revision.transitions.filter(move__in=[move.name for move in MOVES.values() if move.tells_saver]).first()
     if made:

@@ -42,7 +42,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
         here, version = open_page(request, UUID(sent["key"])), int(sent["version"])
         writing, user_id, turn = sent["writing"] is True, int(sent["user"]), counted(sent.get("turn"))
     except responses.NO_SUCH_JSON:
-        return JsonResponse({"error": _("This is not a page's pulse.")}, status=400)
+        return JsonResponse({"error": _("This is not a signal from an open page.")}, status=400)
     if other := someone_else(request, user_id):
         return other
     if sent.get("leaving") is True:
@@ -137,4 +137,4 @@ def newer(article: Article, version: int) -> str:
     newest = revisions.latest(article)
     if newest and newest.version > version:
         return _("%(who)s has saved this story since you opened it.") % {"who": newest.created_by}
-    return _("The story was moved since you opened it.")
+    return _("The story has been moved since you opened it.")

@@ -27,7 +27,7 @@ def embargo(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             return redirect("admin:articles_article_change", pk)
         if article.state.holder != Holder.CLOCK or responses.number(request.POST.get("version")) != article.version:
-            newer = _("Someone changed this story since you opened it. Load it again and look at the change.")
+            newer = _("Someone has changed this story since you opened it. Load it again and look at the change.")
             messages.warning(request, newer)
             return redirect("admin:articles_article_change", pk)
         return _change(request, article)
@@ -38,7 +38,7 @@ def _change(request: HttpRequest, article: Article) -> HttpResponse:
     try:
         if form.is_valid():
             changed = embargoes.change(article, form.asked(), request.user)
-            said = _("The embargo is saved.") if changed else _("Nothing was different, so nothing was saved.")
+            said = _("The embargo is saved.") if changed else _("Nothing has changed, so nothing was saved.")
             messages.success(request, said)
             return redirect("admin:articles_article_change", article.pk)
     except Refused as refusal:

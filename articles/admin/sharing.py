@@ -97,7 +97,7 @@ def _made(request: HttpRequest, article: Article, form: ShareForm) -> bool:
         form.add_error(None, refusal)
         return False
     if not request.headers.get("X-Drawer"):
-        messages.success(request, _("The link is made. Send its address to nobody else."))
+        messages.success(request, _("The link is ready. Send it only to the person you mean it for."))
     return True
 
 

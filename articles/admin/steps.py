@@ -26,13 +26,13 @@ class StepForm(forms.ModelForm):
             "name": _("What the newsroom calls it: “Section editor”, “Legal”."),
             "order": _("Small numbers come first."),
             "roles": _("Whoever holds one of these roles may approve here."),
-            "people": _("These may approve here, wherever they sit."),
-            "is_skippable": _("The desk's editors may pass a story on without it, with a note that stays."),
+            "people": _("These people may approve here, whatever their desk."),
+            "is_skippable": _("The desk's editors may pass a story on without it, with a note that stays on record."),
             "desk_only": _(
                 "A role counts only for people of the story's desk. Untick it for a role that reviews for the whole "
                 "newsroom, such as legal."
             ),
-            "is_active": _("Switched off: no story comes here any more; those that are here are finished here."),
+            "is_active": _("Switched off: no more stories come here; those already here are finished here."),
         }
 
     user = None

@@ -58,11 +58,11 @@ WORDS = {
     "badLink": _(
         "This address cannot be linked. Begin it with https://, http:// or mailto:, or with / for this site."
     ),
-    "readAlsoTitle": _("Point to another story"),
+    "readAlsoTitle": _("Link to another story"),
     "storyWords": _("Search published stories"),
     "found": _("{count} stories"),
     "noStory": _("No published story has these words. Try fewer or other words."),
-    "removeReadAlso": _("Remove this pointer"),
+    "removeReadAlso": _("Remove this read-also link"),
     "goneStory": _("Not published now: readers do not see this line."),
     "embedTitle": _("Video or post"),
     "embedAddress": _("Address of the video or post"),
@@ -92,8 +92,8 @@ WORDS = {
     "partedWords": _("Words with a hyphen from a line’s end: {count}."),
     "joinWord": _("Join “{word}”"),
     "joinAll": _("Join all of them"),
-    "offline": _("No connection to the newsroom. Check the line and try again."),
-    "failed": _("The newsroom could not do this just now. Try again."),
+    "offline": _("The server cannot be reached. Check your connection and try again."),
+    "failed": _("The server could not do this just now. Try again."),
 }
 
 

@@ -68,7 +68,7 @@ def _minimum_words(draft: Draft, least: int) -> Iterator[Complaint]:
     words = len(draft.words.split())
     if words < least:
         told = {"words": words, "least": least}
-        yield "body", _("The story has %(words)s words. Readers expect at least %(least)s.") % told
+        yield "body", _("The story has %(words)s words. It should have at least %(least)s.") % told
 
 
 def _second_source(draft: Draft, least: int) -> Iterator[Complaint]:
@@ -81,7 +81,7 @@ def _second_source(draft: Draft, least: int) -> Iterator[Complaint]:
 def _read_also_alive(draft: Draft, _limit: int) -> Iterator[Complaint]:
     for pk in draft.read_also:
         if pk not in draft.live:
-            yield "body", _("Readers cannot open the read-also story %(id)s. Point to another one.") % {"id": pk}
+            yield "body", _("Readers cannot open the read-also story %(id)s. Choose another one.") % {"id": pk}
 
 
 def _no_unpublished_link(draft: Draft, _limit: int) -> Iterator[Complaint]:
@@ -101,7 +101,7 @@ def _no_gaps(draft: Draft, _limit: int) -> Iterator[Complaint]:
 
 def _dateline(draft: Draft, _limit: int) -> Iterator[Complaint]:
     if not draft.text("dateline"):
-        yield "dateline", _("Give the place that the story comes from.")
+        yield "dateline", _("Give the dateline: the place that the story comes from.")
 
 
 def _tags_count(draft: Draft, least: int) -> Iterator[Complaint]:
@@ -125,7 +125,7 @@ def _reading_ease(draft: Draft, least: int) -> Iterator[Complaint]:
 _ALL = [
     Rule(
         "headline_length",
-        gettext_lazy("Headline of a fitting length"),
+        gettext_lazy("Headline not too long"),
         Level.ADVICE,
         _headline_length,
         90,

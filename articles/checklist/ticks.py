@@ -11,7 +11,7 @@ from audit import actions, log
 from audit.actions import Action
 
 TICKED = actions.register("story.ticked", _("ticked a box of the checklist"))
-UNTICKED = actions.register("story.unticked", _("took a tick of the checklist back"))
+UNTICKED = actions.register("story.unticked", _("unticked a box of the checklist"))
 
 
 def give(article: Article, box: ChecklistBox, user) -> Tick:

@@ -145,4 +145,4 @@ def why_not_change(user, article: Article) -> str | None:
 def sentence(lock: Lock) -> str:
     """Who edits, and since when, for a tooltip or a refusal."""
     words = {"who": lock.user, "when": clock.short(lock.taken_at)}
-    return _("%(who)s is editing this story since %(when)s.") % words
+    return _("%(who)s has been editing this story since %(when)s.") % words

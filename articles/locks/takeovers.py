@@ -21,7 +21,7 @@ from articles.text import drafts, revisions, storyfields
 from articles.text.storyfields import FieldType
 from audit import actions, log
 
-LOCK_BROKEN = actions.register("story.lock_broken", gettext_lazy("took a story from someone who was editing it"))
+LOCK_BROKEN = actions.register("story.lock_broken", gettext_lazy("took over a story"))
 
 
 def take_over(pk: int, page: OpenPage, owner_id: int | None) -> Takeover | None:
@@ -99,7 +99,7 @@ def fit(kept: Autosave, article: Article) -> tuple[dict, str]:
         form.cleaned_data[name] = saved[name] if as_saved else getattr(article, name, None)
         if typed := ", ".join(filter(None, data.getlist(name))):
             lines.append(f"{form.fields[name].label}: {typed}")
-    note = "\n".join([_("Typed, but not fit to be saved in its field:"), *lines]) if lines else ""
+    note = "\n".join([_("Typed, but could not be saved in its field:"), *lines]) if lines else ""
     return form.snapshot(), note
 
 

@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(editable=False, max_length=64, unique=True)),
                 ('seed', models.CharField(editable=False, max_length=43)),
                 ('label', models.CharField(max_length=120, verbose_name='for whom')),
-                ('asks', models.CharField(choices=[('none', 'nothing, it is only to be read'), ('comment', 'a comment'), ('approval', 'whether they agree, with a comment')], default='none', max_length=10, verbose_name='asks')),
+                ('asks', models.CharField(choices=[('none', 'nothing: it is for reading only'), ('comment', 'a comment'), ('approval', 'whether they agree, with a comment')], default='none', max_length=10, verbose_name='asks')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made at')),
                 ('expires_at', models.DateTimeField(verbose_name='until')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),

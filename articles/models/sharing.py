@@ -11,7 +11,7 @@ from articles.querysets import ShareLinkQuerySet
 class Asks(models.TextChoices):
     """What a shared page asks of the person who reads it."""
 
-    NONE = "none", _("nothing, it is only to be read")
+    NONE = "none", _("nothing: it is for reading only")
     COMMENT = "comment", _("a comment")
     APPROVAL = "approval", _("whether they agree, with a comment")
 

@@ -19,7 +19,7 @@ def why_not_hand_over(user: User, article: Article) -> Reason | None:
         return why
     if on_desk(user, article) or (user.may(Right.EDIT) and desks.desk_ids(user)):
         return None
-    return _("Only the editors of its desk, or of the one that takes it, hand a story over.")
+    return _("Only the editors of its desk, or of the desk that takes it, may hand a story over.")
 
 
 def why_not_hand_to(user: User, article: Article, section: Section | None) -> Reason | None:
@@ -32,7 +32,7 @@ def why_not_hand_to(user: User, article: Article, section: Section | None) -> Re
     if section is None:
         return _("Choose the desk that takes the story.")
     if section.pk == article.section_id:
-        return _("The story lies on this desk already.")
+        return _("The story is on this desk already.")
     if not section.is_active:
         return _("This section is switched off. Choose another.")
     if on_desk(user, article) or section.pk in desks.desk_ids(user):
@@ -66,7 +66,7 @@ def why_not_share(user: User, article: Article) -> Reason | None:
     if reason := why_not_view(user, article):
         return reason
     if article.state.taken_out:
-        return _("This story was taken out. Restore it before you show it to anyone outside.")
+        return _("This story was spiked or withdrawn. Restore it before you show it to anyone outside.")
     return why_not_end_share(user, article)
 
 

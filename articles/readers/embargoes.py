@@ -56,11 +56,13 @@ def _why_not_until(article: Article, until: datetime, now: datetime, new_text: b
     if until <= now:
         return _("This time has passed. Choose a later one, or leave it empty for no embargo.")
     if article.state.holder == Holder.READERS and not new_text:
-        return _("Readers have this text already. Change it first; an embargo can only hold back what they lack.")
+        return _(
+            "This text is live already. Change it first: an embargo can only hold back what readers have not seen."
+        )
     first = article.editions.upcoming(now).order_by("starts_at").first() if article.pk else None
     if first and first.starts_at < until:
         when = {"when": clock.moment(first.starts_at)}
-        return _("The story is scheduled for %(when)s, before this. Take back the schedule first.") % when
+        return _("The story is scheduled for %(when)s, before this. Unschedule it first.") % when
     return None
 
 

@@ -28,7 +28,7 @@ from audit.actions import Action
 MADE = actions.register("share.made", _("shared a text with someone outside"))
 OPENED = actions.register("share.opened", _("opened a shared text for the first time"))
 ANSWERED = actions.register("share.answered", _("answered a shared text"))
-REVOKED = actions.register("share.revoked", _("revoked a shared text"))
+REVOKED = actions.register("share.revoked", _("revoked a share link"))
 #: No link lives longer.
 MOST_DAYS = 30
 #: The cookie the desk gives a browser, for the address of shared pages alone: whoever looks is of the house.
@@ -49,9 +49,9 @@ def make(
     if revision.article_id != article.pk:
         raise Refused(_("This revision belongs to another story."))
     if not 1 <= days <= MOST_DAYS:
-        raise Refused({"days": _("A link lives between 1 and %(most)s days.") % {"most": MOST_DAYS}})
+        raise Refused({"days": _("A link can last from 1 to %(most)s days.") % {"most": MOST_DAYS}})
     if not label.strip():
-        raise Refused({"label": _("Say for whom this link is, so that you know later whom to ask.")})
+        raise Refused({"label": _("Say whom this link is for, so that you know later whom to ask.")})
     seed = secrets.token_urlsafe(32)
     with transaction.atomic():
         link = ShareLink.objects.create(
@@ -105,7 +105,7 @@ def why_dead(link: ShareLink, now=None) -> str | None:
     if not link.made_by.is_active:
         return _("closed: the account of whoever made it is switched off")
     if link.article.state.taken_out:
-        return _("closed: the story was taken out")
+        return _("closed: the story was spiked or withdrawn")
     if embargoes.in_force(link.article, now):
         return _("closed until the embargo ends")
     return None

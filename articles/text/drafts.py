@@ -16,7 +16,7 @@ from articles.text import revisions
 from articles.workflow import workflow
 from people.models import User
 
-STALE = _("Someone changed this story while you had it open. Nothing was saved over it.")
+STALE = _("Someone has changed this story while you had it open. Nothing was saved over it.")
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def schedule(article: Article, user: User, order: Order) -> None:
     if order.starts_at is None or order.starts_at <= timezone.now():
         raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
     if order.ends_at and order.ends_at <= order.starts_at:
-        raise Refused({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
+        raise Refused({"ends_at": _("The end is before the beginning. Give a later end, or none.")})
     _begin(article, user, order, order.starts_at)
 
 
@@ -122,7 +122,7 @@ def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> N
 def unschedule(article: Article, user: User, order: Order) -> None:
     """Take back the edition that was to begin."""
     if not editions.take_back(article):
-        raise Refused(_("The story has just gone live, so there is no schedule to take back."))
+        raise Refused(_("The story has just gone live, so it can no longer be unscheduled."))
 
 
 def withdraw(article: Article, user: User, order: Order) -> None:

@@ -25,12 +25,12 @@ def _nobody(user: User, article: Article) -> Reason:
 
 def _readers_lack_it(article: Article) -> Reason | None:
     live = editions.current(article) is not None
-    return None if live else _("Readers do not have this story, so there is nothing to withdraw.")
+    return None if live else _("This story is not live, so there is nothing to withdraw.")
 
 
 def _readers_have_it(article: Article) -> Reason | None:
     live = editions.current(article) is not None
-    return _("Readers have this story. Withdraw it instead.") if live else None
+    return _("This story is live. Withdraw it instead.") if live else None
 
 
 def _embargo(article: Article) -> tuple[Reason, Missing] | None:
@@ -138,8 +138,8 @@ _TABLE = [
     ),
     Move(
         "unschedule",
-        _("Take back the schedule"),
-        pgettext_lazy("activity", "took back the schedule"),
+        _("Unschedule"),
+        pgettext_lazy("activity", "unscheduled"),
         sources=(S.SCHEDULED,),
         target=S.APPROVED,
         who=permissions.why_not_publish,
@@ -155,9 +155,10 @@ _TABLE = [
         needs=("section",),
         asks=("note",),
         explained=_(
-            "The other desk has the story at once. In review it begins again there, at that desk's first step."
+            "The other desk gets the story at once. If it is in review, review starts again at that desk's "
+            "first step."
         ),
-        note_label=_("A word to the other desk (may stay empty)"),
+        note_label=_("Note to the other desk (optional)"),
         effect=effects.hand_over,
         logged=actions.register("story.handed_over", _("handed a story to another desk")),
         leads_away=True,
@@ -172,7 +173,7 @@ _TABLE = [
         unfit=_readers_lack_it,
         despite_lock=True,
         needs=("note",),
-        explained=_("Readers can no longer open the story. In its place they find this reason."),
+        explained=_("Readers can no longer open the story. They see this reason instead."),
         note_label=_("Public reason"),
         dangerous=True,
         effect=effects.withdraw,
@@ -217,9 +218,9 @@ _TABLE = [
         who=permissions.why_not_edit,
         automatic=True,
         effect=effects.reopen,
-        logged=actions.register("story.review_reopened", _("changed an approved text, so its review begins again")),
+        logged=actions.register("story.review_reopened", _("changed an approved text")),
         leads_away=True,
-        tells_saver=_("The text before it was approved. Your change needs those approvals again."),
+        tells_saver=_("The previous text was approved. Your change needs those approvals again."),
     ),
     Move(
         "agree",

@@ -59,7 +59,7 @@ QUEUES = [
     Queue("published", _("Published"), _("Nothing is published yet.")),
     Queue(
         "closed",
-        _("Put away"),
+        _("Archived"),
         _("Nothing was spiked or withdrawn, and nothing has ended."),
     ),
     Queue(ALL, _("All"), _("There are no stories here yet.")),

@@ -125,7 +125,7 @@ _TABLE = [
         holder=Holder.CLOCK,
         column=Column(_("Scheduled"), _("Nothing is scheduled.")),
         next="unschedule",
-        closed=_("This story is scheduled. Take back the schedule before you change it."),
+        closed=_("This story is scheduled. Unschedule it before you change it."),
     ),
     State(
         Status.PUBLISHED,

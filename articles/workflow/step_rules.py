@@ -69,7 +69,7 @@ def nonsense(step: ReviewStep, roles: list[Role], people: list[User]) -> dict[st
             sentence = _("%(name)s is switched off and can approve nothing. Take the name out.")
             found["people"].append(sentence % {"name": person})
         elif not person.holds_a_role:
-            sentence = _("%(name)s has no role, so the desk is closed to them. Give them a role first.")
+            sentence = _("%(name)s has no role and so cannot open the desk. Give them a role first.")
             found["people"].append(sentence % {"name": person})
     if step.is_active and _same_name(step):
         found["name"].append(_("This section has a step of that name already."))

@@ -105,7 +105,9 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
             and order.version != locked.version
             and not _just_agreed(move, locked, order.version)
         ):
-            raise Stale(_("Someone changed this story since you opened it. Load it again and look at the change."))
+            raise Stale(
+                _("Someone has changed this story since you opened it. Load it again and look at the change.")
+            )
         answer = ask(move, user, locked)
         if not answer.allowed:
             raise Refused([answer.reason, *(str(item.message) for item in answer.missing)])

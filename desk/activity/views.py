@@ -64,9 +64,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "stamp": activity.stamp(request.user, filters),
         "topic": "activity:" + ".".join(word or "" for word in words),
-        "nothing": _("Nothing like this has happened. Take a filter away.")
-        if any(words)
-        else _("Nothing has happened yet."),
+        "nothing": _("Nothing matches. Remove a filter.") if any(words) else _("Nothing has happened yet."),
     }
     return responses.page_or_part(request, "desk/activity.html", "desk/activity_list.html", **context)
 

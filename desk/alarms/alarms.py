@@ -64,11 +64,11 @@ def late_stories() -> list[Alarm]:
     if not rows:
         return []
     said = ngettext(
-        "“%(headline)s” came out by the clock, but was not announced.",
-        "%(n)s stories came out by the clock, but were not announced: “%(headline)s” first.",
+        "“%(headline)s” went live on schedule but was not announced.",
+        "%(n)s stories went live on schedule but were not announced: “%(headline)s” first.",
         len(rows),
     )
-    remedy = _("Readers have it. Caches in front, feeds and mail do not know yet: see to it that the worker runs.")
+    remedy = _("It is live. Caches, feeds and mail have not been told: make sure that the worker is running.")
     link = reverse("admin:articles_article_change", args=[rows[0][0]])
     return [Alarm("late", said % {"n": len(rows), "headline": rows[0][1]}, remedy, link)]
 

@@ -72,7 +72,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         "state": article.state.label,
     }
     if stories.why_not_view(request.user, article):
-        said = _("“%s” now lies on another desk.") % article.headline
+        said = _("“%s” is on another desk now.") % article.headline
     if request.headers.get(responses.PART_HEADER):
         return JsonResponse({"said": said})
     messages.success(request, said)

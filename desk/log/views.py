@@ -28,9 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     named = {entry.object_id for entry in entries if entry.kind == "story"}
     query = request.GET.copy()
     query.pop("before", None)
-    nothing = (
-        _("Nothing in the log matches. Take a filter away.") if filters.used else _("Nothing has been logged yet.")
-    )
+    nothing = _("Nothing in the log matches. Remove a filter.") if filters.used else _("Nothing has been logged yet.")
     context = {
         "title": _("Log"),
         "nothing": nothing,

@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('digest_hour', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MaxValueValidator(23)], verbose_name='hour of the daily digest')),
             ],
             options={
-                'verbose_name': 'notice settings',
-                'verbose_name_plural': 'notice settings',
+                'verbose_name': 'notification settings',
+                'verbose_name_plural': 'notification settings',
             },
         ),
         migrations.CreateModel(
@@ -88,8 +88,8 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
+                'verbose_name': 'notification',
+                'verbose_name_plural': 'notifications',
                 'ordering': ['-pk'],
             },
         ),

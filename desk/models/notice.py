@@ -57,8 +57,8 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("notice")
-        verbose_name_plural = _("notices")
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["user", "-id"], name="notice_list", condition=Q(in_desk=True)),
@@ -86,8 +86,8 @@ class NoticeSettings(models.Model):
     )
 
     class Meta:
-        verbose_name = _("notice settings")
-        verbose_name_plural = _("notice settings")
+        verbose_name = _("notification settings")
+        verbose_name_plural = _("notification settings")
 
     def __str__(self) -> str:
         return str(self.user)

@@ -37,7 +37,7 @@ def people(text: str, article: Article) -> list[User]:
     if not wanted:
         return []
     if len(wanted) > MOST_CALLED:
-        raise Refused(_("A note calls at most %(most)d people by name.") % {"most": MOST_CALLED})
+        raise Refused(_("A note can mention at most %(most)d people.") % {"most": MOST_CALLED})
     seeing = {user.username.lower(): user for user in _named(permissions.viewers(article), wanted)}
     known = {user.username.lower() for user in _named(User.objects.all(), wanted)}
     refused = [_why_not(name, name in known) for name in wanted if name not in seeing]

@@ -82,13 +82,13 @@ _TABLE = [
         "published",
         _("A story of mine is published"),
         _("%(actor)s published “%(story)s”"),
-        alone=_("Readers have “%(story)s” now"),
+        alone=_("“%(story)s” is live now"),
         moves=("publish", "arrive"),
     ),
     Kind(
         "withdrawn",
         _("A story of mine is withdrawn"),
-        _("%(actor)s withdrew “%(story)s” from readers"),
+        _("%(actor)s withdrew “%(story)s”"),
         mail=Mail.NOW,
         moves=("withdraw",),
     ),
@@ -151,13 +151,13 @@ _TABLE = [
     Kind(
         "share_answered",
         _("An answer to a share link of mine"),
-        _("An answer came by the share link of “%(story)s”"),
+        _("The share link of “%(story)s” has an answer"),
         mail=Mail.NOW,
     ),
     Kind(
         "schedule_failed",
-        _("A story that I published is late with caches and feeds"),
-        _("“%(story)s” came out by the clock, but caches and feeds were not told. Look at the alarms."),
+        _("A story that I published has not reached caches and feeds"),
+        _("“%(story)s” went live on schedule, but caches and feeds were not told. Look at the alarms."),
         mail=Mail.NOW,
     ),
 ]

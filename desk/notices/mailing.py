@@ -168,7 +168,7 @@ def _message(letter: Letter) -> EmailMessage:
         subject = " ".join(lines[0]["sentence"].split())
         if letter.digest:
             count = len(letter.notices)
-            words = ngettext("%(count)d notice from the desk", "%(count)d notices from the desk", count)
+            words = ngettext("%(count)d notification from the desk", "%(count)d notifications from the desk", count)
             told = {"newsroom": settings.NEWSROOM_NAME, "words": words % {"count": count}}
             subject = _("%(newsroom)s: %(words)s") % told
     host = urlsplit(settings.NEWSROOM_URL).hostname

@@ -31,11 +31,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown = found[:PER_PAGE]
     mine = set(notices.mine(request.user).order_by().values_list("kind", flat=True).distinct())
     mark_all = _("Mark all as read")
-    nothing = _("Nothing yet. Here you find what concerns you: stories that wait for you, answers, calls by name.")
+    nothing = _("Nothing yet. Here you find what concerns you: stories that wait for you, answers, mentions.")
     if kind in KINDS:
         mark_all, nothing = _("Mark all of these as read"), _("Nothing of this kind.")
     context = {
-        "title": _("Notices"),
+        "title": _("Notifications"),
         "mark_all": mark_all,
         "nothing": nothing,
         "rows": [(notice, notices.sentence(notice)) for notice in shown],
@@ -82,7 +82,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your choice is kept."))
         return redirect("desk:notice_settings")
     status = 422 if form.errors else 200
-    return responses.page(request, "desk/notice_settings.html", status, title=_("What you are told"), form=form)
+    return responses.page(request, "desk/notice_settings.html", status, title=_("Notification settings"), form=form)
 
 
 def topic(request: HttpRequest, argument: str) -> dict:

@@ -28,8 +28,8 @@ class Tab:
 
 
 TABS = [
-    Tab("todo", _("To do"), _("Nothing is planned that is not filed.")),
-    Tab("open", _("Open"), _("Every assignment has somebody.")),
+    Tab("todo", _("To do"), _("Nothing is left to do.")),
+    Tab("open", _("Open"), _("Every assignment is taken.")),
     Tab("mine", _("Your own"), _("You have no assignment. Take one that is open.")),
     Tab("late", _("Late"), _("Nothing is late.")),
     Tab("filed", _("Filed"), _("Nothing has been filed yet.")),

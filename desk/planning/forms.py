@@ -28,7 +28,7 @@ class AssignmentForm(forms.ModelForm):
         User.objects.none(), label=_("Who"), required=False, empty_label=_("Whoever takes it")
     )
     story = forms.IntegerField(
-        label=_("Number of a story that exists"),
+        label=_("Number of an existing story"),
         required=False,
         min_value=1,
         max_value=2**62,

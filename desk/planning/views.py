@@ -117,7 +117,7 @@ def _do(request: HttpRequest, row: Assignment) -> HttpResponse:
             messages.success(request, _("Your draft is ready. The assignment is linked to it."))
             return redirect("admin:articles_article_change", article.pk)
         if name not in _VERBS:
-            raise Refused(_("There is nothing called “%(name)s” to do here.") % {"name": name[:40]})
+            raise Refused(_("There is no action “%(name)s” here.") % {"name": name[:40]})
         _VERBS[name](request.user, row)
     except Refused as refusal:
         return responses.refused(request, None, refusal.messages)
@@ -167,7 +167,7 @@ def _save(request: HttpRequest, form: AssignmentForm) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.messages[0])
         return _form(request, form)
-    messages.success(request, _("“%s” is in the plan.") % saved.title)
+    messages.success(request, _("“%s” is planned.") % saved.title)
     return redirect("desk:planning")
 
 

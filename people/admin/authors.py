@@ -32,7 +32,7 @@ class AuthorAdmin(RuledModelAdmin):
     autocomplete_fields = ["user"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("job_title", "is_active"), "user"]}),
-        (_("What readers learn"), {"fields": ["bio", "portrait", ("email", "website")]}),
+        (_("What readers are told"), {"fields": ["bio", "portrait", ("email", "website")]}),
     ]
 
     def why_not_add(self, user):

@@ -35,8 +35,8 @@ class UserAdmin(RuledModelAdmin):
     fieldsets = [
         (None, {"fields": [("first_name", "last_name"), ("username", "email"), "is_active"]}),
         (_("What this person may do"), {"fields": ["roles"]}),
-        (_("How this person reads the desk"), {"fields": [("language", "time_zone")]}),
-        (_("Known"), {"fields": ["byline", ("last_login", "date_joined")]}),
+        (_("How the desk looks to this person"), {"fields": [("language", "time_zone")]}),
+        (_("On record"), {"fields": ["byline", ("last_login", "date_joined")]}),
     ]
     add_fieldsets = [
         (
@@ -47,7 +47,7 @@ class UserAdmin(RuledModelAdmin):
             },
         ),
         (_("What this person may do"), {"fields": ["roles"]}),
-        (_("How this person reads the desk"), {"fields": [("language", "time_zone")]}),
+        (_("How the desk looks to this person"), {"fields": [("language", "time_zone")]}),
     ]
     #: Parts that rooms above add to the form; they append inline classes here.
     inlines = []

@@ -74,7 +74,7 @@ class PhotoAdmin(RuledModelAdmin):
             return db_field.formfield(widget=UnfoldAdminTextareaWidget(attrs={"rows": rows}))
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "taken_at":
-            for box, label in zip(field.widget.widgets, (_("Taken on"), _("Taken at what time")), strict=True):
+            for box, label in zip(field.widget.widgets, (_("Taken on"), _("Time taken")), strict=True):
                 box.attrs["aria-label"] = label  # one label cannot name two boxes
         return field
 

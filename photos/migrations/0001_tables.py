@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('focal_x', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, from the left')),
                 ('focal_y', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, from the top')),
                 ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='taken at')),
-                ('taken_where', models.CharField(blank=True, max_length=200, verbose_name='taken where')),
+                ('taken_where', models.CharField(blank=True, max_length=200, verbose_name='where it was taken')),
                 ('renditions', models.JSONField(blank=True, default=dict, editable=False, help_text='What readers get; written by photos.renditions alone.', verbose_name='renditions')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded at')),
                 ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='photos', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),

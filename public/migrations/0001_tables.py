@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
                 ('body', models.TextField(verbose_name='body')),
                 ('summary', models.CharField(blank=True, help_text='One line for search results and shared links.', max_length=200, verbose_name='summary')),
-                ('in_menu', models.BooleanField(default=False, help_text='Every page stands in the footer.', verbose_name='in the menu')),
+                ('in_menu', models.BooleanField(default=False, help_text='Pages appear in the footer.', verbose_name='in the menu')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('is_public', models.BooleanField(default=True, verbose_name='public')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),

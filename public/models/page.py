@@ -27,7 +27,7 @@ class Page(models.Model):
     summary = models.CharField(
         _("summary"), max_length=200, blank=True, help_text=_("One line for search results and shared links.")
     )
-    in_menu = models.BooleanField(_("in the menu"), default=False, help_text=_("Every page stands in the footer."))
+    in_menu = models.BooleanField(_("in the menu"), default=False, help_text=_("Pages appear in the footer."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_public = models.BooleanField(_("public"), default=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)

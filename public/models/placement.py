@@ -60,4 +60,4 @@ class Placement(models.Model):
 
     def clean(self) -> None:
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("The end lies before the beginning. Give a later end, or none.")})
+            raise ValidationError({"ends_at": _("The end is before the beginning. Give a later end, or none.")})

@@ -67,5 +67,5 @@ def _wrong(request: HttpRequest, since: date | None, until: date | None) -> str:
     if (request.GET.get("sejak") and since is None) or (request.GET.get("hingga") and until is None):
         return _("One of the days is not a date and was left out. Write it as year-month-day, such as 2026-08-17.")
     if since and until and until < since:
-        return _("The last day lies before the first. Change one of them.")
+        return _("The last day is before the first. Change one of them.")
     return ""

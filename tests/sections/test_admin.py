@@ -55,7 +55,7 @@ def test_a_colour_must_be_one(admin, cast):
 def test_a_section_does_not_lie_within_itself(admin, cast):
     child = SectionFactory(parent=cast.section)
     answer = save(admin, cast.section, parent=child.pk)
-    assert "cannot lie within itself" in str(answer.context["adminform"].form.errors)
+    assert "cannot be inside itself" in str(answer.context["adminform"].form.errors)
 
 
 def test_people_are_seated_on_the_desk(admin, cast):

@@ -74,8 +74,8 @@ def test_an_outcome_of_no_kind_is_an_error(cast, answer):
     ("new", "held", "told"),
     [
         (True, False, "Saved as a draft. Only you and the desk's editors can see it."),
-        (False, True, "The embargo is saved. The text was not different."),
-        (False, False, "Nothing was different, so nothing was saved."),
+        (False, True, "The embargo is saved. The text has not changed."),
+        (False, False, "Nothing has changed, so nothing was saved."),
     ],
 )
 def test_what_is_said_of_a_save_without_a_revision(new, held, told):

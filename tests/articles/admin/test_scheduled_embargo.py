@@ -48,7 +48,7 @@ def test_beyond_the_schedule_it_is_refused_at_the_field_which_keeps_what_was_typ
     answer = send(cast.section_editor, story, in_hours(96))
     story.refresh_from_db()
     assert story.embargo_until == before
-    assert "Take back the schedule first" in answer.context["holding"].errors["embargo_until"][0]
+    assert "Unschedule it first" in answer.context["holding"].errors["embargo_until"][0]
     assert in_hours(96) in answer.content.decode()
 
 
@@ -72,7 +72,7 @@ def test_who_looked_at_an_older_story_changes_nothing(cast, story, send):
     before = story.embargo_until
     story.refresh_from_db()
     assert story.embargo_until == before
-    assert "Someone changed this story since you opened it" in page
+    assert "Someone has changed this story since you opened it" in page
 
 
 def test_only_those_who_publish_on_its_desk_see_the_field_and_use_it(cast, story, send, at_desk, address):

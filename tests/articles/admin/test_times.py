@@ -60,8 +60,8 @@ class TestSchedule:
         ("given", "field", "words"),
         [
             ({"starts_at": -1}, "starts_at", "has passed"),
-            ({"starts_at": 5, "ends_at": 4}, "ends_at", "end lies before"),
-            ({"starts_at": 5, "ends_at": 5}, "ends_at", "end lies before"),
+            ({"starts_at": 5, "ends_at": 4}, "ends_at", "end is before"),
+            ({"starts_at": 5, "ends_at": 5}, "ends_at", "end is before"),
             ({}, "starts_at", "Give the time"),
         ],
     )
@@ -78,7 +78,7 @@ class TestSchedule:
 
     def test_what_is_no_time_is_refused_beside_its_field(self, cast, article, send):
         answer = send(cast.section_editor, article, _move="schedule", **{"schedule-starts_at": "besok pagi"})
-        assert "no date and time" in errors(answer, "starts_at")[0]
+        assert "not a date and time" in errors(answer, "starts_at")[0]
 
     def test_a_schedule_within_an_embargo_is_refused_beside_its_field(self, cast, article, send):
         embargoes.change(article, timezone.now() + timedelta(hours=9), cast.section_editor)
@@ -148,7 +148,7 @@ class TestEmbargo:
     def test_a_live_story_refuses_it_unless_its_text_changes(self, cast, send):
         article = stage.published(cast)
         answer = send(cast.section_editor, article, embargo_until=in_hours(5))
-        assert "Readers have this text already" in answer.context["form"].errors["embargo_until"][0]
+        assert "This text is live already" in answer.context["form"].errors["embargo_until"][0]
         send(cast.section_editor, article, embargo_until=in_hours(5), headline="Perubahan yang ditahan")
         article.refresh_from_db()
         assert embargoes.in_force(article)
@@ -244,11 +244,11 @@ def test_the_desk_is_told_that_readers_find_a_notice_where_a_storys_time_is_over
     for restored in (False, True):
         page = at_desk(cast.section_editor).get(address("change", article.pk)).content.decode()
         assert "a notice: its time ended on" in page, restored
-        assert "nothing: not public" not in page
+        assert "not published yet" not in page
         if not restored:
             workflow.perform("restore", cast.section_editor, article)
 
 
 def test_a_story_that_never_was_out_is_not_public(cast, at_desk, address):
     page = at_desk(cast.section_editor).get(address("change", stage.draft(cast).pk)).content.decode()
-    assert "nothing: not public" in page
+    assert "not published yet" in page

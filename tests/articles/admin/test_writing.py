@@ -334,7 +334,7 @@ def test_a_new_story_sent_twice_is_one_story(cast, at_desk, address, new_form):
     assert story.revisions.count() == 1
     said = words(client.get(address("change", story.pk)))
     assert said.count("Saved as a draft") == 1
-    assert "Nothing was different" not in said
+    assert "Nothing has changed" not in said
 
 
 def test_a_page_gone_back_to_and_saved_again_goes_into_its_story(cast, at_desk, address, new_form):

@@ -77,7 +77,7 @@ def test_a_past_time_is_refused_at_the_field(cast):
 
 def test_readers_cannot_be_held_off_what_they_have(cast):
     said = refusal(embargoes.change, stage.published(cast), timezone.now() + HOUR, cast.section_editor)
-    assert "Readers have this text already" in said["embargo_until"][0]
+    assert "This text is live already" in said["embargo_until"][0]
 
 
 def test_a_change_to_a_live_story_can_be_held_back_while_readers_keep_what_they_have(cast):
@@ -101,7 +101,7 @@ def test_an_embargo_beyond_the_schedule_is_refused_and_one_before_it_is_not(cast
     article = stage.scheduled(cast, after=3 * HOUR)
     begins = article.editions.get().starts_at
     said = refusal(embargoes.change, article, begins + HOUR, cast.section_editor)
-    assert "Take back the schedule first" in said["embargo_until"][0]
+    assert "Unschedule it first" in said["embargo_until"][0]
     assert embargoes.change(article, begins, cast.section_editor)
 
 

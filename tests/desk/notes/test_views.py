@@ -105,7 +105,7 @@ def test_what_a_person_may_not_do_is_not_offered_and_refused_with_the_reason(cas
     assert "Resolve" not in page
     refused = at_desk(cast.legal).post(reverse("desk:note_settle", args=[note.pk]))
     assert refused.status_code == 403
-    assert "Only who began the thread" in text(refused)
+    assert "Only the person who began the thread" in text(refused)
     answered = at_desk(cast.legal).post(reverse("desk:note_answer", args=[note.pk]), {"text": "Aman"})
     assert answered.status_code == 302
 
