@@ -5,11 +5,12 @@ import pkgutil
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 
 import public
 from articles.models import Edition
-from public import site
+from public import site, urls
 from public.fast import changes, kept
 from public.fast.prepared import Prepared
 from public.models import Placement
@@ -53,6 +54,16 @@ def take_away(settings, monkeypatch):
 
 def modules() -> list:
     return [importlib.import_module(info.name) for info in pkgutil.walk_packages(public.__path__, "public.")]
+
+
+#: Addresses that answer no reader with a page: what scripts and browsers report, files, and a text behind a token.
+NO_PAGES = {"csp_report", "media", "read", "shared"}
+
+
+def test_every_public_page_is_compared(addresses):
+    named = {pattern.name for pattern in urls.urlpatterns if pattern.name} - NO_PAGES
+    compared = {resolve(address.partition("?")[0]).url_name for address in addresses}
+    assert named == compared, "Add an address of it to `addresses` in tests/public/fast/conftest.py."
 
 
 def read(addresses: list[str]) -> dict[str, bytes]:
