@@ -8,10 +8,12 @@ import { isOrder } from "./story_text.js";
 
 const line = form.querySelector("[data-save-state]");
 const LOOK_EVERY = 1000;
+const EDITOR_WITHIN = 15000; // an editor that has not started by then will not: the plain field stays
 const SEND_AFTER = 3000;
 let seen = null; // the text when last looked at
 let sendAt = 0;
 let sending = false;
+let underSend = null;
 let early = words.plain.split(" ").some((name) => form.elements[name].value !== form.elements[name].defaultValue);
 
 export const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
@@ -22,18 +24,31 @@ function say(name, { time = clock(new Date()), trouble = false } = {}) {
   line.dataset.kept = name.slice(3).toLowerCase(); // server, device, offline, signedout, refused, nowhere
 }
 
+/** True while the editor is on its way: on a slow device it may come long after the page. */
+function starting() {
+  const { body } = form.elements;
+  return "bodyEditor" in (body?.dataset ?? {}) && !body.bodyEditor && performance.now() < EDITOR_WITHIN;
+}
+
 /** Looks at the text: keeps it here when it changed, and on the server when the typing paused. */
 export function look() {
   if (isLeaving()) return void keepLater();
   const text = now();
-  if (own.settled === null) own.settled = own.sent = seen = early ? "" : text; // a quick hand writes before the page is ready
+  if (own.settled === null) {
+    if (!early && starting()) return;
+    own.settled = own.sent = seen = early ? "" : text; // a quick hand writes before the page is ready
+    form.dataset.settled = "";
+  }
   if (text !== seen) {
     seen = text;
     if (keepHere()) say("msgDevice");
     sendAt = Date.now() + SEND_AFTER;
   }
-  if (text !== own.sent && !sending && Date.now() >= sendAt) send(text);
+  if (text !== own.sent && !sending && Date.now() >= sendAt) underSend = send(text);
 }
+
+/** Waits for a text on its way to the server: one that came after the save would be offered as unsaved. */
+export const quiet = () => Promise.race([underSend, new Promise((resolve) => setTimeout(resolve, 3000))]);
 
 async function send(text) {
   sending = true;

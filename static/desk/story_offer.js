@@ -63,7 +63,9 @@ function show(name, kept) {
 }
 
 // The editor may write the same text in its own way while it starts: what it says then is the text to compare with.
-addEventListener("load", () => setTimeout(() => {
+function begin() {
   look();
-  offerCopy();
-}, 400));
+  if (own.settled === null) setTimeout(begin, 100);
+  else offerCopy();
+}
+addEventListener("load", () => setTimeout(begin, 400));

@@ -1,7 +1,7 @@
 // A save goes to the desk by a question of the page, so that a dead line or an ended session never costs the form:
 // it is held, and sent by itself when the line is back. What the desk answers with a page is sent again as a form.
 
-import "./story_autosave.js"; // hears of a save first, and keeps what it saves
+import { quiet } from "./story_autosave.js"; // it hears of a save first, and keeps what it saves
 import { onward } from "./story_leaving.js";
 import { ask, line, show, token } from "./story_line.js";
 
@@ -19,7 +19,9 @@ form.addEventListener("submit", async (event) => {
   const button = event.submitter;
   release();
   if (line.state === "other" || line.state === "signedout") return hold(button);
-  const { kind, data } = await ask(form.action, new FormData(form, button), {
+  const sent = new FormData(form, button);
+  await quiet();
+  const { kind, data } = await ask(form.action, sent, {
     headers: { "X-Desk": "json" },
     giveUpAfter: GIVE_UP_AFTER,
   });

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from people.models import Role
 from people.roles import DEFAULT_ROLES
@@ -15,8 +16,12 @@ from tests.browser import chromium
 from tests.stage import Cast, make_cast
 
 HERE = Path(__file__).parent
+_windows = []  # opened in this test
 #: What every person in the tests types to sign in; `tests.factories` sets it.
 PASSWORD = "rahasia-sekali-123"
+#: How long a test waits for a state before it says that it did not come (ms): long enough for a machine that has
+#: much else to do. Nothing waits this long where all is well.
+PATIENCE = 90_000
 #: An open page asks the desk for news every 15 to 25 seconds; in a test it waits a fifth of that.
 IMPATIENT = """
 if (!window.impatient) {
@@ -62,6 +67,36 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _patient():
+    """What is expected of a page may take as long as the machine needs."""
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """The browser. Each window it opens is patient, and is closed with the test that opened it."""
+    opens = browser.new_context
+
+    def new_context(**options):
+        window = opens(**options)
+        window.set_default_timeout(PATIENCE)
+        _windows.append(window)
+        window.on("close", lambda gone: _windows.remove(gone))  # the driver takes functions only
+        return window
+
+    browser.new_context = new_context
+    return browser
+
+
+@pytest.fixture(autouse=True)
+def _windows_closed(_answered_to_the_end):
+    """A window left open goes on asking the server, whose threads the end of a test waits for."""
+    yield
+    for window in list(_windows):
+        window.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _queries_beside_the_browsers_loop():
     """Playwright runs an event loop in this thread, and Django refuses queries beside one unless told it is fine."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
@@ -75,10 +110,10 @@ def _queries_beside_the_browsers_loop():
 def _answered_to_the_end(transactional_db):
     """The server's threads outlive the page that asked: emptying the tables below one of them is a deadlock."""
     yield
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE / 1000
     while any("process_request_thread" in thread.name for thread in threading.enumerate()):
         if time.monotonic() > end:
-            break
+            pytest.fail("The server still answers a page of this test, or keeps its line: was every window closed?")
         time.sleep(0.02)
 
 
@@ -102,6 +137,22 @@ def roles(transactional_db):
 def cast(roles) -> Cast:
     """Everyone who works here, visible to the server's thread."""
     return make_cast()
+
+
+def until(page, condition, what: str) -> None:
+    """Wait until `condition()` is true of the database, while the page goes on; `what` says what was awaited."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"Waited {PATIENCE // 1000} s in vain for this: {what}.")
+        page.wait_for_timeout(50)
+
+
+def settled(page):
+    """Wait until the story's form is ready to type in and knows what it began with. Returns the page."""
+    page.locator("#field-body [contenteditable=true]").wait_for()
+    page.locator("#story-form[data-settled]").wait_for()
+    return page
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ def desk(browser, live_server, signed_in, browser_context_args):
         window = browser.new_context(**{**browser_context_args, **context})
         windows.append(window)
         page = window.new_page()
-        page.set_default_timeout(20_000)
         signed_in(page, user)
         page.goto(live_server.url + reverse(name) + query)
         return page
@@ -173,7 +172,7 @@ def test_the_second_persons_board_changes_without_reloading_and_keeps_the_keyboa
     mine = desk(cast.section_editor, "desk:board")
     card(mine, story).drag_to(lane(mine, "approved"))
     expect(lane(mine, "approved").locator(".card")).to_have_count(1)
-    expect(lane(theirs, "approved").locator(".card")).to_have_count(1, timeout=30_000)
+    expect(lane(theirs, "approved").locator(".card")).to_have_count(1)
     expect(card(theirs, other).locator(".card-headline")).to_be_focused()
     assert theirs.evaluate("window.notReloaded")
 
@@ -184,8 +183,8 @@ def test_news_wait_while_a_card_is_in_the_air(cast, desk):
     pick_up(page, card(page, story))
     expect(lane(page, "approved")).to_have_class(re.compile("is-open"))
     workflow.perform("approve", cast.section_editor, other)
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # asks the desk at once
-    page.wait_for_timeout(1500)
+    with page.expect_response("**/desk/live/**"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # asks the desk at once
     expect(lane(page, "in_review").locator(".card")).to_have_count(2)
     page.mouse.move(5, 5)
     page.mouse.up()

@@ -81,7 +81,8 @@ def test_what_the_editor_copied_comes_back_as_it_was(writer):
     keyboard = writer.page.keyboard
     keyboard.press("Control+a")
     keyboard.press("Control+c")
-    writer.page.wait_for_timeout(500)  # the browser fills the clipboard in its own time, and tells nobody
+    writer.page.context.grant_permissions(["clipboard-read"])  # the browser fills it in its own time
+    writer.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('kutip'))")
     keyboard.press("ArrowRight")
     keyboard.press("Control+v")
     expect(writer.page.locator("textarea[name=body]")).to_have_value(re.compile("kutip.*kutip"))
@@ -106,7 +107,7 @@ def test_a_pasted_picture_is_offered_to_the_library(writer):
         data,
     )
     picker = writer.page.locator("dialog.photo-picker")
-    expect(picker.locator("[data-choose]")).to_be_enabled(timeout=15000)
+    expect(picker.locator("[data-choose]")).to_be_enabled()
     picker.locator("[data-choose]").click()
     expect(writer.page.locator(".body-photo")).to_be_visible()
     assert re.fullmatch(r'<p>a</p><figure data-photo="\d+"></figure>', writer.save())

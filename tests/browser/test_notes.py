@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from desk.models import Note, Notice
 from tests import stage
+from tests.browser.conftest import settled
 
-#: An open page asks every 15 seconds.
-HEARD = 40_000
 MARK = """(words) => {
   const root = document.querySelector("#field-body .body-page, .story-text");
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -36,8 +35,7 @@ def opened(signed_in, go):
     def open_story(page, user, story):
         go(signed_in(page, user), "admin:articles_article_change", story.pk)
         page.locator("#field-body .body-page, .story-text").first.wait_for()
-        page.wait_for_timeout(800)
-        return page
+        return settled(page) if page.locator("#field-body").count() else page
 
     return open_story
 
@@ -51,7 +49,7 @@ def second(browser, browser_context_args):
 
 def mark(page, words):
     assert page.evaluate(MARK, words), "the words are not in the text"
-    page.wait_for_timeout(300)
+    expect(page.locator(".note-here")).to_be_visible()
 
 
 def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
@@ -59,10 +57,10 @@ def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
 ):
     story = stage.submitted(cast, body="<p>Petani memanen lebih awal.</p><p>Harga naik lima persen.</p>")
     Notice.objects.all().delete()
-    signed_in(second, cast.writer).goto(live_server.url + "/admin/")
+    with signed_in(second, cast.writer).expect_response("**/desk/live/**"):
+        second.goto(live_server.url + "/admin/")
     bell = second.locator("#bell")
     expect(bell).not_to_have_class(re.compile("has-news"))
-    second.wait_for_timeout(1000)
 
     opened(page, cast.section_editor, story)
     mark(page, "Harga naik lima persen")
@@ -85,7 +83,7 @@ def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
     assert "mark" not in story.body
     assert "span" not in page.locator("#field-body .body-page").inner_html()
 
-    expect(bell.locator("[data-bell-count]")).to_have_text("1", timeout=HEARD)
+    expect(bell.locator("[data-bell-count]")).to_have_text("1")
     expect(second.locator("#bell-news")).to_contain_text("mentions you")
     bell.click()
     second.locator(".notice-link").click()
@@ -96,10 +94,10 @@ def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
     thread.get_by_role("button", name="Send answer").click()
     expect(second.locator(".note-answers")).to_contain_text("Dari dinas")
 
-    expect(page.locator(".note-answers")).to_contain_text("Dari dinas", timeout=HEARD)
+    expect(page.locator(".note-answers")).to_contain_text("Dari dinas")
     second.locator(f"#note-{note.pk}").get_by_role("button", name="Resolve").click()
     expect(second.locator(".note-settled summary")).to_contain_text("1 resolved note")
-    expect(page.locator("[data-sheet-count=notes]")).to_have_text("", timeout=HEARD)
+    expect(page.locator("[data-sheet-count=notes]")).to_have_text("")
     assert page.evaluate(NOTED) == []
 
 
@@ -113,7 +111,7 @@ def test_a_passage_stays_marked_while_the_text_around_it_changes_and_says_when_i
     body = page.locator("#field-body .body-page")
     body.locator("p").first.click()
     page.keyboard.type("Awalan baru. ")
-    page.wait_for_timeout(700)
+    expect(page.locator("[data-save-state]")).to_have_attribute("data-kept", re.compile("device|server"))
     assert page.evaluate(NOTED) == ["naik lima"]
     page.locator("[data-drawer=notes]").click()
     expect(page.locator(".note-thread")).to_have_count(1)
@@ -155,7 +153,7 @@ def test_a_note_not_sent_outlives_the_drawer_its_tab_a_refusal_and_a_broken_line
     expect(page.locator(".drawer-trouble")).to_be_visible()
     expect(page.locator("#note-new")).to_have_value("Terkirim juga")
     page.context.set_offline(False)
-    page.wait_for_timeout(4200)
+    page.locator("form[data-draft=new]:not([data-sending])").wait_for()
 
     def slowly(route):
         page.locator("#note-new").fill("Terkirim juga, dan diteruskan")

@@ -59,11 +59,15 @@ def test_a_video_plays_in_its_place_once_it_is_asked_for(page, story, asked, key
 
 def test_no_other_site_can_be_framed_there(page, story, asked):
     page.goto(story)
-    page.evaluate(
-        """() => { const frame = document.createElement("iframe"); frame.src = "https://www.youtube.com/embed/x";
-        document.body.append(frame) }"""
+    refused = page.evaluate(
+        """() => new Promise((refused) => {
+          document.addEventListener("securitypolicyviolation", (event) => refused(event.effectiveDirective));
+          const frame = document.createElement("iframe");
+          frame.src = "https://www.youtube.com/embed/x";
+          document.body.append(frame);
+        })"""
     )
-    page.wait_for_timeout(500)
+    assert refused == "frame-src"
     assert asked == []
 
 

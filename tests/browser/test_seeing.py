@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from articles.models import Autosave, Edition, Revision, ShareAnswer, ShareLink
 from tests import stage
+from tests.browser.conftest import settled
 
-SOON = 20_000
 A_PERSON = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
 )
@@ -16,9 +16,7 @@ A_PERSON = (
 def open_story(page, signed_in, go):
     def open_it(user, article):
         go(signed_in(page, user), "admin:articles_article_change", article.pk)
-        page.locator("#field-body [contenteditable=true]").wait_for()
-        page.wait_for_timeout(1200)
-        return page
+        return settled(page)
 
     return open_it
 
@@ -30,11 +28,13 @@ def preview(page):
 
 def open_preview(page):
     page.locator("[data-drawer=preview]").click()
-    expect(preview(page).locator(".preview-ribbon")).to_be_visible(timeout=SOON)
+    expect(preview(page).locator(".preview-ribbon")).to_be_visible()
 
 
-def inner_width(page) -> int:
-    return page.evaluate("document.querySelector('#drawer .preview-frame:not(.is-coming)').contentWindow.innerWidth")
+def is_as_wide_as(page, width: int):
+    """Wait until the frame that is shown is as wide as the screen that was chosen."""
+    shown = "document.querySelector('#drawer .preview-frame:not(.is-coming)').contentWindow.innerWidth"
+    page.wait_for_function(f"{shown} === {width}")
 
 
 def test_the_page_is_seen_at_three_widths_while_it_is_written_and_nothing_is_saved(cast, open_story):
@@ -45,14 +45,13 @@ def test_the_page_is_seen_at_three_widths_while_it_is_written_and_nothing_is_sav
     page.on("pageerror", lambda error: troubles.append(str(error)))
     open_preview(page)
     expect(preview(page).locator("h1")).to_have_text("Judul tersimpan")
-    assert inner_width(page) == 390
+    is_as_wide_as(page, 390)
 
     page.locator("#id_headline").fill("Judul yang sedang diketik")
-    expect(preview(page).locator("h1")).to_have_text("Judul yang sedang diketik", timeout=SOON)
+    expect(preview(page).locator("h1")).to_have_text("Judul yang sedang diketik")
     for width in ("820", "1280"):
         page.locator(f".preview-width:has([value='{width}'])").click()
-        page.wait_for_timeout(300)
-        assert inner_width(page) == int(width)
+        is_as_wide_as(page, int(width))
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         expect(preview(page).locator("h1")).to_have_text("Judul yang sedang diketik")
     assert Revision.objects.filter(article=article).count() == 1
@@ -67,10 +66,11 @@ def test_the_preview_stays_where_one_has_scrolled_to(cast, open_story):
     page = open_story(cast.writer, article)
     open_preview(page)
     shown = "document.querySelector('#drawer .preview-frame:not(.is-coming)').contentWindow"
-    page.wait_for_timeout(500)
+    page.wait_for_function(f"{shown}.document.readyState === 'complete'")
     page.evaluate(f"{shown}.scrollTo(0, 2400)")
+    page.wait_for_function(f"{shown}.scrollY === 2400")
     page.locator("#id_headline").fill("Judul lain")
-    expect(preview(page).locator("h1")).to_have_text("Judul lain", timeout=SOON)
+    expect(preview(page).locator("h1")).to_have_text("Judul lain")
     assert abs(page.evaluate(f"{shown}.scrollY") - 2400) < 40
 
 
@@ -80,7 +80,7 @@ def test_back_still_leaves_the_form_after_many_previews(cast, open_story):
     open_preview(page)
     for words in ("Satu judul", "Dua judul", "Tiga judul"):
         page.locator("#id_headline").fill(words)
-        expect(preview(page).locator("h1")).to_have_text(words, timeout=SOON)
+        expect(preview(page).locator("h1")).to_have_text(words)
     assert page.evaluate("history.length") == before
 
 
@@ -89,7 +89,7 @@ def test_a_preview_that_does_not_come_says_so_and_the_words_stay(cast, open_stor
     open_preview(page)
     page.route("**/admin/preview/**", lambda route: route.abort())
     page.locator("#id_headline").fill("Tanpa jaringan")
-    expect(page.locator("[data-preview-state]")).to_have_class("preview-state is-trouble", timeout=SOON)
+    expect(page.locator("[data-preview-state]")).to_have_class("preview-state is-trouble")
     expect(page.locator("#id_headline")).to_have_value("Tanpa jaringan")
 
 
@@ -97,11 +97,10 @@ def test_the_preview_works_with_the_keyboard(cast, open_story):
     page = open_story(cast.writer, stage.draft(cast))
     page.locator("[data-drawer=preview]").focus()
     page.keyboard.press("Enter")
-    expect(preview(page).locator(".preview-ribbon")).to_be_visible(timeout=SOON)
+    expect(preview(page).locator(".preview-ribbon")).to_be_visible()
     page.locator(".preview-width input").first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert inner_width(page) == 820
+    is_as_wide_as(page, 820)
     page.keyboard.press("Escape")
     expect(page.locator("#drawer")).to_be_hidden()
 
@@ -115,7 +114,7 @@ def test_a_lawyer_reads_comments_and_is_shut_out(cast, open_story, browser, live
     page.locator("#drawer [name=asks]").select_option("approval")
     page.locator("#drawer .shares-form button").click()
     box = page.locator("#drawer .share-address input")
-    expect(box).to_be_visible(timeout=SOON)
+    expect(box).to_be_visible()
     address = box.input_value()
 
     outside = browser.new_context(user_agent=A_PERSON, viewport={"width": 390, "height": 844})
@@ -127,16 +126,16 @@ def test_a_lawyer_reads_comments_and_is_shut_out(cast, open_story, browser, live
     lawyer.locator("[name=nama]").fill("Rina")
     lawyer.locator("[name=komentar]").fill("Kutipan di paragraf dua perlu izin.")
     lawyer.locator(".shared-answer button").click()
-    expect(lawyer.locator(".shared-sent")).to_be_visible(timeout=SOON)
+    expect(lawyer.locator(".shared-sent")).to_be_visible()
     assert ShareAnswer.objects.get().verdict == "concerns"
     assert ShareLink.objects.get().views == 1
     assert outside.cookies() == []
 
     page.reload()
     page.locator("[data-drawer=share]").click()
-    expect(page.locator("#drawer .share-answer")).to_contain_text("Kutipan di paragraf dua", timeout=SOON)
+    expect(page.locator("#drawer .share-answer")).to_contain_text("Kutipan di paragraf dua")
     page.locator("#drawer .share-link form button").click()
-    expect(page.locator("#drawer .share-link.is-dead")).to_be_visible(timeout=SOON)
+    expect(page.locator("#drawer .share-link.is-dead")).to_be_visible()
 
     dead = lawyer.goto(address)
     looks = lawyer.locator("main").inner_html()
@@ -152,10 +151,10 @@ def test_two_texts_are_compared_beside_the_form_with_the_keyboard(cast, open_sto
     stage.save(article, cast.section_editor, headline="Yang ditulis kemudian")
     page = open_story(cast.section_editor, article)
     page.locator("[data-drawer=compare]").click()
-    expect(page.locator("#drawer #difference-headline")).to_be_visible(timeout=SOON)
+    expect(page.locator("#drawer #difference-headline")).to_be_visible()
     page.locator("#drawer #compare-view").select_option("unified")
     page.locator("#drawer .compare-bar button").press("Enter")
-    expect(page.locator("#drawer .compare.is-unified")).to_be_visible(timeout=SOON)
+    expect(page.locator("#drawer .compare.is-unified")).to_be_visible()
     expect(page.locator("#drawer .compare-unified ins").first).to_contain_text("ditulis")
 
 
@@ -163,7 +162,6 @@ def test_a_story_is_seen_before_its_first_save(cast, page, signed_in, go):
     go(signed_in(page, cast.writer), "admin:articles_article_add")
     page.locator("#field-body [contenteditable=true]").wait_for()
     page.locator("#id_headline").fill("Belum pernah disimpan")
-    page.wait_for_timeout(1200)
     open_preview(page)
-    expect(preview(page).locator("h1")).to_have_text("Belum pernah disimpan", timeout=SOON)
+    expect(preview(page).locator("h1")).to_have_text("Belum pernah disimpan")
     assert not Revision.objects.exists()

@@ -14,9 +14,7 @@ from articles.text import autosaves
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
-
-#: The page looks every second and sends after three.
-SENT = 15_000
+from tests.browser.conftest import settled
 
 
 @pytest.fixture
@@ -24,9 +22,7 @@ def open_form(page, signed_in, go):
     def open_it(user, article=None):
         place = ["admin:articles_article_change", article.pk] if article else ["admin:articles_article_add"]
         go(signed_in(page, user), *place)
-        page.locator("#field-body [contenteditable=true]").wait_for()
-        page.wait_for_timeout(1200)  # the page takes what the editor made of the text as what is saved
-        return page
+        return settled(page)
 
     return open_it
 
@@ -46,14 +42,18 @@ def test_what_is_typed_reaches_the_server_without_a_revision(cast, open_form):
     page = open_form(cast.writer, article)
     page.locator("#field-body [contenteditable=true]").click()
     page.keyboard.type("Kalimat di kereta. ")
-    expect(state(page)).to_have_attribute("data-kept", "server", timeout=SENT)
+    expect(state(page)).to_have_attribute("data-kept", "server")
     assert "Kalimat di kereta." in Autosave.objects.get().fields["body"][0]
     assert article.revisions.count() == 1
 
 
 def test_an_untouched_page_keeps_nothing_and_lets_one_go(cast, open_form, page):
     open_form(cast.writer, stage.draft(cast))
-    page.wait_for_timeout(5000)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if "/autosave/" in request.url else None)
+    with page.expect_response("**/pulse/"):
+        page.evaluate("dispatchEvent(new Event('online'))")  # the page sends at once what it has to send
+    assert sent == []
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto("about:blank")
@@ -65,7 +65,7 @@ def test_unsaved_text_is_offered_by_the_server_and_restored(cast, open_form):
     article = stage.draft(cast, headline="Lama")
     page = open_form(cast.writer, article)
     page.locator("#id_headline").fill("Belum disimpan")
-    expect(state(page)).to_have_attribute("data-kept", "server", timeout=SENT)
+    expect(state(page)).to_have_attribute("data-kept", "server")
     leave(page)
     open_form(cast.writer, article)
     page.locator("[data-offer] a[href*=restore]").click()
@@ -84,7 +84,7 @@ def test_text_typed_offline_stays_on_this_device_and_is_offered_later(cast, open
     page = open_form(cast.writer, article)
     page.context.set_offline(True)
     page.locator("#id_headline").fill("Diketik tanpa sinyal")
-    expect(state(page)).to_have_attribute("data-kept", "offline", timeout=SENT)
+    expect(state(page)).to_have_attribute("data-kept", "offline")
     assert "Diketik tanpa sinyal" in page.evaluate("JSON.stringify(localStorage)")
     leave(page)
     page.context.set_offline(False)
@@ -122,7 +122,7 @@ def test_someone_signed_out_while_writing_is_told_and_finds_the_text_again(cast,
     Session.objects.all().delete()
     type_on = page.locator("#id_standfirst")
     type_on.fill("Masih menulis.")
-    expect(state(page)).to_have_attribute("data-kept", "signedout", timeout=SENT)
+    expect(state(page)).to_have_attribute("data-kept", "signedout")
     leave(page)
     page.context.clear_cookies()
     sign_in(page, cast.writer)
@@ -136,12 +136,12 @@ def test_a_saved_text_is_not_offered_again(cast, open_form):
     article = stage.draft(cast)
     page = open_form(cast.writer, article)
     page.locator("#id_headline").fill("Disimpan sungguh")
-    page.wait_for_timeout(1500)
+    page.wait_for_function("JSON.stringify(localStorage).includes('Disimpan sungguh')")
     with page.expect_navigation():
         page.keyboard.press("Control+s")
-    page.wait_for_timeout(1500)
+    settled(page)
+    page.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('story:'))")
     expect(page.locator("[data-local-offer]")).to_be_hidden()
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('story:')).length") == 0
 
 
 def test_leaving_with_unsaved_words_asks_first(cast, open_form):
@@ -158,7 +158,7 @@ def test_the_page_tells_at_once_that_someone_else_saved(cast, open_form):
     page = open_form(cast.writer, article)
     stage.save(article, cast.section_editor, standfirst="Dari redaktur.")
     page.locator("#id_headline").fill("Dari penulis")
-    expect(state(page)).to_contain_text(str(cast.section_editor), timeout=SENT)
+    expect(state(page)).to_contain_text(str(cast.section_editor))
 
 
 def test_what_is_typed_while_a_save_is_under_way_goes_along_to_the_next_page(cast, open_form):
