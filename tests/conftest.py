@@ -1,10 +1,13 @@
 """Fixtures that every room's tests share."""
 
+import os
+
 import pytest
 from django.db import connection
 
 from public import popularity, site
 from public.fast import changes, kept
+from tests import template
 from tests.stage import Cast, make_cast
 
 
@@ -54,9 +57,31 @@ def cast(db) -> Cast:
     return make_cast()
 
 
+#: Names this run in each of its processes; unset where all tests run in one.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(request, django_db_keepdb, django_db_createdb, django_db_modify_db_settings, django_db_blocker):
+    """Several processes make their tables once and copy them: what stands ready then is kept and not made anew."""
+    if django_db_keepdb or django_db_createdb or not RUN:
+        return django_db_keepdb
+    with django_db_blocker.unblock():
+        template.copy(RUN)
+    request.config.stash[COPIED] = True
+    return True
+
+
+COPIED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
     """Tests with real transactions empty every table afterwards; the log's table would refuse that."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("audit_entry", "audit_seal"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_not_emptied")
+    yield
+    if request.config.stash.get(COPIED, False):
+        with django_db_blocker.unblock():
+            template.drop(RUN)

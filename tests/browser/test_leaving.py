@@ -182,7 +182,7 @@ def test_a_page_that_is_only_hidden_keeps_the_story(cast, writes, page):
 def keeping_window(browser_type, browser_type_launch_args, browser_context_args, live_server, monkeypatch):
     """A window of a browser that keeps pages for “back”: the tests' driver switches that off elsewhere.
 
-    Chromium keeps a page marked `no-store` as long as no cookie changes, which here they do; Safari keeps them anyway.
+    Chromium keeps a page marked `no-store` while no cookie changes, as here they do; Safari keeps them anyway.
     """
     answer = BaseHandler.get_response
 
