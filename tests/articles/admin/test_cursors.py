@@ -17,7 +17,11 @@ def test_a_cursor_comes_back_as_it_went():
     assert cursors.read(cursors.cursor(NOON, 17)) == (NOON, 17)
 
 
-@pytest.mark.parametrize("word", ["", "nonsense", "a:b:c", signing.dumps(["2026-11-23T12:00:00+00:00", 17])])
+@pytest.mark.parametrize(
+    "word",
+    ["", "nonsense", "a:b:c", signing.dumps(["2026-11-23T12:00:00+00:00", 17])],
+    ids=["empty", "nonsense", "unsigned", "signed for something else"],
+)
 def test_what_is_no_cursor_of_ours_begins_at_the_beginning(word):
     assert cursors.read(word) is None
     assert cursors.behind(word, "updated_at") == Q()
