@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +68,7 @@ class Move:
     explained: Promise | str = ""
     note_label: Promise | str = _NOTE
     dangerous: bool = False
-    effect: Callable[[Article, User | None, Order], str | None] = lambda article, user, order: None
+    effect: Callable[[Article, Any, Order], str | None] = lambda article, user, order: None
     logged: Action = MOVED
     heads_page: bool = False
     hands_on: bool = False
