@@ -53,7 +53,7 @@ class TagsField(forms.CharField):
     default_error_messages = {
         "too_long": _("“%(tag)s” is longer than 100 characters. Shorten it."),
         "too_many": _("At most %(most)s tags. Take some away."),
-        "wordless": _("“%(tag)s” has neither a letter nor a figure, so it can have no page. Use a word."),
+        "wordless": _("“%(tag)s” has neither a letter nor a digit, so it can have no page. Use a word."),
     }
 
     def prepare_value(self, value):

@@ -58,7 +58,7 @@ def has_words(text: str) -> bool:
 def refuse_wordless(text: str) -> None:
     """Raise ValidationError for an address without a letter or a figure, such as "-"."""
     if not has_words(text):
-        raise ValidationError(_("An address needs a letter or a figure. Write words."), code="wordless")
+        raise ValidationError(_("An address needs a letter or a digit. Write words."), code="wordless")
 
 
 def _bare(text: str) -> Iterable[str]:
