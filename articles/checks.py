@@ -7,7 +7,8 @@ from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
-from articles.forms import DECLARE, OF_THE_PAGE, UNDECLARED, LineField, StoryForm
+from articles.formfields import LineField
+from articles.forms import DECLARE, OF_THE_PAGE, UNDECLARED, StoryForm
 from articles.models import Article, Edition
 from articles.readers.sharing import MOST_DAYS
 from articles.text import storyfields

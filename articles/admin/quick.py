@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.admin import drawer, listing, responses
-from articles.forms import LineField, TagsField, choosable_sections, in_snapshot
+from articles.formfields import LineField, TagsField
+from articles.forms import choosable_sections, in_snapshot
 from articles.locks import locks
 from articles.models import Article
 from articles.refusals import Stale

@@ -45,6 +45,8 @@ class StoryField:
     one_line: bool = False
     #: Sentences: they are compared word by word, and gaps left to fill are looked for in them.
     is_prose: bool = False
+    #: An address or a part of one, which is in no language.
+    is_address: bool = False
     #: Its words are the story itself: how many of them changed tells how much a change weighs.
     weighs: bool = False
     #: Its weight in search, as PostgreSQL has them (A counts most); empty: it is not searched.
@@ -75,6 +77,11 @@ class StoryField:
         return self.type in (FieldType.WORDS, FieldType.RICH_TEXT, FieldType.CHOICE)
 
     @property
+    def has_words(self) -> bool:
+        """True for what is typed as words of a language, of whatever script."""
+        return self.type in (FieldType.WORDS, FieldType.RICH_TEXT, FieldType.NAMES) and not self.is_address
+
+    @property
     def is_long(self) -> bool:
         """True for prose other than the headline, by which a story goes: lists on the desk do without it."""
         return self.is_prose and self.name != "headline"
@@ -97,9 +104,9 @@ FIELDS = (
     StoryField("lead_photo", _REFERENCE, empty=None),
     StoryField("lead_caption", _WORDS, is_prose=True),
     StoryField("dateline", _WORDS),
-    StoryField("slug", _WORDS, on_cards=True, copied=False),
+    StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
-    StoryField("video_url", _WORDS),
+    StoryField("video_url", _WORDS, is_address=True),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 #: Columns of the desk copy that people fill in beside the text, and that no revision keeps.

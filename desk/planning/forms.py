@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from articles.forms import LineField
+from articles.formfields import LineField
 from articles.moments import MomentField
 from desk import permissions
 from desk.models import Assignment

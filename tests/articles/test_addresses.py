@@ -7,7 +7,7 @@ from django.apps import apps
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles.forms import TagsField
+from articles.formfields import TagsField
 from articles.models import Article, Edition
 from articles.workflow import workflow
 from articles.workflow.order import Order

@@ -10,7 +10,8 @@ from django.db import models
 from django.urls import reverse
 
 from articles.checks import story_fields_agree
-from articles.forms import LineField, StoryForm
+from articles.formfields import LineField
+from articles.forms import StoryForm
 from articles.models import Article
 from articles.text import storyfields
 from articles.text.storyfields import FieldType, StoryField

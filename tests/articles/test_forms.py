@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.forms import LONGEST_BODY, LineField, OrderForm, StoryForm, typed_values
+from articles.formfields import LineField
+from articles.forms import LONGEST_BODY, OrderForm, StoryForm, typed_values
 from articles.models import Article
 from articles.text import revisions
 from tests import stage

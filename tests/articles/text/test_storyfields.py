@@ -43,6 +43,11 @@ def test_the_headline_is_prose_but_not_long():
     assert storyfields.names(lambda field: field.is_long) == ("standfirst", "body", "lead_caption")
 
 
+def test_addresses_and_choices_have_no_words_of_a_language():
+    without = set(storyfields.names()) - set(storyfields.names(lambda field: field.has_words))
+    assert without == {"section", "bylines", "lead_photo", "slug", "kind", "video_url"}
+
+
 @pytest.mark.parametrize("type_", FieldType)
 def test_a_field_is_text_in_a_column_or_a_reference_or_a_list(type_):
     field = StoryField("some", type_)
