@@ -82,7 +82,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Sides:
+class ThreeTexts:
     """The three texts: the one both began from, mine, and the story as it is."""
 
     base: Text
@@ -110,8 +110,8 @@ def find_conflict(
     opened_at = own.opened_at
     taken = takeovers.since(article, form.user, opened_at)
     began = taken.revision if taken else None  # what was typed until then is in the story's history already
-    sides = _sides(article, newest, began or drafts.saved_at_version(article, opened_at), own.fields)
-    fields = sides.fields(picks)
+    texts = _texts(article, newest, began or drafts.saved_at_version(article, opened_at), own.fields)
+    fields = texts.fields(picks)
     kept = {name: form.cleaned_data.get(name) for name in form.fields if name not in fields}
     initial = kept | fields | {"version": article.version, "key": uuid.uuid4()}
     article.refresh_from_db()
@@ -122,34 +122,34 @@ def find_conflict(
         newest if changed else None,
         _moves_since(article, opened_at),
         list(article.takeovers.filter(version__gt=opened_at).select_related("by", "owner")),
-        _rows(sides, picks),
+        _rows(texts, picks),
         StoryForm(instance=article, initial=initial, user=form.user),
         lock_data(article, held, form.user),
-        _data(sides),
+        _data(texts),
     )
 
 
-def _sides(article: Article, newest: Revision | None, began: Revision | None, own: dict) -> Sides:
+def _texts(article: Article, newest: Revision | None, began: Revision | None, own: dict) -> ThreeTexts:
     mine = Text(own, revisions.labels(own))
     base = began or newest or mine
     theirs = newest or mine
     bodies = [side.fields["body"] for side in (base, mine, theirs)]
-    return Sides(base, mine, theirs, merging.passages(*bodies))
+    return ThreeTexts(base, mine, theirs, merging.passages(*bodies))
 
 
-def _rows(sides: Sides, picks: Mapping[str, str]) -> list[Row]:
-    theirs = {difference.name: difference for difference in compare(sides.base, sides.theirs)}
-    mine = {difference.name: difference for difference in compare(sides.base, sides.mine)}
+def _rows(texts: ThreeTexts, picks: Mapping[str, str]) -> list[Row]:
+    theirs = {difference.name: difference for difference in compare(texts.base, texts.theirs)}
+    mine = {difference.name: difference for difference in compare(texts.base, texts.mine)}
     rows = []
     for name in storyfields.names():
         if name not in theirs and name not in mine:
             continue
-        if sides.mine.fields[name] == sides.theirs.fields[name]:
+        if texts.mine.fields[name] == texts.theirs.fields[name]:
             continue  # both made the same of it
         usual = THEIRS if name not in mine else MINE
         side = picks.get(f"_pick-{name}")
         chosen = side if side in (MINE, THEIRS) else usual
-        parts = _parts(sides.passages, picks) if name == "body" else []
+        parts = _parts(texts.passages, picks) if name == "body" else []
         rows.append(Row(name, str(label(name)), chosen, theirs.get(name), mine.get(name), parts))
     return rows
 
@@ -174,12 +174,12 @@ def _difference(before: list[str], after: list[str]) -> Difference | None:
     return Difference("body", label("body"), shown)
 
 
-def _data(sides: Sides) -> dict:
+def _data(texts: ThreeTexts) -> dict:
     """Both texts for the page's script, which shows a choice in the form at once."""
-    two = {MINE: sides.mine.fields, THEIRS: sides.theirs.fields}
+    two = {MINE: texts.mine.fields, THEIRS: texts.theirs.fields}
     fields = {name: {side: _told(name, fields[name]) for side, fields in two.items()} for name in storyfields.names()}
     body = [
-        {"mine": "".join(part.mine), "theirs": "".join(part.theirs), "usual": part.usual} for part in sides.passages
+        {"mine": "".join(part.mine), "theirs": "".join(part.theirs), "usual": part.usual} for part in texts.passages
     ]
     return {"fields": fields, "body": body}
 
