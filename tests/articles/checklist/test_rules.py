@@ -4,7 +4,7 @@ import pytest
 
 from articles.checklist import Draft
 from articles.checklist.rules import RULES
-from articles.text import revisions
+from articles.text import revisions, storyfields
 from articles.workflow.status import Kind
 from tests import stage
 from tests.factories import PhotoFactory
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def complaints(name: str, limit: int | None = None, **fields) -> list[tuple[str, str]]:
     rule = RULES[name]
-    return list(rule.check(Draft(fields), rule.threshold if limit is None else limit))
+    return list(rule.check(Draft(storyfields.blank() | fields), rule.threshold if limit is None else limit))
 
 
 def test_a_headline_may_be_as_long_as_the_limit_and_no_longer():
@@ -82,6 +82,11 @@ def test_gaps_are_found_in_headline_standfirst_and_body():
     assert [field for field, _told in found] == ["headline", "standfirst", "body"]
 
 
+def test_a_gap_left_in_a_photos_caption_is_found_too():
+    assert [field for field, _told in complaints("no_gaps", lead_caption="Kapal TK di dermaga.")] == ["lead_caption"]
+    assert complaints("no_gaps", slug="xx", video_url="https://example.org/XX") == []
+
+
 def test_a_dateline_and_tags():
     assert complaints("dateline", dateline="")[0][0] == "dateline"
     assert complaints("dateline", dateline="Makassar") == []
@@ -98,7 +103,7 @@ def test_a_text_that_is_hard_to_read_is_told_its_longest_sentence():
 
 def test_every_rule_survives_a_story_with_nothing_in_it():
     for rule in RULES.values():
-        list(rule.check(Draft({}), rule.threshold))
+        list(rule.check(Draft(storyfields.blank()), rule.threshold))
 
 
 def test_a_saved_story_reads_as_its_snapshot(cast):
