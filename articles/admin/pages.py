@@ -88,11 +88,11 @@ def show_page(
     order=None,
     *,
     lock: Lock | None = None,
-    holding: EmbargoForm | None = None,
+    embargo_form: EmbargoForm | None = None,
 ) -> HttpResponse:
     """The story to read, with the moves this person may make, and why they may not edit it: a rule, or a lock.
 
-    `holding` is the form of a refused embargo, to be shown again.
+    `embargo_form` is the form of a refused embargo, to be shown again.
     """
     held = lock or locks.holder(article)
     context = _around(request, article, order) | {
@@ -100,7 +100,7 @@ def show_page(
         "title": _("Story %s") % article.pk,
         "why": why,
         "held": lock_data(article, held, request.user),
-        "holding": holding or _holding(request.user, article),
+        "embargo_form": embargo_form or _embargo_form(request.user, article),
         "text": _readable(article),
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
@@ -108,7 +108,7 @@ def show_page(
     return responses.page(request, "articles/story_page.html", **context)
 
 
-def _holding(user, article: Article) -> EmbargoForm | None:
+def _embargo_form(user, article: Article) -> EmbargoForm | None:
     """The embargo's form for a story that is scheduled: its text waits, but why it is held back may change."""
     if article.state.holder != Holder.CLOCK or permissions.why_not_ease_embargo(user, article):
         return None

@@ -43,4 +43,4 @@ def _change(request: HttpRequest, article: Article) -> HttpResponse:
             return redirect("admin:articles_article_change", article.pk)
     except Refused as refusal:
         form.add_error(None, refusal)
-    return pages.show_page(request, article, permissions.why_not_edit(request.user, article) or "", holding=form)
+    return pages.show_page(request, article, permissions.why_not_edit(request.user, article) or "", embargo_form=form)

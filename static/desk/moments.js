@@ -85,7 +85,7 @@ setInterval(() => document.querySelectorAll("[data-moment-said]").forEach(say), 
 sayTimes(document);
 
 // A refused order: the keyboard goes to the field that refuses.
-for (const asked of document.querySelectorAll("dialog[data-open], .story-holding")) {
+for (const asked of document.querySelectorAll("dialog[data-open], .story-embargo-form")) {
   const box = asked.querySelector(".has-error :is(input:not([type=hidden]), textarea)");
   box?.setAttribute("aria-invalid", "true");
   box?.focus();

@@ -48,13 +48,14 @@ def test_beyond_the_schedule_it_is_refused_at_the_field_which_keeps_what_was_typ
     answer = send(cast.section_editor, story, in_hours(96))
     story.refresh_from_db()
     assert story.embargo_until == before
-    assert "Unschedule it first" in answer.context["holding"].errors["embargo_until"][0]
+    assert "Unschedule it first" in answer.context["embargo_form"].errors["embargo_until"][0]
     assert in_hours(96) in answer.content.decode()
 
 
 def test_a_past_time_is_refused_at_the_field(cast, story, send):
     assert (
-        "has passed" in send(cast.section_editor, story, in_hours(-1)).context["holding"].errors["embargo_until"][0]
+        "has passed"
+        in send(cast.section_editor, story, in_hours(-1)).context["embargo_form"].errors["embargo_until"][0]
     )
 
 
