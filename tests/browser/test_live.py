@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.conftest import timers_run, until
+
 LISTEN = """async ([address, topics]) => {
   const { listen } = await import(address);
   window.heard ??= [];
@@ -40,14 +42,13 @@ def test_who_begins_to_listen_while_a_question_is_under_way_is_told_right_after_
     questions, release = asked
     module = f"{live_server.url}/static/desk/live.js"
     page.evaluate(LISTEN, [module, ["bell"]])
-    page.wait_for_timeout(500)
-    assert questions == [["bell"]]
+    until(page, lambda: questions == [["bell"]], "the page asks for what it listens to")
     page.evaluate(LISTEN, [module, ["notes:1"]])
-    page.wait_for_timeout(500)
+    timers_run(page, within=500)
     assert questions == [["bell"]]  # one question at a time
     release()
-    page.wait_for_function("heard.includes('notes:1')", timeout=5000)
+    page.wait_for_function("heard.includes('notes:1')")
     assert questions[1:] == [["bell", "notes:1"]]
-    page.wait_for_timeout(1500)
+    timers_run(page, within=1500)
     assert len(questions) == 2  # and then the page waits as long as it always does
     assert page.evaluate("heard") == ["bell", "notes:1"]

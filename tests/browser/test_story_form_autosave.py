@@ -14,7 +14,7 @@ from articles.text import autosaves
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, timers_run
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_what_a_move_asks_is_not_the_storys_text(cast, open_form, page, asked):
     give(page, name, how)
     if dialog:
         page.locator(f"#dialog-{dialog} [data-closes]").click()
-    page.wait_for_timeout(2500)  # the page looks every second
+    timers_run(page, within=2500)  # the page looks every second
     assert state(page).get_attribute("data-kept") is None
     assert told == []  # the checklist is not asked anew either
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('story:')).length") == 0
