@@ -45,6 +45,7 @@ def receive(request: HttpRequest, article: Article) -> Outcome:
     if key := responses.uuid(request.POST.get("key")):  # the page makes room for the one that answers it
         here, turn = pulse.open_page(request, key), responses.number(request.POST.get("_turn"))
         presence.begins(here) if turn is None else presence.gone(article, here, turn)
+        locks.renew(article, here)  # whoever signed in again in the page goes on with it in the session they have now
     if why := permissions.why_not_edit(request.user, article):
         said = _keep_refused(request, article)
         outcome = (

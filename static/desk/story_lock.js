@@ -16,6 +16,7 @@ let timer = null;
 let asking = false;
 let turn = 0; // counts what this page tells: the desk may hear it in another order
 let left = false;
+let frozen = false;
 
 const version = () => Number((writing ? form.elements.version.value : page.dataset.version) || 0);
 const message = (leaving = false) => ({
@@ -136,13 +137,19 @@ function back() {
 }
 
 addEventListener("pagehide", leave);
-document.addEventListener("freeze", leave);
+document.addEventListener("freeze", () => {
+  frozen = true;
+  leave();
+});
 addEventListener("pageshow", (event) => {
   delete form?.dataset.onward;
   if (event.persisted) back();
 });
-document.addEventListener("resume", () => !document.hidden && back());
-document.addEventListener("visibilitychange", () => !document.hidden && back());
+document.addEventListener("resume", () => {
+  frozen = false;
+  if (!document.hidden) back();
+});
+document.addEventListener("visibilitychange", () => !document.hidden && !frozen && back());
 form?.addEventListener("formdata", ({ formData }) => writing && formData.set("_turn", turn));
 document.addEventListener("story:line", (event) => event.detail === "online" && setTimeout(beat, 50));
 document.addEventListener("story:signed-in", beat);

@@ -129,6 +129,14 @@ def test_a_pulse_that_the_save_overtook_does_not_keep_the_story_after_the_next_p
     assert not Lock.objects.exists()
 
 
+def test_who_signed_in_again_in_the_page_goes_on_writing_after_the_save(cast, at_desk, writes, address):
+    article = stage.draft(cast)
+    _ended, key = writes(cast.writer, article)
+    again = at_desk(cast.writer)
+    again.post(address("change", article.pk), {"key": key, "version": article.version, "headline": "x", "_turn": "1"})
+    assert "autosave_url" in again.get(address("change", article.pk)).context
+
+
 def test_a_text_fetched_back_is_heard_though_its_key_was_another_pages_before(cast, writes, beat, address):
     article = stage.draft(cast)
     client, key = writes(cast.writer, article)
