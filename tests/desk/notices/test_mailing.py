@@ -91,7 +91,7 @@ def test_a_flood_becomes_five_mails_and_one_digest_within_the_hour(cast, story):
     assert all(one.mail_after <= timezone.now() + timedelta(hours=1) for one in waiting)
     due(mailed_at=None)
     assert mailing.send_due() == 1
-    assert "4 notices" in mail.outbox[-1].subject
+    assert "4 notifications" in mail.outbox[-1].subject
     assert mail.outbox[-1].body.count("mentions you") == 4
 
 
