@@ -1,0 +1,153 @@
+"""How much of what a text says a change touches: copy-editing, or writing.
+
+Told by form alone: how many words came and went, and whether one of them is a number, a name, part of a quotation
+or a negation, which no copy-editor changes without answering for it. Case, quotation marks, white space, formatting
+and the order of paragraphs are not substance. Nor are tags, bylines, pictures, section, slug and place.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from articles import body
+from articles.comparing import matching
+
+#: So many facts are named; the count of the others is not kept.
+MOST_NAMED = 12
+#: A fact is named by so many of its letters.
+LONGEST_NAME = 60
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,:/][^\W_]+)*%?")
+_SENTENCE = re.compile(r"(?<=[.!?:…])[\s\"“”'‘’)\]]+|\n+")
+_QUOTATION = re.compile(r"“([^“”\n]{2,2000})”|\"([^\"\n]{2,2000})\"")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00ad": None, "\u200b": None})
+_NEGATIONS = "tidak tak bukan bukannya belum jangan tanpa tiada batal gagal no not never none without cannot"
+_DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+#: Words that say how many, beside digits.
+_AMOUNTS = """% belas puluh ratus ribu juta miliar triliun seratus seribu sejuta setengah
+thousand million billion trillion"""
+#: Words with which sentences begin: a capital letter says nothing of them there.
+_OPENERS = """ada adapun akan akibatnya akhirnya anda apa apabila artinya atas bagi bahkan bahwa banyak beberapa
+begitu berbagai berdasarkan berikut bila bisa dalam dan dari demikian dengan di dia dulu hal hanya
+harga hasilnya hingga ia ini itu jadi jika juga kami karena kata kedua kemudian kendati kepada
+ketika kini kita lalu lebih lebihnya maka masih melalui memang menurut mereka meski meskipun mulai
+mungkin namun nanti oleh pada padahal para pemerintah perusahaan pihak pula pun saat salah sampai
+sebab sebabnya sebagai sebagian sebaliknya sebelum sebelumnya sebuah sedangkan sehingga sejak
+sejauh sejumlah sekarang selain selama selanjutnya semua sementara seperti serta sesuai setelah
+setiap seluruh supaya tapi tentu terhadap termasuk ternyata terutama tetapi total untuk walau
+yaitu yakni yang a after all also although an and are as at because but by for from he her his
+however if in is it its many more most new of on one or our she since so some that the their then
+there these they this those though to under until was we were what when where which while who with
+you"""
+_FACTS = frozenset(f"{_NEGATIONS} {_AMOUNTS}".split())
+_OPENING = frozenset(_OPENERS.split())
+_NUMBERS = {word: str(number) for number, word in enumerate(_DIGITS.split())} | {"persen": "%"}
+_WORDS = ("headline", "standfirst", "body", "lead_caption")
+
+
+@dataclass(frozen=True)
+class Substance:
+    """What a change touches: `words` that came or went, and the `facts` among them as they stand in the text."""
+
+    words: int = 0
+    facts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.facts)
+
+
+def of_change(before: dict[str, Any], after: dict[str, Any]) -> Substance:
+    """The substance of the change from one snapshot's fields to another's. Time grows with the words, not squared."""
+    old, new = _Text(before), _Text(after)
+    gone, come = _changed_words(old.passages, new.passages)
+    names = (old.names | new.names) - (old.plain | new.plain)
+    spelt = new.spelt | old.spelt
+    facts = [spelt.get(word, word) for word in (*come, *gone) if word in names or _tells(word)]
+    facts += [f"“{words}”" for words in _differing(old.quotations, new.quotations)]
+    facts += _differing(old.addresses, new.addresses)
+    named = tuple(dict.fromkeys(fact[:LONGEST_NAME] for fact in facts))
+    return Substance(len(come) + len(gone), named[:MOST_NAMED])
+
+
+class _Text:
+    """The parts of a snapshot that readers read as its words, folded for comparing."""
+
+    def __init__(self, fields: dict[str, Any]):
+        html = fields.get("body") or ""
+        parts = {name: str(fields.get(name) or "") for name in _WORDS} | {"body": body.plain_text(html)}
+        self.passages: list[tuple[str, ...]] = []
+        self.spelt: dict[str, str] = {}
+        self.names: set[str] = set()
+        self.plain: set[str] = set()
+        self.quotations: Counter[str] = Counter()
+        for name, text in parts.items():
+            self._read(text.translate(_MARKS), name)
+        self.addresses = Counter(filter(None, [fields.get("video_url"), *_embedded(html)]))
+
+    def _read(self, text: str, name: str) -> None:
+        for passage in filter(str.strip, text.split("\n")):
+            words = _WORD.findall(passage)
+            folded = tuple(map(_folded, words))
+            self.passages.append(folded)
+            self.spelt.update(zip(folded, words, strict=True))
+            for found in _QUOTATION.finditer(passage):
+                self.quotations[" ".join(map(_folded, _WORD.findall(found.group(1) or found.group(2))))] += 1
+            if name != "headline" or not _in_title_case(words):
+                self._note_names(passage)
+
+    def _note_names(self, passage: str) -> None:
+        """A capital within a sentence makes a name; at its beginning only if the word is no common opener."""
+        for sentence in _SENTENCE.split(passage):
+            for place, word in enumerate(_WORD.findall(sentence)):
+                folded = _folded(word)
+                if word[0].islower():
+                    self.plain.add(folded)
+                elif word[0].isupper() and (place or folded not in _OPENING):
+                    self.names.add(folded)
+
+
+def _folded(word: str) -> str:
+    word = _THOUSANDS.sub("", word.casefold())
+    return _NUMBERS.get(word, word)
+
+
+def _tells(word: str) -> bool:
+    """True for a word that is a fact by itself: it says how many, or that something is not so."""
+    return word in _FACTS or any(letter.isdecimal() for letter in word)
+
+
+def _in_title_case(words: list[str]) -> bool:
+    """True for a headline in which nearly every word has a capital, so that capitals tell no names."""
+    letters = [word for word in words if word[0].isalpha()]
+    return len(letters) > 2 and sum(word[0].isupper() for word in letters) >= 0.6 * len(letters)
+
+
+def _embedded(html: str) -> Iterable[str]:
+    return (unescape(address) for address in re.findall(r'<figure data-embed="([^"]+)"', html))
+
+
+def _differing(old: Counter[str], new: Counter[str]) -> list[str]:
+    return [*(new - old), *(old - new)]
+
+
+def _changed_words(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """The words that went and that came. Passages that stand unchanged somewhere on the other side are left out."""
+    kept, there = Counter(old) & Counter(new), Counter(old) & Counter(new)
+    rest = [word for passage in old if not _used(kept, passage) for word in passage]
+    new_rest = [word for passage in new if not _used(there, passage) for word in passage]
+    gone, come = [], []
+    for kind, i, j, k, m in matching.opcodes(rest, new_rest):
+        if kind != "equal":
+            gone += rest[i:j]
+            come += new_rest[k:m]
+    return gone, come
+
+
+def _used(known: Counter, passage: tuple[str, ...]) -> bool:
+    """True, once for each of its kind, for a passage that is on both sides."""
+    known[passage] -= 1
+    return known[passage] >= 0
