@@ -253,6 +253,7 @@ UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NEWSROOM_URL.startswith("http://")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
+NEWSROOM_COPY_EDIT_WORDS = env.int("NEWSROOM_COPY_EDIT_WORDS", default=30)
 NEWSROOM_ONE_STEP_EACH = env.bool("NEWSROOM_ONE_STEP_EACH", default=True)
 NEWSROOM_SHARE_DAYS = env.int("NEWSROOM_SHARE_DAYS", default=7)
 NEWSROOM_NOTICE_MAILS_AN_HOUR = env.int("NEWSROOM_NOTICE_MAILS_AN_HOUR", default=5)

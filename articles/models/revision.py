@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
@@ -68,8 +69,17 @@ class Revision(models.Model):
     note = models.TextField(_("note"), blank=True, help_text=_("What an import could not place."))
     restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     with_writer = models.BooleanField(
-        default=True,
-        help_text=_("Saved in its writer's hands or live, so whoever saved it wrote it."),
+        default=True, help_text=_("This save makes whoever saved it one of the text's writers.")
+    )
+    words_changed = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text=_("Words that came or went with this save.")
+    )
+    facts = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text=_("Numbers, names, quotations and negations that this save changed."),
     )
     created_at = models.DateTimeField(_("saved at"), auto_now_add=True)
     created_by = models.ForeignKey(

@@ -5,6 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
+from articles.permissions.authorship import is_own, why_no_copy_editing, why_not_four_eyes, writers, written_by
 from articles.permissions.passing_on import (
     receiving_desks,
     why_not_end_share,
@@ -17,7 +18,6 @@ from articles.permissions.publishing import why_not_publish, why_not_spike, why_
 from articles.permissions.reviewing import (
     reviewable_by,
     why_not_approve,
-    why_not_four_eyes,
     why_not_review,
     why_not_send_back,
     why_not_skip,
@@ -25,7 +25,6 @@ from articles.permissions.reviewing import (
 from articles.permissions.seeing import (
     NOT_YOURS,
     Reason,
-    is_own,
     own,
     viewers,
     visible_to,
@@ -33,8 +32,6 @@ from articles.permissions.seeing import (
     why_not_create,
     why_not_view,
     works_on_stories,
-    writers,
-    wrote,
 )
 from articles.permissions.writing import (
     why_not_ease_embargo,
@@ -51,6 +48,7 @@ __all__ = [
     "reviewable_by",
     "viewers",
     "visible_to",
+    "why_no_copy_editing",
     "why_not_approve",
     "why_not_copy",
     "why_not_create",
@@ -72,5 +70,5 @@ __all__ = [
     "why_not_withdraw",
     "works_on_stories",
     "writers",
-    "wrote",
+    "written_by",
 ]

@@ -4,20 +4,14 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Approval, Article, Byline, Revision
-from articles.permissions.seeing import Reason, why_not_view, wrote
+from articles.models import Approval, Article, Revision
+from articles.permissions.authorship import why_not_four_eyes, written_by
+from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
 from articles.workflow.status import Status
 from people.models import User
 from people.roles import Right
-
-
-def why_not_four_eyes(user: User, article: Article) -> Reason | None:
-    """Why `user` may not approve the text because it is their own, or None."""
-    if settings.NEWSROOM_FOUR_EYES and wrote(user, article):
-        return _("You wrote this text. Another editor must approve it.")
-    return None
 
 
 def why_not_review(user: User, article: Article) -> Reason | None:
@@ -31,9 +25,7 @@ def reviewable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_review` answers None."""
     stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
     if settings.NEWSROOM_FOUR_EYES:
-        bylines = Byline.objects.filter(article=OuterRef("pk"), author__user=user).of_writers()
-        saves = Revision.objects.filter(article=OuterRef("pk"), created_by=user, with_writer=True)
-        stories = stories.exclude(created_by=user).exclude(Exists(bylines)).exclude(Exists(saves))
+        stories = stories.exclude(written_by(user))
     given = Approval.objects.filter(article=OuterRef("pk"), run=OuterRef("review_run"), by=user, skipped=False)
     if settings.NEWSROOM_ONE_STEP_EACH:
         stories = stories.exclude(Exists(given.filter(step__isnull=False).exclude(step=OuterRef("review_step"))))

@@ -5,40 +5,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline
+from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import BylineRole, Status
+from articles.workflow.status import Status
 from people.models import User
 from people.roles import Right
 
 Reason = str | Promise  # translated lazily; None stands for "yes"
 
 NOT_YOURS = _("This story is not yours and not on your desk.")
-
-
-def wrote(user: User, article: Article) -> bool:
-    """True if the text is (also) `user`'s: begun, bylined, or saved by them while it was written."""
-    return (
-        article.created_by_id == user.pk
-        or article.bylines.filter(author__user=user).of_writers().exists()
-        or article.revisions.filter(created_by=user, with_writer=True).exists()
-    )
-
-
-def writers(article: Article) -> set[int]:
-    """Ids of the people for whom `wrote` answers True."""
-    bylines = article.bylines.of_writers().filter(author__user__isnull=False).order_by()
-    saves = article.revisions.filter(with_writer=True).order_by()
-    found = bylines.values_list("author__user").union(saves.values_list("created_by")).order_by()
-    return {article.created_by_id} | {pk for (pk,) in found}
-
-
-def is_own(user: User, article: Article) -> bool:
-    """True if `user` began the story or has a writer's byline of it."""
-    return article.created_by_id == user.pk or any(
-        line.role != BylineRole.EDITOR and line.author.user_id == user.pk
-        for line in article.bylines.select_related("author")
-    )
 
 
 def why_not_create(user: User) -> Reason | None:

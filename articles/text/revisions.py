@@ -10,11 +10,13 @@ from django.db.models import Manager, Max, Model
 from django.utils.translation import gettext_lazy as _
 
 from articles import body, signals
+from articles.comparing import substance
+from articles.comparing.substance import Substance
 from articles.models import Article, Byline, Edition, Revision
 from articles.models.revision import Origin
 from articles.text import storyfields
 from articles.text.storyfields import FieldType, StoryField
-from articles.workflow.status import WRITERS, BylineRole
+from articles.workflow.status import BylineRole
 from audit import actions, log
 from people.models import Author, User
 
@@ -47,6 +49,7 @@ def take(
     newest = latest(article)
     if newest and newest.fields == fields:
         return None
+    touched = _touched(newest, fields, origin)
     revision = Revision.objects.create(
         article=article,
         number=(article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1,
@@ -57,7 +60,9 @@ def take(
         origin=origin,
         restored_from=restored_from,
         note=note,
-        with_writer=article.state.holder in WRITERS and origin != Origin.HAND_OVER,
+        with_writer=bool(touched.facts),
+        words_changed=touched.words,
+        facts=list(touched.facts),
         created_by=user,
     )
     article.version += 1
@@ -66,6 +71,16 @@ def take(
     log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
     transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
     return revision
+
+
+def _touched(before: Revision | None, fields: dict[str, Any], origin: Origin) -> Substance:
+    """What a save changes of the words: nothing where they are another person's, at a hand-over or a restored text.
+
+    The first save of a story is judged by nobody: who began it is its writer anyhow.
+    """
+    if before is None or origin in (Origin.HAND_OVER, Origin.RESTORE):
+        return Substance()
+    return substance.of_change(before.fields, fields)
 
 
 def latest(article: Article) -> Revision | None:

@@ -1,0 +1,82 @@
+"""Whose text it is, for four eyes: nobody approves words they wrote (docs/decisions/0009-who-wrote-a-text.md).
+
+Someone is a writer of a text if they began the story, have a writer's or contributor's byline, or changed more than
+copy-editing does, wherever they saved it. `articles.comparing.substance` tells how much a save changed.
+"""
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Sum
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article, Byline, Revision
+from articles.workflow.status import BylineRole
+from people.models import User
+
+#: So many of the facts someone changed are named to them.
+NAMED = 3
+
+
+def why_not_four_eyes(user: User, article: Article) -> str | None:
+    """Why `user` may not approve the text because it is (also) their own, or None."""
+    if not settings.NEWSROOM_FOUR_EYES:
+        return None
+    if _began(user, article):
+        return _("You wrote this text. Another editor must approve it.")
+    saves = list(article.revisions.filter(created_by=user).values_list("with_writer", "facts", "words_changed"))
+    return why_no_copy_editing(
+        sum(words for _written, _facts, words in saves),
+        [fact for _written, facts, _words in saves for fact in facts],
+        wrote=any(written for written, _facts, _words in saves),
+    )
+
+
+def why_no_copy_editing(words: int, facts: list[str], wrote: bool = False) -> str | None:
+    """Why a person who changed so many words and these facts of a text is one of its writers, or None."""
+    if facts:
+        named = get_text_list([*dict.fromkeys(facts)][:NAMED], _("and"))
+        return _("You changed %(facts)s here, which is more than copy-editing. Another editor must approve it.") % {
+            "facts": named
+        }
+    most = settings.NEWSROOM_COPY_EDIT_WORDS
+    if words > most:
+        told = ngettext(
+            "You changed %(words)s words here; up to %(most)s is copy-editing. Another editor must approve it.",
+            "You changed %(words)s words here; up to %(most)s are copy-editing. Another editor must approve it.",
+            most,
+        )
+        return told % {"words": words, "most": most}
+    return _("You wrote this text. Another editor must approve it.") if wrote else None
+
+
+def is_own(user: User, article: Article) -> bool:
+    """True if `user` began the story or has a writer's byline of it."""
+    return article.created_by_id == user.pk or any(
+        line.role != BylineRole.EDITOR and line.author.user_id == user.pk
+        for line in article.bylines.select_related("author")
+    )
+
+
+def _began(user: User, article: Article) -> bool:
+    return article.created_by_id == user.pk or article.bylines.filter(author__user=user).of_writers().exists()
+
+
+def writers(article: Article) -> set[int]:
+    """Ids of the people whose text it is, for whom `why_not_four_eyes` gives a reason while the house asks for it."""
+    bylines = article.bylines.of_writers().filter(author__user__isnull=False).order_by()
+    saves = article.revisions.order_by().values("created_by").annotate(changed=Sum("words_changed"))
+    much = saves.filter(changed__gt=settings.NEWSROOM_COPY_EDIT_WORDS).values_list("created_by")
+    wrote = article.revisions.filter(with_writer=True).order_by().values_list("created_by")
+    found = bylines.values_list("author__user").union(wrote, much).order_by()
+    return {article.created_by_id} | {pk for (pk,) in found}
+
+
+def written_by(user: User) -> Q:
+    """The stories of which `user` is a writer."""
+    bylines = Byline.objects.filter(article=OuterRef("pk"), author__user=user).of_writers()
+    saves = Revision.objects.filter(article=OuterRef("pk"), created_by=user)
+    words = saves.order_by().values("article").annotate(changed=Sum("words_changed"))
+    much = words.filter(changed__gt=settings.NEWSROOM_COPY_EDIT_WORDS)
+    wrote = saves.filter(with_writer=True)
+    return Q(created_by=user) | Q(Exists(bylines)) | Q(Exists(wrote)) | Q(Exists(much))
