@@ -100,7 +100,9 @@ def test_a_recorded_move_cannot_be_changed(cast):
         move.save()
 
 
-def test_who_saved_while_the_text_was_being_written_is_known(cast):
-    article = stage.submitted(cast)
-    stage.save(article, cast.section_editor, headline="Diubah")
-    assert list(article.revisions.order_by("number").values_list("with_writer", flat=True)) == [True, False]
+def test_what_each_save_changed_of_the_words_is_kept_with_it(cast):
+    article = stage.draft(cast, headline="Ekspor rumput laut naik 5 persen")
+    stage.copy_edit(article, cast.section_editor)
+    stage.save(article, cast.section_editor, headline="Ekspor rumput laut naik 6 persen")
+    kept = article.revisions.order_by("number").values_list("words_changed", "facts", "with_writer")
+    assert list(kept) == [(0, [], False), (1, [], False), (2, ["6", "5"], True)]

@@ -41,7 +41,7 @@ def test_the_text_stays_and_the_section_is_in_a_revision_that_nobody_wrote(cast)
     made = article.revisions.first()
     assert made.fields == before | {"section": cast.other_section.pk}
     assert (made.origin, made.with_writer) == (Origin.HAND_OVER, False)
-    assert not permissions.wrote(cast.section_editor, article)
+    assert permissions.why_not_four_eyes(cast.section_editor, article) is None
 
 
 @pytest.mark.parametrize("state", ["draft", "changes_requested"])

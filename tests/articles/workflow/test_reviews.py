@@ -123,15 +123,15 @@ def test_the_edition_names_who_approved_last(cast):
 
 
 def test_what_is_published_is_the_approved_text_and_never_a_newer_save(cast):
-    article = stage.at_step(cast, headline="Disetujui")
+    article = stage.at_step(cast, standfirst="Disetujui lama.")
     workflow.perform("approve", cast.legal, article)
-    stage.save(article, cast.section_editor, headline="Lebih baru")
+    stage.save(article, cast.section_editor, standfirst="Disetujui baru.")
     with pytest.raises(Refused):
         workflow.perform("publish", cast.section_editor, article)
     assert editions.current(article) is None
     for move, who in [("approve", cast.section_editor), ("approve", cast.legal), ("publish", cast.section_editor)]:
         workflow.perform(move, who, article)
-    assert editions.current(article).headline == "Lebih baru"
+    assert editions.current(article).standfirst == "Disetujui baru."
 
 
 def test_a_story_stands_at_a_step_only_in_review(cast):
@@ -242,7 +242,7 @@ def test_nobody_waits_for_the_writer_who_is_named(cast, all_of):
 def test_an_approval_of_an_older_text_counts_for_nobody(cast, all_of):
     article = stage.submitted(cast)
     workflow.perform("approve", cast.legal, article)
-    stage.save(article, cast.section_editor, headline="Diperbaiki")
+    stage.copy_edit(article, cast.section_editor)
     assert moves(article)[-1] == "reopen"
     workflow.perform("approve", cast.section_editor, article)
     assert (article.status, progress.of(article).can_act) == (Status.IN_REVIEW, [cast.legal])
@@ -482,7 +482,7 @@ def test_nobody_passes_on_what_they_wrote(cast, trace, settings, move):
 
 def test_a_reviewer_who_edits_at_their_step_has_not_written_the_text(cast):
     article = stage.at_step(cast, "Redaktur")
-    stage.save(article, cast.section_editor, headline="Disunting")
+    stage.copy_edit(article, cast.section_editor)
     workflow.perform("approve", cast.section_editor, article)
     assert step_of(article) == "Hukum"
 
