@@ -14,9 +14,10 @@ from articles.admin import drawer, responses
 from articles.checklist import ticks
 from articles.checklist.asking import Asking
 from articles.checklist.permissions import why_not_set, why_not_tick
+from articles.comparing import substance
 from articles.models import Article, Autosave, ChecklistBox
 from articles.refusals import Refused
-from articles.text import autosaves
+from articles.text import autosaves, revisions
 from sections.models import Section
 
 LINES = "articles/form/checklist_lines.html"
@@ -51,7 +52,16 @@ def check(request: HttpRequest) -> HttpResponse:
     if article is None and (why := permissions.why_not_create(request.user)):
         return JsonResponse({"error": str(why)}, status=403)
     typed = autosaves.snapshot(Autosave(fields=fields))
-    return render(request, LINES, beside(request.user, article, checklist.judge(typed, article)))
+    lines = beside(request.user, article, checklist.judge(typed, article))
+    return render(request, LINES, lines | {"refuses": article and _why_not_approve(request.user, article, typed)})
+
+
+def _why_not_approve(user, article: Article, typed: dict) -> str | None:
+    """Why someone who may approve what is saved may not approve what is typed, or None."""
+    saved = revisions.latest(article)
+    if saved is None or permissions.why_not_approve(user, article):
+        return None
+    return permissions.why_not_four_eyes(user, article, substance.of_change(saved.fields, typed))
 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
-from articles.permissions.authorship import is_own, why_no_copy_editing, why_not_four_eyes, writers, written_by
+from articles.permissions.authorship import copy_editing_goes, is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.passing_on import (
     receiving_desks,
     why_not_end_share,
@@ -42,13 +42,13 @@ from articles.permissions.writing import (
 __all__ = [
     "NOT_YOURS",
     "Reason",
+    "copy_editing_goes",
     "is_own",
     "own",
     "receiving_desks",
     "reviewable_by",
     "viewers",
     "visible_to",
-    "why_no_copy_editing",
     "why_not_approve",
     "why_not_copy",
     "why_not_create",

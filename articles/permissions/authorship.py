@@ -10,30 +10,25 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.comparing.substance import Substance
 from articles.models import Article, Byline, Revision
 from articles.workflow.status import BylineRole
 from people.models import User
 
+UNCHANGED = Substance()
 #: So many of the facts someone changed are named to them.
 NAMED = 3
 
 
-def why_not_four_eyes(user: User, article: Article) -> str | None:
-    """Why `user` may not approve the text because it is (also) their own, or None."""
+def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED) -> str | None:
+    """Why `user` may not approve the text, `more` of it being changed and not saved, as (also) their own; or None."""
     if not settings.NEWSROOM_FOUR_EYES:
         return None
     if _began(user, article):
         return _("You wrote this text. Another editor must approve it.")
     saves = list(article.revisions.filter(created_by=user).values_list("with_writer", "facts", "words_changed"))
-    return why_no_copy_editing(
-        sum(words for _written, _facts, words in saves),
-        [fact for _written, facts, _words in saves for fact in facts],
-        wrote=any(written for written, _facts, _words in saves),
-    )
-
-
-def why_no_copy_editing(words: int, facts: list[str], wrote: bool = False) -> str | None:
-    """Why a person who changed so many words and these facts of a text is one of its writers, or None."""
+    facts = [*more.facts, *(fact for _wrote, named, _words in saves for fact in named)]
+    words = more.words + sum(words for _wrote, _named, words in saves)
     if facts:
         named = get_text_list([*dict.fromkeys(facts)][:NAMED], _("and"))
         return _("You changed %(facts)s here, which is more than copy-editing. Another editor must approve it.") % {
@@ -47,7 +42,22 @@ def why_no_copy_editing(words: int, facts: list[str], wrote: bool = False) -> st
             most,
         )
         return told % {"words": words, "most": most}
+    wrote = any(wrote for wrote, _named, _words in saves)
     return _("You wrote this text. Another editor must approve it.") if wrote else None
+
+
+def copy_editing_goes(user: User, article: Article) -> str:
+    """How far `user` may go in a text that they may approve, told beforehand; empty where nothing limits them."""
+    if not settings.NEWSROOM_FOUR_EYES:
+        return ""
+    done = article.revisions.filter(created_by=user).aggregate(words=Sum("words_changed"))["words"] or 0
+    left = max(0, settings.NEWSROOM_COPY_EDIT_WORDS - done)
+    told = ngettext(
+        "You may change %(left)s more word and still approve this text, but no number, name, quotation or “not”.",
+        "You may change %(left)s more words and still approve this text, but no number, name, quotation or “not”.",
+        left,
+    )
+    return told % {"left": left}
 
 
 def is_own(user: User, article: Article) -> bool:

@@ -31,11 +31,12 @@ class Due:
 class Move:
     """A row of the table.
 
-    Who and when: `who` answers None for yes, or the reason why this person may not. `unfit` says why the story itself
-    has no use for it, `held_back` what else stands in the way and what to do about it; `stage` asks the checklist. A
-    move that a story has no place for (`offered`) is not shown at all. `despite_lock`: it does not wait for whoever
-    edits the story. `jointly`: several people make it one after another of the same text. `automatic`: nobody presses
-    it; `due` says when it is made, if the clock or other people bring it about.
+    Who and when: `who` answers None for yes, or the reason why this person may not. `unfit` says why the story
+    itself has no use for it, `held_back` what else stands in the way and what to do about it; `stage` asks the
+    checklist. A move that a story has no place for (`offered`) is not shown at all. `despite_lock`: it does not
+    wait for whoever edits the story. `jointly`: several people make it one after another of the same text.
+    `four_eyes`: not made by who wrote the text. `automatic`: nobody presses it; `due` says when it is made, if
+    the clock or other people bring it about.
 
     What it is given: `needs` are fields of an Order that it is refused without, `asks` those that may be given, and
     `asks_of_live` more of them where readers have the story already. `explained` is said before it is confirmed;
@@ -60,6 +61,7 @@ class Move:
     offered: Callable[[Article], bool] = lambda article: True
     despite_lock: bool = False
     jointly: bool = False
+    four_eyes: bool = False
     automatic: bool = False
     due: Due | None = None
     needs: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ async function judge(force = false) {
       asked = now;
       show(await answer.text());
       free();
+      fourEyes();
     }
   } catch {
     // no line, or a newer question: the list stays as it was, and the next pause asks again
@@ -61,6 +62,33 @@ function free() {
     for (const name of ["aria-disabled", "aria-describedby", "data-goto", "data-waits"]) button.removeAttribute(name);
   }
 }
+
+/** Who changes more than copy-editing may not approve the text: its button says so before it is pressed. */
+function fourEyes() {
+  const told = document.querySelector("[data-copy-editing]");
+  if (!told) return;
+  const why = lines.querySelector("[data-refuses]")?.textContent ?? "";
+  told.textContent = why || told.dataset.copyEditing;
+  told.classList.toggle("is-trouble", Boolean(why));
+  for (const button of document.querySelectorAll("[data-four-eyes]:not([data-waits])")) {
+    button.classList.toggle("is-refused", Boolean(why));
+    for (const [name, value] of [["aria-disabled", "true"], ["aria-describedby", told.id]]) {
+      if (why) button.setAttribute(name, value);
+      else button.removeAttribute(name);
+    }
+  }
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest?.("[data-four-eyes][aria-disabled=true]:not([data-waits])")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.getElementById("copy-editing").focus();
+  },
+  { capture: true },
+);
 
 async function tick(box) {
   const data = new FormData();
