@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import ReviewStep
+from articles.models import Article, ReviewStep
 from articles.workflow import workflow
 from people.models import Role
 from tests import stage
+from tests.browser.conftest import settled, until
 
 
 @pytest.fixture
@@ -62,3 +63,25 @@ def test_what_legal_sent_back_comes_to_legal_again_and_the_mended_text_to_its_ed
     assert (story.status, story.approved_revision.number) == ("approved", 2)
     words = story.approvals.order_by("pk").values_list("by__username", "step_name", "revision__number")
     assert list(words) == [("sari", "Redaktur", 1), ("laras", "Hukum", 2), ("sari", "Redaktur", 2)]
+
+
+def test_an_editor_is_told_at_the_button_how_far_copy_editing_goes(cast, at_story):
+    story = stage.submitted(cast, body="<p>Petani di Takalar memanen 12 ton.</p>")
+    editor = settled(at_story(cast.section_editor, story))
+    told, approve = editor.locator("[data-copy-editing]"), editor.locator("[data-four-eyes]:visible").first
+    expect(told).to_contain_text("30")
+    headline = editor.locator("[name=headline]")
+    before = headline.input_value()
+
+    headline.fill(f"{before} di 21 desa")
+    expect(approve).to_have_attribute("aria-disabled", "true")
+    expect(told).to_contain_text("21")
+    approve.click()
+    expect(told).to_be_focused()
+    story.refresh_from_db()
+    assert (story.status, story.headline) == ("in_review", before)
+
+    headline.fill(f"{before} lagi")
+    expect(approve).not_to_have_attribute("aria-disabled", "true")
+    press(editor, "approve")
+    until(editor, lambda: Article.objects.get(pk=story.pk).status == "approved", "the approval")

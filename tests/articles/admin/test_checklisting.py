@@ -56,6 +56,20 @@ class TestBesideTheForm:
             == 400
         )
 
+    def test_whoever_changes_more_than_copy_is_told_before_they_press(self, cast, at_desk):
+        article = stage.submitted(cast)
+        client, same = at_desk(cast.section_editor), {"headline": article.headline, "standfirst": article.standfirst}
+
+        assert "data-refuses" not in judged(client, article, **same, body=article.body)
+        assert "You changed Takalar" in judged(
+            client, article, **same, body=article.body.replace("Takalar", "Bantaeng")
+        )
+
+    def test_who_may_not_approve_anyhow_is_told_nothing_of_copy_editing(self, cast, at_desk):
+        article = stage.submitted(cast)
+
+        assert "data-refuses" not in judged(at_desk(cast.writer), article, headline="Lain", body="<p>12 lain.</p>")
+
     def test_half_a_character_does_not_stop_the_judging(self, cast, at_desk):
         assert "Write a standfirst." in judged(at_desk(cast.writer), None, headline="\ud83d", body="<p>\ud83d</p>")
 
