@@ -53,15 +53,11 @@ def check(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": str(why)}, status=403)
     typed = autosaves.snapshot(Autosave(fields=fields))
     lines = beside(request.user, article, checklist.judge(typed, article))
-    return render(request, LINES, lines | {"refuses": article and _why_not_approve(request.user, article, typed)})
-
-
-def _why_not_approve(user, article: Article, typed: dict) -> str | None:
-    """Why someone who may approve what is saved may not approve what is typed, or None."""
-    saved = revisions.latest(article)
-    if saved is None or permissions.why_not_approve(user, article):
-        return None
-    return permissions.why_not_four_eyes(user, article, substance.of_change(saved.fields, typed))
+    saved = revisions.latest(article) if article and not permissions.why_not_approve(request.user, article) else None
+    if saved:  # whoever may approve what is saved hears at once why they may not approve what is typed
+        changed = substance.of_change(saved.fields, typed)
+        lines["refuses"] = permissions.why_not_four_eyes(request.user, article, changed)
+    return render(request, LINES, lines)
 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:

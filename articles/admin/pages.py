@@ -75,16 +75,11 @@ def show_form(
         "dirty": dirty or restored is not None,
         "restored": restored,
         "offer": offer,
-        "copy_editing": article and _copy_editing(request.user, article),
+        "copy_editing": article and permissions.copy_editing_goes(request.user, article),
         "saved_forms": request.session.pop(SAVED_FORMS, []),
         "autosave_url": reverse("admin:articles_article_autosave"),
     }
     return responses.page(request, "articles/story_form.html", status, **context)
-
-
-def _copy_editing(user, article: Article) -> str:
-    """How far this person may change the text and still approve it; empty for who may not."""
-    return "" if permissions.why_not_approve(user, article) else permissions.copy_editing_goes(user, article)
 
 
 def show_page(

@@ -14,6 +14,7 @@ from typing import Any
 
 from articles import body
 from articles.comparing import matching
+from articles.text import storyfields
 
 #: So many facts are named; the count of the others is not kept.
 MOST_NAMED = 12
@@ -46,7 +47,7 @@ you"""
 _FACTS = frozenset(f"{_NEGATIONS} {_AMOUNTS}".split())
 _OPENING = frozenset(_OPENERS.split())
 _NUMBERS = {word: str(number) for number, word in enumerate(_DIGITS.split())} | {"persen": "%"}
-_WORDS = ("headline", "standfirst", "body", "lead_caption")
+_WORDS = storyfields.names(lambda field: field.is_prose)
 
 
 @dataclass(frozen=True)

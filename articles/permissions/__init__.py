@@ -5,7 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
-from articles.permissions.authorship import copy_editing_goes, is_own, why_not_four_eyes, writers, written_by
+from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.passing_on import (
     receiving_desks,
     why_not_end_share,
@@ -16,6 +16,7 @@ from articles.permissions.passing_on import (
 )
 from articles.permissions.publishing import why_not_publish, why_not_spike, why_not_withdraw
 from articles.permissions.reviewing import (
+    copy_editing_goes,
     reviewable_by,
     why_not_approve,
     why_not_review,

@@ -46,20 +46,6 @@ def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED)
     return _("You wrote this text. Another editor must approve it.") if wrote else None
 
 
-def copy_editing_goes(user: User, article: Article) -> str:
-    """How far `user` may go in a text that they may approve, told beforehand; empty where nothing limits them."""
-    if not settings.NEWSROOM_FOUR_EYES:
-        return ""
-    done = article.revisions.filter(created_by=user).aggregate(words=Sum("words_changed"))["words"] or 0
-    left = max(0, settings.NEWSROOM_COPY_EDIT_WORDS - done)
-    told = ngettext(
-        "You may change %(left)s more word and still approve this text, but no number, name, quotation or “not”.",
-        "You may change %(left)s more words and still approve this text, but no number, name, quotation or “not”.",
-        left,
-    )
-    return told % {"left": left}
-
-
 def is_own(user: User, article: Article) -> bool:
     """True if `user` began the story or has a writer's byline of it."""
     return article.created_by_id == user.pk or any(

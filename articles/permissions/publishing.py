@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.permissions.seeing import Reason, is_own, why_not_view
+from articles.permissions.authorship import is_own
+from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow.desks import on_desk
 from articles.workflow.status import Status
 from people.models import User

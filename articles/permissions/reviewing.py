@@ -1,8 +1,9 @@
 """Who may say yes to a text, pass it by a step, or send it back."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.models import Approval, Article, Revision
 from articles.permissions.authorship import why_not_four_eyes, written_by
@@ -78,3 +79,17 @@ def why_not_send_back(user: User, article: Article) -> Reason | None:
     if on_desk(user, article) or reviewers.reviews(user, article):
         return None
     return _("Only the desk's editors and the reviewers of the step send a story back.")
+
+
+def copy_editing_goes(user: User, article: Article) -> str:
+    """How far `user` may change the text and still approve it; empty for who may not, or where nothing limits it."""
+    if not settings.NEWSROOM_FOUR_EYES or why_not_approve(user, article):
+        return ""
+    done = article.revisions.filter(created_by=user).aggregate(words=Sum("words_changed"))["words"] or 0
+    left = max(0, settings.NEWSROOM_COPY_EDIT_WORDS - done)
+    told = ngettext(
+        "You may change %(left)s more word and still approve this text, but no number, name, quotation or “not”.",
+        "You may change %(left)s more words and still approve this text, but no number, name, quotation or “not”.",
+        left,
+    )
+    return told % {"left": left}

@@ -1,6 +1,6 @@
 // The checklist beside the form: judged anew when the typing pauses, and its boxes ticked without leaving the page.
 
-import { textOf } from "./story_text.js";
+import { isOrder, textOf } from "./story_text.js";
 
 const card = document.querySelector("[data-checklist]");
 const form = document.getElementById("story-form");
@@ -103,7 +103,8 @@ async function tick(box) {
 if (card) {
   card.addEventListener("change", (event) => event.target.matches("[data-tick]") && tick(event.target));
   if (form.dataset.autosave !== undefined) {
-    const later = () => {
+    const later = ({ target }) => {
+      if (target && isOrder(target)) return; // what a move asks is no text to judge
       clearTimeout(timer);
       timer = setTimeout(judge, PAUSE);
     };

@@ -125,7 +125,7 @@ def test_a_card_that_was_changed_meanwhile_goes_back_with_the_sentence(cast, des
     page = desk(cast.section_editor, "desk:board")
     page.route("**/desk/live/**", lambda route: route.abort())  # the news has not come yet
     page.reload()
-    stage.save(story, cast.section_editor, headline="Judul yang sudah lain")
+    stage.save(story, cast.managing_editor, headline="Judul yang sudah lain")
     card(page, story).drag_to(lane(page, "approved"))
     expect(page.locator("[data-trouble]")).to_contain_text("changed this story")
     expect(lane(page, "in_review").locator(".card")).to_contain_text("Judul yang sudah lain")

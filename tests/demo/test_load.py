@@ -77,7 +77,7 @@ def test_a_live_story_has_all_its_parts(loaded):
 
 def test_nobody_approved_their_own_story(loaded):
     for edition in Edition.objects.select_related("article"):
-        assert not permissions.wrote(edition.approved_by, edition.article), edition
+        assert permissions.why_not_four_eyes(edition.approved_by, edition.article) is None, edition
 
 
 def test_a_live_story_has_a_change_waiting_and_another_was_corrected(loaded):

@@ -59,7 +59,7 @@ def _tables(monkeypatch):
 @pytest.fixture
 def held(cast, django_capture_on_commit_callbacks) -> Article:
     article = stage.submitted(cast, headline="Tunggu jawaban bupati")
-    stage.save(article, cast.section_editor, standfirst="Bupati diminta menjawab.")
+    stage.copy_edit(article, cast.section_editor)
     workflow.perform("approve", cast.section_editor, article)
     Assignment.objects.create(
         title="Bupati", section=cast.section, created_by=cast.section_editor, due_at=timezone.now(), article=article

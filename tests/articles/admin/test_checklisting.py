@@ -61,9 +61,8 @@ class TestBesideTheForm:
         client, same = at_desk(cast.section_editor), {"headline": article.headline, "standfirst": article.standfirst}
 
         assert "data-refuses" not in judged(client, article, **same, body=article.body)
-        assert "You changed Takalar" in judged(
-            client, article, **same, body=article.body.replace("Takalar", "Bantaeng")
-        )
+        lines = judged(client, article, **same, body=article.body.replace("Takalar", "Bantaeng"))
+        assert "<p hidden data-refuses>You changed Bantaeng and Takalar here" in lines
 
     def test_who_may_not_approve_anyhow_is_told_nothing_of_copy_editing(self, cast, at_desk):
         article = stage.submitted(cast)
