@@ -14,6 +14,7 @@ PAGE = """{% load static photo_desk %}<!doctype html>
 <link rel="stylesheet" href="{% static 'unfold/fonts/inter/styles.css' %}">
 <link rel="stylesheet" href="{% static 'unfold/fonts/material-symbols/styles.css' %}">
 <link rel="stylesheet" href="{% static 'unfold/css/styles.css' %}">
+<link rel="stylesheet" href="{% static 'desk/palette.css' %}">
 {{ form.media }}</head>
 <body class="bg-base-50 font-sans text-sm dark:bg-base-900"><main>
 <form method="post">{% csrf_token %}{{ form.body.label_tag }}{{ form.body }}{{ form.body.errors }}

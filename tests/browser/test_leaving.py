@@ -129,19 +129,23 @@ def test_closing_it_while_a_save_is_under_way_frees_the_story(cast, story, write
 
 
 def sleep(page):
-    """The device puts the page to sleep, as a phone does with what lies in a pocket."""
-    device = page.context.new_cdp_session(page)
-    device.send("Page.setWebLifecycleState", {"state": "frozen"})
-    return device
+    """The device puts the page to sleep, as a phone does with what lies in a pocket.
+
+    A browser without a screen puts no page to sleep, even if told to; so the page gets the word that one would give.
+    """
+    page.evaluate("document.dispatchEvent(new Event('freeze'))")
+
+
+def wake(page):
+    page.evaluate("document.dispatchEvent(new Event('resume'))")
 
 
 def test_a_page_put_to_sleep_frees_the_story_and_holds_it_again_when_it_wakes(cast, story, writes, page):
     writer = writes(page)
     with keeps_a_page_awake(writer) as other:
-        device = sleep(writer)
+        sleep(writer)
         is_free(other)
-        device.send("Page.setWebLifecycleState", {"state": "active"})
-        writer.bring_to_front()
+        wake(writer)
         until(other, Lock.objects.exists, "the page that woke holds the story again")
     assert Lock.objects.get().user == cast.writer
     expect(writer.locator("[data-lock-lost]")).to_be_hidden()
@@ -150,11 +154,10 @@ def test_a_page_put_to_sleep_frees_the_story_and_holds_it_again_when_it_wakes(ca
 def test_who_wakes_up_after_someone_else_began_is_told(cast, story, writes, page):
     writer = writes(page)
     with keeps_a_page_awake(writer) as other:
-        device = sleep(writer)
+        sleep(writer)
         is_free(other)
     locks.take(story, locks.OpenPage(cast.section_editor, "session", Presence.objects.get().key))
-    device.send("Page.setWebLifecycleState", {"state": "active"})
-    writer.bring_to_front()
+    wake(writer)
     expect(writer.locator("[data-lock-lost-title]")).to_contain_text(str(cast.section_editor))
 
 
