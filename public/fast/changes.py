@@ -75,7 +75,7 @@ def forget() -> None:
 
 def _look(lost: bool) -> None:
     global _next
-    now = timezone.now()
+    now, planned = timezone.now(), _next
     placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
     lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
     turns = Edition.objects.turns(now).union(placed, lifted, all=True).order_by()
@@ -92,3 +92,5 @@ def _look(lost: bool) -> None:
         _store.clear()
     elif new:
         _store.purge({key for row in new for key in row[2]})
+    if _next and _next != planned:
+        _store.cap(_next.timestamp())

@@ -82,6 +82,13 @@ class PageStore:
                 self._drop(address)
             return len(doomed)
 
+    def cap(self, moment: float) -> None:
+        """Let no page outlast `moment` (seconds since the epoch): it may have been kept before this was planned."""
+        with self._lock:
+            for page in self._pages.values():
+                if page.expires > moment:
+                    page.expires, page.capped = moment, True
+
     def clear(self) -> None:
         """Drop everything."""
         with self._lock:

@@ -147,6 +147,18 @@ def test_a_scheduled_story_is_on_time_though_nothing_purges(client, kept, cast, 
     assert client.get(f"/read/{article.pk}/tepat-waktu").status_code == 200
 
 
+def test_a_page_kept_before_a_story_was_scheduled_is_on_time_too(
+    client, kept, cast, monkeypatch, time_machine_forward
+):
+    assert "Tepat waktu" not in client.get("/").content.decode()
+    stage.scheduled(cast, after=timedelta(seconds=20), headline="Tepat waktu")
+    monkeypatch.setattr(changes, "INTERVAL", 0)  # a second has passed since the last look
+    assert "Tepat waktu" not in client.get("/").content.decode()
+    assert lifetime(client.get("/")) <= 20
+    time_machine_forward(21)
+    assert "Tepat waktu" in client.get("/").content.decode()
+
+
 def test_a_kept_page_says_how_long_it_still_lasts(client, kept, url, time_machine_forward):
     assert lifetime(client.get(url)) == 300
     time_machine_forward(250)
