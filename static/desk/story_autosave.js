@@ -38,6 +38,7 @@ export function look() {
     if (!early && starting()) return;
     own.settled = own.sent = seen = early ? "" : text; // a quick hand writes before the page is ready
     form.dataset.settled = "";
+    if (!dirty()) form.dispatchEvent(new Event("story:untouched"));
   }
   if (text !== seen) {
     seen = text;

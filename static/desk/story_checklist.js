@@ -108,6 +108,7 @@ if (card) {
       clearTimeout(timer);
       timer = setTimeout(judge, PAUSE);
     };
+    form.addEventListener("story:untouched", () => { asked = typed(); }); // the list on the page is about this text
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     new MutationObserver(later).observe(document.getElementById("field-bylines"), { childList: true, subtree: true });

@@ -160,8 +160,7 @@ def test_an_editor_takes_over_and_the_writer_takes_parts_of_both_texts(cast, sto
 def test_what_is_chosen_reaches_tags_names_and_section_too(cast, story, writes):
     writer = writes(cast.writer, story)
     stage.save(story, cast.section_editor, section=cast.other_section)
-    story.tags.set(["garam"])
-    stage.save(story, cast.managing_editor)
+    stage.save(story, cast.managing_editor, tags=["garam"])
     writer.locator("#id_section").select_option("")
     writer.locator("#id_tags_new").fill("panen")
     writer.keyboard.press("Enter")

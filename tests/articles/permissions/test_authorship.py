@@ -9,7 +9,6 @@ from articles.refusals import Refused
 from articles.text import drafts, revisions
 from articles.workflow import workflow
 from tests import stage
-from tests.factories import BylineFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,9 +73,8 @@ def test_copy_editing_makes_nobody_a_writer_wherever_it_was_saved(cast, state, c
 
 def test_an_editor_who_mends_tags_and_adds_a_colleagues_byline_to_a_draft_may_approve_it(cast):
     article = stage.draft(cast)
-    article.tags.set(["panen"])
-    BylineFactory(article=article, author=cast.other_writer.author)
-    stage.save(article, cast.section_editor)
+    own, other = ({"author": who.author.pk, "role": "writer"} for who in (cast.writer, cast.other_writer))
+    assert stage.save(article, cast.section_editor, tags=["panen"], bylines=[own, other])
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
     assert article.status == "approved"
