@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 from django.utils import timezone as django_timezone
 from PIL import Image, IptcImagePlugin
 
+from audit.storable import storable
+
 _IIM = {
     "title": [(2, 105), (2, 5)],
     "caption": [(2, 120)],
@@ -42,7 +44,6 @@ _XMP = {
 }
 _EXIF = {"caption": 270, "creator": 315, "copyright": 33432}
 _TAKEN, _TAKEN_OFFSET = 36867, 36881
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 _CAMERA_SAYS = re.compile(r"(digital camera|^default$|^untitled|^sony dsc|^dcim|^charset=)", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def read(image: Image.Image) -> Described:
     for reader in (_xmp, _iim, _exif):
         with suppress(Exception):
             for name, words in reader(image).items():
-                words = _CONTROL.sub(" ", words).strip()
+                words = storable(words).replace("\r", " ").strip()
                 if words and not _CAMERA_SAYS.search(words):
                     found.setdefault(name, words)
     place = [found.get(name, "") for name in ("city", "province", "country")]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles import permissions
+from audit.storable import storable
 from people.models import Author
 
 MOST = 12
@@ -28,7 +29,7 @@ def authors(request: HttpRequest) -> JsonResponse:
 def _answer(request: HttpRequest, rows, as_data) -> JsonResponse:
     if not permissions.works_on_stories(request.user):
         return JsonResponse({"error": _("Your role does not write stories.")}, status=403)
-    words = " ".join(request.GET.get("q", "")[:100].replace("\x00", "").split())
+    words = " ".join(storable(request.GET.get("q", "")[:100]).split())
     begins_first = Case(When(name__istartswith=words, then=Value(0)), default=Value(1))
     found = rows.filter(Q(name__icontains=words)).order_by(begins_first, "name")[:MOST]
     return JsonResponse({"results": [as_data(row) for row in found]})

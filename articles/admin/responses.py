@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article
+from audit.storable import storable
 
 #: With this header a page answers with the part that changes, for `static/desk/fresh.js` to put in place.
 PART_HEADER = "X-Part"
@@ -50,13 +51,10 @@ NO_SUCH_JSON = (ValueError, KeyError, TypeError, AttributeError, OverflowError, 
 
 
 def typed(sent: dict) -> dict[str, list[str]]:
-    """The `fields` of a form as a script sends them, name -> values, in text that PostgreSQL can hold."""
-    return {storable(name): [storable(value) for value in values] for name, values in sent["fields"].items()}
-
-
-def storable(value) -> str:
-    """A text as PostgreSQL can hold it: without NUL and without halves of characters."""
-    return str(value).replace("\x00", "").encode("utf-8", "ignore").decode()
+    """The `fields` of a form as a script sends them, name -> values, in text that every document can carry."""
+    return {
+        storable(str(name)): [storable(str(value)) for value in values] for name, values in sent["fields"].items()
+    }
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:

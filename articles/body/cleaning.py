@@ -64,7 +64,7 @@ def clean(html: str) -> str:
 
 def clean_telling(html: str) -> tuple[str, list[tuple[str, str]]]:
     """`clean`, and what another program had marked as no part of the text, as (kind, words): see `unseen.KINDS`."""
-    html, left_out = html.replace("\x00", ""), []
+    html, left_out = signs.carried(html), []
     for _ in range(_PASSES):
         before, tidied = html, pasted.tidy(html)
         left_out += tidied.left_out

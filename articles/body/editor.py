@@ -154,6 +154,9 @@ class BodyField(forms.CharField):
 
     widget = BodyWidget
 
+    def to_python(self, value):
+        return super().to_python(signs.carried(value) if isinstance(value, str) else value)
+
     def clean(self, value):
         text = super().clean(value)
         if text and not _BLOCK.search(text):

@@ -7,13 +7,21 @@ programs put between letters for their own use goes. `static/articles/editor/sig
 import re
 import unicodedata
 
+from audit.storable import storable
+
 #: Breaks that are no line feed: Word's, and Unicode's own for lines and paragraphs.
 LINE_BREAKS, PARAGRAPH_BREAK = "\u000b\u000c\u0085\u2028", "\u2029"
+_CONTROL_BREAKS = re.compile("[\u000b\u000c\u0085]")
 #: Soft hyphens, spaces without width, marks of direction, and the place of an object that did not come along.
 _GONE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
 _JOINERS = re.compile("[\u200c\u200d]")
 #: Letters, marks, figures, and what emoji are made of.
 _JOINED = ("L", "M", "N", "So", "Sk")
+
+
+def carried(html: str) -> str:
+    """`html` that every document can carry; a break made by a control character becomes Unicode's own for lines."""
+    return storable(_CONTROL_BREAKS.sub("\u2028", html))
 
 
 def without_unseen(text: str) -> str:

@@ -9,6 +9,7 @@ from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 from articles.text import storyfields
+from audit.storable import storable_data
 
 
 class Origin(models.TextChoices):
@@ -26,6 +27,8 @@ class Origin(models.TextChoices):
 class KeptField(models.JSONField):
     """JSON that `read` brings up to date on its way out of the database, so that no reader of a row can forget to.
 
+    A row from before text was cleaned where it comes in may hold characters that no document can carry; since a
+    revision is never changed, they are left out here.
     To migrations it is plain JSON: what it holds does not depend on the release.
     """
 
@@ -33,7 +36,7 @@ class KeptField(models.JSONField):
 
     def from_db_value(self, value, expression, connection):
         kept = super().from_db_value(value, expression, connection)
-        return kept if isinstance(expression, KeyTransform) or not isinstance(kept, dict) else self.read(kept)
+        return kept if isinstance(expression, KeyTransform) or not isinstance(kept, dict) else self.read(storable_data(kept))
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

@@ -63,7 +63,7 @@ class LogFilter(forms.Form):
         number = words.strip().lstrip("#")
         if number.isdecimal() and len(number) < 18:
             return Q(kind="story", object_id=int(number))
-        return Q(search=SearchQuery(words.replace("\x00", ""), config="simple", search_type="websearch"))
+        return Q(search=SearchQuery(words, config="simple", search_type="websearch"))
 
     def _action(self, name: str) -> Q:
         return Q(action=name)

@@ -12,6 +12,7 @@ from articles.permissions import visible_to
 from audit import actions, log
 from audit.actions import label
 from audit.models import Entry
+from audit.storable import storable
 from desk.log.logbook import LogFilter, as_csv, in_words, page
 from people.permissions import why_not_read_log
 
@@ -50,7 +51,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     filters = LogFilter(request.GET)
     entries = filters.entries()
-    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in LogFilter.base_fields}
+    asked = {name: storable(request.GET.get(name, ""))[:200] for name in LogFilter.base_fields}
     details = {name: word for name, word in asked.items() if word}
     log.record(EXPORTED, by=request.user, kind="log", details=details)
     lines = _in_ones_own_words(entries, translation.get_language(), timezone.get_current_timezone())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from articles.refusals import Refused
 from articles.text import revisions
+from audit.storable import storable
 from desk import permissions
 from desk.models import Mention, Note
 from desk.models.note import CONTEXT, LONGEST_NOTE, LONGEST_PASSAGE
@@ -119,7 +120,7 @@ def _refuse(why) -> None:
 
 def _said(text: str) -> str:
     """The words of a note as they are kept. Raises Refused for none, and for too many."""
-    said = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    said = storable(text.replace("\r\n", "\n")).strip()
     if not said:
         raise Refused(_("Write the note first."))
     if len(said) > LONGEST_NOTE:

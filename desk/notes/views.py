@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.admin import drawer, responses
 from articles.models import Article
 from articles.refusals import Refused
+from audit.storable import storable
 from desk import permissions
 from desk.models import Note
 from desk.notes import mentions, notes, passages
@@ -105,7 +106,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def people(request: HttpRequest, pk: int) -> JsonResponse:
     """Up to eight people who may see the story and whose name holds `q`: whom a note may call."""
     article = responses.story_or_404(request, pk)
-    words = " ".join(request.GET.get("q", "")[:60].replace("\x00", "").split())
+    words = " ".join(storable(request.GET.get("q", "")[:60]).split())
     found = mentions.offered(article, words, request.user)
     return JsonResponse(
         {

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline
+from audit.storable import storable, storable_data
 from people.models import Author
 from public import site
 from public.cards import story_url
@@ -32,6 +33,11 @@ LIFETIME = 300
 class NewsFeed(feedgenerator.Rss201rev2Feed):
     """RSS 2.0 with Media RSS pictures (https://www.rssboard.org/media-rss) and authors by name (Dublin Core)."""
 
+    def write(self, outfile, encoding):
+        """XML without the characters that it cannot carry: a reader misses one of them, and not the feed."""
+        self.feed, self.items = storable_data(self.feed), storable_data(self.items)
+        super().write(outfile, encoding)
+
     def rss_attributes(self):
         return super().rss_attributes() | {
             "xmlns:media": "http://search.yahoo.com/mrss/",
@@ -47,7 +53,7 @@ class NewsFeed(feedgenerator.Rss201rev2Feed):
             handler.startElement(
                 "media:content", {"url": picture.url, "medium": "image", "type": picture.type, **size}
             )
-            handler.addQuickElement("media:description", picture.alt, {"type": "plain"})
+            handler.addQuickElement("media:description", storable(picture.alt), {"type": "plain"})
             if item["credit"]:
                 handler.addQuickElement("media:credit", item["credit"])
             handler.endElement("media:content")

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, EditionByline
+from audit.storable import storable
 from people.clock import midnight, newsroom_zone, read_day
 from people.models import Author
 from public import site
@@ -96,5 +97,6 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 def _xml(template: str, context: dict) -> HttpResponse:
-    response = HttpResponse(render_to_string(template, context), content_type="application/xml; charset=utf-8")
+    text = storable(render_to_string(template, context))  # without what XML cannot carry
+    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
     return keyed(response, "front", lifetime=LIFETIME)

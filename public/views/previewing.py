@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles import permissions
 from articles.models import Article, Autosave
 from articles.text import autosaves, revisions
+from audit.storable import storable
 from public import proofs
 from public.views.stories import page
 
@@ -62,5 +63,5 @@ def show(article: Article | None, fields: dict[str, Any]) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
     """What the form says, as a revision's `fields`; it may not be fit to save."""
-    sent = {name: [text.replace("\x00", "") for text in values] for name, values in request.POST.lists()}
+    sent = {name: [storable(text) for text in values] for name, values in request.POST.lists()}
     return autosaves.snapshot(Autosave(fields=sent))
