@@ -9,6 +9,7 @@ from articles.admin.pulse import lock_data
 from articles.comparing import merging
 from articles.comparing.blocks import block_texts, compare_blocks
 from articles.comparing.comparison import Difference, compare, label
+from articles.comparing.matching import Effort
 from articles.comparing.merging import MINE, THEIRS, Passage
 from articles.forms import StoryForm
 from articles.locks import takeovers
@@ -155,22 +156,22 @@ def _rows(texts: ThreeTexts, picks: Mapping[str, str]) -> list[Row]:
 
 
 def _parts(passages: list[Passage], picks: Mapping[str, str]) -> list[Part]:
-    parts = []
+    parts, effort = [], Effort()
     for n, passage in enumerate(passages):
         if passage.kind == merging.SAME:
             parts.append(Part(skipped=len(passage.mine)))
             continue
         side = picks.get(f"_pick-body-{n}")
         chosen = side if side in merging.CHOICES else passage.usual
-        theirs, mine = _difference(passage.base, passage.theirs), _difference(passage.base, passage.mine)
+        theirs, mine = (_difference(passage.base, side, effort) for side in (passage.theirs, passage.mine))
         parts.append(Part(f"body-{n}", chosen, theirs, mine))
     return parts
 
 
-def _difference(before: list[str], after: list[str]) -> Difference | None:
+def _difference(before: list[str], after: list[str], effort: Effort) -> Difference | None:
     if before == after:
         return None
-    shown = compare_blocks(block_texts("".join(before)), block_texts("".join(after)))
+    shown = compare_blocks(block_texts("".join(before)), block_texts("".join(after)), effort)
     return Difference("body", label("body"), shown)
 
 

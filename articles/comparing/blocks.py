@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from articles.comparing import matching
+from articles.comparing.matching import Effort
 from articles.comparing.resemblance import resembling
 from articles.comparing.segments import TEXT, Segment, segments
 
@@ -63,15 +64,15 @@ class Block:
         return kinds.pop() if len(kinds) == 1 and SAME not in kinds else ""
 
 
-def word_spans(before: str, after: str) -> list[Span]:
+def word_spans(before: str, after: str, effort: Effort | None = None) -> list[Span]:
     """Two texts as one, with the words that came and went."""
-    return spans(_WORD.findall(before), _WORD.findall(after))
+    return spans(_WORD.findall(before), _WORD.findall(after), effort)
 
 
-def spans(old: list[str], new: list[str]) -> list[Span]:
+def spans(old: list[str], new: list[str], effort: Effort | None = None) -> list[Span]:
     """Two lists of words as one, with those that came and went."""
     found: list[Span] = []
-    for op, i, j, k, m in _joined(matching.opcodes(old, new), old):
+    for op, i, j, k, m in _joined(matching.opcodes(old, new, effort), old):
         if op == "equal":
             found.append(Span(SAME, "".join(old[i:j])))
             continue
@@ -101,16 +102,20 @@ def block_texts(html: str) -> list[str]:
     return [segment.words for segment in segments(html)]
 
 
-def compare_blocks(old: list[str], new: list[str]) -> list[Block]:
+def compare_blocks(old: list[str], new: list[str], effort: Effort | None = None) -> list[Block]:
     """Two texts given as blocks, with unchanged runs folded; empty if their words are the same."""
-    return compare_segments([Segment(text) for text in old], [Segment(text) for text in new])
+    return compare_segments([Segment(text) for text in old], [Segment(text) for text in new], effort)
 
 
-def compare_segments(old: list[Segment], new: list[Segment]) -> list[Block]:
-    """Two bodies, with unchanged runs folded; empty if what they say and show is the same."""
+def compare_segments(old: list[Segment], new: list[Segment], effort: Effort | None = None) -> list[Block]:
+    """Two bodies, with unchanged runs folded; empty if what they say and show is the same.
+
+    All of it together costs no more than `effort`; where that ends, passages stand whole beside each other.
+    """
     if old == new:
         return []
-    codes = matching.opcodes(old, new)
+    effort = effort or Effort()
+    codes = matching.opcodes(old, new, effort)
     gone = {segment for op, i, j, _, _ in codes if op != "equal" for segment in old[i:j]}
     moved = gone & {segment for op, _, _, k, m in codes if op != "equal" for segment in new[k:m]}
     blocks: list[Block] = []
@@ -118,11 +123,11 @@ def compare_segments(old: list[Segment], new: list[Segment]) -> list[Block]:
         if op == "equal":
             blocks += [_whole(SAME, segment) for segment in old[i:j]]
         else:
-            blocks += _replaced(old[i:j], new[k:m], moved)
+            blocks += _replaced(old[i:j], new[k:m], moved, effort)
     return _folded(_with_moves(blocks))
 
 
-def _replaced(old: list[Segment], new: list[Segment], moved: set[Segment]) -> list[Block]:
+def _replaced(old: list[Segment], new: list[Segment], moved: set[Segment], effort: Effort) -> list[Block]:
     """Segments that made place for others: those that resemble each other are compared word by word.
 
     Of the rest, as many as made place for as many stand together, but for those that only `moved`.
@@ -137,7 +142,7 @@ def _replaced(old: list[Segment], new: list[Segment], moved: set[Segment]) -> li
         else:
             blocks += [_whole(REMOVED, segment) for segment in gone] + [_whole(ADDED, segment) for segment in come]
         if i < len(old):
-            blocks.append(Block(word_spans(old[i].text, new[k].text), kind=new[k].kind, ref=new[k].ref))
+            blocks.append(Block(word_spans(old[i].text, new[k].text, effort), kind=new[k].kind, ref=new[k].ref))
         at, new_at = i + 1, k + 1
     return blocks
 

@@ -1,25 +1,36 @@
 """Which parts of two sequences are the same: quick for a long body, readable for a short one.
 
-Short stretches are matched by difflib. In long ones what occurs once on both sides comes first ("patience"), and only
-the gaps between are left to difflib, whose time otherwise grows with how often a common word occurs.
+Short stretches are matched as difflib does it, the longest run first. In long ones what occurs once on both sides
+comes first ("patience"), and only the gaps between are left to the longest runs, whose time otherwise grows with how
+often a common word occurs. A comparison may take so many steps in all (`Effort`): what is left is called different.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-#: Up to so many pairs difflib is asked at once.
+#: Up to so many pairs the longest runs are looked for at once.
 SMALL = 40_000
 #: Beyond this a stretch in which nothing occurs just once is called different: nobody waits for its resemblances.
 LARGE = 1_000_000
+#: Steps of the innermost loop, each some tenth of a microsecond, that one comparison may take.
+STEPS = 4_000_000
 
 
-def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+class Effort:
+    """What a comparison may still cost; its parts share it, so that many of them cost no more than one."""
+
+    def __init__(self, steps: int = STEPS):
+        self.left = steps
+
+
+def opcodes(
+    old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort | None = None
+) -> list[tuple[str, int, int, int, int]]:
     """What difflib's `get_opcodes` says: ("equal" | "replace" | "delete" | "insert", i, j, k, m), in order."""
     found, at, new_at = [], 0, 0
-    for i, k, size in [*_runs(_matches(old, new)), (len(old), len(new), 0)]:
+    for i, k, size in [*_runs(matches(old, new, effort or Effort())), (len(old), len(new), 0)]:
         if at < i or new_at < k:
             kind = "replace" if at < i and new_at < k else "delete" if at < i else "insert"
             found.append((kind, at, i, new_at, k))
@@ -41,14 +52,14 @@ def _runs(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _matches(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
+def matches(old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort) -> list[tuple[int, int]]:
     """Places that are equal and stay in order, as pairs."""
     pairs: list[tuple[int, int]] = []
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
         i, j, k, m = waiting.pop()
         if (j - i) * (m - k) <= SMALL:
-            pairs += _by_difflib(old, new, i, j, k, m)
+            pairs += _longest_runs(old, new, (i, j, k, m), effort)
             continue
         while i < j and k < m and old[i] == new[k]:
             pairs.append((i, k))
@@ -65,13 +76,55 @@ def _matches(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
             edges = [(i - 1, k - 1), *anchors, (j, m)]
             waiting += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(edges)]
         elif (j - i) * (m - k) <= LARGE:
-            pairs += _by_difflib(old, new, i, j, k, m)
+            pairs += _longest_runs(old, new, (i, j, k, m), effort)
     return sorted(pairs)
 
 
-def _by_difflib(old: Sequence, new: Sequence, i: int, j: int, k: int, m: int) -> list[tuple[int, int]]:
-    matcher = SequenceMatcher(None, old[i:j], new[k:m], autojunk=False)
-    return [(i + a + n, k + b + n) for a, b, size in matcher.get_matching_blocks() for n in range(size)]
+def _longest_runs(
+    old: Sequence, new: Sequence, stretch: tuple[int, int, int, int], effort: Effort
+) -> list[tuple[int, int]]:
+    """The longest run that both have in a stretch (i, j, k, m), then those before it and behind it, as pairs."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for n in range(stretch[2], stretch[3]):
+        places[new[n]].append(n)
+    pairs: list[tuple[int, int]] = []
+    waiting = [stretch]
+    while waiting:
+        i, j, k, m = waiting.pop()
+        at, new_at, size = _longest_run(old, places, (i, j, k, m), effort)
+        if not size:
+            continue
+        pairs += [(at + n, new_at + n) for n in range(size)]
+        if i < at and k < new_at:
+            waiting.append((i, at, k, new_at))
+        if at + size < j and new_at + size < m:
+            waiting.append((at + size, j, new_at + size, m))
+    return pairs
+
+
+def _longest_run(
+    old: Sequence, places: dict[Hashable, list[int]], stretch: tuple[int, int, int, int], effort: Effort
+) -> tuple[int, int, int]:
+    """The first of the longest runs in a stretch: (place, place, length); length 0 if there is none, or no effort.
+
+    `ends` has, for each place of the new side, how long the run is that ends there and at the part before `n`.
+    """
+    i, j, k, m = stretch
+    best = (i, k, 0)
+    ends: dict[int, int] = {}
+    for n in range(i, j):
+        where = places.get(old[n], ())
+        first, last = bisect_left(where, k), bisect_left(where, m)
+        effort.left -= last - first + 1
+        if effort.left < 0:
+            return i, k, 0
+        longer = {}
+        for place in where[first:last]:
+            size = longer[place] = ends.get(place - 1, 0) + 1
+            if size > best[2]:
+                best = (n - size + 1, place - size + 1, size)
+        ends = longer
+    return best
 
 
 def _anchors(old: Sequence, new: Sequence, i: int, j: int, k: int, m: int) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ where both did, someone chooses. Nothing here decides for a person: `put_togethe
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from articles.comparing import matching
 
 MINE, THEIRS, BOTH, SAME = "mine", "theirs", "both", "same"
 CHOICES = (MINE, THEIRS, BOTH)
@@ -65,8 +66,7 @@ def passages(base: str, mine: str, theirs: str) -> list[Passage]:
 
 def _kept(old: list[str], new: list[str]) -> dict[int, int]:
     """Which blocks stayed as they were: where they stood, and where they stand."""
-    matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {match.a + n: match.b + n for match in matches for n in range(match.size)}
+    return dict(matching.matches(old, new, matching.Effort()))
 
 
 def _between(base: list[str], mine: list[str], theirs: list[str]) -> list[Passage]:
@@ -95,8 +95,9 @@ def _joined(found: list[Passage]) -> list[Passage]:
     for passage in found:
         last = joined[-1] if joined else None
         if last and last.kind == passage.kind == SAME:
-            sides = (last.base + passage.base, last.mine + passage.mine, last.theirs + passage.theirs)
-            joined[-1] = Passage(SAME, *sides)
+            last.base.extend(passage.base)
+            last.mine.extend(passage.mine)
+            last.theirs.extend(passage.theirs)
         else:
             joined.append(passage)
     return joined

@@ -1,6 +1,8 @@
 """Which segments of an old text live on, changed, in a new one: told by the words they share, and by their order."""
 
 from collections import Counter, defaultdict
+from heapq import nlargest
+from operator import itemgetter
 
 from articles.comparing.matching import longest_row
 from articles.comparing.segments import TEXT, Segment
@@ -11,6 +13,8 @@ ALIKE = 0.4
 COMMON = 25
 #: Of so many segments at most each is held against every other one.
 FEW = 900
+#: Of the new segments that share an uncommon word, so many are looked at: those that share the most.
+LOOKED_AT = 8
 #: So many candidates for each segment are kept.
 CANDIDATES = 3
 #: With more candidates in all, the best of each segment alone are brought into a row.
@@ -44,7 +48,8 @@ def _candidates(bags: list[Counter], new_bags: list[Counter]) -> list[list[int]]
     for k, bag in enumerate(new_bags):
         for word in bag:
             where[word].append(k)
-    return [sorted({k for word in bag if len(where[word]) <= COMMON for k in where[word]}) for bag in bags]
+    shared = (Counter(k for word in bag if len(where[word]) <= COMMON for k in where[word]) for bag in bags)
+    return [sorted(k for k, _count in nlargest(LOOKED_AT, counted.items(), key=itemgetter(1))) for counted in shared]
 
 
 def _likeness(before: Segment, after: Segment, bag: Counter, new_bag: Counter) -> float:

@@ -36,7 +36,9 @@ class KeptField(models.JSONField):
 
     def from_db_value(self, value, expression, connection):
         kept = super().from_db_value(value, expression, connection)
-        return kept if isinstance(expression, KeyTransform) or not isinstance(kept, dict) else self.read(storable_data(kept))
+        if isinstance(expression, KeyTransform) or not isinstance(kept, dict):
+            return kept
+        return self.read(storable_data(kept))
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

@@ -24,7 +24,7 @@ def story(cast):
     renditions.make_first(story.lead_photo, jpeg())
     edition = story.editions.get()
     columns = {
-        "articles_edition": (edition.pk, ("headline", "standfirst", "body", "plain_text", "lead_caption", "dateline")),
+        "articles_edition": (edition.pk, ("headline", "standfirst", "body", "plain_text", "lead_caption")),
         "photos_photo": (story.lead_photo_id, ("alt", "credit", "caption", "title")),
         "sections_section": (story.section_id, ("name", "description")),
         "people_author": (story.bylines.get().author_id, ("name", "bio", "job_title")),
