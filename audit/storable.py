@@ -44,15 +44,10 @@ def is_storable(text: str) -> bool:
 
 
 def guard() -> None:
-    """Put the rule before every form field and every column of text. Called once, when the program starts."""
-    _guard_form_field()
-    _guard_column(models.CharField, lambda text: storable(text, " ") if isinstance(text, str) else text)
-    _guard_column(models.TextField, lambda text: storable(text) if isinstance(text, str) else text)
-    _guard_column(models.JSONField, storable_data)
+    """Put the rule before every form field and every column of text. Called once, when the program starts.
 
-
-def _guard_form_field() -> None:
-    """A password is no text: it is compared as it was typed, and stored as a digest."""
+    A password is no text: it is compared as it was typed, and stored as a digest.
+    """
     to_python = forms.CharField.to_python
 
     def guarded(self, value):
@@ -61,6 +56,9 @@ def _guard_form_field() -> None:
         return to_python(self, value)
 
     forms.CharField.to_python = guarded
+    _guard_column(models.CharField, lambda text: storable(text, " ") if isinstance(text, str) else text)
+    _guard_column(models.TextField, lambda text: storable(text) if isinstance(text, str) else text)
+    _guard_column(models.JSONField, storable_data)
 
 
 def _guard_column(column: type[models.Field], rule: Callable[[Any], Any]) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from articles.body import pasted, providers, signs, wrappers
+from articles.body import pasted, providers, signs, weight, wrappers
 from articles.body.schema import allow_list
 
 #: Tags that mean the same as one of ours. Two passes: nh3 cannot rename, so they survive the first and not the last.
@@ -25,10 +25,17 @@ _RENAMED = {
 _INLINE = {"strong", "em", "s", "a"}
 _REFERENCE = {"figure": ("data-photo", "data-embed"), "aside": ("data-article",)}
 _VOID = {"br"}
-_EMPTY = re.compile(r"<(p|h2|h3|strong|em|s|li|ul|ol|blockquote|figcaption)>(?:\s|&nbsp;|<br>)*</\1>")
+#: What says nothing when nothing stands in it.
+_CAN_BE_EMPTY = frozenset(
+    f"<{tag}>" for tag in (*_INLINE - {"a"}, "p", "h2", "h3", "li", "ul", "ol", "blockquote", "figcaption")
+)
+_PART = re.compile("<[^<>]*+>|[^<]++|<")
+_BLANK = re.compile(r"<br>|(?:\s|&nbsp;)*+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _BREAKS = re.compile(f"[{signs.LINE_BREAKS}{signs.PARAGRAPH_BREAK}]")
 _PASSES = 6
+#: Reading may lengthen a text so many times: formatting that is never closed is said again in every paragraph.
+_LONGER = 4
 
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:
@@ -63,14 +70,22 @@ def clean(html: str) -> str:
 
 
 def clean_telling(html: str) -> tuple[str, list[tuple[str, str]]]:
-    """`clean`, and what another program had marked as no part of the text, as (kind, words): see `unseen.KINDS`."""
+    """`clean`, and what another program had marked as no part of the text, as (kind, words): see `unseen.KINDS`.
+
+    Of HTML that is too heavy to be read (`weight`) the words alone are left. The form refuses it with the reason.
+    """
     html, left_out = signs.carried(html), []
+    if weight.weigh(html).why_not:
+        html = from_plain_paragraphs(weight.lines(html))
+    longest = _LONGER * len(html) + 10_000
     for _ in range(_PASSES):
         before, tidied = html, pasted.tidy(html)
         left_out += tidied.left_out
         html = _once(tidied.html)
         if html == before:
             return html, left_out
+        if len(html) > longest:
+            break
     settled = _once(pasted.tidy(html).html) == html
     return html if settled else from_plain_paragraphs(_words(html)), left_out
 
@@ -85,10 +100,23 @@ def _once(html: str) -> str:
     shape = _Shape()
     shape.feed(_rough.clean(html))
     shape.close()
-    html = _final.clean("".join(shape.out))
-    while (shorter := _EMPTY.sub("", html)) != html:
-        html = shorter
-    return html.strip()
+    return _without_empty(_final.clean("".join(shape.out))).strip()
+
+
+def _without_empty(html: str) -> str:
+    """nh3's output without elements that hold nothing, nor what holds nothing but those; in one pass."""
+    kept: list[str] = []
+    for part in _PART.findall(html):
+        at = len(kept)
+        opening = f"<{part[2:]}"
+        if part.startswith("</") and opening in _CAN_BE_EMPTY:
+            while at and _BLANK.fullmatch(kept[at - 1]):
+                at -= 1
+            if at and kept[at - 1] == opening:
+                del kept[at - 1 :]
+                continue
+        kept.append(part)
+    return "".join(kept)
 
 
 def _words(html: str) -> list[str]:

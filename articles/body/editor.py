@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.body import signs, wrappers
+from articles.body import signs, weight, wrappers
 from articles.body.providers import PROVIDERS
 
 _BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
@@ -159,6 +159,8 @@ class BodyField(forms.CharField):
 
     def clean(self, value):
         text = super().clean(value)
+        if why := weight.weigh(text).why_not:
+            raise forms.ValidationError(why, code="too_heavy")
         if text and not _BLOCK.search(text):
             lines = signs.with_line_feeds(text)
             text = "".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", lines))

@@ -109,7 +109,7 @@ def tidy(html: str) -> Tidied:
         _figures(node)
         _look(node)
         _link(node)
-    return Tidied(_written(root), left_out)
+    return Tidied(_flow(root), left_out)
 
 
 _rough = nh3.Cleaner(
@@ -195,10 +195,6 @@ def _link(node: Node) -> None:
     node.attrs["href"] = address
     if not address or address.startswith("#") or not node.words.strip():
         node.tag = ""
-
-
-def _written(root: Node) -> str:
-    return _flow(root)
 
 
 def _has_block(node: Node) -> bool:

@@ -59,7 +59,7 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort) ->
     while waiting:
         i, j, k, m = waiting.pop()
         if (j - i) * (m - k) <= SMALL:
-            pairs += _longest_runs(old, new, (i, j, k, m), effort)
+            pairs += _LongestRuns(old, new, (i, j, k, m), effort).pairs()
             continue
         while i < j and k < m and old[i] == new[k]:
             pairs.append((i, k))
@@ -76,55 +76,53 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort) ->
             edges = [(i - 1, k - 1), *anchors, (j, m)]
             waiting += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(edges)]
         elif (j - i) * (m - k) <= LARGE:
-            pairs += _longest_runs(old, new, (i, j, k, m), effort)
+            pairs += _LongestRuns(old, new, (i, j, k, m), effort).pairs()
     return sorted(pairs)
 
 
-def _longest_runs(
-    old: Sequence, new: Sequence, stretch: tuple[int, int, int, int], effort: Effort
-) -> list[tuple[int, int]]:
-    """The longest run that both have in a stretch (i, j, k, m), then those before it and behind it, as pairs."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for n in range(stretch[2], stretch[3]):
-        places[new[n]].append(n)
-    pairs: list[tuple[int, int]] = []
-    waiting = [stretch]
-    while waiting:
-        i, j, k, m = waiting.pop()
-        at, new_at, size = _longest_run(old, places, (i, j, k, m), effort)
-        if not size:
-            continue
-        pairs += [(at + n, new_at + n) for n in range(size)]
-        if i < at and k < new_at:
-            waiting.append((i, at, k, new_at))
-        if at + size < j and new_at + size < m:
-            waiting.append((at + size, j, new_at + size, m))
-    return pairs
+class _LongestRuns:
+    """Looks in a stretch (i, j, k, m) for the longest run that both sides have, then before it and behind it."""
 
+    def __init__(self, old: Sequence, new: Sequence, stretch: tuple[int, int, int, int], effort: Effort):
+        self.old, self.stretch, self.effort = old, stretch, effort
+        self.places: dict[Hashable, list[int]] = defaultdict(list)
+        for n in range(stretch[2], stretch[3]):
+            self.places[new[n]].append(n)
 
-def _longest_run(
-    old: Sequence, places: dict[Hashable, list[int]], stretch: tuple[int, int, int, int], effort: Effort
-) -> tuple[int, int, int]:
-    """The first of the longest runs in a stretch: (place, place, length); length 0 if there is none, or no effort.
+    def pairs(self) -> list[tuple[int, int]]:
+        """The places in all runs, in no order."""
+        found: list[tuple[int, int]] = []
+        waiting = [self.stretch]
+        while waiting and self.effort.left >= 0:
+            i, j, k, m = waiting.pop()
+            at, new_at, size = self._longest(i, j, k, m)
+            found += [(at + n, new_at + n) for n in range(size)]
+            if size and i < at and k < new_at:
+                waiting.append((i, at, k, new_at))
+            if size and at + size < j and new_at + size < m:
+                waiting.append((at + size, j, new_at + size, m))
+        return found
 
-    `ends` has, for each place of the new side, how long the run is that ends there and at the part before `n`.
-    """
-    i, j, k, m = stretch
-    best = (i, k, 0)
-    ends: dict[int, int] = {}
-    for n in range(i, j):
-        where = places.get(old[n], ())
-        first, last = bisect_left(where, k), bisect_left(where, m)
-        effort.left -= last - first + 1
-        if effort.left < 0:
-            return i, k, 0
-        longer = {}
-        for place in where[first:last]:
-            size = longer[place] = ends.get(place - 1, 0) + 1
-            if size > best[2]:
-                best = (n - size + 1, place - size + 1, size)
-        ends = longer
-    return best
+    def _longest(self, i: int, j: int, k: int, m: int) -> tuple[int, int, int]:
+        """The first of the longest runs: (place, place, length); of length 0 if there is none, or no effort left.
+
+        `ends` has, for each place of the new side, how long the run is that ends there and at the part before `n`.
+        """
+        best = (i, k, 0)
+        ends: dict[int, int] = {}
+        for n in range(i, j):
+            where = self.places.get(self.old[n], ())
+            first, last = bisect_left(where, k), bisect_left(where, m)
+            self.effort.left -= last - first + 1
+            if self.effort.left < 0:
+                return i, k, 0
+            longer = {}
+            for place in where[first:last]:
+                size = longer[place] = ends.get(place - 1, 0) + 1
+                if size > best[2]:
+                    best = (n - size + 1, place - size + 1, size)
+            ends = longer
+        return best
 
 
 def _anchors(old: Sequence, new: Sequence, i: int, j: int, k: int, m: int) -> list[tuple[int, int]]:
