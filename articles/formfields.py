@@ -12,6 +12,8 @@ from people import slugs
 from people.models import Author
 
 MOST_TAGS = 30
+#: What all their names take together, with what stands between them.
+LONGEST_TAGS = 4_000
 MOST_BYLINES = 20
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from articles import body, permissions
 from articles.body import signs
 from articles.body.editor import BodyField
-from articles.formfields import BylinesField, LineField, TagsField
+from articles.formfields import LONGEST_TAGS, BylinesField, LineField, TagsField
 from articles.models import Article
+from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
 from articles.text import revisions, storyfields
@@ -23,8 +24,6 @@ from articles.workflow.status import Change, Kind
 from photos.models import Photo
 from sections.models import Section
 
-#: Longer than any story, short enough for one row and one search entry of PostgreSQL.
-LONGEST_BODY = 400_000
 #: Fields that hold words, which run as their script does.
 WORDS = storyfields.names(lambda field: field.has_words)
 #: What the form sends beside the story: which version it looked at, and which form it is.
@@ -61,7 +60,9 @@ class StoryForm(forms.ModelForm):
     )
     body = BodyField(label=_("Story"), required=False, max_length=LONGEST_BODY)
     bylines = BylinesField(label=_("Bylines"), required=False)
-    tags = TagsField(label=_("Tags"), required=False, help_text=_("Separate tags with commas."))
+    tags = TagsField(
+        label=_("Tags"), max_length=LONGEST_TAGS, required=False, help_text=_("Separate tags with commas.")
+    )
     section = forms.ModelChoiceField(
         Section.objects.none(), label=_("Section"), required=False, empty_label=_("Choose a section")
     )

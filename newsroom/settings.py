@@ -100,6 +100,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "public.fast.caching.PageCacheMiddleware",
+    "newsroom.statements.StatementTime",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.staff.StaffSessions",
@@ -139,6 +140,12 @@ TEMPLATES = [
 DATABASES = {"default": env.postgres(_database_url())}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+NEWSROOM_READER_SECONDS = env.int("NEWSROOM_READER_SECONDS", default=5)
+NEWSROOM_DESK_SECONDS = env.int("NEWSROOM_DESK_SECONDS", default=30)
+NEWSROOM_WORKER_SECONDS = env.int("NEWSROOM_WORKER_SECONDS", default=300)
+# What a form or a script may send in all, and in how many fields: a story at its longest in any script, no more.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What every process must know alike: how often someone has tried to sign in, and which one-time code was used. Pages

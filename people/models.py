@@ -181,7 +181,7 @@ class Author(models.Model):
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="author", verbose_name=_("user")
     )
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
-    bio = models.TextField(_("biography"), blank=True)
+    bio = models.TextField(_("biography"), max_length=2000, blank=True)
     portrait = models.ImageField(_("portrait"), upload_to="portraits/%Y/%m/", blank=True)
     email = models.EmailField(_("public email"), blank=True)
     website = models.URLField(_("website"), blank=True)

@@ -57,7 +57,7 @@ class Photo(models.Model):
         blank=True,
         help_text=_("What the picture shows, for readers who do not see it."),
     )
-    caption = models.TextField(_("caption"), blank=True)
+    caption = models.TextField(_("caption"), max_length=2000, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Printed as “Kredit Foto: …”."))
     source = models.CharField(_("source"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)

@@ -10,6 +10,7 @@ from unfold.widgets import UnfoldAdminSelect2Widget
 
 from articles.body.editor import BodyField
 from articles.models import Article, Edition
+from articles.models.article import LONGEST_BODY
 from articles.readers import editions
 from people.admin.ruled import RuledModelAdmin
 from public import permissions
@@ -72,7 +73,7 @@ class PlacementAdmin(RuledModelAdmin):
 class PageForm(forms.ModelForm):
     """A fixed page, written in the story's editor and cleaned by its rules."""
 
-    body = BodyField(label=_("Body"))
+    body = BodyField(label=_("Body"), max_length=LONGEST_BODY)
 
     class Meta:
         model = Page

@@ -61,7 +61,7 @@ class Section(models.Model):
         related_name="children",
         verbose_name=_("parent"),
     )
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(_("description"), max_length=1000, blank=True)
     colour = models.CharField(
         _("colour"),
         max_length=7,

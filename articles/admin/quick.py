@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.admin import drawer, listing, responses
-from articles.formfields import LineField, TagsField
+from articles.formfields import LONGEST_TAGS, LineField, TagsField
 from articles.forms import choosable_sections, in_snapshot
 from articles.locks import locks
 from articles.models import Article
@@ -32,7 +32,12 @@ class QuickForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Choose a section"),
     )
-    tags = TagsField(label=gettext_lazy("Tags"), required=False, help_text=gettext_lazy("Separate tags with commas."))
+    tags = TagsField(
+        label=gettext_lazy("Tags"),
+        max_length=LONGEST_TAGS,
+        required=False,
+        help_text=gettext_lazy("Separate tags with commas."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, article: Article, *args, **kwargs):

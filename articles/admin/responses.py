@@ -46,15 +46,21 @@ def uuid(text: str | None) -> UUID | None:
         return None
 
 
+#: Values of all fields together; Django refuses a form with more.
+MOST_VALUES = 1_000
 #: What reading JSON raises that no page of ours sent.
 NO_SUCH_JSON = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
 def typed(sent: dict) -> dict[str, list[str]]:
-    """The `fields` of a form as a script sends them, name -> values, in text that every document can carry."""
-    return {
-        storable(str(name)): [storable(str(value)) for value in values] for name, values in sent["fields"].items()
-    }
+    """The `fields` of a form as a script sends them, name -> values, in text that every document can carry.
+
+    Raises ValueError for more values than any form has.
+    """
+    fields = sent["fields"].items()
+    if sum(max(1, len(values)) for _name, values in fields) > MOST_VALUES:
+        raise ValueError(f"more than {MOST_VALUES} values")
+    return {storable(str(name)): [storable(str(value)) for value in values] for name, values in fields}
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:

@@ -32,12 +32,16 @@ _WORDS = reduce(
 )
 
 
+#: Longer than any story, short enough for one row and one search entry of PostgreSQL.
+LONGEST_BODY = 400_000
+
+
 class Article(models.Model):
     """A story on the desk. Readers never get this row: they get an Edition made from an approved Revision."""
 
     headline = models.CharField(_("headline"), max_length=200)
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
-    body = models.TextField(_("body"), blank=True)
+    body = models.TextField(_("body"), max_length=LONGEST_BODY, blank=True)
     slug = AddressField(
         _("slug"),
         max_length=120,
@@ -64,7 +68,7 @@ class Article(models.Model):
         verbose_name=_("lead photo"),
     )
     lead_caption = models.TextField(
-        _("caption here"), blank=True, help_text=_("Empty: the caption from the photo library.")
+        _("caption here"), max_length=2000, blank=True, help_text=_("Empty: the caption from the photo library.")
     )
     authors = models.ManyToManyField(
         "people.Author", through="Byline", related_name="articles", verbose_name=_("bylines")

@@ -147,7 +147,7 @@ class Correction(models.Model):
 
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="correction")
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="corrections")
-    note = models.TextField(_("public note"))
+    note = models.TextField(_("public note"), max_length=4000)
     at = models.DateTimeField(_("at"))
 
     class Meta:
@@ -166,7 +166,7 @@ class Withdrawal(models.Model):
     """
 
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="withdrawals")
-    reason = models.TextField(_("public reason"))
+    reason = models.TextField(_("public reason"), max_length=4000)
     headline = models.CharField(_("headline readers knew"), max_length=200)
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -12,7 +12,7 @@ class Transition(models.Model):
     move = models.CharField(_("move"), max_length=20)
     from_status = models.CharField(_("from"), max_length=20)
     to_status = models.CharField(_("to"), max_length=20)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), max_length=4000, blank=True)
     revision = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="transitions")
     step = models.ForeignKey("ReviewStep", on_delete=models.PROTECT, null=True, related_name="transitions")
     step_name = models.CharField(_("step"), max_length=60, blank=True, help_text=_("The review step it was made at."))

@@ -16,6 +16,8 @@ from people.models import Author
 from photos.models import Photo
 from sections.models import Section
 
+LONGEST_CAPTION = Article._meta.get_field("lead_caption").max_length
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -39,13 +41,16 @@ def make_draft(page: PageText, user, section: Section | None = None, photo: Phot
     html = _body(page, unplaced)
     if len(page.headline) > 200:
         unplaced.append(_("Headline cut to 200 characters; it was: %(line)s") % {"line": page.headline})
+    if len(page.caption) > LONGEST_CAPTION:
+        told = {"most": LONGEST_CAPTION, "line": page.caption}
+        unplaced.append(_("Caption cut to %(most)s characters; it was: %(line)s") % told)
     placed = {
         "headline": page.headline[:200],
         "body": html,
         "section": section and section.pk,
         "bylines": _bylines(page, unplaced),
         "lead_photo": photo and photo.pk,
-        "lead_caption": page.caption,
+        "lead_caption": page.caption[:LONGEST_CAPTION],
         "dateline": page.place,
     }
     article = Article(created_by=user)

@@ -1,8 +1,14 @@
-"""Asks an open connection whether it still lives only after it has rested.
+"""Asks an open connection whether it still lives only after it has rested, and ends statements that take too long.
 
 CONN_HEALTH_CHECKS sends one more statement before the first of every request, so that nobody meets an error because
 the database was started anew meanwhile. On a busy site that is a third of a story's statements, and the same
 connection gave the same answer a few milliseconds ago.
+
+How long a statement may take depends on whose it is (`newsroom.statements`). It is told to a connection when it has
+changed since the last one, so a server that answers readers alone is told once. Where connections do not outlive a
+request (CONN_MAX_AGE=0, as behind a pooler that hands them about) it is told to each transaction, with SET LOCAL:
+anything else would stay behind in a connection that is somebody else's next. There a statement outside of a
+transaction has the limit of the database's role.
 """
 
 import time
@@ -19,10 +25,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._trusted_until = 0.0
+        self.statement_seconds = 0
+        self._told_seconds = 0
 
     def connect(self) -> None:
         super().connect()
+        self._told_seconds = 0
         self._trusted_until = time.monotonic() + TRUSTED
+
+    def create_cursor(self, name=None):
+        """A cursor on a connection that knows how long its statements may take."""
+        if self.statement_seconds != self._told_seconds and self.settings_dict["CONN_MAX_AGE"] != 0:
+            self._tell_seconds("SET")
+            self._told_seconds = self.statement_seconds
+        return super().create_cursor(name)
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)
+        if not autocommit and self.statement_seconds and self.settings_dict["CONN_MAX_AGE"] == 0:
+            self._tell_seconds("SET LOCAL")
+
+    def _tell_seconds(self, verb: str) -> None:
+        """By psycopg's own cursor: it is no statement of any request's."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"{verb} statement_timeout = {int(self.statement_seconds) * 1000}")
 
     def close_if_health_check_failed(self) -> None:
         """Close the connection if it is dead; not asked while it is trusted, and once in a request at most.

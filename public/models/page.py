@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.article import LONGEST_BODY
 from people.slugs import AddressField
 
 
@@ -23,7 +24,7 @@ class Page(models.Model):
 
     title = models.CharField(_("title"), max_length=120)
     slug = AddressField(_("slug"), max_length=80, unique=True, blank=True, source="title", otherwise="halaman")
-    body = models.TextField(_("body"))
+    body = models.TextField(_("body"), max_length=LONGEST_BODY)
     summary = models.CharField(
         _("summary"), max_length=200, blank=True, help_text=_("One line for search results and shared links.")
     )

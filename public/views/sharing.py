@@ -48,7 +48,9 @@ class AnswerForm(forms.Form):
     komentar = forms.CharField(
         label=_("Comment"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6})
     )
-    situs = forms.CharField(required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}))
+    situs = forms.CharField(
+        required=False, max_length=2000, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"})
+    )
 
     def __init__(self, *args, asks: str, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,9 +1,11 @@
 """Runs jobs, and announces editions that have begun."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from newsroom import statements
 from newsroom.sweep import Sweeper
 
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             worker_id=get_random_string(32),
         )
         worker.configure_signals()
+        statements.limit(settings.NEWSROOM_WORKER_SECONDS)
         sweeper = Sweeper()
         sweeper.start()
         try:
