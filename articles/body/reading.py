@@ -21,7 +21,8 @@ _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|tr|td|th|figcaption)>|<br>"
 def plain_text(html: str) -> str:
     """The words of a body, blocks separated by a newline; without the headlines of read-also links."""
     text = unescape(strip_tags(_BLOCK_END.sub("\n", _ASIDE.sub("\n", html))))
-    return re.sub(r"\s*\n\s*", "\n", text.replace("\xa0", " ")).strip()
+    lines = (line.strip() for line in text.replace("\xa0", " ").split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def word_count(html: str) -> int:

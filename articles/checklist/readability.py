@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VOWELS = re.compile(r"ai\b|au\b|oi\b|[aeiouéèê]", re.IGNORECASE)
 #: A stop behind these does not end a sentence.
 _SHORT = r"(?<!\bdr)(?<!\bDr)(?<!\bIr)(?<!\bNo)(?<!\bJl)(?<!\bTbk)(?<!\bPT)(?<!\bProf)(?<!\bH)(?<!\bS)(?<!\bM)"
-_END = re.compile(rf"{_SHORT}[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+_END = re.compile(rf"{_SHORT}(?<![.!?])[.!?]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 #: Fewer words say nothing about a text.
 FEWEST_WORDS = 40
 

@@ -12,14 +12,16 @@ _SAYS = (
     "menyatakan|menilai|mengakui|mengklaim|menerangkan|menulis|berkata|membantah|memperkirakan|menurut"
 )
 _TITLE = r"(?:(?:Dr|Prof|Ir|H|Hj|dr|Drs)\. )?"
-_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.)"
+_PART = r"(?:[A-Z][\w'’-]{1,60}|[A-Z]\.)"
 _NAME = rf"{_TITLE}{_PART}(?: (?:(?:bin|binti|van|de|al) )?{_PART}){{0,8}}"
 #: "kata Direktur Utama PT Sagara Rina Wijaya": the title and the name come as one run of capitals.
 _SAID_BY = re.compile(
     rf"\b(?i:{_SAYS})(?:nya)?,? (?:(?:ekonom|analis|pengamat|pakar|peneliti|pedagang|petani|warga|ketua|direktur) )?"
     rf"({_NAME})"
 )
-_WHO_SAID = re.compile(rf"({_NAME})(?: \([^)]{{1,30}}\))?(?:,[^,.\n]{{3,80}},)? (?:juga |pun )?(?:{_SAYS})\b")
+_WHO_SAID = re.compile(
+    rf"(?<![\w'’-])({_NAME})(?: \([^)]{{1,30}}\))?(?:,[^,.\n]{{3,80}},)? (?:juga |pun )?(?:{_SAYS})\b"
+)
 _NOT_A_PERSON = frozenset(
     [
         "Ia",
