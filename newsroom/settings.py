@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.Preferences",
     "people.middleware.SecondFactor",
+    "newsroom.errors.Refusals",
 ]
 
 ROOT_URLCONF = "newsroom.urls"

@@ -13,7 +13,7 @@ from articles.formfields import LONGEST_TAGS, LineField, TagsField
 from articles.forms import choosable_sections, in_snapshot
 from articles.locks import locks
 from articles.models import Article
-from articles.refusals import Stale
+from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions, storyfields
 from sections.models import Section
 
@@ -83,7 +83,11 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
         return _show(request, article, form, stale.messages[0], 409)
     if held := locks.why_not_change(request.user, article):
         return _show(request, article, form, held, 409)
-    drafts.save(article, revisions.snapshot(article) | form.changes(), request.user)
+    try:
+        with transaction.atomic():
+            drafts.save(article, revisions.snapshot(article) | form.changes(), request.user)
+    except Refused as refusal:
+        return _show(request, responses.story_or_404(request, article.pk), form, " ".join(refusal.messages), 403)
     if not request.headers.get("X-Drawer"):
         return redirect("admin:articles_article_changelist")
     return _row(request, article)

@@ -76,7 +76,9 @@ def page_or_part(request: HttpRequest, page_template: str, part: str, status: in
     return page(request, page_template, status, **context)
 
 
-def refused(request: HttpRequest, article: Article | None, reasons, saved: bool = False) -> HttpResponse:
+def refused(
+    request: HttpRequest, article: Article | None, reasons, saved: bool = False, status: int = 403
+) -> HttpResponse:
     """403 with the sentences that the greyed button shows, and a way back."""
     context = {"title": _("Not allowed"), "article": article, "reasons": reasons, "saved": saved}
-    return page(request, "articles/refused.html", 403, **context)
+    return page(request, "articles/refused.html", status, **context)

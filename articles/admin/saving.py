@@ -19,6 +19,7 @@ from articles.forms import StoryForm
 from articles.locks import locks, presence
 from articles.models import Article, Autosave
 from articles.readers import embargoes
+from articles.refusals import Refused
 from articles.text import autosaves, drafts, revisions
 
 
@@ -58,6 +59,15 @@ def receive(request: HttpRequest, article: Article) -> Outcome:
     if "_move" in request.POST and "body" not in request.POST:
         return moving.alone(request, article)
     return _save(request, article)
+
+
+def refused(request: HttpRequest, pk: int | None, refusal: Refused) -> Outcome:
+    """A form that a verb refused after all, with everything it had begun undone; its words stay to copy from."""
+    if pk is None:
+        _keep(request, Article(created_by=request.user))
+        return NotAllowed(article=None, reasons=refusal.messages)
+    article = responses.story_or_404(request, pk)
+    return NotAllowed(article=article, reasons=refusal.messages, said=_keep_refused(request, article))
 
 
 def _from_another_person(request: HttpRequest) -> list[str]:

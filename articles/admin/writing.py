@@ -8,23 +8,24 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from articles.admin import opening, outcomes, pulse, responses, saving
 from articles.admin.outcomes import Outcome, Saved
 from articles.models import Article
+from articles.refusals import Refused
 
 
 def add(request: HttpRequest) -> HttpResponse:
     """A new story. 403 with the reason for those whose role does not write."""
     if request.method == "POST":
-        return _sent(request, lambda: saving.begin(request))
+        return _sent(request, None, lambda: saving.begin(request))
     return opening.new(request)
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A story: to write on, to read, or 404. POST saves it, moves it, or both."""
     if request.method == "POST":
-        return _sent(request, lambda: saving.receive(request, responses.story_or_404(request, pk, lock=True)))
+        return _sent(request, pk, lambda: saving.receive(request, responses.story_or_404(request, pk, lock=True)))
     return opening.story(request, pk)
 
 
-def _sent(request: HttpRequest, receive: Callable[[], Outcome]) -> HttpResponse:
+def _sent(request: HttpRequest, pk: int | None, receive: Callable[[], Outcome]) -> HttpResponse:
     """Receive a form and answer it; all of it or nothing, so that a form that could not be sent never costs the text.
 
     A script that sends the form (header `X-Desk: json`) gets JSON: `{"next": address}` to go to, and after a save
@@ -37,7 +38,11 @@ def _sent(request: HttpRequest, receive: Callable[[], Outcome]) -> HttpResponse:
     if by_script and (other := pulse.someone_else(request, sender)):
         return other
     with transaction.atomic():
-        outcome = receive()
+        try:
+            with transaction.atomic():
+                outcome = receive()
+        except Refused as refusal:
+            outcome = saving.refused(request, pk, refusal)
         if by_script and not isinstance(outcome, Saved):
             transaction.set_rollback(True)
             return JsonResponse({"again": True})

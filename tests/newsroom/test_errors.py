@@ -2,6 +2,9 @@
 
 import pytest
 
+from articles.refusals import Refused, Stale
+from articles.text import copies
+from photos import intake
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +37,32 @@ def test_readers_get_the_readers_page(client, db):
     answer = client.get("/tidak/ada")
     assert answer.status_code == 404
     assert 'role="search"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("error", "status"), [(Refused, 403), (Stale, 409), (intake.Refused, 403)])
+def test_a_refusal_that_a_view_let_through_is_told_with_its_reason(client, cast, monkeypatch, error, status):
+    story = stage.draft(cast)
+    monkeypatch.setattr(copies, "copy", raising(error))
+    monkeypatch.setattr("articles.admin.copying.Refused", KeyError)  # the view lets everything through
+    client.force_login(cast.writer)
+    address = f"/admin/articles/article/{story.pk}/copy/"
+    page = client.post(address)
+    data = client.post(address, headers={"Accept": "application/json"})
+    assert (page.status_code, data.status_code) == (status, status)
+    assert "Tidak sekarang." in page.content.decode()
+    assert data.json() == {"error": "Tidak sekarang."}
+
+
+def test_an_error_of_ours_stays_an_error(client, cast, monkeypatch):
+    story = stage.draft(cast)
+    monkeypatch.setattr(copies, "copy", raising(LookupError))
+    client.force_login(cast.writer)
+    with pytest.raises(LookupError):
+        client.post(f"/admin/articles/article/{story.pk}/copy/")
+
+
+def raising(error):
+    def verb(*args, **kwargs):
+        raise error("Tidak sekarang.")
+
+    return verb

@@ -91,3 +91,13 @@ def test_without_javascript_it_is_a_page_that_leads_back_to_the_list(cast, at_de
     assert "<html" in client.get(address("quick", article.pk)).content.decode()
     answer = client.post(address("quick", article.pk), typed(article, headline="Baru"))
     assert answer.url == address("changelist")
+
+
+def test_a_section_that_the_story_may_not_be_laid_on_is_refused_with_the_reason_over_what_was_typed(cast, post):
+    article = stage.submitted(cast)
+    answer = post(cast.section_editor, article, headline="Judul dari daftar", section="")
+    assert answer.status_code == 403
+    assert "Choose the desk that takes the story." in answer.content.decode()
+    assert "Judul dari daftar" in answer.content.decode()
+    article.refresh_from_db()
+    assert article.headline != "Judul dari daftar"

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from articles.models import Article, Autosave, Revision
 from articles.readers import editions
-from articles.text import autosaves
+from articles.refusals import Refused
+from articles.text import autosaves, drafts
 from articles.workflow.status import Change, Status
 from tests import stage
 from tests.factories import PhotoFactory
@@ -381,3 +382,21 @@ def test_a_key_opens_nobody_elses_story(cast, at_desk, address, new_form):
     at_desk(cast.other_writer).post(address("add"), new_form(headline="Punya saya"))
     assert {story.created_by for story in Article.objects.all()} == {cast.writer, cast.other_writer}
     assert Article.objects.get(created_by=cast.writer).headline == "Panen garam"
+
+
+def test_a_save_that_a_verb_refuses_after_all_keeps_the_text_for_its_writer(
+    cast, at_desk, address, filled, monkeypatch
+):
+    article = stage.draft(cast)
+
+    def save(*args):
+        raise Refused("Tidak sekarang.")
+
+    data = filled(article, headline="Judul yang tidak boleh hilang", key=str(uuid.uuid4()))
+    monkeypatch.setattr(drafts, "save", save)
+    answer = at_desk(cast.writer).post(address("change", article.pk), data)
+    assert answer.status_code == 403
+    assert "Tidak sekarang." in words(answer)
+    assert "Judul yang tidak boleh hilang" in str(Autosave.objects.get(user=cast.writer).fields)
+    by_script = at_desk(cast.writer).post(address("change", article.pk), data, headers={"X-Desk": "json"})
+    assert by_script.json() == {"again": True}
