@@ -4,13 +4,21 @@ import base64
 import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
+from people import devices
+from people.models import User
 from people.roles import GUARDED_RIGHTS
+
+
+#: Tries with a wrong password, by browser alone.
+_KNOWN_BROWSER = {"login_failed": "10/5m/key"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,6 +39,28 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject) -> str:
         return f"[{settings.NEWSROOM_NAME}] {subject}"
+
+    def pre_authenticate(self, request, **credentials) -> None:
+        """Count a try. Raises a form's error when there were too many for this account from browsers it does not know.
+
+        A browser in which the person has signed in before has tries of its own, whatever strangers do meanwhile.
+        """
+        login = credentials.get("username") or credentials.get("email") or ""
+        accounts = list(User.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).order_by("pk"))
+        browser = next(filter(None, (_browser(request, user) for user in accounts)), None)
+        rates = _KNOWN_BROWSER if browser else None
+        key = browser or "account:" + (",".join(str(user.pk) for user in accounts) or login.lower())
+        self._login_failed_rl_usage = ratelimit.consume(
+            request, app="allauth.account", action="login_failed", config=rates, key=key
+        )
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request, user, **kwargs):
+        """Where to go after signing in; the browser is known from now on."""
+        response = super().post_login(request, user, **kwargs)
+        devices.remember(request, response, user)
+        return response
 
     def get_reset_password_from_key_url(self, key) -> str:
         """The address in the mail. Made from NEWSROOM_URL, so that a forged Host header cannot lead it astray."""
@@ -57,6 +87,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return True
         others = user.authenticator_set.exclude(pk=authenticator.pk).exclude(type="recovery_codes")
         return others.exists()
+
+
+def _browser(request, user: User) -> str | None:
+    """A name for the browser if it is known to belong to `user`, by its cookie or because they are signed in there."""
+    signed_in = getattr(request, "user", None)
+    if signed_in is not None and signed_in.pk == user.pk:
+        return f"session:{request.session.session_key}"
+    return devices.known(request, user)
 
 
 def _vault() -> MultiFernet:
