@@ -8,14 +8,14 @@ from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
-from people import devices
+from people import devices, jobs
 from people.models import User
 from people.roles import GUARDED_RIGHTS
-
 
 #: Tries with a wrong password, by browser alone.
 _KNOWN_BROWSER = {"login_failed": "10/5m/key"}
@@ -28,20 +28,25 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context) -> None:
-        """Write to people in the language they chose, with or without a request at hand.
+        """Have the worker send a mail that holds no secret."""
+        mail = self.written(template_prefix, email, context)
+        jobs.send_notice.enqueue(subject=mail.subject, body=mail.body, to=mail.to)
+
+    def written(self, template_prefix, email, context) -> EmailMessage:
+        """A mail in the language its reader chose, with or without a request at hand; not sent yet.
 
         `context["user"]` is the reader, where there is one.
         """
         reader = context.get("user") or getattr(self.request, "user", None)
         with translation.override(getattr(reader, "language", settings.LANGUAGE_CODE)):
             words = {"email": email, "user": reader, "newsroom": settings.NEWSROOM_NAME, **context}
-            self.render_mail(template_prefix, email, words).send()
+            return self.render_mail(template_prefix, email, words)
 
     def format_email_subject(self, subject) -> str:
         return f"[{settings.NEWSROOM_NAME}] {subject}"
 
     def pre_authenticate(self, request, **credentials) -> None:
-        """Count a try. Raises a form's error when there were too many for this account from browsers it does not know.
+        """Count a try. Raises a form's error when this account had too many from browsers unknown to it.
 
         A browser in which the person has signed in before has tries of its own, whatever strangers do meanwhile.
         """
@@ -90,7 +95,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _browser(request, user: User) -> str | None:
-    """A name for the browser if it is known to belong to `user`, by its cookie or because they are signed in there."""
+    """A name for the browser if it is known as one of `user`: by its cookie, or because they are signed in there."""
     signed_in = getattr(request, "user", None)
     if signed_in is not None and signed_in.pk == user.pk:
         return f"session:{request.session.session_key}"

@@ -1,13 +1,12 @@
 """Accounts: invited by mail, given roles, switched off; never deleted."""
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 
-from people import invitations, permissions
+from people import invitations, jobs, permissions
 from people.admin.forms import AccountForm
 from people.admin.ruled import RuledModelAdmin
 from people.models import User
@@ -82,7 +81,7 @@ class UserAdmin(RuledModelAdmin):
             obj.end_sessions()
         if change and "email" in form.changed_data and form.initial.get("email"):
             old = form.initial["email"]
-            transaction.on_commit(lambda: invitations.tell_old_address(obj, old))
+            invitations.tell_old_address(obj, old)
 
     @action(description=_("Save and send a link to set a password"))
     def send_link(self, request, obj):
@@ -93,7 +92,7 @@ class UserAdmin(RuledModelAdmin):
         self._invite(request, obj)
 
     def _invite(self, request, obj):
-        transaction.on_commit(lambda: invitations.invite(obj))
+        jobs.send_invitation.enqueue(user_id=obj.pk)
         messages.info(request, _("A link to set a password is on its way to %(email)s.") % {"email": obj.email})
 
     @display(description=_("name"), ordering="first_name")

@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
+from tests import jobs
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ def test_a_changed_password_is_told_with_the_place_it_came_from(client):
     client.force_login(person)
     new = {"oldpassword": PASSWORD, "password1": "kata-lain-sekali-9", "password2": "kata-lain-sekali-9"}
     client.post(reverse("account_change_password"), new, headers={"user-agent": "Firefox di meja redaksi"})
+    jobs.work()
     message = mail.outbox[0]
     assert message.to == [person.email]
     assert "127.0.0.1" in message.body
@@ -32,6 +34,7 @@ def test_the_readers_language_wins_over_the_writers():
     reader = UserFactory(language="en", first_name="Wati")
     with translation.override("id"):
         get_adapter().send_mail("account/email/address_changed", reader.email, {"user": reader})
+    jobs.work()
     assert mail.outbox[0].body.startswith("Hello Wati")
 
 
@@ -40,5 +43,6 @@ def test_the_link_in_mail_ignores_a_forged_host(settings, client):
     settings.ALLOWED_HOSTS = ["*"]
     UserFactory(username="wati", email="wati@example.org")
     client.post(reverse("account_reset_password"), {"email": "wati@example.org"}, headers={"host": "jahat.example"})
+    jobs.work()
     assert "https://koran.example/admin/account/password/reset/key/" in mail.outbox[0].body
     assert "jahat" not in mail.outbox[0].body

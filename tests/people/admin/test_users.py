@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from people.models import Role, User
 from sections.models import DeskMembership
+from tests import jobs
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,10 +48,10 @@ def errors(answer) -> str:
     return str(answer.context["adminform"].form.errors)
 
 
-def test_a_new_colleague_is_invited_by_mail(admin, django_capture_on_commit_callbacks):
+def test_a_new_colleague_is_invited_by_mail(admin):
     new = User(username="baru", email="Baru@Example.org", first_name="Baru", language="id")
-    with django_capture_on_commit_callbacks(execute=True):
-        admin.post(reverse(ADD), fields(new, "writer"))
+    admin.post(reverse(ADD), fields(new, "writer"))
+    jobs.work()
     made = User.objects.get(username="baru")
     assert made.email == "baru@example.org"
     assert not made.has_usable_password()
@@ -58,10 +59,10 @@ def test_a_new_colleague_is_invited_by_mail(admin, django_capture_on_commit_call
     assert [message.to for message in mail.outbox] == [["baru@example.org"]]
 
 
-def test_a_refused_form_invites_nobody(admin, cast, django_capture_on_commit_callbacks):
+def test_a_refused_form_invites_nobody(admin, cast):
     twin = User(username="WATI", email="lain@example.org", first_name="Kembar", language="id")
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = admin.post(reverse(ADD), fields(twin, "writer"))
+    answer = admin.post(reverse(ADD), fields(twin, "writer"))
+    jobs.work()
     assert "username" in errors(answer)
     assert mail.outbox == []
 
@@ -97,23 +98,23 @@ def test_nobody_switches_themselves_off(admin, cast):
     assert "your own account" in errors(answer)
 
 
-def test_a_changed_address_is_told_to_the_old_one(admin, cast, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        save(admin, cast.writer, "writer", email="baru@example.org")
+def test_a_changed_address_is_told_to_the_old_one(admin, cast):
+    save(admin, cast.writer, "writer", email="baru@example.org")
+    jobs.work()
     assert [message.to for message in mail.outbox] == [["wati@example.org"]]
 
 
-def test_the_link_is_sent_again(admin, cast, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        save(admin, cast.writer, "writer", people_user_send_link="1")
+def test_the_link_is_sent_again(admin, cast):
+    save(admin, cast.writer, "writer", people_user_send_link="1")
+    jobs.work()
     assert [message.to for message in mail.outbox] == [["wati@example.org"]]
 
 
-def test_no_link_goes_to_a_switched_off_account(admin, cast, django_capture_on_commit_callbacks):
+def test_no_link_goes_to_a_switched_off_account(admin, cast):
     cast.writer.is_active = False
     cast.writer.save()
-    with django_capture_on_commit_callbacks(execute=True):
-        save(admin, cast.writer, "writer", people_user_send_link="1")
+    save(admin, cast.writer, "writer", people_user_send_link="1")
+    jobs.work()
     assert mail.outbox == []
 
 

@@ -1,0 +1,88 @@
+"""Mail about accounts goes out from the worker, and asking for it is the same work whoever asks."""
+
+import re
+import smtplib
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.mail import EmailMessage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from people import jobs as people_jobs
+from tests import jobs
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+RESET = "/admin/account/password/reset/"
+#: What differs in a statement between two who ask: what they typed, and numbers.
+_TYPED = re.compile(r"'(?:[^']|'')*'|\"s\d+_x\d+\"|\b\d+(?:\.\d+)?\b")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def wati():
+    return UserFactory(username="wati", email="wati@example.org", roles=["writer"])
+
+
+def asking(client, email) -> list[str]:
+    """The statements with which one request for a new password is answered."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.post(RESET, {"email": email}).headers["Location"] == reverse("account_reset_password_done")
+    return [_TYPED.sub("?", query["sql"]) for query in seen]
+
+
+def down(monkeypatch):
+    def send(message, *args, **kwargs):
+        raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+
+    monkeypatch.setattr(EmailMessage, "send", send)
+
+
+def test_asking_is_the_same_work_for_an_account_for_none_and_for_one_switched_off(client, wati):
+    UserFactory(username="oki", email="oki@example.org", is_active=False)
+    asking(client, "panas@example.org")  # what a process learns at its first request
+    work = [asking(client, email) for email in ("wati@example.org", "siapa@example.org", "oki@example.org")]
+    assert work[0] == work[1] == work[2]
+    assert not [statement for statement in work[0] if "people_user" in statement]
+
+
+def test_only_the_worker_writes_and_only_to_whom_it_concerns(client, wati):
+    UserFactory(username="oki", email="oki@example.org", is_active=False)
+    for email in ("WATI@example.org", "siapa@example.org", "oki@example.org"):
+        client.post(RESET, {"email": email})
+    assert mail.outbox == []
+    jobs.work()
+    assert [message.to for message in mail.outbox] == [["wati@example.org"]]
+
+
+def test_the_queue_holds_no_key(client, wati):
+    client.post(RESET, {"email": "wati@example.org"})
+    [row] = DBTaskResult.objects.all()
+    assert row.args_kwargs["kwargs"] == {"email": "wati@example.org"}
+
+
+def test_a_mail_server_that_is_down_shows_nowhere_in_a_request(client, wati, monkeypatch):
+    down(monkeypatch)
+    for email in ("wati@example.org", "siapa@example.org"):
+        assert client.post(RESET, {"email": email}).status_code == 302
+    client.force_login(wati)
+    new = {"oldpassword": "rahasia-sekali-123", "password1": "kata-lain-sekali-9", "password2": "kata-lain-sekali-9"}
+    assert client.post(reverse("account_change_password"), new).status_code == 302
+
+
+def test_what_the_server_did_not_take_is_tried_again_and_given_up_in_the_end(wati, monkeypatch):
+    down(monkeypatch)
+    people_jobs.send_reset.func("wati@example.org")
+    again = DBTaskResult.objects.get()
+    assert again.run_after is not None
+    assert again.args_kwargs["kwargs"] == {"email": "wati@example.org", "tries": 1}
+    with pytest.raises(OSError, match="closed"):
+        people_jobs.send_reset.func("wati@example.org", tries=len(people_jobs.WAITS))
