@@ -244,15 +244,20 @@ LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), defau
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"class": "newsroom.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
+        "mail": {"class": "newsroom.logs.FailureMail", "level": "ERROR"},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr", "mail"], "level": LOG_LEVEL, "propagate": False},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' scanners, day and night
+        # Strangers bring these about as often as they like: a line, and no mail for which a request would wait.
+        "django.security": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners, day and night
+        "django.server": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
     }
     | {room: {"level": LOG_LEVEL} for room in ("newsroom", "public", "desk", "articles", "photos", "people")},
 }

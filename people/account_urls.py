@@ -18,6 +18,9 @@ own = (
     "people",
 )
 
+#: Addresses that let in whoever has them, to the parts they are made of: no log shows those (newsroom/logs.py).
+SECRETS = {"account_reset_password_from_key": ("uidb36", "key")}
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),

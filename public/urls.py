@@ -25,6 +25,8 @@ class DayConverter:
 register_converter(DayConverter, "day")
 
 app_name = "public"
+#: Addresses that let in whoever has them, to the parts they are made of: no log shows those (newsroom/logs.py).
+SECRETS = {"shared": ("token",)}
 urlpatterns = [
     path("", fronts.home, name="home"),
     path("read/<int:pk>", stories.story),
