@@ -1,6 +1,8 @@
 # Varnish before Newsroom: keeps pages by the surrogate keys (xkey) that each page names, drops them when the newsroom
-# says so, and goes on serving what it has while the newsroom is down. Needs varnish-modules for xkey, and
-# -p http_gzip_support=off, so that Brotli from the newsroom reaches readers as it is.
+# says so, and goes on serving what it has while the newsroom is down. Needs varnish-modules for xkey,
+# -p http_gzip_support=off, so that Brotli from the newsroom reaches readers as it is, and two stores: -s pages=malloc,256m
+# and a small -s odd=malloc,16m for what anybody can ask for without end, which must push out no page that readers read.
+# NEWSROOM_URL in its environment names the one host that is answered.
 
 vcl 4.1;
 
@@ -13,10 +15,10 @@ backend web {
     .connect_timeout = 2s;
     .first_byte_timeout = 30s;
     .probe = {
-        # A page that asks the database nothing, asked for as the TLS proxy would.
+        # A file that asks nothing of the database and is served whatever the host, asked for as the TLS proxy would.
         .request =
-            "HEAD /robots.txt HTTP/1.1"
-            "Host: localhost"
+            "HEAD /static/css/tokens.css HTTP/1.1"
+            "Host: newsroom"
             "X-Forwarded-Proto: https"
             "Connection: close";
         .interval = 3s;
@@ -55,8 +57,18 @@ sub vcl_recv {
         return (synth(400, "Name keys in xkey-purge or xkey-softpurge"));
     }
 
-    # The desk is nobody else's business.
-    if (req.url ~ "^/admin(/|$)" || (req.method != "GET" && req.method != "HEAD")) {
+    if (req.method !~ "^(GET|HEAD|POST)$") {
+        return (synth(405, "Method Not Allowed"));
+    }
+    # One host: a page is kept once, and a made-up name makes no second copy of it.
+    set req.http.Host = std.tolower(regsub(req.http.Host, ":[0-9]+$", ""));
+    if (std.getenv("NEWSROOM_URL")
+        && req.http.Host != regsub(std.tolower(std.getenv("NEWSROOM_URL")), "^https?://([^/:]+|\[[^]]*\]).*$", "\1")) {
+        return (synth(421, "Misdirected Request"));
+    }
+
+    # The desk is nobody else's business, nor is a link that shows an unpublished text.
+    if (req.url ~ "^/(admin|pratinjau)(/|$)" || req.method == "POST") {
         return (pass);
     }
 
@@ -66,16 +78,21 @@ sub vcl_recv {
     if (req.http.X-Forwarded-Proto != "https") {
         set req.http.X-Forwarded-Proto = "http";
     }
-    # Addresses that differ only in how a reader came by them are one page.
-    if (req.url ~ "[?&](utm_[a-z]+|fbclid|gclid|mc_[a-z]+|igshid|ref)=") {
-        set req.url = regsuball(req.url, "[?&](utm_[a-z]+|fbclid|gclid|mc_[a-z]+|igshid|ref)=[^&]*", "");
-        if (req.url !~ "\?") {
-            set req.url = regsub(req.url, "&", "?");
-        }
+    # Parameters that no page knows are how a reader came by the address, or made up: one page. The list is the
+    # newsroom's own, PARAMETERS in public/fast/caching.py. Empty values say nothing, and the order neither.
+    if (req.url ~ "^/(static|media)/") {
+        set req.url = regsub(req.url, "\?.*$", "");
+    } elsif (req.url ~ "\?") {
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|q|rubrik|sejak)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])&+", "");
+        set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     }
-    if (req.http.Accept-Encoding ~ "\bbr\b") {
+    # What the reader takes, as the newsroom reads it: q=0 refuses, any other weight accepts, Brotli first.
+    set req.http.Accept-Encoding = regsuball(std.tolower(req.http.Accept-Encoding), "[ \t]", "");
+    set req.http.Accept-Encoding = regsuball(req.http.Accept-Encoding, "(?<=^|,)[^,;]*;q=0(\.0{0,3})?(?=,|$)", "");
+    if (req.http.Accept-Encoding ~ "(^|,)br(,|;|$)") {
         set req.http.Accept-Encoding = "br";
-    } elsif (req.http.Accept-Encoding ~ "\bgzip\b") {
+    } elsif (req.http.Accept-Encoding ~ "(^|,)gzip(,|;|$)") {
         set req.http.Accept-Encoding = "gzip";
     } else {
         unset req.http.Accept-Encoding;
@@ -111,7 +128,20 @@ sub vcl_backend_response {
         set beresp.ttl = 0s;
         return (deliver);
     }
+    # What can be asked for in any number (slugs and searches that somebody made up) stays a moment, in its own store.
+    if (beresp.status != 200 || bereq.url ~ "[?&]q=") {
+        set beresp.storage = storage.odd;
+        set beresp.grace = 10s;
+        return (deliver);
+    }
+    set beresp.storage = storage.pages;
     set beresp.grace = 24h;
+}
+
+sub vcl_synth {
+    if (resp.status == 405) {
+        set resp.http.Allow = "GET, HEAD, POST";
+    }
 }
 
 sub vcl_deliver {
