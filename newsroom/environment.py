@@ -64,4 +64,5 @@ class Environment(environ.Env):
         found = super().email_url(var, default=default)
         if folder := found.get("EMAIL_FILE_PATH"):
             found["EMAIL_FILE_PATH"] = f"/{folder.lstrip('/')}"
+            found["EMAIL_BACKEND"] = "newsroom.filebased.EmailBackend"
         return found
