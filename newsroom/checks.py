@@ -76,6 +76,15 @@ def mail_leaves_the_machine(app_configs, **kwargs) -> list:
     return [Warning("Mail does not leave this machine.", hint=hint, id="newsroom.W003")]
 
 
+@register(Tags.security, deploy=True)
+def who_can_publish_proves_who_they_are(app_configs, **kwargs) -> list:
+    """A password that was read over a shoulder must not be enough to publish."""
+    if settings.NEWSROOM_REQUIRE_MFA:
+        return []
+    hint = "Set NEWSROOM_REQUIRE_MFA=1, or leave it unset with an https:// NEWSROOM_URL."
+    return [Warning("People who can publish sign in with a password alone.", hint=hint, id="newsroom.W006")]
+
+
 @register(Tags.staticfiles, deploy=True)
 def static_files_are_collected(app_configs, **kwargs) -> list:
     """Without the manifest every page fails. Not asked where nothing has been collected for this check alone."""

@@ -50,9 +50,8 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # The address, and the way to it. TLS ends in this server or, with BEHIND_PROXY, in a proxy before it.
 NEWSROOM_URL = env.site("NEWSROOM_URL", default="http://127.0.0.1:8000")
 HTTPS = NEWSROOM_URL.startswith("https://")
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[urlsplit(NEWSROOM_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
-)
+LOOPBACK = [] if HTTPS else ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(NEWSROOM_URL).hostname, *LOOPBACK])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[NEWSROOM_URL])
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -110,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.headers.PolicyHeaders",
     "newsroom.staff.StaffUsers",
+    "newsroom.idle.IdleSessions",
     "newsroom.staff.StaffSources",
     "newsroom.staff.StaffMessages",
     "newsroom.staff.StaffHtmx",
@@ -177,7 +177,8 @@ LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 # Sign-in. Cookies belong to the desk alone: readers' pages neither set nor receive any.
-NEWSROOM_REQUIRE_MFA = env.bool("NEWSROOM_REQUIRE_MFA", default=False)
+NEWSROOM_REQUIRE_MFA = env.bool("NEWSROOM_REQUIRE_MFA", default=HTTPS)
+NEWSROOM_IDLE_MINUTES = env.int("NEWSROOM_IDLE_MINUTES", default=720)
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

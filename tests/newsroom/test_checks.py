@@ -124,3 +124,28 @@ def test_a_missing_setting_stops_the_start_with_a_sentence(production, name):
     assert done.returncode == 1
     assert done.stderr.startswith(f"{name} is not set.")
     assert "Traceback" not in done.stderr
+
+
+def test_a_newsroom_in_which_a_password_is_enough_to_publish_is_named(https):
+    https.NEWSROOM_REQUIRE_MFA = False
+    assert ids(checks.who_can_publish_proves_who_they_are(None)) == ["newsroom.W006"]
+    https.NEWSROOM_REQUIRE_MFA = True
+    assert checks.who_can_publish_proves_who_they_are(None) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts", "second_factor"),
+    [
+        ("https://koran.example", ["koran.example"], True),
+        ("http://127.0.0.1:8000", ["127.0.0.1", "localhost", "127.0.0.1", "[::1]"], False),
+    ],
+)
+def test_what_holds_in_production_holds_by_the_address_alone(url, hosts, second_factor):
+    script = "from newsroom import settings as s; print(s.ALLOWED_HOSTS, s.NEWSROOM_REQUIRE_MFA)"
+    names = {"NEWSROOM_URL": url, "SECRET_KEY": "x", "DATABASE_URL": "postgres://a@b/c"}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("ALLOWED_HOSTS", "NEWSROOM_REQUIRE_MFA")
+    }
+    run = [sys.executable, "-W", "ignore", "-c", script]
+    done = subprocess.run(run, cwd=BASE, env=kept | names, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == f"{hosts} {second_factor}"

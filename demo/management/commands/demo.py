@@ -97,8 +97,10 @@ class Command(BaseCommand):
             "NEWSROOM_URL": self.site,
             "EMAIL_URL": f"filemail://{self.data / 'mail'}",
             "NEWSROOM_GOOGLE_NEWS_URL": "https://news.google.com/",
+            "NEWSROOM_REQUIRE_MFA": "0",
         }
-        env = defaults | {name: os.environ[name] for name in ("EMAIL_URL", "NEWSROOM_URL") if os.environ.get(name)}
+        own = ("EMAIL_URL", "NEWSROOM_URL", "NEWSROOM_REQUIRE_MFA")
+        env = defaults | {name: os.environ[name] for name in own if os.environ.get(name)}
         self.processes = [
             Process("web server", web_command(HOST, self.port), self.data / "log", env),
             Process("worker", [sys.executable, "manage.py", "worker"], self.data / "log", env),
