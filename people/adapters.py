@@ -9,7 +9,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
@@ -19,6 +18,8 @@ from people.roles import GUARDED_RIGHTS
 
 #: Tries with a wrong password, by browser alone.
 _KNOWN_BROWSER = {"login_failed": "10/5m/key"}
+#: The same from anywhere else: by address, and by account.
+_STRANGERS = {"login_failed": "10/m/ip,5/5m/key"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -51,9 +52,9 @@ class AccountAdapter(DefaultAccountAdapter):
         A browser in which the person has signed in before has tries of its own, whatever strangers do meanwhile.
         """
         login = credentials.get("username") or credentials.get("email") or ""
-        accounts = list(User.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).order_by("pk"))
+        accounts = list(User.objects.called(login))
         browser = next(filter(None, (_browser(request, user) for user in accounts)), None)
-        rates = _KNOWN_BROWSER if browser else None
+        rates = _KNOWN_BROWSER if browser else _STRANGERS
         key = browser or "account:" + (",".join(str(user.pk) for user in accounts) or login.lower())
         self._login_failed_rl_usage = ratelimit.consume(
             request, app="allauth.account", action="login_failed", config=rates, key=key

@@ -42,7 +42,7 @@ def _signed_out(sender, user, **kwargs) -> None:
 def _refused(sender, credentials, **kwargs) -> None:
     """A name that is nobody's is not kept: people type passwords there by mistake."""
     name = credentials.get("username") or credentials.get("login") or credentials.get("email") or ""
-    user = User.objects.filter(username__iexact=name).first() or User.objects.filter(email__iexact=name).first()
+    user = User.objects.called(name).first()
     if user:
         _record(REFUSED, user, by=None)
     else:

@@ -6,6 +6,7 @@ What carries a link with a secret is put together here, so that the queue holds 
 import logging
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.tasks import Task, task
 from django.utils import timezone
@@ -17,11 +18,17 @@ log = logging.getLogger(__name__)
 #: Minutes until each new try of a mail that the server did not take; after the last the job has failed.
 WAITS = (1, 5, 30, 120)
 
+#: So many mails with a link to a new password go to one person within an hour.
+MOST_RESETS = 5
+
 
 @task
 def send_reset(email: str, tries: int = 0) -> int:
-    """Send whoever has this address the link to a new password; returns to how many people, at most one."""
-    people = list(User.objects.filter(email__iexact=email, is_active=True))
+    """Send whoever has this address the link to a new password; returns to how many people, at most one.
+
+    However often strangers ask, a person gets MOST_RESETS mails an hour; any of them lets them in again.
+    """
+    people = [one for one in User.objects.filter(email__iexact=email, is_active=True) if tries or _may_write(one)]
     for person in people:
         _send(invitations.reset(person), send_reset, tries, email=email)
     return len(people)
@@ -37,6 +44,13 @@ def send_invitation(user_id: int, tries: int = 0) -> None:
 def send_notice(subject: str, body: str, to: list[str], tries: int = 0) -> None:
     """Send a mail without secrets that was put together where the thing it tells of was done."""
     _send(EmailMessage(subject, body, to=to), send_notice, tries, subject=subject, body=body, to=to)
+
+
+def _may_write(person: User) -> bool:
+    """Count a mail to this person. False if they have had enough of them within the hour."""
+    key = f"people.resets:{person.pk}"
+    cache.add(key, 0, 3600)
+    return cache.incr(key) <= MOST_RESETS
 
 
 def _send(message: EmailMessage, job: Task, tries: int, **again) -> None:

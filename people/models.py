@@ -44,6 +44,10 @@ class PeopleManager(UserManager):
 
     use_in_migrations = False
 
+    def called(self, login: str) -> models.QuerySet:
+        """Whose name or mail address is `login`: one account, or two where one's name is the other's address."""
+        return self.filter(models.Q(username__iexact=login) | models.Q(email__iexact=login)).order_by("pk")
+
     def create_superuser(self, username, email=None, password=None, **fields):
         """A person with the administrator's role. Used by `manage.py createsuperuser`; returns the user."""
         user = self.create_user(username, email, password, **fields)

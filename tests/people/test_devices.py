@@ -1,9 +1,11 @@
 """Guesses from elsewhere shut nobody out of a browser in which they have signed in before."""
 
 import hashlib
+import time
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -132,3 +134,13 @@ def test_the_cookie_names_nobody_and_goes_to_the_sign_in_pages_alone(wati, clien
     assert 0 < int(cookie["max-age"]) <= 366 * 24 * 3600
     digests = [hashlib.sha256(known.encode()).hexdigest() for known in ("wati", str(wati.pk), wati.email)]
     assert not [word for word in ["wati", wati.email, wati.password, *digests] if word in cookie.value]
+
+
+def test_strangers_at_the_same_address_do_not_keep_a_person_from_the_second_step(wati):
+    TOTP.activate(wati, "JBSWY3DPEHPK3PXP")
+    own = Client(REMOTE_ADDR=HERE)
+    own.post(reverse("account_login"), {"login": "wati", "password": PASSWORD})
+    guess(15, "siapa-saja", at=HERE)
+    code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", int(time.time()) // 30))
+    own.post(reverse("mfa_authenticate"), {"code": code})
+    assert "_auth_user_id" in own.session

@@ -86,3 +86,10 @@ def test_what_the_server_did_not_take_is_tried_again_and_given_up_in_the_end(wat
     assert again.args_kwargs["kwargs"] == {"email": "wati@example.org", "tries": 1}
     with pytest.raises(OSError, match="closed"):
         people_jobs.send_reset.func("wati@example.org", tries=len(people_jobs.WAITS))
+
+
+def test_a_stranger_who_asks_on_and_on_neither_floods_a_person_nor_keeps_them_from_asking(client, wati):
+    for _time in range(8):
+        assert asking(client, "wati@example.org")
+    jobs.work()
+    assert len(mail.outbox) == people_jobs.MOST_RESETS
