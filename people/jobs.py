@@ -18,11 +18,13 @@ log = logging.getLogger(__name__)
 #: Minutes until each new try of a mail that the server did not take; after the last the job has failed.
 WAITS = (1, 5, 30, 120)
 
+#: Somebody waits before the sign-in page: before pictures and purges.
+PRIORITY = 50
 #: So many mails with a link to a new password go to one person within an hour.
 MOST_RESETS = 5
 
 
-@task
+@task(priority=PRIORITY)
 def send_reset(email: str, tries: int = 0) -> int:
     """Send whoever has this address the link to a new password; returns to how many people, at most one.
 
@@ -34,13 +36,13 @@ def send_reset(email: str, tries: int = 0) -> int:
     return len(people)
 
 
-@task
+@task(priority=PRIORITY)
 def send_invitation(user_id: int, tries: int = 0) -> None:
     """Send a person the link with which they set their first password."""
     _send(invitations.invitation(User.objects.get(pk=user_id)), send_invitation, tries, user_id=user_id)
 
 
-@task
+@task(priority=PRIORITY)
 def send_notice(subject: str, body: str, to: list[str], tries: int = 0) -> None:
     """Send a mail without secrets that was put together where the thing it tells of was done."""
     _send(EmailMessage(subject, body, to=to), send_notice, tries, subject=subject, body=body, to=to)

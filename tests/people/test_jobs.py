@@ -13,6 +13,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from people import jobs as people_jobs
+from photos.jobs import make_renditions
 from tests import jobs
 from tests.factories import UserFactory
 
@@ -67,6 +68,15 @@ def test_the_queue_holds_no_key(client, wati):
     client.post(RESET, {"email": "wati@example.org"})
     [row] = DBTaskResult.objects.all()
     assert row.args_kwargs["kwargs"] == {"email": "wati@example.org"}
+
+
+def test_who_waits_to_come_in_does_not_wait_for_pictures(client):
+    make_renditions.enqueue(photo_id=0)
+    client.post(RESET, {"email": "wati@example.org"})
+    assert [row.task_path.rpartition(".")[2] for row in DBTaskResult.objects.ready()] == [
+        "send_reset",
+        "make_renditions",
+    ]
 
 
 def test_a_mail_server_that_is_down_shows_nowhere_in_a_request(client, wati, monkeypatch):
