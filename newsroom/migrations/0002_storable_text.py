@@ -1,7 +1,7 @@
 """Text kept from before it was cleaned where it comes in: without the characters that no document can carry.
 
 One pass over the columns of text of every room, and over names of tags. Left alone are the log, which only grows, and
-the fields of revisions, which are never changed: both are cleaned on their way out.
+the fields of revisions, which are never changed but cleaned whenever they are read.
 """
 
 import re
