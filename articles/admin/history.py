@@ -11,6 +11,7 @@ from articles import permissions
 from articles.admin import responses
 from articles.comparing.comparison import changed_fields
 from articles.models import Article, Edition, Revision, Transition
+from articles.models.revision import Origin
 from articles.refusals import Refused, Stale
 from articles.text import drafts
 
@@ -25,6 +26,17 @@ class Entry:
     changed: list[str]
     moves: list[Transition] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """What the save did to the text, in a sentence."""
+        if self.revision.restored_from:
+            return _("Went back to revision %(n)s") % {"n": self.revision.restored_from.number}
+        if self.changed:
+            return _("Changed: %(what)s") % {"what": ", ".join(self.changed)}
+        if self.revision.origin in (Origin.COPY, Origin.FOLLOW_UP):
+            return self.revision.note
+        return _("Imported") if self.revision.origin == Origin.IMPORT else _("The first text")
 
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:

@@ -20,6 +20,7 @@ from articles.readers import editions
 from articles.text import autosaves, revisions
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
+from people import clock
 from photos.models import Photo
 
 #: Session key: forms whose text is safe in a revision, so that the browser may drop its copy.
@@ -39,6 +40,20 @@ class Readers:
     ended: Edition | None
     changed_from: int | None
     newest: int | None
+
+    @property
+    def told(self) -> str:
+        """What readers see, in words with its time."""
+        if self.live:
+            told = _("the version of %(when)s") % {"when": clock.moment(self.live.starts_at)}
+            if self.live.ends_at and not self.upcoming:
+                told += " (" + _("until %(when)s") % {"when": clock.moment(self.live.ends_at)} + ")"
+            return told
+        if self.withdrawn:
+            return _("a notice: withdrawn on %(when)s") % {"when": clock.moment(self.withdrawn.at)}
+        if self.ended:
+            return _("a notice: its time ended on %(when)s") % {"when": clock.moment(self.ended.ends_at)}
+        return _("not published yet")
 
 
 def what_readers_get(article: Article, newest: Revision | None) -> Readers:

@@ -8,15 +8,31 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from articles.comparing import matching
 from articles.comparing.matching import Effort
 from articles.comparing.resemblance import resembling
-from articles.comparing.segments import TEXT, Segment, segments
+from articles.comparing.segments import EMBED, PHOTO, STORY, TEXT, Segment, segments
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 #: How many unchanged blocks stay visible beside a changed one.
 CONTEXT = 1
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
+#: What became of a block that is no text; without a change: what it is.
+_TOLD = {
+    (PHOTO, ""): _("Photo"),
+    (PHOTO, ADDED): _("Photo put in"),
+    (PHOTO, REMOVED): _("Photo taken out"),
+    (STORY, ""): _("Read also"),
+    (STORY, ADDED): _("Read-also link put in"),
+    (STORY, REMOVED): _("Read-also link taken out"),
+    (EMBED, ""): _("Embed"),
+    (EMBED, ADDED): _("Embed put in"),
+    (EMBED, REMOVED): _("Embed taken out"),
+}
+_MOVED = {ADDED: _("moved here"), REMOVED: _("moved away from here")}
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,16 @@ class Block:
         """`added` or `removed` for what came or went as a whole, else empty."""
         kinds = {span.kind for span in self.spans}
         return kinds.pop() if len(kinds) == 1 and SAME not in kinds else ""
+
+    @property
+    def told(self) -> str | Promise:
+        """What became of a photo, a link or an embed; empty for text."""
+        return _TOLD.get((self.kind, self.change), "")
+
+    @property
+    def moved_told(self) -> str | Promise:
+        """Where it went or came from, if it only moved."""
+        return _MOVED.get(self.change, "") if self.moved else ""
 
 
 def word_spans(before: str, after: str, effort: Effort | None = None) -> list[Span]:

@@ -2,6 +2,9 @@
 
 from types import SimpleNamespace
 
+import pytest
+
+from articles.comparing import blocks
 from articles.comparing.blocks import block_texts, compare_blocks, word_spans
 from articles.comparing.comparison import compare
 from articles.text import storyfields
@@ -144,3 +147,22 @@ def test_folded_paragraphs_are_kept_to_be_opened():
 def test_a_word_that_was_struck_is_another_word():
     (block,) = blocks_of(body("<p>Harga turun lagi</p>"), body("<p>Harga <s>turun</s> lagi</p>"))
     assert marked(block.spans) == "Harga +~+turun+~+ lagi"
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "told"),
+    [
+        ("photo", blocks.ADDED, "Photo put in"),
+        ("story", blocks.REMOVED, "Read-also link taken out"),
+        ("embed", blocks.SAME, "Embed"),
+        ("text", blocks.ADDED, ""),
+    ],
+)
+def test_what_became_of_a_block_is_said_where_it_is_no_text(kind, span, told):
+    assert str(blocks.Block([blocks.Span(span, "x")], kind=kind).told) == told
+
+
+@pytest.mark.parametrize(("span", "told"), [(blocks.ADDED, "moved here"), (blocks.REMOVED, "moved away from here")])
+def test_a_block_that_moved_says_which_way(span, told):
+    assert str(blocks.Block([blocks.Span(span, "x")], moved=True).moved_told) == told
+    assert not blocks.Block([blocks.Span(span, "x")]).moved_told
