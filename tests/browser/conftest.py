@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -162,9 +164,19 @@ def settled(page):
 
 @pytest.fixture
 def signed_in(live_server):
-    """`signed_in(page, user)`: the page's browser now belongs to that person. Returns the page."""
+    """`signed_in(page, user)`: the page's browser now belongs to that person. Returns the page.
+
+    Who is signed in there stays so: a new session would be another browser to the desk, which asks before it lets a
+    story go from one to the other.
+    """
+
+    def is_in(page, user) -> bool:
+        keys = [one["value"] for one in page.context.cookies(live_server.url) if one["name"] == "sessionid"]
+        return any(SessionStore(key).get(SESSION_KEY) == str(user.pk) for key in keys)
 
     def come_in(page, user):
+        if is_in(page, user):
+            return page
         client = Client()
         client.force_login(user)
         cookie = client.cookies["sessionid"]
