@@ -17,6 +17,8 @@ from django.db.backends.postgresql import base
 
 #: Seconds for which a connection that was found alive is taken to be alive.
 TRUSTED = 1.0
+#: No number of seconds: what the connection was told may have been undone.
+UNKNOWN = -1
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -44,6 +46,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._set_autocommit(autocommit)
         if not autocommit and self.statement_seconds and self.settings_dict["CONN_MAX_AGE"] == 0:
             self._tell_seconds("SET LOCAL")
+
+    def _rollback(self) -> None:
+        """What was told within the transaction is undone with it."""
+        super()._rollback()
+        self._told_seconds = UNKNOWN
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        super()._savepoint_rollback(sid)
+        self._told_seconds = UNKNOWN
 
     def _tell_seconds(self, verb: str) -> None:
         """By psycopg's own cursor: it is no statement of any request's."""

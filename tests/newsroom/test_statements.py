@@ -54,6 +54,30 @@ def test_a_connection_that_was_opened_anew_is_told_again(own):
     assert told(own) == "5s"
 
 
+def test_a_transaction_that_was_undone_takes_no_limit_back(own):
+    own.statement_seconds = 5
+    assert told(own) == "5s"
+    own.statement_seconds = 30
+    own.set_autocommit(False)
+    assert told(own) == "30s"
+    own.rollback()
+    own.set_autocommit(True)
+    assert told(own) == "30s"
+
+
+def test_a_part_of_a_transaction_that_was_undone_takes_no_limit_back(own):
+    own.statement_seconds = 5
+    assert told(own) == "5s"
+    own.set_autocommit(False)
+    point = own.savepoint()
+    own.statement_seconds = 30
+    assert told(own) == "30s"
+    own.savepoint_rollback(point)
+    assert told(own) == "30s"
+    own.rollback()
+    own.set_autocommit(True)
+
+
 def test_one_that_knows_it_is_told_nothing(own, monkeypatch):
     said = []
     tell = own._tell_seconds
