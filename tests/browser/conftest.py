@@ -162,6 +162,15 @@ def settled(page):
     return page
 
 
+def enter_body(page) -> None:
+    """Put the caret into the story's text, so that keys which move it are heard.
+
+    The editor puts the caret back where it knows it to be, a moment after it got the focus; no hand is as quick.
+    """
+    page.locator("#field-body .ProseMirror").click()
+    timers_run(page, within=100)
+
+
 @pytest.fixture
 def signed_in(live_server):
     """`signed_in(page, user)`: the page's browser now belongs to that person. Returns the page.

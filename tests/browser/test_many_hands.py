@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Autosave, Lock
 from articles.models.revision import Origin
 from tests import stage
-from tests.browser.conftest import PASSWORD, settled, until
+from tests.browser.conftest import PASSWORD, enter_body, settled, until
 
 
 @pytest.fixture
@@ -116,12 +116,12 @@ def test_an_editor_takes_over_and_the_writer_takes_parts_of_both_texts(cast, sto
     # The writer hears of it in the open page, and what they type on is still there.
     expect(writer.locator("[data-lock-lost-title]")).to_contain_text(str(cast.section_editor))
     writer.locator("#id_standfirst").fill("Ringkasan dari penulis.")
-    writer.locator("#field-body .ProseMirror").click()
+    enter_body(writer)
     writer.keyboard.press("Control+Home")
     writer.keyboard.type("Penulis membuka. ")
 
     editor.locator("#id_headline").fill("Judul dari redaktur")
-    editor.locator("#field-body .ProseMirror").click()
+    enter_body(editor)
     editor.keyboard.press("Control+Home")
     editor.keyboard.type("Redaktur membuka. ")
     editor.keyboard.press("Control+End")

@@ -15,7 +15,7 @@ from people import clock
 from public.fast import changes
 from sections.models import Section
 from tests.articles.text.test_pagetext import PAGE
-from tests.browser.conftest import until
+from tests.browser.conftest import enter_body, until
 from tests.factories import jpeg
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
@@ -129,7 +129,7 @@ def add_photo(page, tmp_path):
 
 def write_at_end(page, sentence):
     """Type a sentence as the body's last paragraph."""
-    page.locator("#field-body .ProseMirror").click()
+    enter_body(page)
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type(sentence)
