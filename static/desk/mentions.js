@@ -2,6 +2,7 @@
 // the textarea's own popup (aria-activedescendant), and how many were found is said aloud.
 
 const PAUSE = 200;
+const suits = ({ id, name }, begun) => `${id} ${name}`.toLocaleLowerCase().includes(begun.toLocaleLowerCase());
 const CALL = /(?:^|[^\w.@+-])@([\p{L}\p{N}_.@+-]{0,40})$/u;
 let lists = 0;
 
@@ -42,14 +43,18 @@ export class Mentions {
 
   #later() {
     clearTimeout(this.pause);
-    if (this.#begun() === null) return this.#close();
+    this.question?.abort();
+    const name = this.#begun();
+    if (name === null) return this.#close();
+    const still = this.items.filter((item) => suits(item, name)); // until the answer to more comes
+    if (still.length) this.#show(still);
+    else this.#close();
     this.pause = setTimeout(() => this.#ask(), PAUSE);
   }
 
   async #ask() {
     const name = this.#begun();
     if (name === null) return this.#close();
-    this.question?.abort();
     const question = (this.question = new AbortController());
     try {
       const answer = await fetch(`${this.words.people}?q=${encodeURIComponent(name)}`, { signal: question.signal, headers: { Accept: "application/json" } });

@@ -2,12 +2,13 @@
 // The pattern is the ARIA combobox with a list; the server answers {results: [{id, name, detail}]} to ?q=.
 
 const PAUSE = 200;
+const suits = (name, words) => name.toLocaleLowerCase().includes(words.toLocaleLowerCase());
 let lists = 0;
 
 /** Offers names below `input`. `choose(item)` is called with what was picked; `free` allows names not yet known. */
 export class Names {
   constructor(input, address, choose, { free = "", none = "" } = {}) {
-    Object.assign(this, { input, address, choose, free, none, items: [], at: -1 });
+    Object.assign(this, { input, address, choose, free, none, items: [], at: -1, wanted: "" });
     this.list = document.createElement("ul");
     this.list.id = `names-${(lists += 1)}`;
     this.list.className = "names-list";
@@ -26,6 +27,7 @@ export class Names {
   #listen() {
     this.input.addEventListener("input", () => {
       clearTimeout(this.pause);
+      this.#narrow();
       this.pause = setTimeout(() => this.#ask(), PAUSE);
     });
     this.input.addEventListener("keydown", (event) => this.#key(event));
@@ -45,17 +47,27 @@ export class Names {
       const answer = await fetch(`${this.address}?q=${encodeURIComponent(words)}`, { signal: question.signal });
       if (!answer.ok) return this.#close();
       const { results } = await answer.json();
-      if (question === this.question && document.activeElement === this.input) this.#show(results, words);
+      if (question === this.question && document.activeElement === this.input) this.#show(results, words, true);
     } catch {
-      this.#close(); // offline: what was typed stays
+      if (question === this.question) this.#close(); // offline: what was typed stays
     }
   }
 
-  #show(found, words) {
+  /** What was found for less is no answer to more: only what still suits stays to be chosen, until the answer comes. */
+  #narrow() {
+    const words = this.input.value.trim();
+    this.wanted = "";
+    this.question?.abort();
+    this.question = null;
+    if (!this.items.length) return;
+    this.#show(this.items.filter((item) => !item.fresh && suits(item.name, words)), words);
+  }
+
+  #show(found, words, answered = false) {
     const known = found.some((item) => item.name.toLocaleLowerCase() === words.toLocaleLowerCase());
     this.items = this.free && !known ? [...found, { id: words, name: words, fresh: true }] : found;
     this.list.replaceChildren(...this.items.map((item, at) => this.#option(item, at)));
-    if (!this.items.length && this.none) {
+    if (!this.items.length && answered && this.none) {
       const empty = document.createElement("li");
       empty.className = "names-none";
       empty.textContent = this.none;
@@ -64,6 +76,7 @@ export class Names {
     this.list.hidden = !this.list.children.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.#mark(this.items.length ? 0 : -1);
+    if (answered && this.wanted === words) this.#pick(0);
   }
 
   #option(item, at) {
@@ -94,7 +107,10 @@ export class Names {
       if (event.isComposing) return;
       if (open) this.#pick(this.at);
       else if (this.free && this.input.value.trim()) this.#take({ id: this.input.value.trim(), name: this.input.value.trim() });
-      else if (this.input.dataset.submits === undefined) event.preventDefault();
+      else if (this.input.dataset.submits === undefined) {
+        event.preventDefault();
+        this.wanted = this.input.value.trim(); // its answer is still to come
+      }
       if (open || this.free) event.preventDefault();
     } else if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
@@ -114,6 +130,7 @@ export class Names {
   #take(item) {
     clearTimeout(this.pause);
     this.question?.abort();
+    this.wanted = "";
     this.input.value = "";
     this.#close();
     this.choose(item);

@@ -16,7 +16,7 @@ class StorySearch {
     const label = element("label", { for: this.input.id }, desk.word("storyWords"));
     this.dialog = new Dialog(desk, desk.word("readAlsoTitle"), [label, this.input, this.note, this.list]);
     this.dialog.dom.addEventListener("keydown", (event) => this.#keys(event));
-    this.dialog.onsubmit = () => this.list.querySelector("button")?.click();
+    this.dialog.onsubmit = () => this.#first();
   }
 
   ask() {
@@ -29,22 +29,44 @@ class StorySearch {
     this.pause = setTimeout(() => this.#search(), TYPING_PAUSE);
   }
 
-  async #search() {
-    const asked = (this.asked = Symbol("search"));
+  /** Asks for what is typed now; done when the list shows the answer to it, or to a later question. */
+  #search() {
+    clearTimeout(this.pause);
+    this.pause = null;
+    return (this.answered = this.#answer((this.asked = Symbol("search"))));
+  }
+
+  async #answer(asked) {
     const { urls, story } = this.desk.config;
     try {
       const { results } = await this.desk.ask(urls.search, { q: this.input.value, besides: story ?? "" });
-      if (asked !== this.asked) return;
-      this.list.replaceChildren(...results.map((found) => this.#row(found)));
+      if (asked !== this.asked) return this.answered;
+      this.#show(results);
       this.note.textContent = results.length ? this.desk.word("found", { count: results.length }) : this.desk.word("noStory");
     } catch (error) {
-      if (asked === this.asked) this.note.textContent = error.message;
+      if (asked !== this.asked) return this.answered;
+      this.#show([]); // what stood there answered other words
+      this.note.textContent = error.message;
     }
+  }
+
+  /** Enter in the box: the first story that answers what is typed, not what was typed before. */
+  async #first() {
+    await (this.pause ? this.#search() : this.answered);
+    if (!this.pause && document.activeElement === this.input) this.list.querySelector("button")?.click();
+  }
+
+  /** An answer may come while the person stands in the list: they stay on their story, or go back to the box. */
+  #show(stories) {
+    const stood = this.list.contains(document.activeElement) ? document.activeElement.dataset.story : null;
+    this.list.replaceChildren(...stories.map((found) => this.#row(found)));
+    if (stood) (this.list.querySelector(`[data-story="${stood}"]`) ?? this.input).focus();
   }
 
   #row(story) {
     const where = element("small", {}, `${story.section} · ${story.date}`);
-    return element("li", {}, element("button", { type: "button", onclick: () => this.dialog.close(story) }, story.headline, where));
+    const close = () => this.dialog.close(story);
+    return element("li", {}, element("button", { type: "button", "data-story": story.id, onclick: close }, story.headline, where));
   }
 
   #keys(event) {
