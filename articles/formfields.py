@@ -37,7 +37,8 @@ class TagsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
     def clean(self, value):
-        names = {name.casefold(): name for name in _names(super().clean(value))}
+        parts = map(signs.one_line, super().clean(value).split(","))
+        names = {name.casefold(): name for name in parts if name}
         if len(names) > MOST_TAGS:
             raise forms.ValidationError(self.error_messages["too_many"], params={"most": MOST_TAGS})
         for name in names.values():
@@ -47,10 +48,6 @@ class TagsField(forms.CharField):
                 raise forms.ValidationError(self.error_messages["wordless"], params={"tag": name})
         known = Tag.objects.annotate(lower=Lower("name")).filter(lower__in=names)
         return sorted((names | {tag.lower: tag.name for tag in known}).values())
-
-
-def _names(value: str) -> list[str]:
-    return [name for part in value.split(",") if (name := signs.one_line(part))]
 
 
 class BylinesWidget(forms.Widget):

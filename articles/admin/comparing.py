@@ -30,6 +30,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     differences = compare(before, after)
     photos = Photo.objects.in_bulk(photo_ids(differences, before, after)) if differences else {}
     view = request.GET.get("view", "")
+    names = {"": _("As the screen allows"), "split": _("Side by side"), "unified": _("One text, changes marked")}
     context = {
         "title": _("Comparison"),
         "article": article,
@@ -39,7 +40,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         "differences": illustrate(differences, before, after, photos),
         "offered": _with_chosen(article, offered, before, after),
         "live": texts.live(article),
-        "views": _views(view),
+        "views": [(one, names[one], one == view) for one in VIEWS],
         "view": view if view in VIEWS else "",
         "whole": request.GET.get("all") == "1",
         "may_restore": permissions.why_not_edit(request.user, article) is None,
@@ -67,8 +68,3 @@ def _with_chosen(article: Article, offered: list, *chosen: texts.ComparedText) -
     missing = {one.number for one in chosen if one.key != texts.LIVE} - known
     older = article.revisions.select_related("created_by").defer("fields", "labels").filter(number__in=missing)
     return [*offered, *older]
-
-
-def _views(chosen: str) -> list[tuple[str, str, bool]]:
-    names = {"": _("As the screen allows"), "split": _("Side by side"), "unified": _("One text, changes marked")}
-    return [(view, names[view], view == chosen) for view in VIEWS]

@@ -87,7 +87,9 @@ def clean_telling(html: str) -> tuple[str, list[tuple[str, str]]]:
         if len(html) > longest:
             break
     settled = _once(pasted.tidy(html).html) == html
-    return html if settled else from_plain_paragraphs(_words(html)), left_out
+    if not settled:  # and never will be: its words are the last resort
+        html = from_plain_paragraphs(nh3.clean(html, tags=set()).split("\n"))
+    return html, left_out
 
 
 def from_plain_paragraphs(paragraphs: Iterable[str]) -> str:
@@ -117,11 +119,6 @@ def _without_empty(html: str) -> str:
                 continue
         kept.append(part)
     return "".join(kept)
-
-
-def _words(html: str) -> list[str]:
-    """The last resort for HTML that never settles: its words."""
-    return nh3.clean(html, tags=set()).split("\n")
 
 
 class _Shape(HTMLParser):

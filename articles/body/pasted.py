@@ -153,7 +153,8 @@ def _figures(node: Node) -> None:
 def _look(node: Node) -> None:
     """What an element looks like, said by tags; one that is styled not to look like itself is undone."""
     node.tag = _RENAMED.get(node.tag, node.tag)
-    weight, slant, line = node.style("font-weight"), node.style("font-style"), _line(node)
+    weight, slant = node.style("font-weight"), node.style("font-style")
+    line = node.style("text-decoration-line") or node.style("text-decoration")
     if (
         (node.tag == "strong" and weight in ("normal", "400", "300"))
         or (node.tag == "em" and slant == "normal")
@@ -178,10 +179,6 @@ def _look(node: Node) -> None:
     if re.fullmatch(r"block|flex|grid|table|list-item", node.style("display")) or node.has_class("c-mrkdwn__br"):
         node.children = [Node("br"), *node.children, Node("br")]
     node.tag = ""
-
-
-def _line(node: Node) -> str:
-    return node.style("text-decoration-line") or node.style("text-decoration")
 
 
 def _link(node: Node) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import Promise, cached_property
 
 from articles.checklist.draft import Draft
-from articles.checklist.rules import RULES, Complaint, Rule
+from articles.checklist.rules import RULES, Complaint
 from articles.models import Article, ChecklistBox, ChecklistRule, Tick
 from articles.models.checklist import Level
 from articles.text import revisions, storyfields
@@ -75,12 +75,8 @@ def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:
 def _by_rules(draft: Draft, wanted: dict[str, tuple[Level, int]]) -> Iterator[Finding]:
     for rule in RULES.values():
         level, limit = wanted[rule.name]
-        if level != Level.OFF and _concerns(rule, draft):
+        if level != Level.OFF and (rule.for_videos or not draft.is_video):
             yield Finding(rule.name, rule.label, level, list(rule.check(draft, limit)))
-
-
-def _concerns(rule: Rule, draft: Draft) -> bool:
-    return rule.for_videos or not draft.is_video
 
 
 def _by_boxes(section: int | None, article: Article | None) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ and the order of paragraphs are not substance. Nor are tags, bylines, pictures, 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -87,7 +86,8 @@ class _Text:
         self.quotations: Counter[str] = Counter()
         for name, text in parts.items():
             self._read(text.translate(_MARKS), name)
-        self.addresses = Counter(filter(None, [fields.get("video_url"), *_embedded(html)]))
+        embedded = (unescape(address) for address in re.findall(r'<figure data-embed="([^"]+)"', html))
+        self.addresses = Counter(filter(None, [fields.get("video_url"), *embedded]))
 
     def _read(self, text: str, name: str) -> None:
         for passage in filter(str.strip, text.split("\n")):
@@ -125,10 +125,6 @@ def _in_title_case(words: list[str]) -> bool:
     """True for a headline in which nearly every word has a capital, so that capitals tell no names."""
     letters = [word for word in words if word[0].isalpha()]
     return len(letters) > 2 and sum(word[0].isupper() for word in letters) >= 0.6 * len(letters)
-
-
-def _embedded(html: str) -> Iterable[str]:
-    return (unescape(address) for address in re.findall(r'<figure data-embed="([^"]+)"', html))
 
 
 def _differing(old: Counter[str], new: Counter[str]) -> list[str]:

@@ -24,7 +24,7 @@ def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED)
     """Why `user` may not approve the text, `more` of it being changed and not saved, as (also) their own; or None."""
     if not settings.NEWSROOM_FOUR_EYES:
         return None
-    if _began(user, article):
+    if article.created_by_id == user.pk or article.bylines.filter(author__user=user).of_writers().exists():
         return _("You wrote this text. Another editor must approve it.")
     saves = list(article.revisions.filter(created_by=user).values_list("with_writer", "facts", "words_changed"))
     facts = [*more.facts, *(fact for _wrote, named, _words in saves for fact in named)]
@@ -52,10 +52,6 @@ def is_own(user: User, article: Article) -> bool:
         line.role != BylineRole.EDITOR and line.author.user_id == user.pk
         for line in article.bylines.select_related("author")
     )
-
-
-def _began(user: User, article: Article) -> bool:
-    return article.created_by_id == user.pk or article.bylines.filter(author__user=user).of_writers().exists()
 
 
 def writers(article: Article) -> set[int]:

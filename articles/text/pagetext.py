@@ -63,18 +63,15 @@ def parse(text: str, section_names: Iterable[str] = ()) -> PageText:
     `section_names` are menu entries beside MENU_WORDS. Raises ValueError if there is no headline.
     """
     menu = MENU_WORDS | {name.casefold() for name in section_names}
-    lines = [re.sub(r"\s+", " ", line).strip() for line in signs.with_line_feeds(_readable(text)).split("\n")]
+    whole = re.sub("\u00ad[ \t]*\r?\n[ \t]*", "", text)  # a soft hyphen parts a word at a line's end
+    text = signs.with_line_feeds(signs.without_unseen(whole))
+    lines = [re.sub(r"\s+", " ", line).strip() for line in text.split("\n")]
     page = PageText()
     rest = _take_menu(lines, menu, page)
     rest = _take_headline(rest, page)
     for line in _unwrap(rest, page):
         _place(line, page)
     return page
-
-
-def _readable(text: str) -> str:
-    """The text without what nobody sees; a word that a soft hyphen parted at a line's end is whole again."""
-    return signs.without_unseen(re.sub("\u00ad[ \t]*\r?\n[ \t]*", "", text))
 
 
 def _take_menu(lines: list[str], menu: frozenset[str], page: PageText) -> list[str]:

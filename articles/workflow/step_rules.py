@@ -71,14 +71,10 @@ def nonsense(step: ReviewStep, roles: list[Role], people: list[User]) -> dict[st
         elif not person.holds_a_role:
             sentence = _("%(name)s has no role and so cannot open the desk. Give them a role first.")
             found["people"].append(sentence % {"name": person})
-    if step.is_active and _same_name(step):
+    alike = ReviewStep.objects.active().filter(section=step.section_id, name__iexact=step.name)
+    if step.is_active and alike.exclude(pk=step.pk).exists():
         found["name"].append(_("This section has a step of that name already."))
     return {field: sentences for field, sentences in found.items() if sentences}
-
-
-def _same_name(step: ReviewStep) -> bool:
-    others = ReviewStep.objects.active().filter(section=step.section_id, name__iexact=step.name)
-    return others.exclude(pk=step.pk).exists()
 
 
 @dataclass(frozen=True)
