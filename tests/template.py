@@ -35,6 +35,14 @@ def drop(run: str) -> None:
             cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
 
+def create(cursor, database: str, run: str) -> None:
+    """Make `database` on the same server: with empty tables if the run `run` has its template, else with none."""
+    with _one_at_a_time():
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name(run)])
+        source = name(run) if cursor.fetchone() else "template0"
+        cursor.execute(f"CREATE DATABASE {database} ENCODING 'UTF8' TEMPLATE {source}")
+
+
 @contextmanager
 def _one_at_a_time():
     with (Path(os.environ["NEWSROOM_DATA"]) / "template.lock").open("w") as file:

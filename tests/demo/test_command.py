@@ -16,6 +16,7 @@ import pytest
 
 from newsroom import embedded
 from people.roles import DEFAULT_ROLES
+from tests import template
 
 BASE = Path(__file__).resolve().parent.parent.parent
 FIRST_START, LATER_START, STOP = 240, 90, 40
@@ -203,7 +204,7 @@ def named(tmp_path):
     server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"]).resolve()), f"demo_{secrets.token_hex(4)}"
     line = psycopg2.connect(server)
     line.autocommit = True
-    line.cursor().execute(f"create database {name} encoding 'UTF8' template template0")
+    template.create(line.cursor(), name, os.environ.get("PYTEST_XDIST_TESTRUNUID", ""))
     running = Demo(tmp_path / "var")
     running.env["DATABASE_URL"] = server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
     try:
