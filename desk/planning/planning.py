@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.moments import same_minute
 from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions, storyfields
 from articles.workflow.status import EDITORS, STATES, Holder
@@ -45,7 +46,7 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
         row = _locked(assignment, version) if assignment else Assignment(created_by=user)
         if assignment and (why := permissions.why_not_plan(user, row)):
             raise Refused(why)
-        before = row.assignee_id
+        before, as_it_was = row.assignee_id, _columns(row)
         for name, value in asked.fields.items():
             setattr(row, name, value)
         if not permissions.edits_on(user, row.section_id):
@@ -55,6 +56,8 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
             row.filed_at = timezone.now()
         if row.due_at >= timezone.now():
             row.late_told_at = None
+        if assignment and _columns(row) == as_it_was:
+            return row
         _save(row)
         _record(CHANGED if assignment else PLANNED, row, user)
         planned.changed(row, before, user)
@@ -121,8 +124,9 @@ def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Ass
     def move(row: Assignment) -> None:
         if not row.is_unfiled:
             raise Refused(_("Only what has not been filed can be moved to another time."))
-        row.due_at = due_at
-        if due_at >= timezone.now():
+        if not same_minute(row.due_at, due_at):
+            row.due_at = due_at
+        if row.due_at >= timezone.now():
             row.late_told_at = None
 
     moving = _Change(CHANGED, permissions.why_not_plan, move, planned.changed)
@@ -155,8 +159,10 @@ def _change(user, assignment, change: _Change, version: int | None = None) -> As
         row = _locked(assignment, version)
         if why := change.why_not(user, row):
             raise Refused(why)
-        before = row.assignee_id
+        before, as_it_was = row.assignee_id, _columns(row)
         change.make(row)
+        if _columns(row) == as_it_was:
+            return row
         _save(row)
         _record(change.action, row, user)
         change.tell(row, before, user)
@@ -168,6 +174,11 @@ def _locked(assignment: Assignment, version: int | None) -> Assignment:
     if version is not None and version != row.version:
         raise Stale(CHANGED_MEANWHILE)
     return row
+
+
+def _columns(row: Assignment) -> dict:
+    """What the assignment says, to tell whether anything is different."""
+    return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}
 
 
 def _save(row: Assignment) -> None:

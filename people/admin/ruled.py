@@ -88,7 +88,8 @@ class RuledModelAdmin(Ruled, ModelAdmin):
     def log_change(self, request, obj, message):
         parts = [part for part in message if isinstance(part, dict)] if isinstance(message, list) else []
         changed = [str(name) for part in parts for how in part.values() for name in how.get("fields", [])]
-        self._log(request, CHANGED, obj, {"changed": changed})
+        if message:  # empty: the form was sent as it stood
+            self._log(request, CHANGED, obj, {"changed": changed})
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):

@@ -1,6 +1,7 @@
 """What happens to an assignment, from the plan to print."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from articles.refusals import Refused, Stale
 from articles.workflow import workflow
 from audit.models import Entry
-from desk.models import Assignment, AssignmentState
+from desk.models import Assignment, AssignmentState, Notice
 from desk.planning import planning
 from desk.planning.planning import Plan
 from people.models import Role
@@ -247,3 +248,27 @@ def test_of_many_who_take_it_at_once_one_has_it():
     row.refresh_from_db()
     assert won == [row.assignee_id]
     assert told == ["Someone else has taken this assignment."] * (len(people) - 1)
+
+
+def told_of(row) -> tuple:
+    row.refresh_from_db()
+    return row.version, Entry.objects.filter(kind="assignment", object_id=row.pk).count(), Notice.objects.count()
+
+
+def test_the_time_it_has_already_writes_counts_and_tells_nothing(cast):
+    row = planned(cast, cast.writer)
+    before = told_of(row)
+    planning.reschedule(cast.section_editor, row, row.due_at, row.version)
+    assert told_of(row) == before
+    planning.reschedule(cast.section_editor, row, row.due_at + timedelta(hours=1), row.version)
+    assert told_of(row) == tuple(count + 1 for count in before)
+
+
+def test_a_plan_sent_as_it_stood_writes_counts_and_tells_nothing(cast):
+    row = planned(cast, cast.writer)
+    before = told_of(row)
+    asked = Plan({"title": row.title, "section": row.section, "due_at": row.due_at}, row.assignee)
+    planning.plan(cast.section_editor, asked, row, row.version)
+    assert told_of(row) == before
+    planning.plan(cast.section_editor, replace(asked, fields=asked.fields | {"title": "Lain"}), row, row.version)
+    assert told_of(row) == tuple(count + 1 for count in before)
