@@ -9,9 +9,10 @@ from articles.checklist import Judgement
 from articles.comparing.comparison import Weight, weigh
 from articles.forms import OrderForm
 from articles.models import Article, Edition
+from articles.readers import editions
 from articles.workflow import workflow
 from articles.workflow.move import Move
-from articles.workflow.status import Change
+from articles.workflow.status import Change, Holder
 from articles.workflow.workflow import Answer
 
 #: What each answer to the question at publishing a change means for readers.
@@ -91,8 +92,10 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     weighed = None
     if "change" in asks and answer.allowed and article.approved_revision:
         weighed = weigh(live.revision, article.approved_revision)
-    # Proposed are the end that was planned before, and the kind of change that its size suggests.
-    initial = {"ends_at": live.planned_end_at if live else None}
+    # Proposed are the times that were planned before, and the kind of change that its size suggests.
+    planned = editions.waiting(article) if article.state.holder == Holder.CLOCK else live
+    initial = {"ends_at": planned.planned_end_at if planned else None}
+    initial |= {"starts_at": planned.starts_at} if planned and planned is not live else {}
     initial |= {"change": weighed.suggested} if weighed else {}
     form = order if again else OrderForm(prefix=move.name, initial=initial)
     if "section" in asks:

@@ -10,7 +10,7 @@ from articles.admin import pulse, responses
 from articles.admin.outcomes import Moved, NotAllowed, NotMoved, Outcome, Saved, said_of_save, said_where
 from articles.forms import OrderForm
 from articles.locks import locks
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Transition
 from articles.refusals import Refused, Stale
 from articles.workflow import workflow
 from articles.workflow.moves import MOVES
@@ -33,8 +33,11 @@ def order_form(request: HttpRequest, name: str) -> OrderForm:
     return OrderForm(request.POST, prefix=name)
 
 
-def perform(user, article: Article, form: OrderForm, version: int | None) -> None:
-    """Make the move that `form` is for. Raises Refused (or Stale), and puts the sentence beside its field."""
+def perform(user, article: Article, form: OrderForm, version: int | None) -> Transition | None:
+    """Make the move that `form` is for; None if it would change nothing.
+
+    Raises Refused (or Stale), and puts the sentence beside its field.
+    """
     if not form.is_valid():
         raise Refused([sentence for field in form for sentence in field.errors])
     given = form.cleaned_data
@@ -43,7 +46,7 @@ def perform(user, article: Article, form: OrderForm, version: int | None) -> Non
     if given["change"]:
         order = replace(order, change=Change(given["change"]))
     try:
-        workflow.perform(form.prefix, user, article, order)
+        return workflow.perform(form.prefix, user, article, order)
     except Refused as refusal:
         if hasattr(refusal, "error_dict"):
             form.add_error(None, refusal)
@@ -62,14 +65,14 @@ def after_save(request: HttpRequest, article: Article, revision: Revision | None
     try:
         name = wanted(request)
         order = order_form(request, name)
-        perform(request.user, article, order, version=None)
+        made = perform(request.user, article, order, version=None)
     except Refused as refusal:
         if revision and order is not None and _led_away(revision):
             article.refresh_from_db()
             return Saved(article=article, said=said_of_save(revision, new=False, held=False))
         said = _("Your text is saved. The story was not moved: %s")
         return _not_made(request, article, order, refusal, said, text_saved=revision is not None)
-    return _made(request, article, name)
+    return _made(request, article, name, made)
 
 
 def _led_away(revision: Revision) -> bool:
@@ -85,12 +88,12 @@ def alone(request: HttpRequest, article: Article) -> Outcome:
     try:
         name = wanted(request)
         order = order_form(request, name)
-        perform(request.user, article, order, version=version)
+        made = perform(request.user, article, order, version=version)
     except Stale as stale:
         return Saved(article=article, said=((messages.WARNING, stale.messages[0]),))
     except Refused as refusal:
         return _not_made(request, article, order, refusal, _("The story was not moved: %s"))
-    return _made(request, article, name)
+    return _made(request, article, name, made)
 
 
 def _not_made(request: HttpRequest, article: Article, order, refusal: Refused, said: str, **more) -> Outcome:
@@ -100,11 +103,13 @@ def _not_made(request: HttpRequest, article: Article, order, refusal: Refused, s
     return NotMoved(article=article, order=order, said=((messages.WARNING, said % " ".join(refusal.messages)),))
 
 
-def _made(request: HttpRequest, article: Article, name: str) -> Outcome:
+def _made(request: HttpRequest, article: Article, name: str, made: Transition | None) -> Outcome:
     """Whoever gave the story to someone else reads on, so that the other can write.
 
     So does who sent it on through review: a reviewer's page left open must not keep the next one from their word.
     """
+    if made is None:
+        return Saved(article=article, said=((messages.INFO, _("Nothing has changed, so nothing was saved.")),))
     reads_on = MOVES[name].hands_on and article.state.holder != Holder.DESK
     key = responses.uuid(request.POST.get("key"))
     if reads_on and key:

@@ -28,6 +28,11 @@ def current(article: Article, now: datetime | None = None) -> Edition | None:
     return article.editions.live(now).first()
 
 
+def waiting(article: Article) -> Edition | None:
+    """The next edition that has not begun, or None."""
+    return article.editions.upcoming().order_by("starts_at").first()
+
+
 def begin(
     article: Article,
     *,

@@ -4,13 +4,14 @@ An effect may answer with the status that the move leads to, where the table can
 the reason if the order makes no sense.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.models import Article
+from articles.models import Article, Correction
 from articles.models.revision import Origin
 from articles.readers import editions
 from articles.refusals import Refused
@@ -19,6 +20,8 @@ from articles.workflow import reviews
 from articles.workflow.order import Order
 from articles.workflow.status import EDITORS, Change, Status
 from people.models import User
+
+_JUST_LIVE = _("The story has just gone live, so its schedule can no longer be changed.")
 
 
 def submit(article: Article, user: User, order: Order) -> None:
@@ -119,10 +122,36 @@ def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> N
     article.withdrawals.filter(lifted_at__isnull=True).update(lifted_at=starts_at)
 
 
+def reschedule(article: Article, user: User, order: Order) -> None:
+    """Begin what was to begin at another time, and end it when the order says. All else stays as it was ordered."""
+    kept = _take_back(article)
+    schedule(article, user, replace(kept, starts_at=order.starts_at, ends_at=order.ends_at))
+
+
+def publish_early(article: Article, user: User, order: Order) -> None:
+    """Begin now what was to begin later, as it was ordered then."""
+    publish(article, user, _take_back(article))
+
+
+def _take_back(article: Article) -> Order:
+    """Take back the edition that was to begin. Returns the order by which it was scheduled."""
+    waiting = editions.waiting(article)
+    correction = waiting and Correction.objects.filter(edition=waiting).first()
+    if waiting is None or not editions.take_back(article):
+        raise Refused(_JUST_LIVE)
+    return Order(
+        note=correction.note if correction else "",
+        starts_at=waiting.starts_at,
+        ends_at=waiting.planned_end_at,
+        change=Change(waiting.change),
+        resurface=waiting.resurfaced_at == waiting.starts_at,
+    )
+
+
 def unschedule(article: Article, user: User, order: Order) -> None:
     """Take back the edition that was to begin."""
     if not editions.take_back(article):
-        raise Refused(_("The story has just gone live, so it can no longer be unscheduled."))
+        raise Refused(_JUST_LIVE)
 
 
 def withdraw(article: Article, user: User, order: Order) -> None:

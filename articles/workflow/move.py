@@ -42,6 +42,8 @@ class Move:
     `asks_of_live` more of them where readers have the story already. `explained` is said before it is confirmed;
     `note_label` what a note is for. `restarts`: it goes on where the story was sent back, if wished.
 
+    `idle`: with this order it would change nothing; then nothing is written, counted or told.
+
     What it does: `effect` changes the story; it may answer with the status the move leads to, where `target` does not
     say it. `did` says it between a person and a headline; `logged` is its name in the log. `heads_page`: its note
     stands above the story while the story is where it led. `hands_on`: the next word is often someone else's, and
@@ -70,6 +72,7 @@ class Move:
     explained: Promise | str = ""
     note_label: Promise | str = _NOTE
     dangerous: bool = False
+    idle: Callable[[Article, Order], bool] = lambda article, order: False
     effect: Callable[[Article, Any, Order], str | None] = lambda article, user, order: None
     logged: Action = MOVED
     heads_page: bool = False

@@ -3,17 +3,15 @@
 `articles.workflow.workflow` asks this table and makes the moves; nothing here changes a status.
 """
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import permissions
 from articles.models import Article
 from articles.permissions import Reason
-from articles.readers import editions, embargoes
-from articles.workflow import effects, reviews
+from articles.workflow import conditions, effects, reviews
 from articles.workflow.move import Due, Move
-from articles.workflow.requirements import Missing, Stage
+from articles.workflow.requirements import Stage
 from articles.workflow.status import Status
 from audit import actions
 from people.models import User
@@ -21,25 +19,6 @@ from people.models import User
 
 def _nobody(user: User, article: Article) -> Reason:
     return _("This happens by itself.")
-
-
-def _readers_lack_it(article: Article) -> Reason | None:
-    live = editions.current(article) is not None
-    return None if live else _("This story is not live, so there is nothing to withdraw.")
-
-
-def _readers_have_it(article: Article) -> Reason | None:
-    live = editions.current(article) is not None
-    return _("This story is live. Withdraw it instead.") if live else None
-
-
-def _embargo(article: Article) -> tuple[Reason, Missing] | None:
-    why = embargoes.why_not_begin(article, timezone.now())
-    return (why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))) if why else None
-
-
-def _may_be_skipped(article: Article) -> bool:
-    return article.review_step is not None and article.review_step.is_skippable
 
 
 S = Status
@@ -97,7 +76,7 @@ _TABLE = [
         sources=(S.IN_REVIEW,),
         target=None,
         who=permissions.why_not_skip,
-        offered=_may_be_skipped,
+        offered=conditions.may_be_skipped,
         four_eyes=True,
         needs=("note",),
         explained=_("The story goes on without this step. Who skipped it, and why, stays on record."),
@@ -113,7 +92,7 @@ _TABLE = [
         sources=(S.APPROVED,),
         target=S.PUBLISHED,
         who=permissions.why_not_publish,
-        held_back=_embargo,
+        held_back=conditions.embargo,
         stage=Stage.PUBLICATION,
         asks=("ends_at",),
         asks_of_live=_LIVE_ASKS,
@@ -136,6 +115,37 @@ _TABLE = [
         explained=_("Readers get this version when the time comes. Until then nobody can edit it."),
         note_label=_CORRECTION_NOTE,
         effect=effects.schedule,
+        tells_writers=True,
+    ),
+    Move(
+        "reschedule",
+        _("Change the time"),
+        pgettext_lazy("activity", "rescheduled"),
+        sources=(S.SCHEDULED,),
+        target=S.SCHEDULED,
+        who=permissions.why_not_publish,
+        offered=conditions.is_scheduled,
+        idle=conditions.time_stands,
+        stage=Stage.PUBLICATION,
+        needs=("starts_at",),
+        asks=("ends_at",),
+        explained=_("Readers get this version at the new time. Its approval stays."),
+        effect=effects.reschedule,
+        logged=actions.register("story.rescheduled", _("gave a scheduled story another time")),
+        tells_writers=True,
+    ),
+    Move(
+        "publish_early",
+        _("Publish now"),
+        pgettext_lazy("activity", "published ahead of schedule"),
+        sources=(S.SCHEDULED,),
+        target=S.PUBLISHED,
+        who=permissions.why_not_publish,
+        offered=conditions.is_scheduled,
+        held_back=conditions.embargo,
+        stage=Stage.PUBLICATION,
+        explained=_("Readers get this version at once instead of at its time. All else stays as it was scheduled."),
+        effect=effects.publish_early,
         tells_writers=True,
     ),
     Move(
@@ -172,7 +182,7 @@ _TABLE = [
         sources=(S.PUBLISHED, *_EDITED),
         target=S.WITHDRAWN,
         who=permissions.why_not_withdraw,
-        unfit=_readers_lack_it,
+        unfit=conditions.readers_lack_it,
         despite_lock=True,
         needs=("note",),
         explained=_("Readers can no longer open the story. They see this reason instead."),
@@ -188,7 +198,7 @@ _TABLE = [
         sources=_EDITED,
         target=S.SPIKED,
         who=permissions.why_not_spike,
-        unfit=_readers_have_it,
+        unfit=conditions.readers_have_it,
         dangerous=True,
         effect=effects.spike,
         tells_writers=True,

@@ -90,11 +90,12 @@ def available(user: User, article: Article, judged: Judgement | None = None) -> 
     ]
 
 
-def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Transition:
+def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Transition | None:
     """Make a move: lock, ask, change, record; announce after commit. `article` is refreshed.
 
-    Raises Refused with the reason if the table says no, a note or time is missing or wrong, and Stale if
-    `order.version` is not the story's version (but see `_just_agreed`). Nothing is changed then.
+    Returns None, and writes nothing, for a move that would change nothing. Raises Refused with the reason if the
+    table says no, a note or time is missing or wrong, and Stale if `order.version` is not the story's version (but
+    see `_just_agreed`). Nothing is changed then.
     """
     with transaction.atomic():
         locked = Article.objects.locked().get(pk=article.pk)
@@ -114,7 +115,7 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
         if not move.despite_lock and (held := locks.why_not_change(user, locked)):
             raise Refused(held)
         order.refuse_without(move.needs)
-        made = _make(move, user, locked, order)
+        made = None if move.idle(locked, order) else _make(move, user, locked, order)
     article.refresh_from_db()
     return made
 
@@ -223,7 +224,7 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
         by=user,
         **_stations(article, step, desk),
     )
-    _log(made)
+    _log(made, order)
     transaction.on_commit(lambda: signals.article_moved.send_robust(Article, article=article, transition=made))
     return made
 
@@ -235,9 +236,10 @@ def _stations(article: Article, step: ReviewStep | None, desk: str) -> dict[str,
     return names if desk == to_desk else names | {"from_desk": desk, "to_desk": to_desk}
 
 
-def _log(made: Transition) -> None:
+def _log(made: Transition, order: Order) -> None:
     told: dict[str, Any] = {"move": made.move, "from": made.from_status, "to": made.to_status}
     told |= {"revision": made.revision.number if made.revision else None}
+    told |= {"begins": order.starts_at and order.starts_at.isoformat()}
     told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
     log.record(
         MOVES[made.move].logged,

@@ -1,43 +1,29 @@
-"""Another time for what is scheduled: taken back and scheduled again, both or neither, by the table of moves."""
+"""Another time for what is scheduled, by the table of moves."""
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Edition
+from articles.models import Article
+from articles.readers import editions
 from articles.refusals import Refused
 from articles.workflow import workflow
 from articles.workflow.order import Order
-from articles.workflow.status import Change
 
 
-def upcoming(article: Article) -> Edition | None:
-    """What readers will get of the story, or None."""
-    return article.editions.upcoming().order_by("starts_at").first()
-
-
-def reschedule(user, article: Article, starts_at: datetime, version: int | None) -> None:
-    """Let the scheduled text begin at `starts_at` instead, and end when it was to end.
+def reschedule(user, article: Article, starts_at: datetime, version: int | None) -> bool:
+    """Let the scheduled text begin at `starts_at` instead, and end when it was to end. False if it does so already.
 
     Raises Refused with the table's reason (a past time, an end before the beginning, not this person), and Stale if
     `version` is not the story's. Nothing is changed then: the old schedule stands.
     """
-    with transaction.atomic():
-        edition = upcoming(article)
-        if edition is None:
-            raise Refused(_("This story is not scheduled any more. Load the page again."))
-        note = edition.correction.note if edition.change == Change.CORRECTION else ""
-        workflow.perform("unschedule", user, article, Order(version=version))
-        order = Order(
-            starts_at=starts_at,
-            ends_at=edition.planned_end_at,
-            change=Change(edition.change),
-            note=note,
-            resurface=edition.resurfaced_at == edition.starts_at,
-        )
-        workflow.perform("schedule", user, article, order)
+    edition = editions.waiting(article)
+    if edition is None:
+        raise Refused(_("This story is not scheduled any more. Load the page again."))
+    order = Order(starts_at=starts_at, ends_at=edition.planned_end_at, version=version)
+    made = workflow.perform("reschedule", user, article, order)
+    return made is not None
 
 
 def on_day(moment: datetime, day: date) -> datetime:

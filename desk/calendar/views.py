@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from articles.admin import responses
 from articles.moments import FURTHEST, MomentField
+from articles.readers import editions
 from articles.refusals import Refused, Stale
 from desk import permissions, screens
 from desk.calendar import calendar, days, rescheduling
@@ -119,7 +120,7 @@ def live(request: HttpRequest, argument: str) -> dict | None:
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """When a scheduled story begins; POST `at` or `day` and `version` changes it. 404 for strangers."""
     article = responses.story_or_404(request, pk)
-    edition = rescheduling.upcoming(article)
+    edition = editions.waiting(article)
     if edition is None and request.method != "POST":
         return responses.refused(request, article, [_("This story is not scheduled any more. Load the page again.")])
 

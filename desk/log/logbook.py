@@ -94,6 +94,7 @@ _DETAILS = {
     "change": _("change"),
     "changed": _("changed"),
     "box": _("question"),
+    "begins": _("goes live"),
     "until": _("until"),
     "owner": _("whose"),
     "for": _("for whom"),

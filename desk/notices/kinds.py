@@ -76,14 +76,14 @@ _TABLE = [
         _("A story of mine is scheduled"),
         _("%(actor)s scheduled “%(story)s”"),
         mail=Mail.NEVER,
-        moves=("schedule",),
+        moves=("schedule", "reschedule"),
     ),
     Kind(
         "published",
         _("A story of mine is published"),
         _("%(actor)s published “%(story)s”"),
         alone=_("“%(story)s” is live now"),
-        moves=("publish", "arrive"),
+        moves=("publish", "publish_early", "arrive"),
     ),
     Kind(
         "withdrawn",

@@ -1,0 +1,48 @@
+"""What the story itself says to a move of the table: whether it has a use for it, and what stands in the way."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.moments import same_minute
+from articles.permissions import Reason
+from articles.readers import editions, embargoes
+from articles.workflow.order import Order
+from articles.workflow.requirements import Missing
+from articles.workflow.status import Status
+
+
+def readers_lack_it(article: Article) -> Reason | None:
+    """Why there is nothing to withdraw, or None."""
+    live = editions.current(article) is not None
+    return None if live else _("This story is not live, so there is nothing to withdraw.")
+
+
+def readers_have_it(article: Article) -> Reason | None:
+    """Why the story cannot simply be dropped, or None."""
+    live = editions.current(article) is not None
+    return _("This story is live. Withdraw it instead.") if live else None
+
+
+def embargo(article: Article) -> tuple[Reason, Missing] | None:
+    """Why readers may not get the story now, and what to do about it; or None."""
+    why = embargoes.why_not_begin(article, timezone.now())
+    return (why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))) if why else None
+
+
+def may_be_skipped(article: Article) -> bool:
+    """True if the story stands at a step that is not always needed."""
+    return article.review_step is not None and article.review_step.is_skippable
+
+
+def is_scheduled(article: Article) -> bool:
+    """True if the story waits for its hour."""
+    return article.status == Status.SCHEDULED
+
+
+def time_stands(article: Article, order: Order) -> bool:
+    """True if the story is scheduled for the very minutes that are asked for."""
+    waiting = editions.waiting(article)
+    if waiting is None:
+        return False
+    return same_minute(waiting.starts_at, order.starts_at) and same_minute(waiting.planned_end_at, order.ends_at)
