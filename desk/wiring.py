@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import drawer, sharing
 from articles.admin.drawer import Sheet
 from articles.signals import article_moved
+from articles.workflow import begun
+from articles.workflow.begun import Sign
 from desk import live
 from desk.activity import views as activity
 from desk.alarms import alarms
 from desk.board import views as board
 from desk.calendar import views as calendar
 from desk.load import views as load
+from desk.notes import notes as written
 from desk.notes import views as notes
 from desk.notices import receivers
 from desk.notices import views as notices
@@ -33,6 +36,8 @@ drawer.add(
         shows=lambda user, article: assignments.of_story(user, article).exists(),
     )
 )
+
+begun.watch(Sign(_("%(who)s has written a note on it."), written.authors_since))
 
 live.topic("activity", activity.live)
 live.topic("alarms", alarms.tell)

@@ -1,8 +1,9 @@
-"""Who may change the text now, take it out of a colleague's hands, or ease its embargo."""
+"""Who may change the text now, take it back from review or out of a colleague's hands, or ease its embargo."""
 
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.permissions.authorship import is_own
 from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
@@ -27,6 +28,21 @@ def why_not_edit(user: User, article: Article) -> Reason | None:
         told = {"step": article.review_step}
         return _("This story is in review, at the step “%(step)s”. Only its reviewers change the text now.") % told
     return _("This story is with the editors. Ask them to send it back if you need to change it.")
+
+
+def why_not_recall(user: User, article: Article) -> Reason | None:
+    """Why `user` may not take the story back from review, or None: whose it is may, and whoever submitted it.
+
+    Whether somebody has begun to review it is asked apart: `articles.workflow.begun`.
+    """
+    if reason := why_not_view(user, article):
+        return reason
+    if user.may(Right.WRITE) and is_own(user, article):
+        return None
+    submitted = article.transitions.filter(move="submit").first()
+    if submitted is not None and submitted.by_id == user.pk:
+        return None
+    return _("Only the story's writers, or whoever submitted it, take it back.")
 
 
 def why_not_take_over(user: User, article: Article) -> Reason | None:

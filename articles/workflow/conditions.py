@@ -35,6 +35,11 @@ def may_be_skipped(article: Article) -> bool:
     return article.review_step is not None and article.review_step.is_skippable
 
 
+def is_in_review(article: Article) -> bool:
+    """True if the story waits for someone's word."""
+    return article.status == Status.IN_REVIEW
+
+
 def is_scheduled(article: Article) -> bool:
     """True if the story waits for its hour."""
     return article.status == Status.SCHEDULED

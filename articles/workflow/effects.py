@@ -16,7 +16,7 @@ from articles.models.revision import Origin
 from articles.readers import editions
 from articles.refusals import Refused
 from articles.text import revisions
-from articles.workflow import reviews
+from articles.workflow import begun, reviews
 from articles.workflow.order import Order
 from articles.workflow.status import EDITORS, Change, Status
 from people.models import User
@@ -30,6 +30,16 @@ def submit(article: Article, user: User, order: Order) -> None:
         reviews.begin(article)
     else:
         reviews.resume(article)
+
+
+def recall(article: Article, user: User, order: Order) -> Status:
+    """Back to where it was submitted from: a draft, or a story of which changes were asked, with that note."""
+    submitted = begun.submission(article)
+    came_from = Status(submitted.from_status) if submitted else Status.DRAFT
+    if submitted and came_from == Status.CHANGES_REQUESTED:
+        asked = article.transitions.filter(pk__lt=submitted.pk, to_status=came_from).select_related("step").first()
+        article.sent_back_step = asked.step if asked else None
+    return came_from
 
 
 def approve(article: Article, user: User, order: Order) -> Status:

@@ -32,7 +32,8 @@ class Move:
     """A row of the table.
 
     Who and when: `who` answers None for yes, or the reason why this person may not. `unfit` says why the story
-    itself has no use for it, `held_back` what else stands in the way and what to do about it; `stage` asks the
+    itself has no use for it, `taken_up` what others have done meanwhile that keeps this person from it, `held_back`
+    what else stands in the way and what to do about it; `stage` asks the
     checklist. A move that a story has no place for (`offered`) is not shown at all. `despite_lock`: it does not
     wait for whoever edits the story. `jointly`: several people make it one after another of the same text.
     `four_eyes`: not made by who wrote the text. `automatic`: nobody presses it; `due` says when it is made, if
@@ -48,7 +49,8 @@ class Move:
     say it. `did` says it between a person and a headline; `logged` is its name in the log. `heads_page`: its note
     stands above the story while the story is where it led. `hands_on`: the next word is often someone else's, and
     then whoever made it reads on. `leads_away`: made by saving a text, it makes the button pressed with it another
-    person's. `tells_saver` is what they are told then. `tells_writers`: those whose story it is hear of it.
+    person's. `tells_saver` is what they are told then. `tells_writers`: those whose story it is hear of it;
+    `tells_reviewers`: those for whose word it waited do. `undoes`: the move that counts as never made from then on.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Move:
     who: Callable[[User, Article], Reason | None]
     stage: Stage = Stage.NONE
     unfit: Callable[[Article], Reason | None] = lambda article: None
+    taken_up: Callable[[User, Article], Reason | None] = lambda user, article: None
     held_back: Callable[[Article], tuple[Reason, Missing] | None] = lambda article: None
     offered: Callable[[Article], bool] = lambda article: True
     despite_lock: bool = False
@@ -81,3 +84,5 @@ class Move:
     restarts: bool = False
     tells_saver: Promise | str = ""
     tells_writers: bool = False
+    tells_reviewers: bool = False
+    undoes: str = ""

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from articles import permissions
 from articles.models import Article
 from articles.permissions import Reason
-from articles.workflow import conditions, effects, reviews
+from articles.workflow import begun, conditions, effects, reviews
 from articles.workflow.move import Due, Move
 from articles.workflow.requirements import Stage
 from articles.workflow.status import Status
@@ -37,6 +37,20 @@ _TABLE = [
         stage=Stage.SUBMISSION,
         effect=effects.submit,
         restarts=True,
+    ),
+    Move(
+        "recall",
+        _("Take back"),
+        pgettext_lazy("activity", "took back from review"),
+        sources=(S.IN_REVIEW,),
+        target=S.DRAFT,
+        who=permissions.why_not_recall,
+        taken_up=begun.why_begun,
+        offered=conditions.is_in_review,
+        effect=effects.recall,
+        logged=actions.register("story.recalled", _("took a submitted story back")),
+        tells_reviewers=True,
+        undoes="submit",
     ),
     Move(
         "request_changes",

@@ -67,7 +67,7 @@ def ask(move: Move, user: User, article: Article, judged: Judgement | None = Non
         return Answer(move, why)
     if article.status not in move.sources:
         return Answer(move, _("Not possible while the story is: %(status)s.") % {"status": article.state.label})
-    if why := move.unfit(article) or move.who(user, article):
+    if why := move.unfit(article) or move.who(user, article) or move.taken_up(user, article):
         return Answer(move, why)
     if held := move.held_back(article):
         why, mended = held

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Transition
 from articles.refusals import Refused
 from articles.text import revisions
 from audit.storable import storable
@@ -100,6 +100,12 @@ def threads(article: Article) -> list[Note]:
         "mentions__user", "replies__author", "replies__mentions__user"
     )
     return list(rows[:MOST_THREADS])
+
+
+def authors_since(article: Article, move: Transition) -> list[User]:
+    """Who has written a note on the story, or an answer, since it made `move`."""
+    rows = Note.objects.filter(article=article, created_at__gt=move.at).select_related("author")
+    return [note.author for note in rows]
 
 
 def writers(article: Article) -> set[int]:

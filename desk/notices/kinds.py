@@ -16,7 +16,8 @@ from desk.models import Mail
 class Kind:
     """One kind of notice. `desk` and `mail` are the defaults; `leaders_*` those of people who work on every desk.
 
-    `moves` are those of which it tells the people whose story it is, once the story is where they lead.
+    `moves` are those of which it tells the people whose story it is, once the story is where they lead; or those for
+    whose word it waited, if the move's row says so.
     """
 
     name: str
@@ -56,6 +57,14 @@ _TABLE = [
         "step",
         _("A story has reached a review step of mine"),
         _("“%(story)s” waits for your review: %(step)s"),
+    ),
+    Kind(
+        "recalled",
+        _("A story is taken back before I reviewed it"),
+        _("%(actor)s took back “%(story)s”"),
+        leaders_desk=False,
+        mail=Mail.NEVER,
+        moves=("recall",),
     ),
     Kind(
         "changes_requested",
@@ -166,7 +175,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}
 
 
 def of_move(name: str) -> Kind | None:
-    """The kind that tells writers of a move, or None."""
+    """The kind that tells of a move, or None."""
     return next((kind for kind in KINDS.values() if name in kind.moves), None)
 
 

@@ -28,7 +28,10 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
         notices.tell(editors, "handed_over", story=article, actor=transition.by, desk=transition.to_desk)
     kind, move = kinds.of_move(transition.move), MOVES.get(transition.move)
     # Of an approval that is one step of several its writer hears nothing: of the last they do.
-    if kind and move and transition.to_status == move.target:
+    if kind and move and move.tells_reviewers:
+        waited = reviewers.of(transition.step, article.section_id)
+        notices.tell(waited, kind.name, story=article, actor=transition.by)
+    elif kind and move and transition.to_status == move.target:
         notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
 
 

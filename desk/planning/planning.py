@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.moments import same_minute
 from articles.refusals import Refused, Stale
 from articles.text import drafts, revisions, storyfields
+from articles.workflow.moves import MOVES
 from articles.workflow.status import EDITORS, STATES, Holder
 from audit import actions, log
 from audit.actions import Action
@@ -134,8 +135,16 @@ def reschedule(user, assignment: Assignment, due_at, version: int | None) -> Ass
 
 
 def follow_story(sender, article: Article, transition, **kwargs) -> None:
-    """Receiver of `article_moved`: a submitted story files its assignments, a published one completes them."""
+    """Receiver of `article_moved`: a submitted story files its assignments, a published one completes them.
+
+    One that is taken back was never filed.
+    """
     rows = Assignment.objects.filter(article=article, cancelled_at=None)
+    move = MOVES.get(transition.move)
+    if move and move.undoes:
+        undone = article.transitions.filter(move=move.undoes, pk__lt=transition.pk).first()
+        rows.filter(filed_at=undone.at, done_at=None).update(filed_at=None)
+        return
     before, after = STATES[transition.from_status], STATES[transition.to_status]
     if after.holder == Holder.READERS:
         rows.filter(filed_at=None).update(filed_at=transition.at)

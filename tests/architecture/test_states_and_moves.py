@@ -64,10 +64,12 @@ def gaps_of_move(move, states=STATES, kinds=KINDS) -> list[str]:
     if actions.ACTIONS.get(move.logged.name) != move.logged:
         found.append(f"{TABLE}: “{move.logged.name}” is not registered with audit.actions")
     told = [kind.name for kind in kinds.values() if move.name in kind.moves]
-    if move.tells_writers and len(told) != 1:
-        found.append(f"{KINDS_FILE}: its writers shall hear of it, but {told or 'no kind'} names it")
-    if told and not move.tells_writers:
-        found.append(f"{TABLE}: {KINDS_FILE} tells writers of it; say `tells_writers`")
+    if (move.tells_writers or move.tells_reviewers) and len(told) != 1:
+        found.append(f"{KINDS_FILE}: people shall hear of it, but {told or 'no kind'} names it")
+    if told and not (move.tells_writers or move.tells_reviewers):
+        found.append(f"{TABLE}: {KINDS_FILE} tells of it; say `tells_writers` or `tells_reviewers`")
+    if move.undoes and move.undoes not in MOVES:
+        found.append(f"{TABLE}: it takes back “{move.undoes}”, which is no move")
     return found
 
 
@@ -123,6 +125,7 @@ def test_a_state_without_a_part_is_found(change, told):
         ({"due": MOVES["end"].due}, "not automatic"),
         ({"logged": actions.Action("story.held", "held")}, "not registered"),
         ({"tells_writers": False}, "say `tells_writers`"),
+        ({"undoes": "nothing"}, "takes back “nothing”"),
         ({"name": "hold"}, "no kind"),
     ],
 )
