@@ -1,5 +1,8 @@
 """Every way of picking stories and editions that more than one place needs."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -25,6 +28,14 @@ class ArticleQuerySet(models.QuerySet):
         ended = self._editions(planned_end_at__lte=now, ends_at=F("planned_end_at"))
         live = self._editions(starts_at__lte=now).filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True))
         return self.filter(Exists(ended), ~Exists(live), status=Status.PUBLISHED)
+
+    def long_in_review(self, now=None):
+        """Stories that have waited at their step longer than the house wants; none where it sets no time."""
+        minutes = settings.NEWSROOM_REVIEW_MINUTES
+        if not minutes:
+            return self.none()
+        before = (now or timezone.now()) - timedelta(minutes=minutes)
+        return self.filter(status=Status.IN_REVIEW, status_changed_at__lt=before)
 
     def at_steps_of_all(self):
         """Stories in review at a step that waits for each of several named people."""

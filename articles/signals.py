@@ -8,6 +8,8 @@
     article: Article; transition: Transition.
 `article_saved` (sender: Article): a save made a revision.
     article: Article; revision: Revision.
+`article_marked` (sender: Article): somebody marked a story urgent.
+    article: Article; by: User.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 `share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
@@ -19,5 +21,6 @@ from django.dispatch import Signal
 edition_changed = Signal()
 article_moved = Signal()
 article_saved = Signal()
+article_marked = Signal()
 lock_broken = Signal()
 share_answered = Signal()

@@ -8,29 +8,36 @@ from django.db.models import Q
 _SALT = "list"
 
 
-def cursor(at: datetime, pk: int) -> str:
-    """The last row of a page, as a word for the address of the next one. `at` is aware."""
-    return signing.dumps([at.isoformat(), pk], salt=_SALT)
+def cursor(at: datetime, pk: int, *, first: bool = False) -> str:
+    """The last row of a page, as a word for the address of the next one. `at` is aware.
+
+    `first`: it is one of those rows that a list puts before all others.
+    """
+    return signing.dumps([at.isoformat(), pk, first], salt=_SALT)
 
 
-def read(word: str) -> tuple[datetime, int] | None:
-    """The moment and the id that `cursor` put away; None for anything else."""
+def read(word: str) -> tuple[datetime, int, bool] | None:
+    """The moment, the id and the place that `cursor` put away; None for anything else."""
     try:
-        moment, pk = signing.loads(word, salt=_SALT)
+        moment, pk, *first = signing.loads(word, salt=_SALT)
     except signing.BadSignature:
         return None
-    return datetime.fromisoformat(moment), pk
+    return datetime.fromisoformat(moment), pk, any(first)
 
 
-def behind(word: str, field: str, *, latest_first: bool = True, offset: int = 0) -> Q:
+def behind(word: str, field: str, *, latest_first: bool = True, offset: int = 0, led_by: str = "") -> Q:
     """The rows that stand behind the cursor `word` in a list by `field`, then id; every row for what is no cursor.
 
-    `offset` is what the list added to its rows' ids, where rows of several tables stand in one list.
+    `offset` is what the list added to its rows' ids, where rows of several tables stand in one list; `led_by` the
+    column of those rows that stand before all others.
     """
     place = read(word)
     if place is None:
         return Q()
-    at, pk = place
+    at, pk, first = place
     side = "lt" if latest_first else "gt"
     further = Q(**{f"{field}__{side}": at}) | Q(**{f"pk__{side}": pk - offset})
-    return Q(**{f"{field}__{side}e": at}) & further
+    found = Q(**{f"{field}__{side}e": at}) & further
+    if not led_by:
+        return found
+    return Q(**{led_by: True}) & found | Q(**{led_by: False}) if first else Q(**{led_by: False}) & found

@@ -18,7 +18,8 @@ from people.models import Author
 from sections.models import Section
 
 PER_PAGE = 40
-_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "kind", "embargo_until"]
+_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by"]
+_LISTED += ["kind", "embargo_until", "is_urgent"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -129,12 +130,15 @@ def rows(stories: QuerySet) -> QuerySet:
 
 
 def _page(stories: QuerySet, before: str) -> tuple[list[Article], str | None]:
-    """A page of stories, last saved first, and where the next page begins; by key, so deep pages cost no more."""
-    stories = stories.filter(cursors.behind(before, "updated_at"))
-    found = list(rows(stories.order_by("-updated_at", "-pk"))[: PER_PAGE + 1])
+    """A page of stories, what is urgent and then what was saved last, and where the next page begins.
+
+    By key, so deep pages cost no more.
+    """
+    stories = stories.filter(cursors.behind(before, "updated_at", led_by="is_urgent"))
+    found = list(rows(stories.order_by("-is_urgent", "-updated_at", "-pk"))[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     last = shown[-1] if len(found) > PER_PAGE else None
-    return shown, cursors.cursor(last.updated_at, last.pk) if last else None
+    return shown, cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

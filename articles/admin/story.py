@@ -23,6 +23,7 @@ from articles.admin import (
     scheduled_embargo,
     sharing,
     takeover,
+    urgent,
     writing,
 )
 from articles.models import Article
@@ -52,6 +53,7 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/quick/", quick.quick, "quick"),
             ("<int:pk>/pulse/", pulse.pulse, "pulse"),
             ("<int:pk>/take-over/", takeover.take_over, "take_over"),
+            ("<int:pk>/urgent/", urgent.urgent, "urgent"),
             ("<int:pk>/embargo/", scheduled_embargo.embargo, "embargo"),
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", comparing.comparison, "compare"),

@@ -78,6 +78,7 @@ class Article(models.Model):
     status = models.CharField(_("status"), max_length=20, default=Status.DRAFT.value, editable=False)
     status_before_spike = models.CharField(max_length=20, blank=True, editable=False)
     status_changed_at = models.DateTimeField(_("in this state since"), auto_now_add=True, editable=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False, db_default=False, editable=False)
     embargo_until = models.DateTimeField(
         _("embargo until"),
         null=True,
@@ -130,14 +131,20 @@ class Article(models.Model):
         verbose_name_plural = _("stories")
         ordering = ["-updated_at", "-pk"]
         indexes = [
-            models.Index(fields=["status", "-updated_at", "-id"], name="article_state"),
-            models.Index(fields=["section", "status", "-updated_at"], name="article_desk"),
+            models.Index(fields=["status", "-is_urgent", "-updated_at", "-id"], name="article_state"),
+            models.Index(fields=["section", "status", "-is_urgent", "-updated_at", "-id"], name="article_desk"),
+            models.Index(fields=["-is_urgent", "-updated_at", "-id"], name="article_pressing"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
             GinIndex(fields=["search"], name="article_search"),
             models.Index(
                 fields=["review_step", "status_changed_at"],
                 name="article_step",
                 condition=Q(review_step__isnull=False),
+            ),
+            models.Index(
+                fields=["status_changed_at"],
+                name="article_in_review",
+                condition=Q(status=Status.IN_REVIEW.value),
             ),
         ]
         constraints = [

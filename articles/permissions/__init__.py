@@ -37,6 +37,7 @@ from articles.permissions.seeing import (
 from articles.permissions.writing import (
     why_not_ease_embargo,
     why_not_edit,
+    why_not_mark_urgent,
     why_not_recall,
     why_not_take_over,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "why_not_hand_over",
     "why_not_hand_to",
     "why_not_lay_on",
+    "why_not_mark_urgent",
     "why_not_publish",
     "why_not_recall",
     "why_not_review",

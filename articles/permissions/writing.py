@@ -1,4 +1,4 @@
-"""Who may change the text now, take it back from review or out of a colleague's hands, or ease its embargo."""
+"""Who may change the text now, mark it urgent, take it back, take it over, or ease its embargo."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +7,7 @@ from articles.permissions.authorship import is_own
 from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import WRITERS, Holder
+from articles.workflow.status import IN_HAND, WRITERS, Holder
 from people.models import User
 from people.roles import Right
 
@@ -43,6 +43,17 @@ def why_not_recall(user: User, article: Article) -> Reason | None:
     if submitted is not None and submitted.by_id == user.pk:
         return None
     return _("Only the story's writers, or whoever submitted it, take it back.")
+
+
+def why_not_mark_urgent(user: User, article: Article) -> Reason | None:
+    """Why `user` may neither mark the story urgent nor take the mark away, or None."""
+    if reason := why_not_view(user, article):
+        return reason
+    if article.state.holder not in IN_HAND:
+        return _("Nobody works on this story now, so there is nothing to hurry.")
+    if on_desk(user, article) or (user.may(Right.WRITE) and is_own(user, article)):
+        return None
+    return _("Only the story's writers and the desk's editors mark it urgent.")
 
 
 def why_not_take_over(user: User, article: Article) -> Reason | None:

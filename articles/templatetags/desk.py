@@ -51,6 +51,12 @@ def embargoed(story) -> bool:
 
 
 @register.filter
+def markable(story, user) -> bool:
+    """True if `user` may mark the story urgent, or take the mark away."""
+    return permissions.why_not_mark_urgent(user, story) is None
+
+
+@register.filter
 def copyable(story, user) -> bool:
     """True if `user` may begin a follow-up or a copy of the story."""
     return permissions.why_not_copy(user, story) is None

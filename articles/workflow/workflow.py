@@ -26,7 +26,7 @@ from articles.workflow.move import Move
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
-from articles.workflow.status import EDITORS, Holder, Status
+from articles.workflow.status import EDITORS, IN_HAND, Holder, Status
 from audit import log
 from people.models import User
 
@@ -42,6 +42,7 @@ _WRITTEN = [
     "review_step",
     "review_run",
     "sent_back_step",
+    "is_urgent",
 ]
 
 
@@ -209,6 +210,8 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
         article.review_step = None
     if article.status != Status.CHANGES_REQUESTED:
         article.sent_back_step = None
+    if article.state.holder not in IN_HAND:
+        article.is_urgent = False
     if (source, step, run) != (article.status, article.review_step, article.review_run):
         article.status_changed_at = timezone.now()
     article.version += 1

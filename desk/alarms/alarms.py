@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Edition
+from articles.models import Article, Edition
+from desk import permissions
 from people.roles import Right
 from photos.models import Photo
 
@@ -52,9 +53,28 @@ def why_not_see(user) -> str | None:
     return _("Alarms are for editors and administrators.")
 
 
-def current() -> list[Alarm]:
-    """Everything that is wrong now."""
-    return [alarm for question in (late_stories, stuck_photos, *_questions) for alarm in question()]
+def current(user=None) -> list[Alarm]:
+    """Everything that is wrong now; for `user`, what is late on the desks they edit as well."""
+    found = [alarm for question in (late_stories, stuck_photos, *_questions) for alarm in question()]
+    return [*found, *(long_reviews(user) if user else [])]
+
+
+def long_reviews(user) -> list[Alarm]:
+    """Stories of `user`'s desks that have waited for review longer than the house wants."""
+    late = Article.objects.long_in_review().filter(section__in=permissions.desks_of(user))
+    rows = list(late.order_by("status_changed_at").values_list("pk", "headline")[:100])
+    if not rows:
+        return []
+    said = ngettext(
+        "“%(headline)s” has waited long for review.",
+        "%(n)s stories have waited long for review: “%(headline)s” longest.",
+        len(rows),
+    )
+    link = reverse("admin:articles_article_change", args=[rows[0][0]])
+    if len(rows) > 1:
+        link = reverse("admin:articles_article_changelist") + "?tab=in_review"
+    remedy = _("Review it, or ask one of its reviewers to.")
+    return [Alarm("review", said % {"n": len(rows), "headline": rows[0][1]}, remedy, link)]
 
 
 def late_stories() -> list[Alarm]:
@@ -93,4 +113,4 @@ def tell(request: HttpRequest, argument: str) -> dict | None:
     """The topic `alarms`: what stands at the top of every desk page."""
     if why_not_see(request.user):
         return None
-    return {"alarms": [{name: str(value) for name, value in vars(alarm).items()} for alarm in current()]}
+    return {"alarms": [{name: str(value) for name, value in vars(alarm).items()} for alarm in current(request.user)]}

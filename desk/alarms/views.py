@@ -13,4 +13,4 @@ def show(request: HttpRequest) -> HttpResponse:
     """Everything that is wrong now. 403 with the reason for who is neither editor nor administrator."""
     if why := alarms.why_not_see(request.user):
         return responses.refused(request, None, [why])
-    return responses.page(request, "desk/alarms.html", title=_("Alarms"), alarms=alarms.current())
+    return responses.page(request, "desk/alarms.html", title=_("Alarms"), alarms=alarms.current(request.user))

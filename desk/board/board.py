@@ -92,11 +92,14 @@ def shown_to(user, section: Section | None = None) -> QuerySet[Article]:
 def stamp(user, section: Section | None = None) -> str:
     """A mark that changes when anything a card shows does: moves, saves, deadlines, locks. Five small statements."""
     ids = _ids(user, section)
-    rows = Article.objects.only("version", "status", "section", "review_step").in_bulk(ids)
+    rows = Article.objects.only("version", "status", "section", "review_step", "is_urgent").in_bulk(ids)
     stories = [rows[pk] for pk in ids if pk in rows]
     wanted = {pk: (deadline.at, deadline.late) for pk, deadline in deadlines.of(stories).items()}
     held = Lock.objects.filter(article__in=ids, renewed_at__gt=locks.stale())
-    cards = [(story.pk, story.version, story.status, story.section_id, wanted.get(story.pk)) for story in stories]
+    cards = [
+        (story.pk, story.version, story.status, story.section_id, story.is_urgent, wanted.get(story.pk))
+        for story in stories
+    ]
     return screens.stamp(cards, sorted(held.values_list("article", "user")))
 
 
@@ -111,9 +114,11 @@ def _ids(user, section: Section | None) -> list[int]:
 
 
 def _in_order(state: State, stories: QuerySet[Article]) -> QuerySet[Article]:
-    """Most pressing first; of what readers have, what came today."""
+    """What is urgent, then what is wanted soonest; of what readers have, what came today."""
     if state.holder == Holder.READERS:
         today = clock.midnight(timezone.localdate())
         return stories.filter(status_changed_at__gte=today).order_by("-status_changed_at", "-pk")
     first = deadlines.begins() if state.holder == Holder.CLOCK else deadlines.due()
-    return stories.alias(wanted=first).order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
+    return stories.alias(wanted=first).order_by(
+        "-is_urgent", F("wanted").asc(nulls_last=True), "status_changed_at", "pk"
+    )

@@ -2,12 +2,13 @@
 
 from desk.models.assignment import Assignment, AssignmentState
 from desk.models.note import Mention, Note
-from desk.models.notice import Every, Mail, Notice, NoticeSettings
+from desk.models.notice import Every, LongReview, Mail, Notice, NoticeSettings
 
 __all__ = [
     "Assignment",
     "AssignmentState",
     "Every",
+    "LongReview",
     "Mail",
     "Mention",
     "Note",

@@ -73,6 +73,20 @@ class Notice(models.Model):
         return f"{self.kind} → {self.user_id}"
 
 
+class LongReview(models.Model):
+    """Of a story's wait for review since `since`, people were told that it is long."""
+
+    article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("long review")
+        verbose_name_plural = _("long reviews")
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · {self.since:%Y-%m-%d %H:%M}"
+
+
 class NoticeSettings(models.Model):
     """What a person chose. `choices`: kind -> `{"desk": bool, "mail": one of Mail}`; the rest has its default."""
 
@@ -81,6 +95,9 @@ class NoticeSettings(models.Model):
     )
     choices = models.JSONField(default=dict)
     digest = models.CharField(_("digest"), max_length=4, choices=Every, default=Every.DAY)
+    followed_desks = models.ManyToManyField(
+        "sections.Section", related_name="+", blank=True, verbose_name=_("desks whose submissions are followed")
+    )
     digest_hour = models.PositiveSmallIntegerField(
         _("hour of the daily digest"), default=7, validators=[MaxValueValidator(23)]
     )

@@ -10,6 +10,8 @@ from desk.notices import preferences
 from desk.notices.kinds import KINDS, Kind
 from people import clock
 from people.models import User
+from people.roles import Right
+from sections.models import Section
 
 
 @dataclass
@@ -29,10 +31,22 @@ class SettingsForm(forms.Form):
         label=_("Hour of the daily digest"), coerce=int, choices=[(hour, f"{hour:02}.00") for hour in range(24)]
     )
 
+    followed = forms.ModelMultipleChoiceField(
+        Section.objects.active(),
+        label=_("Desks that I follow"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("You are told of each story that is submitted there, as chosen above."),
+    )
+
     def __init__(self, user: User, data=None):
         manner = preferences.manners([user])[user.pk]
         super().__init__(data, initial={"digest": manner.chosen.digest, "hour": manner.chosen.digest_hour})
         self.manner = manner
+        if manner.on_every_desk and user.may(Right.EDIT):
+            self.fields["followed"].initial = manner.chosen.followed_desks.all()
+        else:  # whoever has desks of their own is told of those
+            del self.fields["followed"]
         self.zone = clock.zone_of(user)
         for kind in KINDS.values():
             desk, mail = manner.of(kind.name)

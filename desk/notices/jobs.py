@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import mailing, notices, planned
+from desk.notices import mailing, notices, planned, waits
 
 
 @task
@@ -23,8 +23,9 @@ def ask_for_mail() -> bool:
 
 @task
 def tell_of_delays() -> int:
-    """Tell people of late assignments, and of stories whose coming out was not announced; of each once."""
-    return planned.tell_late() + planned.tell_unannounced()
+    """Tell people of late assignments, of stories whose coming out was not announced, and of long waits for review;
+    of each once."""
+    return planned.tell_late() + planned.tell_unannounced() + waits.tell_long()
 
 
 @task

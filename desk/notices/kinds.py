@@ -47,6 +47,25 @@ _TABLE = [
         leaders_mail=Mail.NEVER,
     ),
     Kind(
+        "followed",
+        _("A story is submitted to a desk that I follow"),
+        _("%(actor)s submitted “%(story)s” to %(desk)s"),
+    ),
+    Kind(
+        "urgent",
+        _("A story of mine or of my desk is marked urgent, or waits for review and is"),
+        _("%(actor)s marked “%(story)s” urgent"),
+        alone=_("“%(story)s” is urgent and waits for review"),
+        mail=Mail.NOW,
+        leaders_mail=Mail.NEVER,
+    ),
+    Kind(
+        "review_late",
+        _("A story of my desk has waited long for review"),
+        _("“%(story)s” has waited long for review"),
+        leaders_mail=Mail.NEVER,
+    ),
+    Kind(
         "handed_over",
         _("A story is handed to my desk"),
         _("%(actor)s handed “%(story)s” to your desk: %(desk)s"),

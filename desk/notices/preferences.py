@@ -1,5 +1,6 @@
 """How each person wants to be told: what they chose, and the defaults of their part where they chose nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from desk.notices.kinds import KINDS
 from people import clock
 from people.models import Role, User
 from people.roles import Right
+from sections.models import Section
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,23 @@ def next_hour(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
-def choose(user: User, choices: dict[str, dict], digest: str, digest_hour: int) -> NoticeSettings:
-    """Keep what `user` chose. What waits for the old digest's time goes at the new one's."""
+def followers(section_id: int | None) -> set[int]:
+    """Ids of the people who follow what is submitted to that desk."""
+    rows = NoticeSettings.followed_desks.through.objects.filter(section=section_id)
+    return set(rows.values_list("noticesettings", flat=True))
+
+
+def choose(
+    user: User, choices: dict[str, dict], digest: str, digest_hour: int, followed: Iterable[Section] = ()
+) -> NoticeSettings:
+    """Keep what `user` chose; `followed` are the desks of whose submissions they want to hear.
+
+    What waits for the old digest's time goes at the new one's.
+    """
     row, _made = NoticeSettings.objects.update_or_create(
         user=user, defaults={"choices": choices, "digest": digest, "digest_hour": digest_hour}
     )
+    row.followed_desks.set(followed)
     waiting = Notice.objects.filter(user=user, mail=Mail.DIGEST, mailed_at=None)
     waiting.update(mail_after=next_digest(row, user, timezone.now()))
     return row

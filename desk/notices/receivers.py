@@ -4,12 +4,12 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from articles.models import Article, Transition
-from articles.signals import article_moved, lock_broken, share_answered
+from articles.signals import article_marked, article_moved, lock_broken, share_answered
 from articles.workflow import reviewers
 from articles.workflow.moves import MOVES
-from articles.workflow.status import Status
+from articles.workflow.status import STATES, Holder, Status
 from desk.notes import notes
-from desk.notices import kinds, notices
+from desk.notices import kinds, notices, preferences, waits
 
 
 @receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
@@ -17,11 +17,7 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
     before = transition.from_status, transition.step_name, transition.from_desk
     after = transition.to_status, transition.to_step_name, transition.to_desk
     if transition.to_status == Status.IN_REVIEW and after != before:  # it waits for other people now
-        people = reviewers.of(article.review_step, article.section_id)
-        if article.review_step is None:
-            notices.tell(people, "submitted", story=article, actor=transition.by)
-        else:
-            notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
+        _submitted(article, transition)
     elif transition.to_desk:
         # nobody has to review it yet: its new editors would find it only by chance
         editors = reviewers.of(None, article.section_id)
@@ -33,6 +29,30 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
         notices.tell(waited, kind.name, story=article, actor=transition.by)
     elif kind and move and transition.to_status == move.target:
         notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
+
+
+def _submitted(article: Article, transition: Transition) -> None:
+    """Tell those for whose word it waits; who follows the desk; and who hurries on what is urgent. Nobody twice."""
+    people = reviewers.of(article.review_step, article.section_id)
+    if article.review_step is None:
+        told = notices.tell(people, "submitted", story=article, actor=transition.by)
+    else:
+        told = notices.tell(people, "step", story=article, actor=transition.by, step=article.review_step.name)
+    heard = {notice.user_id for notice in told}
+    if STATES[transition.from_status].holder == Holder.WRITER:
+        followers = preferences.followers(article.section_id) - heard
+        desk = str(article.section)
+        told = notices.tell(followers, "followed", story=article, actor=transition.by, desk=desk)
+        heard |= {notice.user_id for notice in told}
+    if article.is_urgent:
+        author = {transition.by_id}
+        notices.tell(waits.hurried(article) - heard - author, "urgent", story=article)
+
+
+@receiver(article_marked, dispatch_uid="desk.notices.receivers.marked")
+def _marked(article: Article, by, **kwargs) -> None:
+    people = waits.hurried(article) | notes.writers(article)
+    notices.tell(people, "urgent", story=article, actor=by)
 
 
 @receiver(lock_broken, dispatch_uid="desk.notices.receivers.lock_broken")

@@ -78,7 +78,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     """How one wants to be told, kind by kind, and when the digest comes."""
     form = SettingsForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        preferences.choose(request.user, form.choices(), form.cleaned_data["digest"], form.cleaned_data["hour"])
+        given = form.cleaned_data
+        followed = given.get("followed", ())
+        preferences.choose(request.user, form.choices(), given["digest"], given["hour"], followed)
         messages.success(request, _("Your choice is kept."))
         return redirect("desk:notice_settings")
     status = 422 if form.errors else 200

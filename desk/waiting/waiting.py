@@ -64,15 +64,15 @@ def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
 def stamp(user) -> str:
     """A mark that changes when anything here does."""
     groups = [
-        (group.queue.name, group.count, [(one.pk, one.version, deadline) for one, deadline in group.stories])
+        (group.queue.name, group.count, [(one.pk, one.version, one.is_urgent, due) for one, due in group.stories])
         for group in for_user(user)
     ]
-    late = [deadline.late for _n, _c, rows in groups for _pk, _v, deadline in rows if deadline]
+    late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
     return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one, _due in assignments_of(user)])
 
 
 def _pressing(queue: Queue, user) -> list[Article]:
-    """What is wanted soonest, then what has waited longest."""
+    """What is urgent, then what is wanted soonest, then what has waited longest."""
     stories = queues.stories(queue, user, permissions.visible_to(user)).alias(wanted=deadlines.due())
-    ordered = stories.order_by(F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
+    ordered = stories.order_by("-is_urgent", F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
     return list(ordered.defer("body").select_related("section", "created_by")[:SHOWN])

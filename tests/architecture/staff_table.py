@@ -186,6 +186,13 @@ STORIES = [
         path="admin/articles/article/{story}/take-over/",
     ),
     Row(
+        "admin/articles/article/<int:pk>/urgent/",
+        DESK,
+        gets=(302, 302),
+        others=(404, 404),
+        path="admin/articles/article/{story}/urgent/",
+    ),
+    Row(
         "admin/articles/article/<int:pk>/embargo/",
         DESK_EDITORS | LEADERS,
         gets=(302, 302),

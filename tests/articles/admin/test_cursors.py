@@ -14,7 +14,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def test_a_cursor_comes_back_as_it_went():
-    assert cursors.read(cursors.cursor(NOON, 17)) == (NOON, 17)
+    assert cursors.read(cursors.cursor(NOON, 17)) == (NOON, 17, False)
+    assert cursors.read(cursors.cursor(NOON, 17, first=True)) == (NOON, 17, True)
+
+
+def test_a_cursor_from_before_lists_had_first_rows_still_leads_on():
+    assert cursors.read(signing.dumps([NOON.isoformat(), 17], salt="list")) == (NOON, 17, False)
 
 
 @pytest.mark.parametrize(
