@@ -10,6 +10,8 @@
     article: Article; revision: Revision.
 `article_marked` (sender: Article): somebody marked a story urgent.
     article: Article; by: User.
+`fix_made` (sender: Article): somebody wrote a fix of what readers have.
+    article: Article; fix: Fix; by: User.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 `share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
@@ -22,5 +24,6 @@ edition_changed = Signal()
 article_moved = Signal()
 article_saved = Signal()
 article_marked = Signal()
+fix_made = Signal()
 lock_broken = Signal()
 share_answered = Signal()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -32,6 +33,8 @@ class Entry:
         """What the save did to the text, in a sentence."""
         if self.revision.restored_from:
             return _("Went back to revision %(n)s") % {"n": self.revision.restored_from.number}
+        if self.revision.origin in (Origin.FIX, Origin.FOLD):
+            return capfirst(self.revision.get_origin_display())
         if self.changed:
             return _("Changed: %(what)s") % {"what": ", ".join(self.changed)}
         if self.revision.origin in (Origin.COPY, Origin.FOLLOW_UP):

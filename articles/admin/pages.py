@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import body, checklist, permissions
-from articles.admin import buttons, checklisting, drawer, progress, responses
+from articles.admin import buttons, checklisting, drawer, fixing, progress, responses
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import EmbargoForm, StoryForm
@@ -17,7 +17,7 @@ from articles.locks import locks
 from articles.models import Article, Autosave, Edition, Lock, Revision, Transition, Withdrawal
 from articles.models.revision import Origin
 from articles.readers import editions
-from articles.text import autosaves, revisions
+from articles.text import autosaves, fixes, revisions
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
 from people import clock
@@ -149,6 +149,9 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "review": progress.of(article),
         "panel": buttons.panel(request.user, article, readers.live, order, judged),
         "asked": _asked(article),
+        "fix": fixes.of(article) if readers.live else None,
+        "unfolded": fixing.unfolded(article),
+        "may_fix": bool(readers.changed_from) and permissions.why_not_fix(request.user, article) is None,
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
     }

@@ -22,6 +22,8 @@ class Origin(models.TextChoices):
     FOLLOW_UP = "follow_up", _("begun as a follow-up")
     BROKEN = "broken", _("kept when the story was taken over")
     HAND_OVER = "hand_over", _("handed to another desk")
+    FIX = "fix", _("fixed what readers had")
+    FOLD = "fold", _("took a fix into the update")
 
 
 class KeptField(models.JSONField):

@@ -6,6 +6,7 @@ A story someone may not see does not exist for them.
 """
 
 from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
+from articles.permissions.fixing import why_not_drop_fix, why_not_fix, why_not_publish_fix
 from articles.permissions.passing_on import (
     receiving_desks,
     why_not_end_share,
@@ -55,15 +56,18 @@ __all__ = [
     "why_not_approve",
     "why_not_copy",
     "why_not_create",
+    "why_not_drop_fix",
     "why_not_ease_embargo",
     "why_not_edit",
     "why_not_end_share",
+    "why_not_fix",
     "why_not_four_eyes",
     "why_not_hand_over",
     "why_not_hand_to",
     "why_not_lay_on",
     "why_not_mark_urgent",
     "why_not_publish",
+    "why_not_publish_fix",
     "why_not_recall",
     "why_not_review",
     "why_not_send_back",

@@ -43,8 +43,9 @@ def begin(
     change: Change = Change.UPDATE,
     note: str = "",
     resurface: bool = False,
+    revision: Revision | None = None,
 ) -> Edition:
-    """Give readers the approved revision from `starts_at` until `ends_at` (aware).
+    """Give readers `revision` (None: the approved one) from `starts_at` until `ends_at` (aware).
 
     Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
     stores `note` as its public note, an update can lead the lists again (`resurface`). Call inside the transaction
@@ -55,7 +56,7 @@ def begin(
     before = _make_room(article, starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
-    edition = Edition(article=article, revision=article.approved_revision, **plan, **people)
+    edition = Edition(article=article, revision=revision or article.approved_revision, **plan, **people)
     _tell_change(edition, change, resurface)
     _keep(edition)
     if edition.change == Change.CORRECTION:

@@ -50,6 +50,22 @@ def take(
     if newest and newest.fields == fields:
         return None
     touched = _touched(newest, fields, origin)
+    revision = _keep(article, fields, user, touched, origin=origin, restored_from=restored_from, note=note)
+    details = {"revision": revision.number, "origin": str(origin)}
+    log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
+    transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
+    return revision
+
+
+def keep_fix(article: Article, fields: dict[str, Any], user: User, live: Revision) -> Revision:
+    """Keep `fields`, `user`'s fix of what readers have by the revision `live`. The working copy stays as it is.
+
+    Call it as `take`, and `take` after it: the newest revision is the working copy.
+    """
+    return _keep(article, fields, user, substance.of_change(live.fields, fields), origin=Origin.FIX)
+
+
+def _keep(article: Article, fields: dict[str, Any], user: User, touched: Substance, **more: Any) -> Revision:
     revision = Revision.objects.create(
         article=article,
         number=(article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1,
@@ -57,28 +73,24 @@ def take(
         fields=fields,
         labels=labels(fields),
         digest=hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest(),
-        origin=origin,
-        restored_from=restored_from,
-        note=note,
         with_writer=bool(touched.facts),
         words_changed=touched.words,
         facts=list(touched.facts),
         created_by=user,
+        **more,
     )
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
-    details = {"revision": revision.number, "origin": str(origin)}
-    log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
-    transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
     return revision
 
 
 def _touched(before: Revision | None, fields: dict[str, Any], origin: Origin) -> Substance:
-    """What a save changes of the words: nothing where they are another person's, at a hand-over or a restored text.
+    """What a save changes of the words: nothing where they are another person's, at a hand-over, in a restored text
+    or in an update that takes in a fix.
 
     The first save of a story is judged by nobody: who began it is its writer anyhow.
     """
-    if before is None or origin in (Origin.HAND_OVER, Origin.RESTORE):
+    if before is None or origin in (Origin.HAND_OVER, Origin.RESTORE, Origin.FOLD):
         return Substance()
     return substance.of_change(before.fields, fields)
 

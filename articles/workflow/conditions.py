@@ -7,6 +7,7 @@ from articles.models import Article
 from articles.moments import same_minute
 from articles.permissions import Reason
 from articles.readers import editions, embargoes
+from articles.text import fixes
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
 from articles.workflow.status import Status
@@ -33,6 +34,13 @@ def embargo(article: Article) -> tuple[Reason, Missing] | None:
 def may_be_skipped(article: Article) -> bool:
     """True if the story stands at a step that is not always needed."""
     return article.review_step is not None and article.review_step.is_skippable
+
+
+def no_fix(article: Article) -> Reason | None:
+    """Why there is no fix to publish, or None."""
+    if fixes.of(article) is None:
+        return _("Nobody has written a fix of this story, or it is published already.")
+    return fixes.why_none(article)
 
 
 def is_in_review(article: Article) -> bool:

@@ -113,9 +113,14 @@ def schedule(article: Article, user: User, order: Order) -> None:
     _begin(article, user, order, order.starts_at)
 
 
-def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
+def refuse_correction_without_note(order: Order) -> None:
+    """Raise Refused, beside the field, for a correction that tells readers nothing."""
     if order.change == Change.CORRECTION and not order.note.strip():
         raise Refused({"note": _("A correction needs a public note: what was wrong, and what is right.")})
+
+
+def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
+    refuse_correction_without_note(order)
     approval = article.transitions.filter(move="approve", revision=article.approved_revision).first()
     if approval is None:
         raise Refused(_("This text has no approval. Send it through review first."))

@@ -7,24 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import permissions
-from articles.models import Article
-from articles.permissions import Reason
-from articles.workflow import begun, conditions, effects, reviews
-from articles.workflow.move import Due, Move
+from articles.workflow import begun, conditions, effects
+from articles.workflow.automatic import AUTOMATIC, CORRECTION_NOTE, EDITED
+from articles.workflow.move import Move
 from articles.workflow.requirements import Stage
 from articles.workflow.status import Status
 from audit import actions
-from people.models import User
-
-
-def _nobody(user: User, article: Article) -> Reason:
-    return _("This happens by itself.")
-
 
 S = Status
-_EDITED = (S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED)
 _LIVE_ASKS = ("change", "note", "resurface")
-_CORRECTION_NOTE = _("Public note, for a correction: what was wrong, and what is right")
 
 _TABLE = [
     Move(
@@ -111,7 +102,7 @@ _TABLE = [
         asks=("ends_at",),
         asks_of_live=_LIVE_ASKS,
         explained=_("Readers get this version at once."),
-        note_label=_CORRECTION_NOTE,
+        note_label=CORRECTION_NOTE,
         effect=effects.publish,
         tells_writers=True,
     ),
@@ -127,7 +118,7 @@ _TABLE = [
         asks=("ends_at",),
         asks_of_live=_LIVE_ASKS,
         explained=_("Readers get this version when the time comes. Until then nobody can edit it."),
-        note_label=_CORRECTION_NOTE,
+        note_label=CORRECTION_NOTE,
         effect=effects.schedule,
         tells_writers=True,
     ),
@@ -175,7 +166,7 @@ _TABLE = [
         "hand_over",
         _("Hand to another desk"),
         pgettext_lazy("activity", "handed to another desk"),
-        sources=_EDITED,
+        sources=EDITED,
         target=None,
         who=permissions.why_not_hand_over,
         needs=("section",),
@@ -193,7 +184,7 @@ _TABLE = [
         "withdraw",
         _("Withdraw"),
         pgettext_lazy("activity", "withdrew"),
-        sources=(S.PUBLISHED, *_EDITED),
+        sources=(S.PUBLISHED, *EDITED),
         target=S.WITHDRAWN,
         who=permissions.why_not_withdraw,
         unfit=conditions.readers_lack_it,
@@ -209,7 +200,7 @@ _TABLE = [
         "spike",
         _("Spike"),
         pgettext_lazy("activity", "spiked"),
-        sources=_EDITED,
+        sources=EDITED,
         target=S.SPIKED,
         who=permissions.why_not_spike,
         unfit=conditions.readers_have_it,
@@ -225,62 +216,7 @@ _TABLE = [
         target=S.DRAFT,
         who=permissions.why_not_spike,
     ),
-    Move(
-        "revise",
-        _("Revise"),
-        pgettext_lazy("activity", "began to revise"),
-        sources=(S.PUBLISHED,),
-        target=S.DRAFT,
-        who=permissions.why_not_edit,
-        automatic=True,
-        effect=effects.void,
-    ),
-    Move(
-        "reopen",
-        _("Reopen"),
-        pgettext_lazy("activity", "reopened"),
-        sources=(S.APPROVED, S.IN_REVIEW),
-        target=S.IN_REVIEW,
-        who=permissions.why_not_edit,
-        automatic=True,
-        effect=effects.reopen,
-        logged=actions.register("story.review_reopened", _("changed an approved text")),
-        leads_away=True,
-        tells_saver=_("The previous text was approved. Your change needs those approvals again."),
-    ),
-    Move(
-        "agree",
-        _("Go on"),
-        pgettext_lazy("activity", "let it go on"),
-        sources=(S.IN_REVIEW,),
-        target=None,
-        who=_nobody,
-        automatic=True,
-        due=Due(reviews.has_become_satisfied, reviews.become_satisfied),
-        effect=effects.agree,
-    ),
-    Move(
-        "arrive",
-        _("Go live"),
-        pgettext_lazy("activity", "went live"),
-        sources=(S.SCHEDULED,),
-        target=S.PUBLISHED,
-        who=_nobody,
-        automatic=True,
-        due=Due(lambda article: Article.objects.due().filter(pk=article.pk).exists(), Article.objects.due),
-        tells_writers=True,
-    ),
-    Move(
-        "end",
-        _("End"),
-        pgettext_lazy("activity", "ended"),
-        sources=(S.PUBLISHED,),
-        target=S.ENDED,
-        who=_nobody,
-        automatic=True,
-        due=Due(lambda article: Article.objects.over().filter(pk=article.pk).exists(), Article.objects.over),
-        effect=effects.end,
-    ),
+    *AUTOMATIC,
 ]
 
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}

@@ -61,4 +61,6 @@ def _always(article: Article) -> list[Missing]:
         (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
         (has_writer, "bylines", _("Name at least one writer.")),
     ]
+    if article.pk and article.fixes.unsettled().exists():
+        checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]

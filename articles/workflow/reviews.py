@@ -65,9 +65,12 @@ def go_on(article: Article, revision: Revision) -> Status:
     return Status.APPROVED
 
 
-def reopen(article: Article) -> None:
-    """After a changed save: back to the first step that had approved what the text was before it."""
-    old = _before_the_last_save(article)
+def reopen(article: Article, old: Revision | None = None) -> None:
+    """After a changed save: back to the first step that had approved what the text was before it.
+
+    `old` is that text, if it is not the revision before the newest.
+    """
+    old = old or _before_the_last_save(article)
     approved = set(given(article, old).filter(skipped=False).values_list("step", flat=True)) if old else set()
     steps = plan(article.section_id)
     article.review_step = next((step for step in steps if step.pk in approved), steps[0] if steps else None)
@@ -76,7 +79,12 @@ def reopen(article: Article) -> None:
 def approved_before_the_last_save(article: Article) -> bool:
     """True if anyone had approved, in this round, what the text was before its newest revision."""
     old = _before_the_last_save(article)
-    return old is not None and given(article, old).filter(skipped=False).exists()
+    return old is not None and is_approved(article, old)
+
+
+def is_approved(article: Article, revision: Revision) -> bool:
+    """True if anyone has approved `revision` in this round."""
+    return given(article, revision).filter(skipped=False).exists()
 
 
 def _before_the_last_save(article: Article) -> Revision | None:

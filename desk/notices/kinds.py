@@ -122,6 +122,19 @@ _TABLE = [
     ),
     Kind("spiked", _("A story of mine is spiked"), _("%(actor)s spiked “%(story)s”"), moves=("spike",)),
     Kind(
+        "fix_waits",
+        _("A fix of a live story waits for my word"),
+        _("%(actor)s asks to publish a fix of “%(story)s”"),
+        mail=Mail.NOW,
+        leaders_mail=Mail.NEVER,
+    ),
+    Kind(
+        "mended",
+        _("A fix of a story of mine is published"),
+        _("%(actor)s published a fix of “%(story)s”"),
+        moves=("mend",),
+    ),
+    Kind(
         "mention",
         _("Someone mentions me in a note"),
         _("%(actor)s mentions you in a note on “%(story)s”"),

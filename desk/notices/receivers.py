@@ -3,8 +3,9 @@
 from django.dispatch import receiver
 from django.urls import reverse
 
+from articles import permissions
 from articles.models import Article, Transition
-from articles.signals import article_marked, article_moved, lock_broken, share_answered
+from articles.signals import article_marked, article_moved, fix_made, lock_broken, share_answered
 from articles.workflow import reviewers
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
@@ -27,7 +28,7 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
     if kind and move and move.tells_reviewers:
         waited = reviewers.of(transition.step, article.section_id)
         notices.tell(waited, kind.name, story=article, actor=transition.by)
-    elif kind and move and transition.to_status == move.target:
+    elif kind and move and move.target in (None, transition.to_status):
         notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
 
 
@@ -53,6 +54,14 @@ def _submitted(article: Article, transition: Transition) -> None:
 def _marked(article: Article, by, **kwargs) -> None:
     people = waits.hurried(article) | notes.writers(article)
     notices.tell(people, "urgent", story=article, actor=by)
+
+
+@receiver(fix_made, dispatch_uid="desk.notices.receivers.fix_made")
+def _fix_made(article: Article, fix, by, **kwargs) -> None:
+    """Whoever publishes their own fix at once needs nobody."""
+    if permissions.why_not_publish_fix(by, article):
+        page = reverse("admin:articles_article_fix", args=[article.pk])
+        notices.tell(reviewers.of(None, article.section_id), "fix_waits", story=article, actor=by, url=page)
 
 
 @receiver(lock_broken, dispatch_uid="desk.notices.receivers.lock_broken")

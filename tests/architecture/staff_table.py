@@ -185,6 +185,30 @@ STORIES = [
         others=(404, 404),
         path="admin/articles/article/{story}/take-over/",
     ),
+    Row(  # the story is a draft that readers do not have: there is nothing to fix
+        "admin/articles/article/<int:pk>/fix/",
+        DESK,
+        gets=(403, 403),
+        others=(404, 404),
+        path="admin/articles/article/{story}/fix/",
+    ),
+    Row(
+        "admin/articles/article/<int:pk>/fix/publish/",
+        DESK,
+        gets=(302, 403),
+        others=(302, 404),
+        path="admin/articles/article/{story}/fix/publish/",
+    ),
+    *(
+        Row(
+            f"admin/articles/article/<int:pk>/fix/{verb}/",
+            DESK,
+            gets=(302, 302),
+            others=(404, 404),
+            path=f"admin/articles/article/{{story}}/fix/{verb}/",
+        )
+        for verb in ("drop", "settle")
+    ),
     Row(
         "admin/articles/article/<int:pk>/urgent/",
         DESK,

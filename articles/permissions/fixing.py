@@ -1,0 +1,50 @@
+"""Who mends what readers have while an update of it is unfinished, and who says yes to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.comparing import substance
+from articles.models import Article, Fix
+from articles.permissions.authorship import UNCHANGED, is_own, why_not_four_eyes
+from articles.permissions.seeing import Reason, why_not_view
+from articles.workflow.desks import on_desk
+from people.models import User
+from people.roles import Right
+
+
+def why_not_fix(user: User, article: Article) -> Reason | None:
+    """Why `user` may not write a fix of what readers have, or None."""
+    if why := why_not_view(user, article):
+        return why
+    if on_desk(user, article) or (user.may(Right.WRITE) and is_own(user, article)):
+        return None
+    return _("Only the story's writers and the desk's editors mend what readers have.")
+
+
+def why_not_publish_fix(user: User, article: Article) -> Reason | None:
+    """Why `user` may not say yes to the story's open fix and publish it, or None.
+
+    One yes is enough, whatever steps the section has; but nobody's own words: what they changed in the fix counts
+    with what they changed in the story before.
+    """
+    if why := why_not_view(user, article):
+        return why
+    if not (user.may(Right.APPROVE) and user.may(Right.PUBLISH) and on_desk(user, article)):
+        return _("Only the desk's editors publish a fix.")
+    fix = article.fixes.open().select_related("edition__revision").first()
+    return why_not_four_eyes(user, article, _written(user, fix) if fix else UNCHANGED)
+
+
+def _written(user: User, fix: Fix) -> substance.Substance:
+    """What of the fix is `user`'s own."""
+    if fix.created_by_id != user.pk:
+        return UNCHANGED
+    return substance.of_change(fix.edition.revision.fields, fix.fields)
+
+
+def why_not_drop_fix(user: User, fix: Fix) -> Reason | None:
+    """Why `user` may not give the fix up, or None: who wrote it may, and the editors of the desk."""
+    if why := why_not_view(user, fix.article):
+        return why
+    if fix.created_by_id == user.pk or on_desk(user, fix.article):
+        return None
+    return _("Only who wrote the fix, and the desk's editors, drop it.")

@@ -1,0 +1,97 @@
+"""The rows of the moves that no button of a story's own makes: by a save, by the clock, or on a page of their own."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles import permissions
+from articles.models import Article
+from articles.permissions import Reason
+from articles.workflow import conditions, effects, mending, reviews
+from articles.workflow.move import Due, Move
+from articles.workflow.status import Status
+from audit import actions
+from people.models import User
+
+
+def _nobody(user: User, article: Article) -> Reason:
+    return _("This happens by itself.")
+
+
+S = Status
+EDITED = (S.DRAFT, S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED)
+CORRECTION_NOTE = _("Public note, for a correction: what was wrong, and what is right")
+
+AUTOMATIC = [
+    Move(
+        "mend",
+        _("Publish the fix"),
+        pgettext_lazy("activity", "published a fix"),
+        sources=(*EDITED, S.PUBLISHED),
+        target=None,
+        who=permissions.why_not_publish_fix,
+        unfit=conditions.no_fix,
+        held_back=conditions.embargo,
+        automatic=True,  # pressed on the fix's own page, which says what goes out
+        despite_lock=True,
+        note_label=CORRECTION_NOTE,
+        effect=mending.mend,
+        logged=actions.register("story.mended", _("published a fix of a live story")),
+        tells_writers=True,
+    ),
+    Move(
+        "revise",
+        _("Revise"),
+        pgettext_lazy("activity", "began to revise"),
+        sources=(S.PUBLISHED,),
+        target=S.DRAFT,
+        who=permissions.why_not_edit,
+        automatic=True,
+        effect=effects.void,
+    ),
+    Move(
+        "reopen",
+        _("Reopen"),
+        pgettext_lazy("activity", "reopened"),
+        sources=(S.APPROVED, S.IN_REVIEW),
+        target=S.IN_REVIEW,
+        who=permissions.why_not_edit,
+        automatic=True,
+        effect=effects.reopen,
+        logged=actions.register("story.review_reopened", _("changed an approved text")),
+        leads_away=True,
+        tells_saver=_("The previous text was approved. Your change needs those approvals again."),
+    ),
+    Move(
+        "agree",
+        _("Go on"),
+        pgettext_lazy("activity", "let it go on"),
+        sources=(S.IN_REVIEW,),
+        target=None,
+        who=_nobody,
+        automatic=True,
+        due=Due(reviews.has_become_satisfied, reviews.become_satisfied),
+        effect=effects.agree,
+    ),
+    Move(
+        "arrive",
+        _("Go live"),
+        pgettext_lazy("activity", "went live"),
+        sources=(S.SCHEDULED,),
+        target=S.PUBLISHED,
+        who=_nobody,
+        automatic=True,
+        due=Due(lambda article: Article.objects.due().filter(pk=article.pk).exists(), Article.objects.due),
+        tells_writers=True,
+    ),
+    Move(
+        "end",
+        _("End"),
+        pgettext_lazy("activity", "ended"),
+        sources=(S.PUBLISHED,),
+        target=S.ENDED,
+        who=_nobody,
+        automatic=True,
+        due=Due(lambda article: Article.objects.over().filter(pk=article.pk).exists(), Article.objects.over),
+        effect=effects.end,
+    ),
+]

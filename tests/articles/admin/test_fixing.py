@@ -1,0 +1,171 @@
+"""The page of a fix: what it shows to whom, and what comes of what is sent."""
+
+import pytest
+
+from articles.readers import editions
+from articles.text import fixes
+from articles.workflow import workflow
+from tests import stage
+from tests.articles.text.test_fixes import BODY, TYPO, keep, with_update
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(article, **changes) -> dict:
+    live = editions.current(article)
+    known = {name: live.revision.fields[name] for name in fixes.FIELDS} | {"edition": live.pk}
+    return known | changes
+
+
+def published(article, **more) -> dict:
+    fix = fixes.of(article)
+    return {"fix": fix.pk, "version": fix.version, "mend-change": "minor"} | more
+
+
+def test_the_whole_road_is_three_clicks_of_two_people(cast, at_desk, address):
+    article = with_update(cast)
+    page = at_desk(cast.writer).get(address("change", article.pk)).content.decode()
+    assert address("fix", article.pk) in page
+    form = at_desk(cast.writer).get(address("fix", article.pk)).context["form"]
+    assert (form["headline"].value(), form["body"].value()) == ("Ekspor rumput laut naik 8 persen", BODY)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), sent(article, headline=TYPO))
+    assert answer["Location"] == address("fix", article.pk)
+    editor = at_desk(cast.section_editor)
+    assert "waits to be published" in editor.get(address("change", article.pk)).content.decode()
+    shown = editor.get(address("fix", article.pk))
+    assert [difference.name for difference in shown.context["differences"]] == ["headline"]
+    assert shown.context["form"] is None  # it is another's
+    answer = editor.post(address("fix_publish", article.pk), published(article))
+    assert answer["Location"] == address("change", article.pk)
+    assert editions.current(article).headline == TYPO
+
+
+def test_the_writer_reads_why_it_waits_for_another(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    page = at_desk(cast.writer).get(address("fix", article.pk)).content.decode()
+    assert "Only the desk&#x27;s editors publish a fix." in page
+    assert address("fix_publish", article.pk) not in page
+    answer = at_desk(cast.writer).post(address("fix_publish", article.pk), published(article))
+    assert answer.status_code == 403
+    assert editions.current(article).headline != TYPO
+
+
+def test_too_much_is_refused_at_the_form_which_keeps_what_was_typed(cast, at_desk, address, settings):
+    settings.NEWSROOM_COPY_EDIT_WORDS = 2
+    article = with_update(cast)
+    answer = at_desk(cast.writer).post(
+        address("fix", article.pk), sent(article, headline="Sama sekali lain judulnya")
+    )
+    assert answer.status_code == 422
+    assert "a fix changes up to 2" in answer.content.decode()
+    assert answer.context["form"]["headline"].value() == "Sama sekali lain judulnya"
+
+
+def test_a_form_sent_as_it_stood_is_no_fix(cast, at_desk, address):
+    article = with_update(cast)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), sent(article))
+    assert answer.status_code == 422
+    assert fixes.of(article) is None
+
+
+def test_what_was_typed_on_an_old_edition_is_joined_with_the_new_one(cast, at_desk, address):
+    article = with_update(cast)
+    old = sent(article, body=BODY.replace("stabil", "stabil kini"))
+    keep(article, cast.section_editor)
+    workflow.perform("mend", cast.section_editor, article)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), old)
+    assert answer.status_code == 409
+    form = answer.context["form"]
+    assert (form["headline"].value(), form["body"].value()) == (TYPO, old["body"])
+    assert form["edition"].value() == editions.current(article).pk
+    assert fixes.of(article) is None
+
+
+def test_an_overtaken_fix_comes_back_joined_and_offers_no_publishing(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    workflow.perform("submit", cast.writer, article)
+    for move in ("approve", "publish"):
+        workflow.perform(move, cast.section_editor, article)
+    shown = at_desk(cast.writer).get(address("fix", article.pk))
+    assert shown.context["overtaken"]
+    assert shown.context["button"] is None
+    form = shown.context["form"]
+    assert (form["headline"].value(), form["standfirst"].value()) == (TYPO, "Pembaruan yang belum selesai.")
+
+
+def test_only_the_fix_that_was_looked_at_goes_out(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    looked_at = published(article)
+    keep(article, cast.writer, headline="Ekspor rumput laut naik 80 persen")
+    answer = at_desk(cast.section_editor).post(address("fix_publish", article.pk), looked_at)
+    assert answer.status_code == 422
+    assert "written anew since you looked at it" in answer.content.decode()
+    assert editions.current(article).headline == "Ekspor rumput laut naik 8 persen"
+
+
+def test_sent_twice_it_goes_out_once(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    data = published(article)
+    editor = at_desk(cast.section_editor)
+    editor.post(address("fix_publish", article.pk), data)
+    assert editor.post(address("fix_publish", article.pk), data).status_code == 422
+    assert article.editions.count() == 2
+
+
+def test_a_correction_without_its_note_comes_back_with_the_reason_at_its_field(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    answer = at_desk(cast.section_editor).post(
+        address("fix_publish", article.pk), published(article, **{"mend-change": "correction"})
+    )
+    assert answer.status_code == 422
+    assert answer.context["button"].form.errors["note"]
+
+
+def test_dropped_it_is_gone_and_readers_keep_what_they_have(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    at_desk(cast.section_editor).post(address("fix_drop", article.pk))
+    assert fixes.of(article) is None
+    assert editions.current(article).headline != TYPO
+
+
+def test_the_updates_page_shows_both_where_it_could_not_take_it_in_and_is_settled_there(cast, at_desk, address):
+    article = with_update(cast, headline="Pembaruan: ekspor naik")
+    keep(article, cast.writer)
+    workflow.perform("mend", cast.section_editor, article)
+    writer = at_desk(cast.writer)
+    shown = writer.get(address("change", article.pk))
+    (one,) = shown.context["unfolded"]
+    said = [" ".join(span.text for span in difference.blocks[0].spans) for difference in (one.fix, one.update)]
+    assert "kini" in said[0]
+    assert "Pembaruan:" in said[1]
+    assert 'href="#field-fixes"' in shown.content.decode()
+    writer.post(address("fix_settle", article.pk))
+    assert 'id="field-fixes"' not in writer.get(address("change", article.pk)).content.decode()
+
+
+def test_history_says_what_each_text_is(cast, at_desk, address):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    workflow.perform("mend", cast.section_editor, article)
+    entries = at_desk(cast.section_editor).get(address("history", article.pk)).context["entries"]
+    assert [entry.told for entry in entries[:2]] == ["Took a fix into the update", "Fixed what readers had"]
+    assert [edition.headline for edition in entries[1].editions] == [TYPO]
+
+
+@pytest.mark.parametrize("name", ["fix", "fix_publish", "fix_drop", "fix_settle"])
+def test_a_stranger_finds_nothing(cast, at_desk, address, name):
+    article = with_update(cast)
+    keep(article, cast.writer)
+    assert at_desk(cast.other_writer).post(address(name, article.pk)).status_code == 404
+    assert fixes.of(article) is not None
+
+
+def test_a_plainly_live_story_has_no_such_link(cast, at_desk, address):
+    article = stage.published(cast)
+    assert address("fix", article.pk) not in at_desk(cast.writer).get(address("change", article.pk)).content.decode()
