@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles import permissions, signals
 from articles.comparing import substance
@@ -78,11 +77,7 @@ def _refuse_unfit(live: dict[str, Any], fields: dict[str, Any]) -> None:
         raise Refused(_("Nothing is different from what readers have."))
     most, words = settings.NEWSROOM_COPY_EDIT_WORDS, substance.of_change(live, fields).words
     if words > most:
-        told = ngettext(
-            "This changes %(words)s words; a fix changes up to %(most)s. Put the rest into the update.",
-            "This changes %(words)s words; a fix changes up to %(most)s. Put the rest into the update.",
-            words,
-        )
+        told = _("Words changed: %(words)s. A fix changes up to %(most)s; put the rest into the update.")
         raise Refused(told % {"words": words, "most": most})
 
 

@@ -58,7 +58,7 @@ def test_too_much_is_refused_at_the_form_which_keeps_what_was_typed(cast, at_des
         address("fix", article.pk), sent(article, headline="Sama sekali lain judulnya")
     )
     assert answer.status_code == 422
-    assert "a fix changes up to 2" in answer.content.decode()
+    assert "A fix changes up to 2" in answer.content.decode()
     assert answer.context["form"]["headline"].value() == "Sama sekali lain judulnya"
 
 
