@@ -11,14 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions, signals
+from articles import body, permissions, signals
 from articles.comparing import substance
 from articles.models import Article, Fix
 from articles.permissions import Reason
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import storyfields
-from articles.workflow.status import Holder
+from articles.workflow.status import Holder, Kind
 from audit import actions, log
 
 MADE = actions.register("story.fix_made", _("wrote a fix of a live story"))
@@ -75,6 +75,8 @@ def keep(article: Article, edition_id: int | None, changes: dict[str, Any], user
 def _refuse_unfit(live: dict[str, Any], fields: dict[str, Any]) -> None:
     if fields == live:
         raise Refused(_("Nothing is different from what readers have."))
+    if fields["kind"] != Kind.VIDEO and not body.plain_text(fields["body"]):
+        raise Refused(_("Write the story."))
     most, words = settings.NEWSROOM_COPY_EDIT_WORDS, substance.of_change(live, fields).words
     if words > most:
         told = _("Words changed: %(words)s. A fix changes up to %(most)s; put the rest into the update.")

@@ -53,7 +53,7 @@ _TABLE = [
     ),
     Kind(
         "urgent",
-        _("A story of mine or of my desk is marked urgent, or waits for review and is"),
+        _("A story of mine or of my desk is urgent"),
         _("%(actor)s marked “%(story)s” urgent"),
         alone=_("“%(story)s” is urgent and waits for review"),
         mail=Mail.NOW,

@@ -100,6 +100,12 @@ def test_it_is_small(cast, settings):
     assert keep(article, cast.writer, headline="Ekspor rumput laut naik 8 persen " + "sekali " * 5)
 
 
+def test_it_leaves_readers_a_story(cast):
+    article = with_update(cast)
+    with pytest.raises(Refused, match="Write the story"):
+        keep(article, cast.writer, body="<p></p>")
+
+
 def test_only_words_are_fixed(cast):
     article = with_update(cast)
     fix = keep(article, cast.writer, headline=TYPO, section=cast.other_section.pk, tags=["lain"], slug="lain")
