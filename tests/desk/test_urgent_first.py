@@ -109,11 +109,17 @@ def test_pages_of_the_list_show_each_story_once_wherever_the_urgent_ones_end(cas
     assert seen == [*reversed(stories[1::2]), *reversed(stories[0::2])]
 
 
-def plan_of(stories) -> str:
+#: Indexes that give stories in an order. Where there are few rows the planner takes any of them: each is tried alone.
+ORDERED = {"article_state", "article_desk", "article_pressing", "article_recent"}
+
+
+def plan_of(stories, index: str) -> str:
+    """How PostgreSQL gets `stories` when of the ordered indexes it has `index` alone, and much to read."""
+    others = ", ".join(sorted(ORDERED - {index}))
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        cursor.execute("SET LOCAL enable_sort = off")  # of a handful of rows it costs nothing; of many it does
+        cursor.execute(f"DROP INDEX {others}")
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
     return stories.explain()
 
 
@@ -124,20 +130,18 @@ def test_a_tab_walks_an_index_in_its_own_order_and_sorts_nothing(cast, tab, inde
     queue = next(queue for queue in queues.QUEUES if queue.name == tab)
     person = cast.editor_in_chief
     stories = queues.stories(queue, person, permissions.visible_to(person))
-    plan = plan_of(stories.order_by("-is_urgent", "-updated_at", "-pk")[:41])
+    plan = plan_of(stories.order_by("-is_urgent", "-updated_at", "-pk")[:41], index)
     assert index in plan
     assert "Sort" not in plan
 
 
 def test_a_tab_of_one_section_walks_its_index(cast):
-    """With the choice between its own index and a wider one, which costs the same where there are few rows."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX article_state, article_pressing")
     stories = Article.objects.filter(section=cast.section, status="approved")
-    plan = plan_of(stories.order_by("-is_urgent", "-updated_at", "-pk")[:41])
+    plan = plan_of(stories.order_by("-is_urgent", "-updated_at", "-pk")[:41], "article_desk")
     assert "article_desk" in plan
     assert "Sort" not in plan
 
 
 def test_long_waits_are_looked_for_in_an_index(cast):
-    assert "article_in_review" in plan_of(Article.objects.long_in_review().order_by("status_changed_at"))
+    plan = plan_of(Article.objects.long_in_review().order_by("status_changed_at"), "article_in_review")
+    assert "article_in_review" in plan
