@@ -1,23 +1,40 @@
 """Opening the page a story is written on: a form to write in, or the story to read and why."""
 
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from articles import permissions
 from articles.admin import pages, pulse, responses
 from articles.forms import StoryForm, typed_values
 from articles.locks import locks, presence
 from articles.models import Article, Autosave
-from articles.text import autosaves
+from articles.text import autosaves, drafts
 from articles.workflow import workflow
+
+ADD = "admin:articles_article_add"
 
 
 def new(request: HttpRequest) -> HttpResponse:
-    """The form of a story that is not saved yet. 403 with the reason for those whose role does not write."""
+    """The form of a story that is not saved yet. 403 with the reason for those whose role does not write.
+
+    Its address names the form (`?form=<key>`): whoever comes back to it after the first save, by “back” or by
+    loading it again, finds the story that was begun in it and does not begin a second one.
+    """
     if why := permissions.why_not_create(request.user):
         return responses.refused(request, None, [why])
     article = Article(created_by=request.user)
     kept = _asked_for(request, article)
-    return pages.show_form(request, _form(request, article, kept), restored=kept)
+    if kept:
+        return pages.show_form(request, _form(request, article, kept), restored=kept)
+    key = responses.uuid(request.GET.get("form") or request.GET.get("restore"))
+    if key and (begun := drafts.begun(request.user, key)):
+        return redirect("admin:articles_article_change", begun.pk)
+    if key is None or "form" not in request.GET:
+        return redirect(f"{reverse(ADD)}?form={uuid4()}")
+    return pages.show_form(request, StoryForm(instance=article, user=request.user, initial={"key": key}))
 
 
 def story(request: HttpRequest, pk: int) -> HttpResponse:

@@ -40,8 +40,13 @@ def begin(user, key: UUID | None) -> Article:
     if key is None:
         return Article(created_by=user)
     User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
-    begun = Article.objects.locked().filter(created_by=user, form_key=key).first()
-    return begun or Article(created_by=user, form_key=key)
+    before = begun(user, key)
+    return locked(before.pk) if before else Article(created_by=user, form_key=key)
+
+
+def begun(user, key: UUID) -> Article | None:
+    """The story whose first save was `user`'s form `key`; None if that form has saved none."""
+    return Article.objects.filter(created_by=user, form_key=key).first()
 
 
 def refuse_stale(article: Article, version: int | None) -> None:

@@ -52,6 +52,7 @@ export function takeNewKey() {
   const key = newKey();
   form.elements.key.value = key;
   document.querySelector("[data-pulse]")?.setAttribute("data-key", key);
+  if (!words.article) history.replaceState(history.state, "", `?form=${key}`); // loaded again, it is this one
   own.name = copies.name(words.article, key);
   if (own.settled === null || now() === own.settled) return; // it has none of its own yet
   own.sent = "";

@@ -1,5 +1,6 @@
-// One text, one page: who fetched a text back twice writes on in two pages, and neither may overwrite the other's copy.
-// A page that opens with such a text asks the others; the one that has it already answers, and the new one goes apart.
+// One text, one page: who fetched a text back twice, or opened the blank page of a new story twice by one address,
+// writes on in two pages, and neither may overwrite the other. A page that may be such a one asks the others when it
+// opens; the one that has the text already answers, and the new one goes apart.
 
 import { newKey } from "./story_copies.js";
 import { dirty, form, keepHere, own, takeNewKey, words } from "./story_own.js";
@@ -16,4 +17,4 @@ pages.addEventListener("message", ({ data }) => {
   own.sent = ""; // what stands here is the text of this key
   keepHere();
 });
-if ("dirty" in words) pages.postMessage({ key: form.elements.key.value, user: words.user, from: me });
+if ("dirty" in words || !words.article) pages.postMessage({ key: form.elements.key.value, user: words.user, from: me });

@@ -30,10 +30,12 @@ form.addEventListener("submit", async (event) => {
   hold(button, kind === "failed");
 });
 
-/** To the page that comes next. Until it is there the story stays with this one (static/desk/story_lock.js). */
+/** To the page that comes next. Until it is there the story stays with this one (static/desk/story_lock.js). After a
+ * first save the story takes the place of its blank page, so that “back” does not lead to that. */
 function goOn(next) {
   form.dataset.onward = "";
-  location.assign(next);
+  if (form.dataset.article) location.assign(next);
+  else location.replace(next);
 }
 
 /** As a browser sends a form: for whatever the desk answers with a page of its own. */
@@ -68,6 +70,13 @@ function again() {
   release();
   form.requestSubmit(button?.isConnected ? button : null);
 }
+
+// A blank page that the browser kept alive while its form went on: its story may be saved by now.
+addEventListener("pageshow", async (event) => {
+  if (!event.persisted || form.dataset.article) return;
+  const found = await fetch(location.href, { method: "HEAD" }).catch(() => ({}));
+  if (found.redirected && found.url.endsWith("/change/")) location.replace(found.url);
+});
 
 document.addEventListener("story:line", (event) => event.detail === "online" && again());
 document.addEventListener("story:signed-in", again);

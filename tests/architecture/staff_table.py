@@ -138,7 +138,7 @@ STORIES = [
     Row("admin/body/named/", **data(DESK, (200, 405))),
     Row("admin/body/embed/", **data(DESK, (400, 405))),
     Row("admin/articles/article/", DESK),
-    Row("admin/articles/article/add/", DESK),
+    Row("admin/articles/article/add/", DESK, gets=(302, 200)),
     Row("admin/articles/article/autosave/", STAFF, gets=(405, 400)),
     Row(
         "admin/articles/article/unsaved/<uuid:key>/",

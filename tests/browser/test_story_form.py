@@ -66,6 +66,59 @@ def test_a_writer_writes_a_story_from_nothing_and_submits_it(cast, write_on):
     assert article.bylines.get().author == cast.writer.author
 
 
+def test_back_after_the_first_save_never_leads_to_the_blank_page(cast, write_on, page, signed_in, go):
+    go(signed_in(page, cast.writer), "admin:articles_article_changelist")
+    page.locator(".desk-button-main").first.click()
+    page.locator("#field-body [contenteditable=true]").wait_for()
+    blank = page.url
+    page.locator("#id_headline").fill("Petani garam menolak impor")
+    page.keyboard.press("Control+s")
+    saved(page)
+    page.go_back()
+    page.wait_for_url(re.compile(r"/article/$"))
+    page.go_forward()
+    saved(page)
+    expect(page.locator("#id_headline")).to_have_value("Petani garam menolak impor")
+    page.goto(blank)  # a bookmark, a tab that the browser opens anew
+    saved(page)
+    expect(page.locator("#id_headline")).to_have_value("Petani garam menolak impor")
+    assert Article.objects.count() == 1
+
+
+def test_a_blank_page_kept_alive_by_the_browser_gives_way_to_the_story_saved_from_it(cast, write_on):
+    page = write_on(cast.writer)
+    Article.objects.create(
+        headline="Disimpan dari halaman ini",
+        created_by=cast.writer,
+        form_key=page.locator("[name=key]").input_value(),
+    )
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    saved(page)
+    expect(page.locator("#id_headline")).to_have_value("Disimpan dari halaman ini")
+
+
+def test_a_blank_page_kept_alive_stays_while_nothing_was_saved_from_it(cast, write_on):
+    page = write_on(cast.writer)
+    page.locator("#id_headline").fill("Masih diketik")
+    with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("#id_headline")).to_have_value("Masih diketik")
+
+
+def test_the_blank_page_open_in_two_tabs_begins_two_stories_and_neither_overwrites_the_other(cast, write_on):
+    first = write_on(cast.writer)
+    second = first.context.new_page()
+    second.goto(first.url)
+    second.locator("#field-body [contenteditable=true]").wait_for()
+    second.wait_for_function("address => location.href !== address", arg=first.url)
+    for tab, headline in ((first, "Tab pertama"), (second, "Tab kedua")):
+        tab.locator("#id_headline").fill(headline)
+        tab.keyboard.press("Control+s")
+        saved(tab)
+    assert set(Article.objects.values_list("headline", flat=True)) == {"Tab pertama", "Tab kedua"}
+    assert all(article.revisions.count() == 1 for article in Article.objects.all())
+
+
 def test_tags_are_found_made_and_taken_out_by_keyboard(cast, write_on):
     article = stage.draft(cast, tags=["rumput laut"])
     page = write_on(cast.writer, article)

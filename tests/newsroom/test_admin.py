@@ -49,7 +49,7 @@ def test_nobodys_menu_leads_to_a_shut_door(client, cast):
     for who, person in cast.people.items():
         for link in menu(client, person):
             if link.startswith("/admin/"):
-                assert client.get(link).status_code == 200, (who, link)
+                assert client.get(link, follow=True).status_code == 200, (who, link)
 
 
 def test_the_start_page_lists_no_tables(client, cast):
@@ -101,7 +101,9 @@ def test_a_strangers_draft_gives_away_no_slug_on_that_way(client, cast):
 @pytest.mark.parametrize("address", ["/admin/", "/admin/articles/article/", "/admin/articles/article/add/?_popup=1"])
 def test_every_page_has_one_main_landmark_without_scripts(client, cast, address):
     client.force_login(cast.writer)
-    assert len(BeautifulSoup(client.get(address).content, "html.parser").select("main, [role=main]")) == 1
+    assert (
+        len(BeautifulSoup(client.get(address, follow=True).content, "html.parser").select("main, [role=main]")) == 1
+    )
 
 
 def test_machines_can_read_every_time_on_the_desk(client, cast):

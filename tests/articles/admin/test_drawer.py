@@ -29,7 +29,7 @@ def test_a_story_to_read_offers_its_sheets_too(cast, at_desk, address):
 
 
 def test_a_story_not_saved_yet_has_no_sheets(cast, at_desk, address):
-    assert 'data-drawer="past"' not in at_desk(cast.writer).get(address("add")).content.decode()
+    assert 'data-drawer="past"' not in at_desk(cast.writer).get(address("add"), follow=True).content.decode()
 
 
 def test_a_sheet_is_a_whole_page_or_for_the_drawer_its_content_alone(cast, rf):

@@ -63,7 +63,7 @@ def test_the_sheet_costs_a_bounded_number_of_statements(cast, at_desk, address, 
 
 def test_a_story_that_was_never_saved_has_its_preview_beside_the_form(cast, at_desk, address):
     client = at_desk(cast.writer)
-    form = BeautifulSoup(client.get(address("add")).content, "html.parser")
+    form = BeautifulSoup(client.get(address("add"), follow=True).content, "html.parser")
     link = form.select_one("[data-drawer=preview]")
     assert link["href"] == address("preview_new")
     page = BeautifulSoup(client.get(link["href"]).content, "html.parser")

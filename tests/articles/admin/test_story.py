@@ -94,7 +94,7 @@ def test_a_writer_whose_story_is_with_others_reads_it_and_hears_why_it_is_closed
 @pytest.mark.parametrize("who", WRITERS)
 def test_everyone_who_writes_begins_a_story(cast, at_desk, address, filled, who):
     client = at_desk(cast.people[who])
-    assert client.get(address("add")).status_code == 200
+    assert client.get(address("add"), follow=True).status_code == 200
     answer = client.post(address("add"), {"headline": "Cerita baru", "key": str(uuid.uuid4())})
     made = Article.objects.get(headline="Cerita baru")
     assert answer.url == address("change", made.pk)
