@@ -179,6 +179,7 @@ _TABLE = [
         effect=effects.hand_over,
         logged=actions.register("story.handed_over", _("handed a story to another desk")),
         leads_away=True,
+        tells_writers=True,
     ),
     Move(
         "withdraw",

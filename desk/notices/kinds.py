@@ -17,7 +17,8 @@ class Kind:
     """One kind of notice. `desk` and `mail` are the defaults; `leaders_*` those of people who work on every desk.
 
     `moves` are those of which it tells the people whose story it is, once the story is where they lead; or those for
-    whose word it waited, if the move's row says so.
+    whose word it waited, if the move's row says so. Of a move
+    between desks the sentence has `desk`, the one that has the story now.
     """
 
     name: str
@@ -119,6 +120,12 @@ _TABLE = [
         _("%(actor)s withdrew “%(story)s”"),
         mail=Mail.NOW,
         moves=("withdraw",),
+    ),
+    Kind(
+        "desk_changed",
+        _("A story of mine goes to another desk"),
+        _("%(actor)s handed “%(story)s” to another desk: %(desk)s"),
+        moves=("hand_over",),
     ),
     Kind("spiked", _("A story of mine is spiked"), _("%(actor)s spiked “%(story)s”"), moves=("spike",)),
     Kind(

@@ -29,7 +29,8 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
         waited = reviewers.of(transition.step, article.section_id)
         notices.tell(waited, kind.name, story=article, actor=transition.by)
     elif kind and move and move.target in (None, transition.to_status):
-        notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by)
+        desk = {"desk": transition.to_desk} if transition.to_desk else {}
+        notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by, **desk)
 
 
 def _submitted(article: Article, transition: Transition) -> None:

@@ -12,6 +12,7 @@ from articles.signals import lock_broken
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from desk.models import Notice
+from desk.notices import notices
 from people.models import Role
 from tests import stage
 
@@ -79,6 +80,30 @@ def test_a_writer_hears_what_becomes_of_their_story(cast, told, make, move, orde
     assert told(workflow.perform, move, cast.section_editor, make(cast), order) == {("wati", kind)}
 
 
+@pytest.mark.parametrize("make", [stage.submitted, stage.approved, stage.draft, stage.changes_requested])
+def test_a_writer_hears_that_their_story_changes_desks(cast, told, make):
+    story = make(cast)
+    order = Order(section=cast.other_section)
+    assert ("wati", "desk_changed") in told(workflow.perform, "hand_over", cast.section_editor, story, order)
+    notice = Notice.objects.get(kind="desk_changed")
+    assert notices.sentence(notice).endswith(f"to another desk: {cast.other_section.name}")
+    assert cast.writer.username not in notices.sentence(notice)
+
+
+def test_a_writer_hears_of_another_desk_where_the_section_was_changed_by_a_save(cast, told):
+    story = stage.submitted(cast)
+    assert told(stage.save, story, cast.section_editor, section=cast.other_section) == {
+        ("otto", "submitted"),
+        ("wati", "desk_changed"),
+    }
+
+
+def test_whoever_hands_over_a_story_of_their_own_is_not_told_of_it(cast, told):
+    story = stage.draft(cast, created_by=cast.section_editor)
+    heard = told(workflow.perform, "hand_over", cast.section_editor, story, Order(section=cast.other_section))
+    assert ("sari", "desk_changed") not in heard
+
+
 def test_a_writer_hears_of_a_withdrawal(cast, told):
     story = stage.published(cast)
     heard = told(workflow.perform, "withdraw", cast.editor_in_chief, story, Order(note="Keliru"))
@@ -116,17 +141,23 @@ def test_whoever_loses_a_story_under_their_hands_is_told_by_whom(cast, told):
     assert Notice.objects.get().actor == cast.section_editor
 
 
-def test_a_draft_handed_to_another_desk_is_told_to_that_desks_editors_alone(cast, told):
+def test_a_draft_handed_to_another_desk_is_told_to_that_desks_editors_and_its_writer_alone(cast, told):
     story = stage.draft(cast)
     order = Order(section=cast.other_section)
-    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "handed_over")}
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {
+        ("otto", "handed_over"),
+        ("wati", "desk_changed"),
+    }
     assert Notice.objects.get(kind="handed_over").words == {"desk": cast.other_section.name}
 
 
 def test_a_story_handed_over_in_review_is_told_once_as_one_to_review(cast, told):
     story = stage.submitted(cast)
     order = Order(section=cast.other_section)
-    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "submitted")}
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {
+        ("otto", "submitted"),
+        ("wati", "desk_changed"),
+    }
 
 
 def test_whoever_takes_a_story_to_their_own_desk_is_not_told_of_it(cast, told):
@@ -134,4 +165,7 @@ def test_whoever_takes_a_story_to_their_own_desk_is_not_told_of_it(cast, told):
     cast.section_editor.desks.add(cast.other_section)
     cast.section_editor.__dict__.pop("_desk_ids", None)
     order = Order(section=cast.other_section)
-    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {("otto", "handed_over")}
+    assert told(workflow.perform, "hand_over", cast.section_editor, story, order) == {
+        ("otto", "handed_over"),
+        ("wati", "desk_changed"),
+    }
