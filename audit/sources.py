@@ -1,6 +1,7 @@
 """Where a change comes from: the request under way, remembered for the log."""
 
 import hashlib
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest, HttpResponse
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request_under_way", default=None)
+_afterwards: ContextVar[list[Callable[[], object]] | None] = ContextVar("once_answered", default=None)
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,20 @@ class Source:
 
 
 class RememberSource:
-    """Remembers a request while it is answered."""
+    """Remembers a request while it is answered, and then does what waited for that."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _request.set(request)
+        token, waiting = _request.set(request), _afterwards.set([])
         try:
-            return self.get_response(request)
+            answer = self.get_response(request)
+            for do in _afterwards.get():
+                do()
+            return answer
         finally:
+            _afterwards.reset(waiting)
             _request.reset(token)
 
 
@@ -41,6 +47,23 @@ def current() -> Source:
     key = getattr(getattr(request, "session", None), "session_key", None) or ""
     digest = hashlib.sha256(f"log:{key}".encode()).hexdigest()[:16] if key else ""
     return Source(get_client_ip(request), request.META.get("HTTP_USER_AGENT", "")[:250], digest)
+
+
+def is_answering() -> bool:
+    """True while a request is answered; False for what a command or the worker does."""
+    return _request.get() is not None
+
+
+def once_answered(do: Callable[[], object]) -> None:
+    """Call `do` when the request under way is answered and its transactions have ended, kept or undone.
+
+    At once where there is no request.
+    """
+    waiting = _afterwards.get()
+    if waiting is None:
+        do()
+    else:
+        waiting.append(do)
 
 
 def signed_in():

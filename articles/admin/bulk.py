@@ -12,6 +12,7 @@ from articles.admin.buttons import Button
 from articles.models import Article
 from articles.readers import editions
 from articles.refusals import Refused
+from articles.workflow import forged
 
 #: As many as a page of the list holds.
 MOST = 40
@@ -57,7 +58,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if not chosen:
         return responses.refused(request, None, [_("Tick at least one story in the list first.")])
     try:
-        name = moving.wanted(request)
+        name = moving.wanted(request, *(one.article for one in chosen))
     except Refused as refusal:
         return responses.refused(request, None, refusal.messages)
     context = {"title": _("Several stories"), "chosen": chosen}
@@ -76,6 +77,9 @@ def _chosen(request: HttpRequest) -> list[Chosen]:
         if (number := responses.number(pk)) is not None and (seen := responses.number(version)) is not None:
             versions[number] = seen
     stories = permissions.visible_to(request.user).select_related("section", "created_by").in_bulk(list(versions))
+    if name := request.POST.get("_move"):
+        for pk in versions.keys() - stories.keys():
+            forged.tell(name, request.user, pk)
     return [Chosen(stories[pk], version) for pk, version in versions.items() if pk in stories]
 
 

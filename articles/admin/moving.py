@@ -12,18 +12,23 @@ from articles.forms import OrderForm
 from articles.locks import locks
 from articles.models import Article, Revision, Transition
 from articles.refusals import Refused, Stale
-from articles.workflow import workflow
+from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
 from articles.workflow.status import Change, Holder
 
 
-def wanted(request: HttpRequest) -> str | None:
-    """The move that the pressed button names, or None for a plain save. Raises Refused for one unknown."""
+def wanted(request: HttpRequest, *articles: Article) -> str | None:
+    """The move of `articles` that the pressed button names, or None for a plain save.
+
+    Raises Refused for one that no button has.
+    """
     name = request.POST.get("_move")
     if not name:
         return None
     if name not in MOVES or MOVES[name].automatic:
+        for article in articles:
+            forged.tell(name, request.user, article.pk)
         raise Refused(_("There is no move “%(name)s”.") % {"name": name[:40]})
     return name
 
@@ -53,17 +58,11 @@ def perform(user, article: Article, form: OrderForm, version: int | None) -> Tra
         raise
 
 
-def forbidden(user, article: Article, name: str) -> str | None:
-    """Why the person, rather than the story, stands in the way of a move; None if it is the story."""
-    why = MOVES[name].who(user, article)
-    return str(why) if why else None
-
-
 def after_save(request: HttpRequest, article: Article, revision: Revision | None) -> Outcome:
     """Make the move of a form that was just saved, as `revision` if it was different."""
     order = None
     try:
-        name = wanted(request)
+        name = wanted(request, article)
         order = order_form(request, name)
         made = perform(request.user, article, order, version=None)
     except Refused as refusal:
@@ -86,7 +85,7 @@ def alone(request: HttpRequest, article: Article) -> Outcome:
     order = None
     version = responses.number(request.POST.get("version")) or 0
     try:
-        name = wanted(request)
+        name = wanted(request, article)
         order = order_form(request, name)
         made = perform(request.user, article, order, version=version)
     except Stale as stale:
@@ -97,7 +96,7 @@ def alone(request: HttpRequest, article: Article) -> Outcome:
 
 
 def _not_made(request: HttpRequest, article: Article, order, refusal: Refused, said: str, **more) -> Outcome:
-    if order is None or forbidden(request.user, article, order.prefix):
+    if order is None or forged.why_never(order.prefix, request.user, article):
         return NotAllowed(article=article, reasons=refusal.messages, **more)
     article.refresh_from_db()
     return NotMoved(article=article, order=order, said=((messages.WARNING, said % " ".join(refusal.messages)),))

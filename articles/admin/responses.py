@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article
+from articles.workflow import forged
 from audit.storable import storable
 
 #: With this header a page answers with the part that changes, for `static/desk/fresh.js` to put in place.
@@ -29,6 +30,8 @@ def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: lis
 
 def _seen_or_404(request: HttpRequest, article: Article | None) -> Article:
     if article is None or permissions.why_not_view(request.user, article):
+        if article and (name := request.POST.get("_move")):
+            forged.tell(name, request.user, article.pk)
         raise Http404(_("There is no such story, or it is not on your desk."))
     return article
 

@@ -21,7 +21,7 @@ from articles.models import Article, ReviewStep, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import revisions
-from articles.workflow import requirements, reviews
+from articles.workflow import forged, requirements, reviews
 from articles.workflow.move import Move
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
@@ -66,6 +66,8 @@ def ask(move: Move, user: User, article: Article, judged: Judgement | None = Non
     """
     if why := permissions.why_not_view(user, article):
         return Answer(move, why)
+    if move.automatic:
+        return Answer(move, _("This happens by itself."))
     if article.status not in move.sources:
         return Answer(move, _("Not possible while the story is: %(status)s.") % {"status": article.state.label})
     if why := move.unfit(article) or move.who(user, article) or move.taken_up(user, article):
@@ -98,7 +100,7 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
     table says no, a note or time is missing or wrong, and Stale if `order.version` is not the story's version (but
     see `_just_agreed`). Nothing is changed then.
     """
-    with transaction.atomic():
+    with forged.told(name, user, article.pk), transaction.atomic():
         locked = Article.objects.locked().get(pk=article.pk)
         settle(locked)
         move = MOVES[name]

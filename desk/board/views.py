@@ -12,6 +12,7 @@ from articles import permissions as stories
 from articles.admin import moving, responses
 from articles.models import Article
 from articles.refusals import Refused, Stale
+from articles.workflow import forged
 from desk import permissions, screens
 from desk.board import board, moves
 
@@ -57,7 +58,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         return _menu(request, article)
     form = None
     try:
-        name = moving.wanted(request)
+        name = moving.wanted(request, article)
         if name is None:
             raise Refused(_("Choose a move."))
         form = moving.order_form(request, name)
@@ -65,7 +66,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     except Stale as stale:
         return _refused(request, article, stale, 409)
     except Refused as refusal:
-        forbidden = form is None or moving.forbidden(request.user, article, name)
+        forbidden = form is None or forged.why_never(name, request.user, article)
         return _refused(request, article, refusal, 403 if forbidden else 422, form)
     said = _("“%(headline)s” is now: %(state)s.") % {
         "headline": article.headline,

@@ -95,6 +95,7 @@ _DETAILS = {
     "changed": _("changed"),
     "box": _("question"),
     "begins": _("goes live"),
+    "reason": _("reason"),
     "until": _("until"),
     "owner": _("whose"),
     "for": _("for whom"),
