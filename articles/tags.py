@@ -1,12 +1,33 @@
-"""Tags have an address in any script: what taggit would make of their names is made by the house's own rule."""
+"""Tags: which of them a person is offered, and their address in any script, made by the house's own rule.
 
+Tags come from stories and from nowhere else, so a tag that only drafts bear says what is being worked on.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from taggit.models import Tag
 
+from articles import permissions
+from articles.models import Article, Edition
 from people import slugs
+from people.models import User
 
 LONGEST = 100
+
+
+def known_to(user: User) -> QuerySet[Tag]:
+    """The tags whose names `user` may read: those that readers have had, and those of stories that `user` sees."""
+    begun = Edition.objects.filter(starts_at__lte=timezone.now())
+    had = Edition.tags.through.objects.filter(tag=OuterRef("pk"), edition__in=begun.order_by().values("pk"))
+    worn = Article.tags.through.objects.filter(
+        tag=OuterRef("pk"),
+        content_type=ContentType.objects.get_for_model(Article),
+        object_id__in=permissions.visible_to(user).order_by().values("pk"),
+    )
+    return Tag.objects.filter(Exists(had) | Exists(worn))
 
 
 @receiver(pre_save, sender=Tag, dispatch_uid="tag_address")

@@ -3,9 +3,9 @@
 from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
-from taggit.models import Tag
 
 from articles import permissions
+from articles.tags import known_to
 from audit.storable import storable
 from people.models import Author
 
@@ -13,8 +13,8 @@ MOST = 12
 
 
 def tags(request: HttpRequest) -> JsonResponse:
-    """Up to 12 tags whose name holds `q`, those that begin with it first."""
-    return _answer(request, Tag.objects.all(), lambda tag: {"id": tag.name, "name": tag.name})
+    """Up to 12 tags whose name holds `q`, those that begin with it first; of those that this person may know of."""
+    return _answer(request, known_to(request.user), lambda tag: {"id": tag.name, "name": tag.name})
 
 
 def authors(request: HttpRequest) -> JsonResponse:

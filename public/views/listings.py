@@ -25,7 +25,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
     before = mark_of(request)
     listing = selections.listing(before, tag=found.pk)
-    if not listing.cards and not before:
+    if not (listing.cards or (before and selections.listing(tag=found.pk).cards)):
         raise Http404
     url = reverse("public:tag", args=[slug])
     context = {

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Kusimpan"  # in every text that readers may not see
 LIVE = "Terbitlah"
+A_MARK = "2099-01-01T00:00:00.000000Z,1"  # where a later page of a list begins
 
 #: For each pattern of the readers' site the addresses to walk, with names filled in from the stage; a pattern that is
 #: missing here fails the test. `{any}` stands for the id of a story in each desk state.
@@ -36,13 +37,18 @@ WALK = {
     "read/<int:pk>/<path:slug>": ["/read/{any}/a/b"],
     "indeks/": ["/indeks/", "/indeks/?rubrik=ekbis"],
     "indeks/<day:day>/": ["/indeks/{day}/", "/indeks/{day}/?rubrik=ekbis", "/indeks/{tomorrow}/"],
-    "tag/<words:slug>/": ["/tag/rahasia/", "/tag/ekspor/"],
+    "tag/<words:slug>/": [
+        "/tag/rahasia/",
+        "/tag/kusimpan-topik/",
+        f"/tag/kusimpan-topik/?before={A_MARK}",
+        "/tag/ekspor/",
+    ],
     "penulis/<words:slug>/": ["/penulis/wati/", "/penulis/oki/"],
     "video/": ["/video/"],
     "cari/": ["/cari/", "/cari/?q=tersembunyi", "/cari/?q=rumput", "/cari/?q=tersem", "/cari/?q=naskah&rubrik=ekbis"],
     "halaman/<words:slug>/": ["/halaman/nanti/", "/halaman/tentang-kami/"],
     "feed/": ["/feed/"],
-    "tag/<words:slug>/feed/": ["/tag/rahasia/feed/", "/tag/ekspor/feed/"],
+    "tag/<words:slug>/feed/": ["/tag/rahasia/feed/", "/tag/kusimpan-topik/feed/", "/tag/ekspor/feed/"],
     "penulis/<words:slug>/feed/": ["/penulis/wati/feed/", "/penulis/oki/feed/"],
     "<words:slug>/feed/": ["/ekbis/feed/", "/sport-lifestyle/feed/"],
     "sitemap.xml": ["/sitemap.xml"],
@@ -84,7 +90,7 @@ def desk(cast, settings):
             "slug": f"{word}-{state}".lower(),
             "dateline": word,
             "lead_caption": word,
-            "tags": ["ekspor"] if word is LIVE else ["rahasia"],
+            "tags": ["ekspor"] if word is LIVE else ["rahasia", f"{SECRET} topik"],
         }
         if state in ("withdrawn", "ended"):
             text["headline"] = "Ditarik dari pembaca"  # the notice names it, with the reason
