@@ -58,6 +58,9 @@ class PlacementAdmin(RuledModelAdmin):
     def why_not_add(self, user):
         return permissions.why_not_arrange(user)
 
+    def named_in_log(self, placement: Placement) -> str:
+        return f"{self.front(placement)} {placement.position}: #{placement.article_id}"
+
     @display(description=_("Front"))
     def front(self, placement: Placement) -> str:
         return placement.section.name if placement.section else _("Home page")

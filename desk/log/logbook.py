@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from django import forms
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -19,7 +18,9 @@ from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES
 from audit.actions import ACTIONS, label
 from audit.models import Entry
+from desk.log import sight
 from people import browsers, clock
+from people.models import User
 
 PER_PAGE = 50
 #: What makes a spreadsheet take a cell for a formula, https://owasp.org/www-community/attacks/CSV_Injection
@@ -30,15 +31,16 @@ _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class LogFilter(forms.Form):
-    """What narrows the log. What makes no sense is left out rather than refused."""
+    """What narrows the log for `reader`. What makes no sense is left out rather than refused."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     action = forms.ChoiceField(label=_("What"), required=False)
     since = forms.DateField(label=_("From"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
     until = forms.DateField(label=_("Until"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, reader: User, **kwargs):
         super().__init__(*args, **kwargs)
+        self.reader = reader
         actions = sorted(
             ((name, str(action.words).capitalize()) for name, action in ACTIONS.items()), key=lambda pair: pair[1]
         )
@@ -63,7 +65,7 @@ class LogFilter(forms.Form):
         number = words.strip().lstrip("#")
         if number.isdecimal() and len(number) < 18:
             return Q(kind="story", object_id=int(number))
-        return Q(search=SearchQuery(words, config="simple", search_type="websearch"))
+        return sight.matching(self.reader, words)
 
     def _action(self, name: str) -> Q:
         return Q(action=name)
