@@ -203,6 +203,7 @@ class OrderForm(forms.Form):
     )
     resurface = forms.BooleanField(required=False)
     start_over = forms.BooleanField(required=False)
+    withhold_headline = forms.BooleanField(required=False)
     section = forms.ModelChoiceField(
         Section.objects.active(),
         required=False,

@@ -16,7 +16,7 @@ from articles.forms import EmbargoForm, StoryForm
 from articles.locks import locks
 from articles.models import Article, Autosave, Edition, Lock, Revision, Transition, Withdrawal
 from articles.models.revision import Origin
-from articles.readers import editions
+from articles.readers import editions, notices
 from articles.text import autosaves, fixes, revisions
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
@@ -42,6 +42,11 @@ class Readers:
     newest: int | None
 
     @property
+    def still_said_in(self) -> list[Edition]:
+        """Live stories in whose words a withheld headline stands."""
+        return notices.still_said_in(self.withdrawn) if self.withdrawn else []
+
+    @property
     def told(self) -> str:
         """What readers see, in words with its time."""
         if self.live:
@@ -50,7 +55,10 @@ class Readers:
                 told += " (" + _("until %(when)s") % {"when": clock.moment(self.live.ends_at)} + ")"
             return told
         if self.withdrawn:
-            return _("a notice: withdrawn on %(when)s") % {"when": clock.moment(self.withdrawn.at)}
+            when = {"when": clock.moment(self.withdrawn.at)}
+            if self.withdrawn.headline_withheld:
+                return _("a notice without the headline: withdrawn on %(when)s") % when
+            return _("a notice: withdrawn on %(when)s") % when
         if self.ended:
             return _("a notice: its time ended on %(when)s") % {"when": clock.moment(self.ended.ends_at)}
         return _("not published yet")
@@ -146,6 +154,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         **checklisting.beside(request.user, article, judged.findings),
         "people": people_data(article, request.user),
         "readers": readers,
+        "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),
         "panel": buttons.panel(request.user, article, readers.live, order, judged),
         "asked": _asked(article),

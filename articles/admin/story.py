@@ -25,6 +25,7 @@ from articles.admin import (
     sharing,
     takeover,
     urgent,
+    withdrawn_headline,
     writing,
 )
 from articles.models import Article
@@ -60,6 +61,7 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/fix/settle/", fixing.settle, "fix_settle"),
             ("<int:pk>/urgent/", urgent.urgent, "urgent"),
             ("<int:pk>/embargo/", scheduled_embargo.embargo, "embargo"),
+            ("<int:pk>/headline/", withdrawn_headline.withhold, "headline"),
             ("<int:pk>/history/", history.history, "history"),
             ("<int:pk>/history/compare/", comparing.comparison, "compare"),
             ("<int:pk>/history/<int:number>/restore/", history.restore, "restore"),

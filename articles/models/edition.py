@@ -168,6 +168,12 @@ class Withdrawal(models.Model):
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="withdrawals")
     reason = models.TextField(_("public reason"), max_length=4000)
     headline = models.CharField(_("headline readers knew"), max_length=200)
+    headline_withheld = models.BooleanField(
+        _("headline withheld"),
+        default=False,
+        db_default=False,
+        help_text=_("The notice does without the headline: it is itself what was wrong."),
+    )
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
@@ -181,3 +187,8 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def shown_headline(self) -> str:
+        """What readers may read of the headline: nothing if it is withheld."""
+        return "" if self.headline_withheld else self.headline

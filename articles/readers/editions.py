@@ -122,15 +122,24 @@ def announce_end(article: Article) -> None:
     _tell(article, last, None)
 
 
-def withdraw(article: Article, *, by, reason: str) -> Withdrawal:
-    """End the live edition now and keep the public reason (Dewan Pers regulation 1/2012, point 5)."""
+def announce_notice(article: Article) -> None:
+    """Tell the floors above, after commit, that the notice at the story's address says something else now."""
+    _tell(article, None, None)
+
+
+def withdraw(article: Article, *, by, reason: str, headline_withheld: bool = False) -> Withdrawal:
+    """End the live edition now and keep the public reason (Dewan Pers regulation 1/2012, point 5).
+
+    `headline_withheld`: the notice does without the headline.
+    """
     now = timezone.now()
     _take_back_later(article, now)
     before = current(article, now)
     article.editions.live(now).update(ends_at=now)
     last = before or article.editions.first()
     headline = last.headline if last else article.headline
-    withdrawal = Withdrawal.objects.create(article=article, reason=reason, headline=headline, at=now, by=by)
+    told = {"reason": reason, "headline": headline, "headline_withheld": headline_withheld}
+    withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, **told)
     _tell(article, before, None)
     return withdrawal
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.models import Article, Correction
 from articles.models.revision import Origin
-from articles.readers import editions
+from articles.readers import editions, notices
 from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow import begun, reviews
@@ -171,7 +171,9 @@ def unschedule(article: Article, user: User, order: Order) -> None:
 
 def withdraw(article: Article, user: User, order: Order) -> None:
     """Take the story from its readers, with the public reason in its place."""
-    editions.withdraw(article, by=user, reason=order.note)
+    notice = editions.withdraw(article, by=user, reason=order.note, headline_withheld=order.withhold_headline)
+    if notice.headline_withheld:
+        notices.record(notice, user)
     article.approved_revision = None
 
 

@@ -191,6 +191,7 @@ _TABLE = [
         unfit=conditions.readers_lack_it,
         despite_lock=True,
         needs=("note",),
+        asks=("withhold_headline",),
         explained=_("Readers can no longer open the story. They see this reason instead."),
         note_label=_("Public reason"),
         dangerous=True,

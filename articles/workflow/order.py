@@ -19,7 +19,10 @@ _MISSING = {
 
 @dataclass(frozen=True)
 class Order:
-    """Times are aware. `change` and `resurface` are for an edition of a story that readers have already."""
+    """Times are aware. `change` and `resurface` are for an edition of a story that readers have already.
+
+    `withhold_headline`: the notice of a withdrawn story does without its headline.
+    """
 
     note: str = ""
     starts_at: datetime | None = None
@@ -29,6 +32,7 @@ class Order:
     version: int | None = None
     section: Section | None = None
     start_over: bool = False
+    withhold_headline: bool = False
 
     def refuse_without(self, needs: tuple[str, ...]) -> None:
         """Raise Refused, beside the field, if one of `needs` was not given."""

@@ -224,6 +224,13 @@ STORIES = [
         others=(404, 404),
         path="admin/articles/article/{story}/embargo/",
     ),
+    Row(
+        "admin/articles/article/<int:pk>/headline/",
+        DESK,
+        gets=(302, 403),  # the scene's story is no withdrawn one
+        others=(404, 404),
+        path="admin/articles/article/{story}/headline/",
+    ),
     Row("admin/articles/article/<int:pk>/history/", DESK, others=(404, 404)),
     Row("admin/articles/article/<int:pk>/history/compare/", DESK, others=(404, 404)),
     Row("admin/articles/article/preview/", DESK),

@@ -77,6 +77,17 @@ def _held(article, cast):
     return article
 
 
+def _withheld(cast):
+    """A story withdrawn because of its headline, to which a live story points: nothing names it any more."""
+    text = {"headline": f"{SECRET} fitnah", "standfirst": SECRET, "slug": "kusimpan-fitnah", "tags": ["ekspor"]}
+    story = stage.published(cast, **text)
+    also = f'<p>{LIVE} naskah.</p><aside data-article="{story.pk}">{SECRET} fitnah</aside>'
+    stage.published(cast, headline=f"{LIVE} menunjuk", body=also, tags=["ekspor"])
+    order = Order(note="Judulnya keliru.", withhold_headline=True)
+    workflow.perform("withdraw", cast.editor_in_chief, story, order)
+    return story
+
+
 @pytest.fixture
 def desk(cast, settings):
     """A story in every desk state; what is not live holds the secret, what is live, in a draft of its change, too."""
@@ -103,6 +114,7 @@ def desk(cast, settings):
     workflow.perform("submit", cast.writer, stories["held change"])
     workflow.perform("approve", cast.section_editor, stories["held change"])
     _held(stories["held change"], cast)
+    stories["withheld"] = _withheld(cast)
     for story in stories.values():
         _note(story, cast)
         Placement.objects.create(article=story, position=1)
