@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import body, checklist, permissions
-from articles.admin import buttons, checklisting, drawer, fixing, progress, responses
+from articles.admin import buttons, checklisting, drawer, fixing, following, progress, responses
 from articles.admin.conflict import Conflict
 from articles.admin.pulse import lock_data, people_data
 from articles.forms import EmbargoForm, StoryForm
@@ -154,6 +154,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         **checklisting.beside(request.user, article, judged.findings),
         "people": people_data(article, request.user),
         "readers": readers,
+        "follows": following.of(article, request.user),
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),
         "panel": buttons.panel(request.user, article, readers.live, order, judged),

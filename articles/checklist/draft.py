@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles import body
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.workflow.status import Kind
 from photos.models import Photo
 
@@ -19,9 +19,13 @@ _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 
 @dataclass(frozen=True)
 class Draft:
-    """A snapshot's `fields` (see `articles.models.Revision`) with the questions that rules ask of them."""
+    """A snapshot's `fields` (see `articles.models.Revision`) with the questions that rules ask of them.
+
+    `article` is the story that they are of, None before its first save.
+    """
 
     fields: dict[str, Any]
+    article: Article | None = None
 
     def text(self, name: str) -> str:
         """A text field, trimmed."""
@@ -70,3 +74,11 @@ class Draft:
         if not named:
             return set()
         return set(Edition.objects.live().filter(article__in=named).values_list("article_id", flat=True))
+
+    @cached_property
+    def original_awaited(self) -> int | None:
+        """The id of the story that this one follows, if readers cannot open that one and it is to go first."""
+        if self.article is None or self.article.goes_ahead:
+            return None
+        followed = self.article.follows_id
+        return followed if followed and not Edition.objects.live().filter(article=followed).exists() else None

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import Promise, cached_property
 
 from articles.checklist.draft import Draft
-from articles.checklist.rules import RULES, Complaint
+from articles.checklist.rules import RULES, Complaint, Rule
 from articles.models import Article, ChecklistBox, ChecklistRule, Tick
 from articles.models.checklist import Level
 from articles.text import revisions, storyfields
@@ -32,6 +32,12 @@ class Finding:
     complaints: list[Complaint] = field(default_factory=list)
     box: ChecklistBox | None = None
     tick: Tick | None = None
+    rule: Rule | None = None
+
+    @property
+    def at_the_door(self) -> bool:
+        """True for a rule that blocks publication only when the story is to go out."""
+        return self.rule is not None and self.rule.at_the_door and self.level == Level.PUBLICATION
 
     @property
     def state(self) -> State:
@@ -45,7 +51,7 @@ class Finding:
 
 def judge(fields: dict[str, Any], article: Article | None = None) -> list[Finding]:
     """Every line of the checklist for a snapshot's `fields`, saved or not; `article` is whose ticks count."""
-    draft = Draft(storyfields.read(fields))
+    draft = Draft(storyfields.read(fields), article)
     section = draft.fields["section"]
     return [*_by_rules(draft, levels(section)), *_by_boxes(section, article)]
 
@@ -76,7 +82,7 @@ def _by_rules(draft: Draft, wanted: dict[str, tuple[Level, int]]) -> Iterator[Fi
     for rule in RULES.values():
         level, limit = wanted[rule.name]
         if level != Level.OFF and (rule.for_videos or not draft.is_video):
-            yield Finding(rule.name, rule.label, level, list(rule.check(draft, limit)))
+            yield Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule)
 
 
 def _by_boxes(section: int | None, article: Article | None) -> Iterator[Finding]:

@@ -23,7 +23,11 @@ Complaint = tuple[str, str]  # the form's field to go to, and what to do there
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. `check` gives what is wrong; `unit` says what the limit counts, and is empty for rules without one."""
+    """A rule. `check` gives what is wrong; `unit` says what the limit counts, and is empty for rules without one.
+
+    `at_the_door`: where it blocks publication it is asked when the story is to go out, and for that moment; no
+    approval waits for it.
+    """
 
     name: str
     label: Promise | str
@@ -32,6 +36,11 @@ class Rule:
     threshold: int = 0
     unit: Promise | str = ""
     for_videos: bool = True
+    at_the_door: bool = False
+
+
+#: The name of the rule that `articles.readers.follow_ups` asks.
+ORIGINAL_LIVE = "original_live"
 
 
 def _headline_length(draft: Draft, most: int) -> Iterator[Complaint]:
@@ -82,6 +91,17 @@ def _read_also_alive(draft: Draft, _limit: int) -> Iterator[Complaint]:
     for pk in draft.read_also:
         if pk not in draft.live:
             yield "body", _("Readers cannot open the read-also story %(id)s. Choose another one.") % {"id": pk}
+
+
+def _photos_exist(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    for pk in dict.fromkeys(body.photo_ids(draft.html)):
+        if pk not in draft.photos:
+            yield "body", _("Photo %(id)s is not in the library. Take it out or choose another one.") % {"id": pk}
+
+
+def _original_live(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    if pk := draft.original_awaited:
+        yield "follows", _("Let story #%(id)s, which this one follows, go out first.") % {"id": pk}
 
 
 def _no_unpublished_link(draft: Draft, _limit: int) -> Iterator[Complaint]:
@@ -157,6 +177,14 @@ _ALL = [
         gettext_lazy("No link to an unpublished story"),
         Level.PUBLICATION,
         _no_unpublished_link,
+    ),
+    Rule("photos_exist", gettext_lazy("Photos in the text are in the library"), Level.PUBLICATION, _photos_exist),
+    Rule(
+        ORIGINAL_LIVE,
+        gettext_lazy("A follow-up goes out after its original"),
+        Level.PUBLICATION,
+        _original_live,
+        at_the_door=True,
     ),
     Rule("no_gaps", gettext_lazy("Nothing left to fill in (TK)"), Level.PUBLICATION, _no_gaps),
     Rule("dateline", gettext_lazy("A dateline"), Level.ADVICE, _dateline, for_videos=False),

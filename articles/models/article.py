@@ -116,6 +116,21 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("begun by"),
     )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="follow_ups",
+        verbose_name=_("follow-up to"),
+        help_text=_("The story of which this is a follow-up."),
+    )
+    goes_ahead = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("An editor lets it go out before the story that it follows."),
+    )
     form_key = models.UUIDField(
         null=True, editable=False, help_text=_("The form it was begun in: sent twice, it saves one story.")
     )

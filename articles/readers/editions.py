@@ -14,7 +14,7 @@ from taggit.models import Tag
 from articles import body, signals
 from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
 from articles.models.article import WORDLESS
-from articles.readers import embargoes
+from articles.readers import embargoes, follow_ups
 from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
@@ -49,9 +49,10 @@ def begin(
 
     Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
     stores `note` as its public note, an update can lead the lists again (`resurface`). Call inside the transaction
-    that holds the article's row lock. Raises Refused if an embargo stands against `starts_at`.
+    that holds the article's row lock. Raises Refused if an embargo stands against `starts_at`, if the story that this
+    one follows is not live then, or if one that follows it would go out before it.
     """
-    if why := embargoes.why_not_begin(article, starts_at):
+    if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
     before = _make_room(article, starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -59,6 +60,8 @@ def begin(
     edition = Edition(article=article, revision=revision or article.approved_revision, **plan, **people)
     _tell_change(edition, change, resurface)
     _keep(edition)
+    if why := follow_ups.why_left_behind(article):
+        raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
         Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
     announce_later(edition, before)

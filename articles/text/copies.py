@@ -37,7 +37,7 @@ def follow_up(article: Article, user) -> Article:
         "bylines": revisions.own_byline(user),
     }
     note = _("Follow-up to story %(pk)s, “%(headline)s”.")
-    return _begin(article, user, fields, Origin.FOLLOW_UP, note, FOLLOWED_UP)
+    return _begin(Article(created_by=user, follows=article), article, fields, Origin.FOLLOW_UP, note, FOLLOWED_UP)
 
 
 def copy(article: Article, user) -> Article:
@@ -48,7 +48,7 @@ def copy(article: Article, user) -> Article:
     _refuse(article, user)
     fields = _taken(article, lambda field: field.copied)
     note = _("Copy of story %(pk)s, “%(headline)s”.")
-    return _begin(article, user, fields, Origin.COPY, note, COPIED)
+    return _begin(Article(created_by=user), article, fields, Origin.COPY, note, COPIED)
 
 
 def _taken(article: Article, wanted: Callable[[StoryField], bool]) -> dict[str, Any]:
@@ -63,11 +63,13 @@ def _refuse(article: Article, user) -> None:
 
 
 @transaction.atomic
-def _begin(article: Article, user, fields: dict[str, Any], origin: Origin, note: str, action: Action) -> Article:
-    """Write the new draft, its first revision, and the line in the log."""
-    new = Article(created_by=user)
+def _begin(
+    new: Article, source: Article, fields: dict[str, Any], origin: Origin, note: str, action: Action
+) -> Article:
+    """Write the new draft out of `source`, its first revision, and the line in the log."""
+    user = new.created_by
     revisions.apply(new, fields)
-    words = {"pk": article.pk, "headline": article.headline}
+    words = {"pk": source.pk, "headline": source.headline}
     revisions.take(new, user, origin, note=note % words)
-    log.record(action, by=user, kind="story", pk=new.pk, label=new.headline, details={"of": article.pk})
+    log.record(action, by=user, kind="story", pk=new.pk, label=new.headline, details={"of": source.pk})
     return new

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.moments import same_minute
 from articles.permissions import Reason
-from articles.readers import editions, embargoes
+from articles.readers import editions, embargoes, follow_ups
 from articles.text import fixes
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
@@ -25,10 +25,14 @@ def readers_have_it(article: Article) -> Reason | None:
     return _("This story is live. Withdraw it instead.") if live else None
 
 
-def embargo(article: Article) -> tuple[Reason, Missing] | None:
+def not_yet(article: Article) -> tuple[Reason, Missing] | None:
     """Why readers may not get the story now, and what to do about it; or None."""
-    why = embargoes.why_not_begin(article, timezone.now())
-    return (why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))) if why else None
+    now = timezone.now()
+    if why := embargoes.why_not_begin(article, now):
+        return why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))
+    if awaited := follow_ups.why_not_begin(article, now):
+        return awaited, Missing("follows", _("Schedule this one after it, or let it go ahead."))
+    return None
 
 
 def may_be_skipped(article: Article) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.models import Article, Correction
 from articles.models.revision import Origin
-from articles.readers import editions, notices
+from articles.readers import editions, follow_ups, notices
 from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow import begun, reviews
@@ -167,6 +167,8 @@ def unschedule(article: Article, user: User, order: Order) -> None:
     """Take back the edition that was to begin."""
     if not editions.take_back(article):
         raise Refused(_JUST_LIVE)
+    if why := follow_ups.why_left_behind(article):
+        raise Refused([why])
 
 
 def withdraw(article: Article, user: User, order: Order) -> None:

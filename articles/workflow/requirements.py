@@ -42,7 +42,7 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     found = _always(article)
     for finding in (judged or checklist.Judgement(article)).findings:
         if finding.state == checklist.State.OPEN and _STOPS.get(finding.level, stage + 1) <= stage:
-            found += _lines(finding)
+            found += [] if finding.at_the_door else _lines(finding)
     return found
 
 

@@ -225,6 +225,13 @@ STORIES = [
         path="admin/articles/article/{story}/embargo/",
     ),
     Row(
+        "admin/articles/article/<int:pk>/ahead/",
+        DESK,
+        gets=(302, 403),  # the scene's story follows none
+        others=(404, 404),
+        path="admin/articles/article/{story}/ahead/",
+    ),
+    Row(
         "admin/articles/article/<int:pk>/headline/",
         DESK,
         gets=(302, 403),  # the scene's story is no withdrawn one

@@ -34,6 +34,7 @@ ASKED = [
     (stage.submitted, "section_editor"),
     (stage.approved, "section_editor"),
     (changed_after_publishing, "section_editor"),
+    (stage.published, "editor_in_chief"),
     (sent_back_by_the_second_step, "writer"),
 ]
 

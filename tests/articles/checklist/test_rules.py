@@ -4,7 +4,8 @@ import pytest
 
 from articles.checklist import Draft
 from articles.checklist.rules import RULES
-from articles.text import revisions, storyfields
+from articles.text import copies, revisions, storyfields
+from articles.workflow import workflow
 from articles.workflow.status import Kind
 from tests import stage
 from tests.factories import PhotoFactory
@@ -39,6 +40,28 @@ def test_photos_are_described_and_credited_wherever_they_stand():
 
 def test_a_photo_that_is_gone_from_the_library_counts_as_none():
     assert complaints("photos", lead_photo=987654, body="")[0][0] == "lead_photo"
+
+
+def test_every_photo_that_the_text_shows_must_be_there():
+    inside = PhotoFactory()
+    gone = '<figure data-photo="987654"></figure>'
+    assert complaints("photos_exist", body=f'<figure data-photo="{inside.pk}"></figure>') == []
+    [(field, told)] = complaints("photos_exist", body=f"<p>x</p>{gone}<p>y</p>{gone}")
+    assert (field, "987654" in told) == ("body", True)
+
+
+def test_a_follow_up_asks_for_its_original_and_any_other_story_for_none(cast):
+    original = stage.approved(cast)
+    new = copies.follow_up(original, cast.writer)
+    rule, fields = RULES["original_live"], revisions.snapshot(new)
+    [(field, told)] = rule.check(Draft(fields, new), 0)
+    assert (field, f"#{original.pk}" in told) == ("follows", True)
+    assert list(rule.check(Draft(fields), 0)) == list(rule.check(Draft(fields, original), 0)) == []
+    new.goes_ahead = True
+    assert list(rule.check(Draft(fields, new), 0)) == []
+    new.goes_ahead = False
+    workflow.perform("publish", cast.section_editor, original)
+    assert list(rule.check(Draft(fields, new), 0)) == []
 
 
 def test_words_are_counted_without_markup():

@@ -2,6 +2,10 @@
 
 import pytest
 
+from articles.models import ChecklistRule
+from articles.models.checklist import Level
+from articles.refusals import Refused
+from articles.workflow import workflow
 from articles.workflow.requirements import Stage, missing
 from articles.workflow.status import BylineRole, Kind
 from tests import stage
@@ -50,6 +54,30 @@ def test_standfirst_and_photo_may_wait_until_publication(cast):
 def test_a_lead_photo_needs_its_description_and_credit(cast):
     article = stage.draft(cast, lead_photo=PhotoFactory(alt="", credit=" "))
     assert fields(article) == ["lead_photo", "lead_photo"]
+
+
+def test_a_photo_in_the_text_that_nobody_has_stops_publication_and_no_submission(cast):
+    article = stage.draft(cast, body='<p>Isi.</p><figure data-photo="987654"></figure>')
+    assert fields(article, Stage.SUBMISSION) == []
+    assert fields(article) == ["body"]
+    workflow.perform("submit", cast.writer, article)
+    with pytest.raises(Refused, match="987654"):
+        workflow.perform("approve", cast.section_editor, article)
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("photos_exist", '<p>Isi.</p><figure data-photo="987654"></figure>'),
+        ("read_also_alive", '<p>Isi.</p><aside data-article="987654">x</aside>'),
+    ],
+)
+@pytest.mark.parametrize("level", Level)
+def test_dead_photos_and_dead_read_alsos_stop_a_story_as_far_as_the_newsroom_says(cast, rule, body, level):
+    ChecklistRule.objects.create(rule=rule, level=level)
+    article = stage.draft(cast, body=body)
+    assert bool(fields(article, Stage.SUBMISSION)) == (level == Level.SUBMISSION)
+    assert bool(fields(article)) == (level in (Level.SUBMISSION, Level.PUBLICATION))
 
 
 def test_so_does_a_photo_in_the_body(cast):

@@ -1,0 +1,85 @@
+"""Follow-ups: none goes out before the story that it follows is live, unless an editor says so.
+
+How strictly is the newsroom's to say, by the checklist's rule `RULE`. The story before it must be live at the very
+moment at which the follow-up begins, so both can be scheduled, one after the other.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import checklist, permissions
+from articles.checklist.rules import ORIGINAL_LIVE
+from articles.models import Article, Edition
+from articles.models.checklist import Level
+from articles.permissions import Reason
+from articles.refusals import Refused
+from audit import actions, log
+from people import clock
+
+AHEAD = actions.register("story.ahead_allowed", _("let a follow-up go out before its original"))
+BEHIND = actions.register("story.ahead_taken_back", _("let a follow-up wait for its original again"))
+
+
+def is_awaited(article: Article, moment: datetime | None = None) -> bool:
+    """True if the story that `article` follows is not live at `moment` (default: now), and it may not go ahead."""
+    if article.follows_id is None or article.goes_ahead:
+        return False
+    return not Edition.objects.live(moment).filter(article=article.follows_id).exists()
+
+
+def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
+    """Why readers may not get this story at `starts_at`, or None."""
+    if not is_awaited(article, starts_at) or not _is_asked(article):
+        return None
+    told = {"number": article.follows_id}
+    return _("This follows story #%(number)s, which is not live then. That one goes out first.") % told
+
+
+def _is_asked(article: Article) -> bool:
+    level, _limit = checklist.levels(article.section_id)[ORIGINAL_LIVE]
+    return level in (Level.PUBLICATION, Level.SUBMISSION)
+
+
+def why_left_behind(original: Article) -> Reason | None:
+    """Why `original` may not be scheduled as it is now: a follow-up would go out before it. None for fine."""
+    waiting = Article.objects.filter(follows=original, goes_ahead=False, editions__starts_at__gt=timezone.now())
+    for follow_up in waiting.distinct():
+        first = follow_up.editions.upcoming().order_by("starts_at").first()
+        if first and follow_up.editions.live().first() is None and why_not_begin(follow_up, first.starts_at):
+            told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}
+            return _("Story #%(number)s follows this one and is scheduled for %(when)s. Unschedule it first.") % told
+    return None
+
+
+def why_not_let(user, article: Article) -> Reason | None:
+    """Why `user` may not say whether the follow-up goes ahead, or None. Whoever publishes it may."""
+    if why := permissions.why_not_publish(user, article):
+        return why
+    return None if article.follows_id else _("This story is no follow-up.")
+
+
+def let(article: Article, user, ahead: bool) -> bool:
+    """Let the follow-up go out before its original, or wait for it again. Returns whether anything changed.
+
+    Raises Refused with the reason.
+    """
+    with transaction.atomic():
+        locked = Article.objects.locked().get(pk=article.pk)
+        if why := why_not_let(user, locked):
+            raise Refused(why)
+        if locked.goes_ahead == ahead:
+            return False
+        locked.goes_ahead = ahead
+        first = None if ahead else locked.editions.upcoming().order_by("starts_at").first()
+        if first and (why := why_not_begin(locked, first.starts_at)):
+            raise Refused([_("This story is scheduled. Unschedule it first."), why])
+        locked.save(update_fields=["goes_ahead"])
+        details = {"of": locked.follows_id}
+        log.record(
+            AHEAD if ahead else BEHIND, by=user, kind="story", pk=locked.pk, label=locked.headline, details=details
+        )
+    article.goes_ahead = ahead
+    return True
