@@ -104,6 +104,10 @@ class EditionQuerySet(models.QuerySet):
         ends = self.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")
         return begins[:1].union(ends[:1], all=True).order_by()
 
+    def in_feeds(self):
+        """Those that feeds and the news sitemap have."""
+        return self.filter(in_feeds=True)
+
     def newest_first(self):
         """In the order of every listing: by first publication, or when an update was last put back on top.
 

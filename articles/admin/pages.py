@@ -16,7 +16,7 @@ from articles.forms import EmbargoForm, StoryForm
 from articles.locks import locks
 from articles.models import Article, Autosave, Edition, Lock, Revision, Transition, Withdrawal
 from articles.models.revision import Origin
-from articles.readers import editions, notices
+from articles.readers import editions, feeds, notices
 from articles.text import autosaves, fixes, revisions
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
@@ -154,6 +154,11 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         **checklisting.beside(request.user, article, judged.findings),
         "people": people_data(article, request.user),
         "readers": readers,
+        "feeds": {
+            "in_feeds": article.in_feeds,
+            "left_out": feeds.why_left_out(article),
+            "may_set": feeds.why_not_set(request.user, article) is None,
+        },
         "follows": following.of(article, request.user),
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),

@@ -131,6 +131,13 @@ class Article(models.Model):
         editable=False,
         help_text=_("An editor lets it go out before the story that it follows."),
     )
+    in_feeds = models.BooleanField(
+        _("in feeds"),
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text=_("Feeds and the news sitemap have it; its page and the lists do in any case."),
+    )
     form_key = models.UUIDField(
         null=True, editable=False, help_text=_("The form it was begun in: sent twice, it saves one story.")
     )

@@ -77,6 +77,13 @@ class Edition(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("published by")
     )
+    in_feeds = models.BooleanField(
+        _("in feeds"),
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text=_("Feeds and the news sitemap have it; its page and the lists do in any case."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     announced_at = models.DateTimeField(
         null=True, editable=False, help_text=_("When caches and feeds were told that it began.")

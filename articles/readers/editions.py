@@ -57,7 +57,8 @@ def begin(
     before = _make_room(article, starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
-    edition = Edition(article=article, revision=revision or article.approved_revision, **plan, **people)
+    told = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
+    edition = Edition(article=article, **told, **plan, **people)
     _tell_change(edition, change, resurface)
     _keep(edition)
     if why := follow_ups.why_left_behind(article):
@@ -123,6 +124,14 @@ def announce_end(article: Article) -> None:
     """Tell the floors above, after commit, that readers no longer have the story because its time is over."""
     last = article.editions.order_by("-starts_at").first()
     _tell(article, last, None)
+
+
+def note_feeds(article: Article) -> None:
+    """Let what readers have, and what they will have, be in feeds as the story is. Call inside the row's lock."""
+    now = timezone.now()
+    article.editions.exclude(ends_at__lte=now).update(in_feeds=article.in_feeds)
+    if live := current(article, now):
+        _tell(article, live, live)
 
 
 def announce_notice(article: Article) -> None:

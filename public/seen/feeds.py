@@ -1,7 +1,7 @@
 """RSS 2.0 beside each list: the newest live stories of the paper, a section, a tag, an author.
 
-A guid is the story's number and no address, so that a changed slug does not make an old story new. Every address is
-absolute, from NEWSROOM_URL.
+A story that an editor left out of feeds is in none of them. A guid is the story's number and no address, so that a
+changed slug does not make an old story new. Every address is absolute, from NEWSROOM_URL.
 """
 
 from urllib.parse import urlsplit
@@ -117,7 +117,8 @@ def _feed(editions: QuerySet, title: str, about: str, page: str, own: str, *keys
     )
     writers = EditionByline.objects.of_writers().select_related("author")
     shown = list(
-        editions.newest_first()
+        editions.in_feeds()
+        .newest_first()
         .select_related("section", "lead_photo")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"), "tags")
         .defer("body", "plain_text", "search")[:LENGTH]

@@ -232,6 +232,14 @@ STORIES = [
         path="admin/articles/article/{story}/ahead/",
     ),
     Row(
+        "admin/articles/article/<int:pk>/feeds/",
+        DESK_EDITORS | LEADERS,
+        gets=(302, 302),
+        knowers=WRITERS,
+        others=(404, 404),
+        path="admin/articles/article/{story}/feeds/",
+    ),
+    Row(
         "admin/articles/article/<int:pk>/headline/",
         DESK,
         gets=(302, 403),  # the scene's story is no withdrawn one
