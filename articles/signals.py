@@ -12,6 +12,8 @@
     article: Article; by: User.
 `fix_made` (sender: Article): somebody wrote a fix of what readers have.
     article: Article; fix: Fix; by: User.
+`article_assigned` (sender: Article): a draft was given to somebody else to go on with.
+    article: Article; to: User; by: User.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 `share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
@@ -25,5 +27,6 @@ article_moved = Signal()
 article_saved = Signal()
 article_marked = Signal()
 fix_made = Signal()
+article_assigned = Signal()
 lock_broken = Signal()
 share_answered = Signal()

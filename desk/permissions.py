@@ -93,6 +93,15 @@ def why_not_plan(user, assignment: Assignment) -> Reason | None:
     return None if edits_on(user, assignment.section_id) else NOT_YOUR_PLAN
 
 
+def why_not_give(user, assignment: Assignment) -> Reason | None:
+    """Why `user` may not give the assignment to somebody else, or None. The desk may, and whoever has it."""
+    if reason := why_not_see(user, assignment):
+        return reason
+    if reason := _why_closed(assignment):
+        return reason
+    return None if assignment.assignee_id == user.pk else why_not_plan(user, assignment)
+
+
 def why_not_claim(user, assignment: Assignment) -> Reason | None:
     """Why `user` may not take the assignment, or None. Who is first has it, and the second is told so."""
     if reason := stories.why_not_create(user):

@@ -38,6 +38,7 @@ urlpatterns = [
     path("calendar/assignment/<int:pk>/", staff(calendar.assignment), name="calendar_assignment"),
     path("planning/", staff(planning.listing), name="planning"),
     path("planning/add/", staff(planning.add), name="planning_add"),
+    path("planning/give/", staff(planning.give), name="planning_give"),
     path("planning/<int:pk>/", staff(planning.show), name="assignment"),
     path("planning/<int:pk>/change/", staff(planning.change), name="assignment_change"),
     path("people/", staff(load.show), name="people"),

@@ -7,12 +7,15 @@ from pathlib import PurePath
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
+from audit import actions, log
 from photos import intake, metadata, renditions
 from photos.jobs import make_renditions, remove_files
 from photos.models import Photo
 from photos.signals import photo_changed
 
+CREDITED = actions.register("photo.credited", _("changed the credit of a photo"))
 _SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y"}
 
 
@@ -53,6 +56,18 @@ def change(photo: Photo, fields: set[str]) -> None:
             transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
         if fields & _SHOWN_TO_READERS:
             transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))
+
+
+def credit(photo: Photo, words: str, user) -> bool:
+    """Say anew whose photo it is. Returns whether that was different; the log tells who did it."""
+    with transaction.atomic():
+        row = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        if row.credit == words:
+            return False
+        row.credit = words
+        change(row, {"credit"})
+        log.record(CREDITED, by=user, kind="photo", pk=row.pk, label=str(row), details={"credit": words})
+    return True
 
 
 def remove(photo: Photo) -> None:

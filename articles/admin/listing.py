@@ -18,7 +18,7 @@ from people.models import Author
 from sections.models import Section
 
 PER_PAGE = 40
-_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by"]
+_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
 _LISTED += ["kind", "embargo_until", "is_urgent"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -123,7 +123,7 @@ def rows(stories: QuerySet) -> QuerySet:
     writers = Byline.objects.of_writers().select_related("author")
     return (
         stories.only(*_LISTED)
-        .select_related("section", "created_by")
+        .select_related("section", "created_by", "assigned_to")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .annotate(is_live=Exists(live))
     )

@@ -17,7 +17,7 @@ from people import clock
 from people.browsers import describe
 
 #: All that the questions of `permissions` read of a story; its text stays in the database.
-_ASKED = ["headline", "section", "status", "version", "created_by", "review_step"]
+_ASKED = ["headline", "section", "status", "version", "created_by", "assigned_to", "review_step"]
 
 
 def open_page(request: HttpRequest, key: UUID) -> OpenPage:

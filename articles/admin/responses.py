@@ -41,6 +41,16 @@ def number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
+def ticked(values: list[str]) -> dict[int, int]:
+    """What was ticked in a list, `<id>:<version>` each: id -> version, in its order. What is neither is left out."""
+    found = {}
+    for value in values:
+        pk, _colon, version = value.partition(":")
+        if (known := number(pk)) is not None and (seen := number(version)) is not None:
+            found[known] = seen
+    return found
+
+
 def uuid(text: str | None) -> UUID | None:
     """A form's key out of an address or a form; None for anything else."""
     try:

@@ -116,6 +116,15 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("begun by"),
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="assigned_stories",
+        verbose_name=_("assigned to"),
+        help_text=_("Who goes on with it, where that is not who began it."),
+    )
     follows = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -5,6 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
+from articles.permissions.assigning import assignable, why_not_assign
 from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.fixing import why_not_drop_fix, why_not_fix, why_not_publish_fix
 from articles.permissions.passing_on import (
@@ -46,6 +47,7 @@ from articles.permissions.writing import (
 __all__ = [
     "NOT_YOURS",
     "Reason",
+    "assignable",
     "copy_editing_goes",
     "is_own",
     "own",
@@ -54,6 +56,7 @@ __all__ = [
     "viewers",
     "visible_to",
     "why_not_approve",
+    "why_not_assign",
     "why_not_copy",
     "why_not_create",
     "why_not_drop_fix",

@@ -47,8 +47,8 @@ def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED)
 
 
 def is_own(user: User, article: Article) -> bool:
-    """True if `user` began the story or has a writer's byline of it."""
-    return article.created_by_id == user.pk or any(
+    """True if `user` began the story, was given it, or has a writer's byline of it."""
+    return user.pk in (article.created_by_id, article.assigned_to_id) or any(
         line.role != BylineRole.EDITOR and line.author.user_id == user.pk
         for line in article.bylines.select_related("author")
     )

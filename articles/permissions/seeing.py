@@ -46,7 +46,9 @@ def works_on_stories(user: User) -> bool:
 def viewers(article: Article) -> QuerySet[User]:
     """The people for whom `why_not_view` answers None: whom one may tell of the story. One statement."""
     writers = Byline.objects.filter(article=article).of_writers().values("author__user")
-    own = (Q(pk=article.created_by_id) | Q(pk__in=writers)) & desks.with_right(Right.WRITE)
+    own = (Q(pk__in=[article.created_by_id, article.assigned_to_id]) | Q(pk__in=writers)) & desks.with_right(
+        Right.WRITE
+    )
     found = own | (desks.with_right(Right.EDIT) & desks.people_at(article.section_id))
     if article.status == Status.IN_REVIEW and article.review_step_id is not None:
         found |= Q(pk__in=reviewers.of(article.review_step, article.section_id).values("pk"))
@@ -60,6 +62,7 @@ def own(user: User, also: Q | None = None) -> Q:
     """
     begun = Article.objects.filter(created_by=user).order_by().values("pk")
     parts = [Byline.objects.writer_articles(user).order_by()]
+    parts.append(Article.objects.filter(assigned_to=user).order_by().values("pk"))
     if also:
         parts.append(Article.objects.filter(also).order_by().values("pk"))
     return Q(pk__in=begun.union(*parts))
@@ -76,4 +79,4 @@ def _own_or_on_desk(user: User) -> Q:
     found = Q(section__in=desks.desk_ids(user)) | reviewed
     if not writes:
         return found
-    return found | Q(created_by=user) | Q(pk__in=Byline.objects.writer_articles(user))
+    return found | Q(created_by=user) | Q(assigned_to=user) | Q(pk__in=Byline.objects.writer_articles(user))

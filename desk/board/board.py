@@ -37,7 +37,9 @@ class Card:
 
     @property
     def writers(self) -> str:
-        """Whose text it is, as printed; who began it while nobody signs."""
+        """Who was given it to go on with; else whose text it is, as printed; who began it while nobody signs."""
+        if self.story.assigned_to:
+            return str(self.story.assigned_to)
         names = [line.author.name for line in self.story.writers]
         return ", ".join(names) or str(self.story.created_by)
 
@@ -65,7 +67,7 @@ def lanes(user, section: Section | None = None) -> list[Lane]:
     rows = (
         Article.objects.filter(pk__in=ids)
         .defer(*storyfields.names(lambda field: field.is_long))
-        .select_related("section", "created_by", "review_step")
+        .select_related("section", "created_by", "assigned_to", "review_step")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .in_bulk()
     )

@@ -50,7 +50,7 @@ class Load:
 def of_desks(user, section: Section | None = None) -> list[Load]:
     """The people of the desks `user` edits (or of `section`'s), who carries most first; nobody for who edits none.
 
-    Nine statements, however many people. Only stories and assignments of those desks count.
+    Ten statements, however many people. Only stories and assignments of those desks count.
     """
     sections = permissions.desks_of(user)
     if section:
@@ -84,6 +84,7 @@ def _people(ids: set[int]) -> QuerySet[User]:
     busy = (
         Q(pk__in=memberships.values("user"))
         | Q(pk__in=begun.values("created_by"))
+        | Q(pk__in=begun.filter(assigned_to__isnull=False).values("assigned_to"))
         | Q(pk__in=signed.values("author__user"))
         | Q(pk__in=given.values("assignee"))
     )
@@ -91,8 +92,12 @@ def _people(ids: set[int]) -> QuerySet[User]:
 
 
 def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> None:
-    """By who signs as a writer; a story that nobody's byline claims counts for who began it."""
+    """By whom it was given to; else by who signs as a writer, or who began it if no byline of theirs claims it."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    given = open_stories.filter(assigned_to__in=people).values_list("assigned_to", "status")
+    for person, state, count in given.annotate(n=Count("pk")):
+        counts[person][state] += count
+    open_stories = open_stories.filter(assigned_to=None)
     lines = Byline.objects.of_writers().filter(author__user__in=people)
     signed = lines.filter(article__in=open_stories.values("pk")).order_by()
     for person, state, count in signed.values_list("author__user", "article__status").annotate(

@@ -98,6 +98,7 @@ _DETAILS = {
     "box": _("question"),
     "begins": _("goes live"),
     "reason": _("reason"),
+    "credit": _("credit"),
     "until": _("until"),
     "owner": _("whose"),
     "for": _("for whom"),

@@ -109,9 +109,9 @@ def authors_since(article: Article, move: Transition) -> list[User]:
 
 
 def writers(article: Article) -> set[int]:
-    """Ids of the people whose story it is: who began it, and who wrote it by its bylines."""
+    """Ids of the people whose story it is: who began it or was given it, and who wrote it by its bylines."""
     bylines = article.bylines.of_writers().values_list("author__user", flat=True)
-    return {article.created_by_id, *bylines} - {None}
+    return {article.created_by_id, article.assigned_to_id, *bylines} - {None}
 
 
 def _locked(note: Note) -> Note:

@@ -167,6 +167,12 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind(
+        "story_assigned",
+        _("A draft is given to me to go on with"),
+        _("%(actor)s gave you a draft to go on with: “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+    Kind(
         "assignment_given",
         _("An assignment is given to me"),
         _("%(actor)s gave you an assignment: %(title)s"),

@@ -5,7 +5,14 @@ from django.urls import reverse
 
 from articles import permissions
 from articles.models import Article, Transition
-from articles.signals import article_marked, article_moved, fix_made, lock_broken, share_answered
+from articles.signals import (
+    article_assigned,
+    article_marked,
+    article_moved,
+    fix_made,
+    lock_broken,
+    share_answered,
+)
 from articles.workflow import reviewers
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
@@ -63,6 +70,11 @@ def _fix_made(article: Article, fix, by, **kwargs) -> None:
     if permissions.why_not_publish_fix(by, article):
         page = reverse("admin:articles_article_fix", args=[article.pk])
         notices.tell(reviewers.of(None, article.section_id), "fix_waits", story=article, actor=by, url=page)
+
+
+@receiver(article_assigned, dispatch_uid="desk.notices.receivers.assigned")
+def _assigned(article: Article, to, by, **kwargs) -> None:
+    notices.tell([to], "story_assigned", story=article, actor=by)
 
 
 @receiver(lock_broken, dispatch_uid="desk.notices.receivers.lock_broken")

@@ -44,6 +44,7 @@ class Line:
     row: Assignment
     may_claim: bool
     may_begin: bool
+    may_give: bool
     may_plan: bool
     may_release: bool
     story_in_view: bool
@@ -115,6 +116,7 @@ def lines(rows: list[Assignment], user) -> list[Line]:
             row,
             may_claim=permissions.why_not_claim(user, row) is None,
             may_begin=permissions.why_not_begin(user, row) is None,
+            may_give=permissions.why_not_give(user, row) is None,
             may_plan=permissions.why_not_plan(user, row) is None,
             may_release=permissions.why_not_release(user, row) is None,
             story_in_view=row.article_id in visible,

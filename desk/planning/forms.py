@@ -18,6 +18,16 @@ def writers():
     return User.objects.filter(is_active=True, roles__rights__contains=[Right.WRITE]).distinct()
 
 
+class GiveForm(forms.Form):
+    """Who is to have assignments from now on."""
+
+    person = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), empty_label=_("Choose a person"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = writers().order_by("first_name", "last_name", "username")
+
+
 class AssignmentForm(forms.ModelForm):
     """What, who, when due, how long, and whether a picture is wanted. Times are in the person's own zone."""
 

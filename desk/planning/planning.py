@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.moments import same_minute
 from articles.refusals import Refused, Stale
-from articles.text import drafts, revisions, storyfields
+from articles.text import assigning, drafts, revisions, storyfields
 from articles.workflow.moves import MOVES
 from articles.workflow.status import EDITORS, STATES, Holder
 from audit import actions, log
@@ -78,6 +78,24 @@ def claim(user, assignment: Assignment) -> Assignment:
     """Take an assignment that nobody has. Of two who try at once one gets it; the other is Refused."""
     take = _Change(CLAIMED, permissions.why_not_claim, lambda row: _give(row, user), planned.claimed)
     return _change(user, assignment, take)
+
+
+def give(user, assignment: Assignment, person: User, version: int | None) -> bool:
+    """Give it to somebody else, and the draft that was begun for it with it. Returns whether anything changed.
+
+    Raises Refused with the reason, of the draft too, and Stale. Nothing is changed then.
+    """
+    if assignment.assignee_id == person.pk:
+        return False
+
+    def hand(row: Assignment) -> None:
+        _give(row, person)
+        if row.article and row.article.state.holder == Holder.WRITER:
+            assigning.assign(row.article, user, person)
+
+    giving = _Change(CHANGED, permissions.why_not_give, hand, planned.changed)
+    _change(user, assignment, giving, version)
+    return True
 
 
 def release(user, assignment: Assignment) -> Assignment:

@@ -1,5 +1,6 @@
 """The plan's pages: the list by day, one assignment, and the form in which it is planned."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.contrib import messages
@@ -15,12 +16,14 @@ from desk import permissions, screens
 from desk.calendar import days
 from desk.models import Assignment
 from desk.planning import assignments, planning
-from desk.planning.forms import AssignmentForm
+from desk.planning.forms import AssignmentForm, GiveForm
 from people.roles import Right
 from sections.models import Section
 
 #: One story serves one assignment, or a few.
 MOST_BESIDE = 5
+#: As many assignments are given at once as a page of the plan holds.
+MOST_GIVEN = assignments.PER_PAGE
 
 
 @require_GET
@@ -46,6 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "stamp": assignments.stamp(rows),
         "topic": f"planning:{tab.name}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,
+        "give": GiveForm(),
         "today": timezone.localdate(),
     }
     return responses.page_or_part(request, "desk/planning.html", "desk/planning_list.html", **context)
@@ -96,6 +100,44 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.select_related("section", "assignee", "created_by")[:MOST_BESIDE]
     context = {"title": _("Assignment"), "article": article, "rows": rows}
     return drawer.show(request, "desk/assignment_beside.html", sheet="assignment", **context)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What became of one assignment: `reasons` is empty if it was given, `idle` if that person had it already."""
+
+    row: Assignment
+    reasons: list[str]
+    idle: bool = False
+
+
+def give(request: HttpRequest) -> HttpResponse:
+    """POST `assignment=<id>:<version>` for each, and `person`: gives them one by one, and tells what became of each.
+
+    Those that this person may not see are left out. 422 without a person or an assignment.
+    """
+    if why := permissions.why_not_see_plan(request.user):
+        return responses.refused(request, None, [why])
+    if request.method != "POST":
+        return redirect("desk:planning")
+    form = GiveForm(request.POST)
+    ticked = responses.ticked(request.POST.getlist("assignment")[:MOST_GIVEN])
+    rows = permissions.seen_by(request.user).select_related("section", "article", "assignee").in_bulk(list(ticked))
+    if not form.is_valid() or not rows:
+        why = _("Tick at least one assignment, and choose who is to have them.")
+        return responses.refused(request, None, [why], status=422)
+    person = form.cleaned_data["person"]
+    outcomes = [_given(request.user, rows[pk], person, ticked[pk]) for pk in ticked if pk in rows]
+    return responses.page(
+        request, "desk/given.html", title=_("Several assignments"), outcomes=outcomes, person=person
+    )
+
+
+def _given(user, row: Assignment, person, version: int) -> Given:
+    try:
+        return Given(row, [], idle=not planning.give(user, row, person, version))
+    except Refused as refusal:
+        return Given(row, refusal.messages)
 
 
 def _row_or_404(request: HttpRequest, pk: int) -> Assignment:

@@ -301,6 +301,7 @@ SCREENS = [
     ),
     Row("admin/desk/planning/", _PLANNERS, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/planning/add/", DESK_EDITORS | LEADERS),
+    Row("admin/desk/planning/give/", _PLANNERS, gets=(302, 422)),
     Row("admin/desk/planning/<int:pk>/", _PLANNERS, gets=(200, 403), others=(404, 404), path=_ASSIGNMENT),
     Row(
         "admin/desk/planning/<int:pk>/change/",

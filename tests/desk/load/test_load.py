@@ -109,5 +109,5 @@ def test_more_people_take_no_more_statements(cast, django_assert_num_queries):
             planned(cast, person)
             stage.draft(cast, created_by=person)
         load.of_desks(cast.managing_editor)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             load.of_desks(cast.managing_editor)
