@@ -77,8 +77,9 @@ class Draft:
 
     @cached_property
     def original_awaited(self) -> int | None:
-        """The id of the story that this one follows, if readers cannot open that one and it is to go first."""
+        """The id of the story that this one follows, if that one is to go first and readers can open neither."""
         if self.article is None or self.article.goes_ahead:
             return None
         followed = self.article.follows_id
-        return followed if followed and not Edition.objects.live().filter(article=followed).exists() else None
+        live = Edition.objects.live().filter(article__in=[followed, self.article.pk]).exists() if followed else True
+        return None if live else followed

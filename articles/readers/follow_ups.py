@@ -1,7 +1,8 @@
 """Follow-ups: none goes out before the story that it follows is live, unless an editor says so.
 
-How strictly is the newsroom's to say, by the checklist's rule `RULE`. The story before it must be live at the very
-moment at which the follow-up begins, so both can be scheduled, one after the other.
+How strictly is the newsroom's to say, by the checklist's rule `ORIGINAL_LIVE`. The story before it must be live at
+the very moment at which the follow-up begins, so both can be scheduled, one after the other. A follow-up that is live
+already has gone out: nothing holds back what is to be corrected in it.
 """
 
 from datetime import datetime
@@ -24,8 +25,10 @@ BEHIND = actions.register("story.ahead_taken_back", _("let a follow-up wait for 
 
 
 def is_awaited(article: Article, moment: datetime | None = None) -> bool:
-    """True if the story that `article` follows is not live at `moment` (default: now), and it may not go ahead."""
+    """True if the story that `article` follows is not live at `moment` (default: now), and is to go out before it."""
     if article.follows_id is None or article.goes_ahead:
+        return False
+    if Edition.objects.live().filter(article=article.pk).exists():
         return False
     return not Edition.objects.live(moment).filter(article=article.follows_id).exists()
 
@@ -48,7 +51,7 @@ def why_left_behind(original: Article) -> Reason | None:
     waiting = Article.objects.filter(follows=original, goes_ahead=False, editions__starts_at__gt=timezone.now())
     for follow_up in waiting.distinct():
         first = follow_up.editions.upcoming().order_by("starts_at").first()
-        if first and follow_up.editions.live().first() is None and why_not_begin(follow_up, first.starts_at):
+        if first and why_not_begin(follow_up, first.starts_at):
             told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}
             return _("Story #%(number)s follows this one and is scheduled for %(when)s. Unschedule it first.") % told
     return None
