@@ -28,7 +28,7 @@ def wanted(request: HttpRequest, *articles: Article) -> str | None:
         return None
     if name not in MOVES or MOVES[name].automatic:
         for article in articles:
-            forged.tell(name, request.user, article.pk)
+            forged.tell(name, request.user, article.pk, _("This happens by itself."))
         raise Refused(_("There is no move “%(name)s”.") % {"name": name[:40]})
     return name
 

@@ -26,10 +26,7 @@ ONCE_IN = timedelta(minutes=1)
 
 def why_never(name: str, user: User, article: Article) -> Reason | None:
     """Why the person, rather than the story, stands in the way of a move; None if it is the story."""
-    move = MOVES[name]
-    if why := permissions.why_not_view(user, article):
-        return why
-    return _("This happens by itself.") if move.automatic else move.who(user, article)
+    return permissions.why_not_view(user, article) or MOVES[name].who(user, article)
 
 
 @contextmanager
@@ -42,14 +39,16 @@ def told(name: str, user: User, pk: int) -> Iterator[None]:
         raise
 
 
-def tell(name: str, user: User, pk: int) -> None:
+def tell(name: str, user: User, pk: int, why: Reason | None = None) -> None:
     """Tell the log that `user` asked for the move `name` of story `pk`, if they may never make it as things stand.
 
-    A button pressed twice is no such thing: the second press is refused because of the first. What is told is
-    written once the request is answered, for a refused request undoes what it began.
+    `why` is the reason for a move that no button has. A button pressed twice is no such thing: the second press is
+    refused because of the first. What is told is written once the request is answered, for a refused request undoes
+    what it began.
     """
     article = Article.objects.filter(pk=pk).first() if sources.is_answering() else None
-    if article is None or name not in MOVES or (why := why_never(name, user, article)) is None:
+    why = article and name in MOVES and (why or why_never(name, user, article))
+    if article is None or not why:
         return
     last = article.transitions.first()
     if last and (last.move, last.by_id) == (name, user.pk):

@@ -66,8 +66,6 @@ def ask(move: Move, user: User, article: Article, judged: Judgement | None = Non
     """
     if why := permissions.why_not_view(user, article):
         return Answer(move, why)
-    if move.automatic:
-        return Answer(move, _("This happens by itself."))
     if article.status not in move.sources:
         return Answer(move, _("Not possible while the story is: %(status)s.") % {"status": article.state.label})
     if why := move.unfit(article) or move.who(user, article) or move.taken_up(user, article):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("articles", "0010_in_feeds"),
+        ("articles", "0012_in_feeds"),
     ]
 
     operations = [

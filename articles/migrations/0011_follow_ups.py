@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A follow-up knows which story it follows, and whether it may go out before that one."""
 
-    dependencies = [("articles", "0008_headline_withheld")]
+    dependencies = [("articles", "0010_headline_withheld")]
 
     operations = [
         migrations.AddField(

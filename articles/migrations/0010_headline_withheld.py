@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The notice of a withdrawn story may do without its headline."""
 
-    dependencies = [("articles", "0007_text_limits")]
+    dependencies = [("articles", "0009_fixes")]
 
     operations = [
         migrations.AddField(

@@ -6,7 +6,7 @@ HELP = "Feeds and the news sitemap have it; its page and the lists do in any cas
 class Migration(migrations.Migration):
     """A story can be left out of feeds, and so can what readers have of it."""
 
-    dependencies = [("articles", "0009_follow_ups")]
+    dependencies = [("articles", "0011_follow_ups")]
 
     operations = [
         migrations.AddField(
