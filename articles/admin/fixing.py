@@ -23,7 +23,7 @@ from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import fixes, revisions, storyfields
 from articles.text.drafts import Text
-from articles.workflow import workflow
+from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.status import Change
 
@@ -95,6 +95,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         article = responses.story_or_404(request, pk)
         if why := permissions.why_not_publish_fix(request.user, article):
+            forged.tell("mend", request.user, pk)
             return responses.refused(request, article, [why])
         if permissions.why_not_fix(request.user, article) or fixes.why_none(article):
             return responses.refused(request, article, refusal.messages)

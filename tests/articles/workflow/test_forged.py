@@ -123,11 +123,19 @@ def test_what_is_no_move_is_not_told(cast, at_desk, name):
     assert told() == []
 
 
-def test_another_time_for_a_scheduled_story_is_refused_and_told_though_its_verb_undoes_itself(cast, at_desk):
+def test_a_fix_that_somebody_publishes_without_the_right_is_told(cast, at_desk):
+    article = stage.published(cast)
+    stage.save(article, cast.writer, standfirst="Perubahan belum selesai.")
+    answer = at_desk(cast.writer).post(reverse("admin:articles_article_fix_publish", args=[article.pk]), {"fix": "1"})
+    assert answer.status_code == 403
+    assert [entry.details["move"] for entry in told()] == ["mend"]
+
+
+def test_another_time_for_a_scheduled_story_is_refused_and_told(cast, at_desk):
     article = stage.scheduled(cast)
     address = reverse("desk:calendar_story", args=[article.pk])
     at_desk(cast.writer).post(address, {"at": "2027-01-01T10:00", "version": article.version})
-    assert [entry.details["move"] for entry in told()] == ["unschedule"]
+    assert [entry.details["move"] for entry in told()] == ["reschedule"]
 
 
 def test_what_no_request_asked_for_is_no_forgery(cast):
