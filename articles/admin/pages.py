@@ -148,6 +148,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         )
     newest, judged = revisions.latest(article), checklist.Judgement(article)
     readers = what_readers_get(article, newest)
+    fixes_it = readers.live is not None and permissions.why_not_fix(request.user, article) is None
     return {
         "article": article,
         "sheets": drawer.of(article, request.user),
@@ -164,9 +165,9 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "review": progress.of(article),
         "panel": buttons.panel(request.user, article, readers.live, order, judged),
         "asked": _asked(article),
-        "fix": fixes.of(article) if readers.live else None,
+        "fix": fixes.of(article) if fixes_it else None,
         "unfolded": fixing.unfolded(article),
-        "may_fix": bool(readers.changed_from) and permissions.why_not_fix(request.user, article) is None,
+        "may_fix": fixes_it and bool(readers.changed_from),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
     }

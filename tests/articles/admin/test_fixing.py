@@ -169,3 +169,19 @@ def test_a_stranger_finds_nothing(cast, at_desk, address, name):
 def test_a_plainly_live_story_has_no_such_link(cast, at_desk, address):
     article = stage.published(cast)
     assert address("fix", article.pk) not in at_desk(cast.writer).get(address("change", article.pk)).content.decode()
+
+
+def test_a_reviewer_from_outside_the_desk_is_led_to_no_page_that_is_closed_to_them(cast, at_desk, address):
+    stage.review_steps(cast)
+    article = stage.published_in(cast, cast.other_section)
+    type(article).objects.filter(pk=article.pk).update(section=cast.section)
+    article.refresh_from_db()
+    stage.save(article, cast.writer, standfirst="Pembaruan.")
+    keep(article, cast.writer)
+    workflow.perform("submit", cast.writer, article)
+    workflow.perform("approve", cast.section_editor, article)
+    page = at_desk(cast.legal).get(address("change", article.pk))
+    assert page.status_code == 200
+    assert address("fix", article.pk) not in page.content.decode()
+    assert at_desk(cast.legal).get(address("fix", article.pk)).status_code == 403
+    assert address("fix", article.pk) in at_desk(cast.section_editor).get(page.request["PATH_INFO"]).content.decode()
