@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import body, permissions, signals
+from articles import body, checklist, permissions, signals
 from articles.comparing import substance
 from articles.models import Article, Fix
 from articles.permissions import Reason
@@ -81,6 +81,10 @@ def _refuse_unfit(live: dict[str, Any], fields: dict[str, Any]) -> None:
     if words > most:
         told = _("Words changed: %(words)s. A fix changes up to %(most)s; put the rest into the update.")
         raise Refused(told % {"words": words, "most": most})
+    lacking = {finding.name for finding in checklist.judge(live) if finding.complaints}
+    found = [finding for finding in checklist.judge(fields) if finding.blocks and finding.name not in lacking]
+    if new := [str(message) for finding in found for _field, message in finding.complaints]:
+        raise Refused(new)
 
 
 def drop(fix: Fix, user) -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import permissions
-from articles.models import Article, Fix
+from articles.models import Article, ChecklistRule, Fix
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import fixes
@@ -104,6 +104,31 @@ def test_it_leaves_readers_a_story(cast):
     article = with_update(cast)
     with pytest.raises(Refused, match="Write the story"):
         keep(article, cast.writer, body="<p></p>")
+
+
+def gaps_are(level: str) -> None:
+    """What the newsroom's checklist makes of a gap left to fill."""
+    ChecklistRule.objects.update_or_create(rule="no_gaps", section=None, defaults={"level": level})
+
+
+@pytest.mark.parametrize("level", ["submission", "publication", "advice"])
+def test_it_brings_nothing_in_that_the_checklist_blocks(cast, level):
+    gaps_are(level)
+    article = with_update(cast)
+    if level == "advice":
+        assert keep(article, cast.writer, headline="Ekspor rumput laut naik TK persen")
+        return
+    with pytest.raises(Refused, match="TK"):
+        keep(article, cast.writer, headline="Ekspor rumput laut naik TK persen")
+    assert not Fix.objects.exists()
+
+
+def test_what_readers_have_already_stands_in_no_fixs_way(cast):
+    gaps_are("off")
+    article = stage.published(cast, headline="Ekspor naik TK persen", body=BODY)
+    gaps_are("publication")
+    stage.save(article, cast.writer, standfirst="Pembaruan.")
+    assert keep(article, cast.writer, body=BODY.replace("stabil", "stabil kini"))
 
 
 def test_only_words_are_fixed(cast):
