@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.admin import body_lookups
+from articles.admin.writing import body_lookups
 
 app_name = "body"
 urlpatterns = [

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import drawer, sharing
+from articles.admin import drawer
 from articles.admin.drawer import Sheet
+from articles.admin.seeing import sharing
 from articles.signals import article_moved
 from articles.workflow import begun
 from articles.workflow.begun import Sign

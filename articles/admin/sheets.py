@@ -1,6 +1,7 @@
 """What this room puts beside every story."""
 
-from articles.admin import drawer, previewing, sharing
+from articles.admin import drawer
+from articles.admin.seeing import previewing, sharing
 
 drawer.add(previewing.SHEET)
 drawer.add(sharing.SHEET)

@@ -7,29 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import permissions
-from articles.admin import (
-    autosaving,
-    bulk,
-    checklisting,
-    comparing,
-    copying,
-    feeding,
-    fixing,
-    following,
-    history,
-    listing,
-    lookups,
-    previewing,
-    pulse,
-    quick,
-    responses,
-    scheduled_embargo,
-    sharing,
-    takeover,
-    urgent,
-    withdrawn_headline,
-    writing,
-)
+from articles.admin import responses
+from articles.admin.beside import checklisting, copying, feeding, following, urgent, withdrawn_headline
+from articles.admin.hands import autosaving, pulse, takeover
+from articles.admin.listing import bulk, listing, quick
+from articles.admin.seeing import comparing, history, previewing, sharing
+from articles.admin.writing import fixing, lookups, scheduled_embargo, writing
 from articles.models import Article
 
 _KEPT = _("Stories are not deleted: spike or withdraw this one. Its history stays.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin import cursors
+from articles.admin.listing import cursors
 from articles.models import Article, Revision, Transition
 from articles.models.revision import Origin
 from articles.text import storyfields

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.admin import buttons
-from articles.admin.buttons import Button
+from articles.admin.writing import buttons
+from articles.admin.writing.buttons import Button
 from articles.forms import OrderForm
 from articles.models import Article
 from articles.readers import editions

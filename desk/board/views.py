@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles import permissions as stories
-from articles.admin import moving, responses
+from articles.admin import responses
+from articles.admin.writing import moving
 from articles.models import Article
 from articles.refusals import Refused, Stale
 from articles.workflow import forged

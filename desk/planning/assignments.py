@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import cursors
+from articles.admin.listing import cursors
 from articles.models import Article
 from desk import permissions, screens
 from desk.models import Assignment

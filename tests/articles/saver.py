@@ -29,7 +29,7 @@ def main() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
     stories, people = import_module("articles.models"), import_module("people.models")
-    writing = import_module("articles.admin.writing")
+    writing = import_module("articles.admin.writing.writing")
     sessions = import_module("django.contrib.sessions.backends.db")
     user = people.User.objects.get(pk=told["user"])
     for number, _look in enumerate(sys.stdin):

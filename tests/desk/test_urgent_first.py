@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import permissions
-from articles.admin import listing
+from articles.admin.listing import listing
 from articles.models import Article
 from articles.workflow import queues, urgency
 from desk.board import board

@@ -43,7 +43,7 @@ def test_readers_get_the_readers_page(client, db):
 def test_a_refusal_that_a_view_let_through_is_told_with_its_reason(client, cast, monkeypatch, error, status):
     story = stage.draft(cast)
     monkeypatch.setattr(copies, "copy", raising(error))
-    monkeypatch.setattr("articles.admin.copying.Refused", KeyError)  # the view lets everything through
+    monkeypatch.setattr("articles.admin.beside.copying.Refused", KeyError)  # the view lets everything through
     client.force_login(cast.writer)
     address = f"/admin/articles/article/{story.pk}/copy/"
     page = client.post(address)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.admin import progress
+from articles.admin.beside import progress
 from articles.models import Agreement, Approval, Article, ReviewStep, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale

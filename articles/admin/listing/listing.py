@@ -1,0 +1,151 @@
+"""The list of stories: a tab, filters, a page of it, and never a count without an end."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.admin import responses
+from articles.admin.listing import cursors
+from articles.models import Article, Byline, Edition
+from articles.workflow import queues
+from people import clock
+from people.models import Author
+from sections.models import Section
+
+PER_PAGE = 40
+_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
+_LISTED += ["kind", "embargo_until", "is_urgent"]
+_DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class FilterForm(forms.Form):
+    """What narrows a tab. Everything is optional, and what makes no sense is left out rather than refused."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=200)
+    section = forms.ModelChoiceField(
+        Section.objects.all(), label=_("Section"), required=False, empty_label=_("Every section")
+    )
+    author = forms.ModelChoiceField(Author.objects.all(), label=_("Author"), required=False, widget=forms.HiddenInput)
+    tag = forms.CharField(label=_("Tag"), required=False, max_length=100)
+    since = forms.DateField(label=_("Saved from"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
+    until = forms.DateField(label=_("Saved until"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
+
+    def narrow(self, stories: QuerySet) -> QuerySet:
+        """`stories` that match every filter given."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        for name, value in given.items():
+            stories = stories.filter(getattr(self, f"_{name}")(value))
+        return stories
+
+    @property
+    def used(self) -> bool:
+        """True if anything is filtered."""
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
+    @property
+    def narrowed(self) -> bool:
+        """True if anything but words is filtered."""
+        self.is_valid()
+        return any(value for name, value in self.cleaned_data.items() if name != "q")
+
+    def _q(self, words: str) -> Q:
+        found = Q(search=SearchQuery(words, config="indonesian", search_type="websearch"))
+        number = words.lstrip("#")
+        return found | Q(pk=int(number)) if number.isdecimal() and len(number) < 18 else found
+
+    def _section(self, section: Section) -> Q:
+        return Q(section=section)
+
+    def _author(self, author: Author) -> Q:
+        return Q(pk__in=Byline.objects.filter(author=author).values("article"))
+
+    def _tag(self, name: str) -> Q:
+        tagged = Article.tags.through.objects.filter(
+            tag__name__iexact=name.strip(), content_type__app_label="articles", content_type__model="article"
+        )
+        return Q(pk__in=tagged.values("object_id"))
+
+    def _since(self, day: date) -> Q:
+        return Q(updated_at__gte=clock.midnight(day))
+
+    def _until(self, day: date) -> Q:
+        return Q(updated_at__lt=clock.midnight(day + timedelta(days=1)))
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab as the page prints it."""
+
+    queue: queues.Queue
+    count: str
+    current: bool
+
+
+def changelist(request: HttpRequest) -> HttpResponse:
+    """The stories that wait for this person, or those of the tab that they chose. 403 for who sees no stories."""
+    user = request.user
+    if not permissions.works_on_stories(user):
+        return responses.refused(request, None, [_("Your role does not work on stories.")])
+    tabs = queues.for_user(user)
+    wanted = request.GET.get("tab", queues.default(user))
+    queue = next((tab for tab in tabs if tab.name == wanted), tabs[0])
+    filters = FilterForm(request.GET)
+    stories = filters.narrow(queues.stories(queue, user, permissions.visible_to(user)))
+    page, older = _page(stories, request.GET.get("before", ""))
+    counts = queues.counts(tabs, user)
+    context = {
+        "title": _("Stories"),
+        "tabs": [
+            Tab(tab, queues.shown(counts[tab.name]) if tab.states is not None else "", tab is queue) for tab in tabs
+        ],
+        "queue": queue,
+        "filters": filters,
+        "author_name": filters.cleaned_data.get("author") or "",
+        "stories": page,
+        "older": _address(request, before=older) if older else None,
+        "first_page": "before" not in request.GET,
+        "newest": _address(request),
+        "may_create": permissions.why_not_create(user) is None,
+    }
+    return responses.page(request, "articles/story_list.html", **context)
+
+
+def rows(stories: QuerySet) -> QuerySet:
+    """`stories` with all that a row of the list prints."""
+    live = Edition.objects.live().filter(article=OuterRef("pk"))
+    writers = Byline.objects.of_writers().select_related("author")
+    return (
+        stories.only(*_LISTED)
+        .select_related("section", "created_by", "assigned_to")
+        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
+        .annotate(is_live=Exists(live))
+    )
+
+
+def _page(stories: QuerySet, before: str) -> tuple[list[Article], str | None]:
+    """A page of stories, what is urgent and then what was saved last, and where the next page begins.
+
+    By key, so deep pages cost no more.
+    """
+    stories = stories.filter(cursors.behind(before, "updated_at", led_by="is_urgent"))
+    found = list(rows(stories.order_by("-is_urgent", "-updated_at", "-pk"))[: PER_PAGE + 1])
+    shown = found[:PER_PAGE]
+    last = shown[-1] if len(found) > PER_PAGE else None
+    return shown, cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
+
+
+def _address(request: HttpRequest, **changes: str) -> str:
+    """This list's address with its tab and filters, from the first page or as `changes` say."""
+    query = request.GET.copy()
+    query.pop("before", None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}"

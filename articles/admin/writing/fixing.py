@@ -1,0 +1,199 @@
+"""The page of a fix: mending what readers have while an update of it is unfinished, and saying yes to that."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.admin import responses
+from articles.admin.writing import moving
+from articles.admin.writing.buttons import Button
+from articles.comparing import folding
+from articles.comparing.comparison import Difference, compare, weigh
+from articles.comparing.folding import Left
+from articles.forms import WORDS, OrderForm, StoryForm, in_snapshot
+from articles.models import Article, Edition, Fix
+from articles.readers import editions
+from articles.refusals import Refused, Stale
+from articles.text import fixes, revisions, storyfields
+from articles.text.drafts import Text
+from articles.workflow import forged, workflow
+from articles.workflow.moves import MOVES
+from articles.workflow.status import Change
+
+_ASKS = frozenset({"change", "note"})
+
+
+class FixForm(forms.Form):
+    """The words of a story, as its own form asks for them, and the edition that they began from."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in fixes.FIELDS:
+            field = self.fields[name] = deepcopy(StoryForm.base_fields[name])
+            field.widget.attrs |= {"dir": "auto"} if name in WORDS else {}
+        self.fields["body"].widget.story = article.pk
+
+    clean_lead_caption = StoryForm.clean_lead_caption
+
+    def changes(self) -> dict[str, Any]:
+        """The valid form as a part of a revision's fields."""
+        return in_snapshot(self.cleaned_data, [storyfields.BY_NAME[name] for name in fixes.FIELDS])
+
+
+@dataclass(frozen=True)
+class Unfolded:
+    """A place where the update did not take a fix in: what the fix did there, and what the update says."""
+
+    fix: Difference
+    update: Difference
+
+
+def fix(request: HttpRequest, pk: int) -> HttpResponse:
+    """What readers have, to mend; POST keeps the fix, with `edition`: the edition that it began from.
+
+    403 with the reason, 404 for strangers; 409 if readers have another text by now: both changes are joined then.
+    """
+    article = responses.story_or_404(request, pk)
+    workflow.settle(article)
+    if why := permissions.why_not_fix(request.user, article) or fixes.why_none(article):
+        return responses.refused(request, article, [why])
+    if request.method != "POST":
+        return _show(request, article)
+    form = FixForm(article, request.POST)
+    if not form.is_valid():
+        return _show(request, article, form, status=422)
+    try:
+        fixes.keep(article, form.cleaned_data["edition"], form.changes(), request.user)
+    except Stale as stale:
+        messages.warning(request, stale.messages[0])
+        return _show(request, article, _joined(article, form), status=409)
+    except Refused as refusal:
+        form.add_error(None, refusal)
+        return _show(request, article, form, status=422)
+    return redirect("admin:articles_article_fix", pk)
+
+
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `fix` and `version`, the fix that was looked at, and what it is to readers: they get it at once."""
+    if request.method != "POST":
+        return redirect("admin:articles_article_fix", pk)
+    order = OrderForm(request.POST, prefix="mend")
+    try:
+        with transaction.atomic():
+            article = responses.story_or_404(request, pk, lock=True)
+            _refuse_another(article, request)
+            moving.perform(request.user, article, order, version=None)
+    except Refused as refusal:
+        article = responses.story_or_404(request, pk)
+        if why := permissions.why_not_publish_fix(request.user, article):
+            forged.tell("mend", request.user, pk)
+            return responses.refused(request, article, [why])
+        if permissions.why_not_fix(request.user, article) or fixes.why_none(article):
+            return responses.refused(request, article, refusal.messages)
+        messages.warning(request, _("The fix was not published: %s") % " ".join(refusal.messages))
+        return _show(request, article, order=order, status=422)
+    messages.success(request, _("Readers have the fix. The update has taken it in."))
+    if article.fixes.unsettled().exists():
+        messages.warning(request, _("The update could not take all of it in: see below."))
+    return redirect("admin:articles_article_change", pk)
+
+
+def _refuse_another(article: Article, request: HttpRequest) -> None:
+    """Raise Refused unless the open fix is the one that the page showed."""
+    waiting = fixes.of(article)
+    seen = [responses.number(request.POST.get(name)) for name in ("fix", "version")]
+    if waiting is not None and seen != [waiting.pk, waiting.version]:
+        raise Refused(_("The fix has been written anew since you looked at it. Look at it again."))
+
+
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST gives the open fix up. 403 with the reason, 404 for strangers."""
+    article = responses.story_or_404(request, pk)
+    waiting = fixes.of(article)
+    if request.method == "POST" and waiting is not None:
+        try:
+            fixes.drop(waiting, request.user)
+        except Refused as refusal:
+            return responses.refused(request, article, refusal.messages)
+        messages.info(request, _("The fix was dropped. Readers keep what they have."))
+    return redirect("admin:articles_article_change", pk)
+
+
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST says that what the update could not take in has been looked at. 403 with the reason, 404 for strangers."""
+    article = responses.story_or_404(request, pk)
+    if request.method == "POST":
+        try:
+            fixes.settle(article, request.user)
+        except Refused as refusal:
+            return responses.refused(request, article, refusal.messages)
+    return redirect("admin:articles_article_change", pk)
+
+
+def unfolded(article: Article) -> list[Unfolded]:
+    """What the story's update has not taken in of fixes that readers have, and nobody has settled."""
+    return [_unfolded(Left(**left)) for one in article.fixes.unsettled() for left in one.left]
+
+
+def _unfolded(left: Left) -> Unfolded:
+    before, mended, update = (_text_of(left.field, value) for value in (left.before, left.fix, left.stands))
+    ((by_fix,), (by_update,)) = compare(before, mended), compare(before, update)
+    return Unfolded(by_fix, by_update)
+
+
+def _text_of(name: str, value: Any) -> Text:
+    fields = storyfields.blank() | {name: value}
+    return Text(fields, revisions.labels(fields))
+
+
+def _joined(article: Article, form: FixForm) -> FixForm:
+    """What was typed on top of an edition that is over, put into the one that readers have now."""
+    live = editions.current(article)
+    began = Edition.objects.filter(article=article, pk=form.cleaned_data["edition"]).first() or live
+    base, now = began.revision.fields, live.revision.fields
+    fields, _left = folding.fold(base, now, base | form.changes())
+    return _form_of(article, live, fields)
+
+
+def _form_of(article: Article, live: Edition, fields: dict[str, Any]) -> FixForm:
+    return FixForm(article, initial={name: fields[name] for name in fixes.FIELDS} | {"edition": live.pk})
+
+
+def _show(request: HttpRequest, article: Article, form=None, order=None, status: int = 200) -> HttpResponse:
+    live, waiting = editions.current(article), fixes.of(article)
+    mine = waiting is None or waiting.created_by_id == request.user.pk
+    fields = live.revision.fields
+    overtaken = waiting is not None and waiting.edition_id != live.pk
+    if waiting:
+        fields = waiting.fields
+        if overtaken:
+            fields, _left = folding.fold(waiting.edition.revision.fields, live.revision.fields, waiting.fields)
+    context = {
+        "title": _("Fix what readers have"),
+        "article": article,
+        "live": live,
+        "waiting": waiting,
+        "overtaken": overtaken,
+        "form": (form or _form_of(article, live, fields)) if mine else None,
+        "differences": compare(live.revision, waiting) if waiting and not overtaken else [],
+        "button": _button(request, article, waiting, order) if waiting and not overtaken else None,
+        "may_drop": waiting is not None and permissions.why_not_drop_fix(request.user, waiting) is None,
+    }
+    return responses.page(request, "articles/fix.html", status, **context)
+
+
+def _button(request: HttpRequest, article: Article, waiting: Fix, order: OrderForm | None) -> Button:
+    move = MOVES["mend"]
+    form = order or OrderForm(prefix=move.name, initial={"change": Change.MINOR})
+    weighed = weigh(waiting.edition.revision, waiting)
+    return Button(workflow.ask(move, request.user, article), form, _ASKS, True, weighed)
