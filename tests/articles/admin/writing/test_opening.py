@@ -75,7 +75,8 @@ def test_to_another_person_the_address_is_a_blank_page_of_their_own(cast, blank,
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["?form=", "?form=abc", "?restore=abc", "?restore=%00", "?restore=3e1a3f8e-5a0c-4f7e-9d55-0c6a5d1f7b10"]
+    "nonsense",
+    ["?form=", "?form=abc", "?restore=abc", "?restore=%00", "?restore=3e1a3f8e-5a0c-4f7e-9d55-0c6a5d1f7b10"],
 )
 def test_an_address_that_names_no_form_is_a_new_page(cast, at_desk, address, nonsense):
     answer = at_desk(cast.writer).get(address("add") + nonsense)
