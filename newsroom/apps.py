@@ -2,10 +2,14 @@
 
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 
 from newsroom import checks  # noqa: F401  importing them registers them
+
+#: Libraries of Unfold's that take orders from attributes: no page of ours loads them (decision 23), and markup of a
+#: stranger's must find none to load.
+NOT_SERVED = [f"unfold/js/{library}/*" for library in ("alpine", "chart", "htmx", "jedison")]
 
 
 class NewsroomConfig(AppConfig):
@@ -14,8 +18,10 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        """Tell the desk of a worker that stands still."""
+        """Tell the desk of a worker that stands still, and collect the static files that are used."""
         import_module("newsroom.alarms")
+        files = apps.get_app_config("staticfiles")
+        files.ignore_patterns = [*files.ignore_patterns, *NOT_SERVED]
 
 
 class NewsroomAdminConfig(AdminConfig):

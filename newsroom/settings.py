@@ -82,7 +82,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "django_htmx",
     "django_prose_editor",
     "django_tasks_db",
     "taggit",
@@ -112,7 +111,6 @@ MIDDLEWARE = [
     "newsroom.idle.IdleSessions",
     "newsroom.staff.StaffSources",
     "newsroom.staff.StaffMessages",
-    "newsroom.staff.StaffHtmx",
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.Preferences",
     "people.middleware.SecondFactor",
@@ -281,7 +279,7 @@ NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", default=64)
 NEWSROOM_PURGE_URLS = env.list("NEWSROOM_PURGE_URLS", default=[])
 NEWSROOM_PURGE_TOKEN = env.str("NEWSROOM_PURGE_TOKEN", default="")
 
-# Policies a browser must keep. The admin's own, wider policy is set on its views.
+# The policy that a browser must keep on readers' pages. The desk's begins with it (newsroom/headers.py).
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

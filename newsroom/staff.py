@@ -7,7 +7,6 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django_htmx.middleware import HtmxMiddleware
 
 from audit.sources import RememberSource
 
@@ -41,7 +40,3 @@ class StaffSources(ForStaff, RememberSource):
 
 class StaffMessages(ForStaff, MessageMiddleware):
     """Messages after a redirect, on the desk."""
-
-
-class StaffHtmx(ForStaff, HtmxMiddleware):
-    """`request.htmx`, on the desk."""

@@ -1,29 +1,4 @@
-// What Unfold's pages leave out for keyboards and screen readers, and settings of its libraries.
-
-// htmx writes a style element into the page unless told not to; the desk's policy forbids it and nothing needs it.
-if (window.htmx) window.htmx.config.includeIndicatorStyles = false
-
-// The side menu stands open from 1280 pixels on (Unfold hides it at exactly that width), and letters typed
-// outside a field do nothing: whoever dictates or slips must not open a form by a "c".
-document.addEventListener("alpine:init", () => {
-    const original = window.theme
-    if (!original) return
-    const isWide = () => window.innerWidth >= 1280
-    const wanted = () => isWide() && localStorage.getItem("sidebarOpen") !== "0"
-    window.theme = (chosen) => {
-        const parts = original(chosen)
-        delete parts.themeBindings["x-on:keydown.window"]
-        parts.sidebarOpen = wanted()
-        parts.sidebarToggle = function toggle() {
-            this.sidebarOpen = !this.sidebarOpen
-            if (isWide()) localStorage.setItem("sidebarOpen", this.sidebarOpen ? "1" : "0")
-        }
-        parts.themeBindings["x-resize.window"] = function resized() {
-            this.sidebarOpen = wanted()
-        }
-        return parts
-    }
-})
+// What Unfold's pages leave out for keyboards and screen readers.
 
 // An icon of the icon font is a word in the page ("arrow_back"): screen readers must not say it.
 function silenceIcons(root) {

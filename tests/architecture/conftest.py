@@ -1,53 +1,11 @@
 """What the walks over all addresses meet: something of everything."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
-from articles.models import ReviewStep
-from desk.models import Note, Notice
-from people.models import Author, Role, User
-from photos.models import Photo
-from public.models import Page, Placement, SocialLink
-from public.models.page import Network
-from sections.models import Section
-from tests import stage
-from tests.desk.planning.test_planning import planned
-from tests.factories import AuthorFactory, PhotoFactory, UserFactory
+from tests.scene import make_scene
 
 
 @pytest.fixture
 def scene(cast):
-    """Something of everything, none of it the visitor's own except the writer's story."""
-    story = stage.draft(cast)
-    return {
-        "story": story.pk,
-        "article": story.pk,
-        "user": cast.other_writer.pk,
-        "role": Role.objects.get(codename="photo_editor").pk,
-        "author": AuthorFactory().pk,
-        "section": cast.section.pk,
-        "photo": (photo := PhotoFactory(created_by=cast.other_writer)).pk,
-        "photos-api": photo.pk,
-        "section_type": ContentType.objects.get_for_model(Section).pk,
-        "story_type": ContentType.objects.get_for_model(type(story)).pk,
-        "author_type": ContentType.objects.get_for_model(Author).pk,
-        "user_type": ContentType.objects.get_for_model(User).pk,
-        "photo_type": ContentType.objects.get_for_model(Photo).pk,
-        "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
-        "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
-        "placement": Placement.objects.create(article=stage.published(cast)).pk,
-        "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
-        "note": _old_note(story, cast.writer).pk,
-        "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
-        "assignment": planned(cast, photo_wanted=True).pk,
-        "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
-    }
-
-
-def _old_note(story, author) -> Note:
-    note = Note.objects.create(article=story, author=author, text="Catatan")
-    Note.objects.filter(pk=note.pk).update(created_at=timezone.now() - timedelta(hours=1))
-    return note
+    """Keys of something of everything."""
+    return make_scene(cast)

@@ -10,7 +10,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from people.models import Role
 from people.roles import DEFAULT_ROLES
@@ -148,6 +148,23 @@ def until(page, condition, what: str) -> None:
         if time.monotonic() > end:
             pytest.fail(f"Waited {PATIENCE // 1000} s in vain for this: {what}.")
         page.wait_for_timeout(50)
+
+
+def true_in(page, expression: str) -> None:
+    """Wait until `expression` is true in the page, or in the one that has taken its place by then.
+
+    Playwright's own wait has the page make code of a text, which the policy forbids to anybody.
+    """
+
+    def holds() -> bool:
+        try:
+            return bool(page.evaluate(expression))
+        except Error as gone:
+            if "context was destroyed" in str(gone) or "navigat" in str(gone):
+                return False
+            raise
+
+    until(page, holds, expression)
 
 
 def timers_run(page, within: int) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests import stage
 from tests.browser.body_writer import FIELD, Writer
+from tests.browser.conftest import true_in
 from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.urls("tests.browser.body_page")
@@ -97,7 +98,7 @@ def test_on_a_phone_the_tools_stay_in_sight_and_fit_a_thumb(writer):
     writer.open("<p>kata</p>" * 60)
     writer.page.mouse.move(200, 400)
     writer.page.mouse.wheel(0, 1500)
-    writer.page.wait_for_function("scrollY > 500")
+    true_in(writer.page, "scrollY > 500")
     box = writer.tool("bold").bounding_box()
     assert box["width"] >= 44
     assert box["height"] >= 44

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.body_writer import Writer
+from tests.browser.conftest import true_in
 from tests.factories import jpeg
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
@@ -81,7 +82,7 @@ def test_what_the_editor_copied_comes_back_as_it_was(writer):
     keyboard = writer.page.keyboard
     keyboard.press("Control+c")
     writer.page.context.grant_permissions(["clipboard-read"])  # the browser fills it in its own time
-    writer.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('kutip'))")
+    true_in(writer.page, "navigator.clipboard.readText().then((text) => text.includes('kutip'))")
     writer.write_at_end()
     keyboard.press("Control+v")
     expect(writer.page.locator("textarea[name=body]")).to_have_value(re.compile("kutip.*kutip"))

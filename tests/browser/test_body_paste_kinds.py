@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from articles import body
 from tests.articles.body.pasted_cases import PASTES
 from tests.browser.body_writer import Writer
+from tests.browser.conftest import true_in
 
 pytestmark = pytest.mark.urls("tests.browser.body_page")
 
@@ -21,7 +22,7 @@ def pasted(writer, cases):
     found = {}
     for name, (html, text) in cases.items():
         writer.open().paste(html, text)
-        writer.page.wait_for_function("document.querySelector('textarea[name=body]').value !== ''")
+        true_in(writer.page, "document.querySelector('textarea[name=body]').value !== ''")
         found[name] = writer.field
     return found
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import timers_run, until
+from tests.browser.conftest import timers_run, true_in, until
 
 LISTEN = """async ([address, topics]) => {
   const { listen } = await import(address);
@@ -47,7 +47,7 @@ def test_who_begins_to_listen_while_a_question_is_under_way_is_told_right_after_
     timers_run(page, within=500)
     assert questions == [["bell"]]  # one question at a time
     release()
-    page.wait_for_function("heard.includes('notes:1')")
+    true_in(page, "heard.includes('notes:1')")
     assert questions[1:] == [["bell", "notes:1"]]
     timers_run(page, within=1500)
     assert len(questions) == 2  # and then the page waits as long as it always does

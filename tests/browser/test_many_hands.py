@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Autosave, Lock
 from articles.models.revision import Origin
 from tests import stage
-from tests.browser.conftest import PASSWORD, enter_body, settled, until
+from tests.browser.conftest import PASSWORD, enter_body, settled, true_in, until
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_offline_is_said_at_once_and_a_save_waits_for_the_line(cast, story, writ
     writer.context.set_offline(True)
     expect(writer.locator("[data-line]")).to_be_visible()
     writer.locator("#id_headline").fill("Ditulis tanpa sinyal")
-    writer.wait_for_function("JSON.stringify(localStorage).includes('Ditulis tanpa sinyal')")
+    true_in(writer, "JSON.stringify(localStorage).includes('Ditulis tanpa sinyal')")
     writer.locator("[data-save]").click()
     expect(writer.locator("[data-line-now]")).to_be_visible()
     writer.locator("#id_standfirst").fill("Dan terus ditulis.")

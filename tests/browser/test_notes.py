@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from desk.models import Note, Notice
 from tests import stage
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, true_in
 
 MARK = """(words) => {
   const root = document.querySelector("#field-body .body-page, .story-text");
@@ -107,7 +107,7 @@ def test_a_passage_stays_marked_while_the_text_around_it_changes_and_says_when_i
         article=story, author=cast.section_editor, text="Kapan?", exact="naik lima", prefix="Harga", suffix="persen."
     )
     opened(page, cast.writer, story)
-    page.wait_for_function(f"({NOTED})().length === 1")
+    true_in(page, f"({NOTED})().length === 1")
     body = page.locator("#field-body .body-page")
     body.locator("p").first.click()
     page.keyboard.type("Awalan baru. ")
@@ -177,13 +177,14 @@ def test_a_note_is_found_from_its_passage_and_the_passage_from_its_note_on_a_pho
     Note.objects.create(article=story, author=cast.section_editor, text="Kapan?", exact="naik lima")
     context = browser.new_context(**browser_context_args | {"viewport": {"width": 390, "height": 844}})
     page = opened(context.new_page(), cast.writer, story)
-    page.wait_for_function(f"({NOTED})().length === 1")
+    true_in(page, f"({NOTED})().length === 1")
     page.locator("[data-drawer=notes]").click()
     page.locator("[data-note-show]").click()
     expect(page.locator("#drawer")).to_be_hidden()
-    page.wait_for_function(
+    true_in(
+        page,
         "[...CSS.highlights.get('desk-note-now')].every((range) => {"
-        " const box = range.getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight })"
+        " const box = range.getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight })",
     )
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 from people.models import User
 from photos import library, renditions
 from photos.models import Photo
+from tests.browser.conftest import true_in
 from tests.photos import files
 from tests.stage import Cast
 
@@ -124,7 +125,7 @@ def test_a_photo_is_found_described_and_chosen_in_the_picker(page, cast, add, si
     dialog.locator(".photo-card-button").click()
     dialog.locator("[data-field=alt]").fill("Tiga kapal di dermaga")
     dialog.locator("[data-choose]").click()
-    page.wait_for_function("window.chosen")
+    true_in(page, "window.chosen")
     chosen = page.evaluate("window.chosen")
     assert (chosen["id"], chosen["alt"]) == (photo.pk, "Tiga kapal di dermaga")
     photo.refresh_from_db()
@@ -138,7 +139,7 @@ def test_a_photo_uploaded_in_the_picker_is_chosen_without_leaving_the_page(page,
     dialog.locator("[data-tab=upload]").click()
     dialog.locator("input[type=file]").set_input_files([file()])
     dialog.locator("[data-choose]:enabled").click()
-    page.wait_for_function("window.chosen?.id")
+    true_in(page, "window.chosen?.id")
     assert page.evaluate("window.chosen.id") == Photo.objects.get().pk
 
 
@@ -148,7 +149,7 @@ def test_leaving_the_picker_chooses_nothing(page, cast, add, signed_in, go):
     open_picker(page)
     page.locator("dialog .photo-card-button").first.click()
     page.keyboard.press("Escape")
-    page.wait_for_function("window.chosen === null")
+    true_in(page, "window.chosen === null")
 
 
 def test_several_photos_come_in_the_order_chosen(page, cast, add, signed_in, go):
@@ -159,7 +160,7 @@ def test_several_photos_come_in_the_order_chosen(page, cast, add, signed_in, go)
     cards.filter(has_text="Kapal").locator("button").click()
     cards.filter(has_text="Sawah").locator("button").click()
     page.locator("dialog [data-choose]").click()
-    page.wait_for_function("window.chosen")
+    true_in(page, "window.chosen")
     assert page.evaluate("window.chosen.map(photo => photo.id)") == [first.pk, second.pk]
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Autosave, Edition, Revision, ShareAnswer, ShareLink
 from tests import stage
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, true_in
 
 A_PERSON = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
@@ -34,7 +34,7 @@ def open_preview(page):
 def is_as_wide_as(page, width: int):
     """Wait until the frame that is shown is as wide as the screen that was chosen."""
     shown = "document.querySelector('#drawer .preview-frame:not(.is-coming)').contentWindow.innerWidth"
-    page.wait_for_function(f"{shown} === {width}")
+    true_in(page, f"{shown} === {width}")
 
 
 def test_the_page_is_seen_at_three_widths_while_it_is_written_and_nothing_is_saved(cast, open_story):
@@ -66,9 +66,9 @@ def test_the_preview_stays_where_one_has_scrolled_to(cast, open_story):
     page = open_story(cast.writer, article)
     open_preview(page)
     shown = "document.querySelector('#drawer .preview-frame:not(.is-coming)').contentWindow"
-    page.wait_for_function(f"{shown}.document.readyState === 'complete'")
+    true_in(page, f"{shown}.document.readyState === 'complete'")
     page.evaluate(f"{shown}.scrollTo(0, 2400)")
-    page.wait_for_function(f"{shown}.scrollY === 2400")
+    true_in(page, f"{shown}.scrollY === 2400")
     page.locator("#id_headline").fill("Judul lain")
     expect(preview(page).locator("h1")).to_have_text("Judul lain")
     assert abs(page.evaluate(f"{shown}.scrollY") - 2400) < 40

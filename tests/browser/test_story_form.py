@@ -11,6 +11,7 @@ from articles.workflow import workflow
 from articles.workflow.status import Status
 from people.models import Author
 from tests import stage
+from tests.browser.conftest import true_in
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def write_on(page, signed_in, go):
 
 def saved(page):
     """Wait until the page that answers a save is there."""
-    page.wait_for_function("document.readyState === 'complete' && !document.querySelector('form.is-sending')")
+    true_in(page, "document.readyState === 'complete' && !document.querySelector('form.is-sending')")
     page.wait_for_url(re.compile(r"/change/(\?read)?$"))
 
 
@@ -110,7 +111,7 @@ def test_the_blank_page_open_in_two_tabs_begins_two_stories_and_neither_overwrit
     second = first.context.new_page()
     second.goto(first.url)
     second.locator("#field-body [contenteditable=true]").wait_for()
-    second.wait_for_function("address => location.href !== address", arg=first.url)
+    true_in(second, f"location.href !== '{first.url}'")
     for tab, headline in ((first, "Tab pertama"), (second, "Tab kedua")):
         tab.locator("#id_headline").fill(headline)
         tab.keyboard.press("Control+s")

@@ -14,7 +14,7 @@ from articles.text import autosaves
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
-from tests.browser.conftest import settled, timers_run
+from tests.browser.conftest import settled, timers_run, true_in
 
 
 @pytest.fixture
@@ -136,11 +136,11 @@ def test_a_saved_text_is_not_offered_again(cast, open_form):
     article = stage.draft(cast)
     page = open_form(cast.writer, article)
     page.locator("#id_headline").fill("Disimpan sungguh")
-    page.wait_for_function("JSON.stringify(localStorage).includes('Disimpan sungguh')")
+    true_in(page, "JSON.stringify(localStorage).includes('Disimpan sungguh')")
     with page.expect_navigation():
         page.keyboard.press("Control+s")
     settled(page)
-    page.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('story:'))")
+    true_in(page, "!Object.keys(localStorage).some((name) => name.startsWith('story:'))")
     expect(page.locator("[data-local-offer]")).to_be_hidden()
 
 
@@ -188,8 +188,9 @@ def test_a_text_fetched_back_in_two_tabs_is_two_texts_from_then_on(cast, page, s
     for tab, standfirst in ((page, "Tab satu"), (second, "Tab dua")):
         tab.goto(f"{address}?restore={kept.key}")
         tab.locator("#id_standfirst").fill(standfirst)
-    page.wait_for_function(
-        "['Tab satu', 'Tab dua'].every((text) => Object.values(localStorage).some((kept) => kept.includes(text)))"
+    true_in(
+        page,
+        "['Tab satu', 'Tab dua'].every((text) => Object.values(localStorage).some((kept) => kept.includes(text)))",
     )
     assert page.locator("[name=key]").input_value() == str(kept.key) != second.locator("[name=key]").input_value()
 
