@@ -9,11 +9,16 @@ from statistics import median
 
 from django.db import connection
 
-from bench import load
+from articles.body.weight import MOST_ELEMENTS
+from articles.models.article import LONGEST_BODY
+from bench import busy, load
+from bench.readers import EVERY, READERS, Stretch
 from demo.management.commands.demo import WEB_THREADS, WEB_WORKERS
 
 #: Milliseconds of processor that an uncached story may cost.
 TARGET = 2.5
+#: How much longer the 95th of a hundred readers may wait beside the desk's heaviest work.
+MOST_TIMES = 2
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,37 @@ def text(runs: list[Run], *, stories: int, seconds: int) -> str:
             word = "kept" if median(used) < TARGET else "MISSED"
             verdict = f"Target: an uncached story below {TARGET} ms of processor: {word} ({median(used):.2f} ms).\n\n"
     return head + "\n".join(rows) + "\n\n" + verdict + _machine()
+
+
+def beside_the_desk(waits: dict[str, tuple[Stretch, Stretch]], *, rounds: int, stories: int) -> str:
+    """The page about readers beside the desk's heaviest work: by set-up, what they waited in calm and beside it."""
+    head = (
+        "# Readers while the desk works its hardest\n\n"
+        "Written by `make bench ARGS='--desk --rounds 2 --write docs/bench-desk.md'`. What readers wait for an "
+        f"uncached story ({stories:,} of them; {READERS} readers, each asking {1 / EVERY:.0f} times a second), in "
+        f"calm and while ten heavy requests are made at once: {busy.SAVES} stories of the heaviest kind saved "
+        f"({LONGEST_BODY:,} letters, nearly {MOST_ELEMENTS:,} elements), {busy.MERGES} stale ones merged, "
+        f"{busy.COMPARISONS} pairs of revisions compared. {rounds} rounds, calm and busy by turns.\n\n"
+        "*One server*, as `make demo` starts it: everybody's requests in the same processes. *A server for the "
+        "desk*, as in production: the same web server once more, for `/admin/` alone, which gets what the readers' "
+        f"leaves (`{' '.join(busy.NICE)}`).\n\n"
+    )
+    rows = ["| Set-up | Desk | Stories read | median ms | 95 % ms | worst ms |", "|---|---|--:|--:|--:|--:|"]
+    verdicts = []
+    for setup, stretches in waits.items():
+        late = []
+        for name, stretch in zip(("calm", "ten heavy requests"), stretches, strict=True):
+            times = sorted(wait * 1000 for wait in stretch.waits)
+            late.append(times[int(len(times) * 0.95)])
+            rows.append(
+                f"| {setup} | {name} | {len(times):,} in {stretch.seconds:.0f} s "
+                f"| {median(times):.1f} | {late[-1]:.1f} | {times[-1]:.0f} |"
+            )
+        ratio = late[1] / late[0]
+        word = "kept" if ratio < MOST_TIMES else "MISSED"
+        verdicts.append(f"{setup.capitalize()}: {ratio:.1f} times the calm 95 %: {word}.")
+    target = f"Target: below {MOST_TIMES} times. "
+    return head + "\n".join(rows) + "\n\n" + target + " ".join(verdicts) + "\n\n" + _machine()
 
 
 def _machine() -> str:

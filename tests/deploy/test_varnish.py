@@ -53,16 +53,27 @@ class Newsroom(BaseHTTPRequestHandler):
         pass
 
 
+class Desk(Newsroom):
+    """The desk's own server: counts apart."""
+
+    asked: Counter = Counter()
+
+
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
     """The port of a Varnish with our rules before a newsroom."""
     if VARNISHD is None:
         why = "Varnish is not installed (Debian: apt install varnish varnish-modules)"
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
-    newsroom = ThreadingHTTPServer(("127.0.0.1", 0), Newsroom)
-    threading.Thread(target=newsroom.serve_forever, daemon=True).start()
+    newsroom, desk = (ThreadingHTTPServer(("127.0.0.1", 0), kind) for kind in (Newsroom, Desk))
+    for server in (newsroom, desk):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
     folder = tmp_path_factory.mktemp("varnish")
-    rules = VCL.replace('.host = "web"', '.host = "127.0.0.1"').replace('"8000"', f'"{newsroom.server_port}"')
+    rules = VCL
+    for name, server in {"web": newsroom, "desk": desk}.items():
+        place = f'.host = "{name}";\n    .port = "8000";'
+        assert place in rules
+        rules = rules.replace(place, f'.host = "127.0.0.1";\n    .port = "{server.server_port}";')
     (folder / "rules.vcl").write_text(rules)
     port = free_port()
     command = [VARNISHD, "-F", "-n", str(folder / "work"), "-f", str(folder / "rules.vcl"), "-j", "none"]
@@ -77,6 +88,7 @@ def port(tmp_path_factory):
         varnish.terminate()
         varnish.wait(15)
         newsroom.shutdown()
+        desk.shutdown()
 
 
 def started_with() -> list[str]:
@@ -124,6 +136,20 @@ def fetched(port, *paths, **headers) -> list[str]:
     return list(Newsroom.asked.elements())
 
 
+def test_the_desk_is_asked_of_its_own_server_and_readers_pages_of_theirs(port):
+    Desk.asked.clear()
+    assert fetched(port, "/admin/", "/admin", "/administrasi/", "/static/admin/a.js") == [
+        "/administrasi/",
+        "/static/admin/a.js",
+    ]
+    assert list(Desk.asked.elements()) == ["/admin/", "/admin"]
+
+
+def test_whom_the_cache_asks_is_started_beside_it():
+    services = re.findall(r"^  (\w+):\n", (BASE / "docker-compose.yml").read_text(), re.MULTILINE)
+    assert set(re.findall(r'\.host = "(\w+)"', VCL)) == {"web", "desk"} <= set(services)
+
+
 def test_the_cache_and_the_newsroom_know_the_same_parameters():
     [known] = re.findall(r"\(\?!\(([a-z|]+)\)=", VCL)
     assert set(known.split("|")) == caching.PARAMETERS
@@ -166,7 +192,9 @@ def test_files_have_no_parameters(port, path):
 
 
 def test_the_desk_gets_its_parameters_as_they_were(port):
-    assert fetched(port, "/admin/x/?b=1&a=2&q=") == ["/admin/x/?b=1&a=2&q="]
+    Desk.asked.clear()
+    ask(port, "/admin/x/?b=1&a=2&q=")
+    assert list(Desk.asked) == ["/admin/x/?b=1&a=2&q="]
     assert len(fetched(port, "/pratinjau/abc/", "/pratinjau/abc/")) == 2
 
 

@@ -5,6 +5,9 @@ import socket
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Collection, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -12,8 +15,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Edition
-from bench import cpu, load, report, stories
-from demo.management.commands.demo import web_command
+from bench import busy, cpu, load, report, stories
+from demo.management.commands.demo import WEB_THREADS, web_command
 from newsroom.launcher import Process
 
 HOST = "127.0.0.1"
@@ -30,24 +33,35 @@ class Command(BaseCommand):
         parser.add_argument("--stories", type=int, default=1_000)
         parser.add_argument("--rounds", type=int, default=5, help="alternating runs of every page")
         parser.add_argument("--seconds", type=int, default=3, help="length of a run")
+        parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
         parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/bench.md")
 
     def handle(self, *, rounds, seconds, write, **options):
         self._prepare(options["stories"])
-        servers = {"off": self._server("off", 0), "on": self._server("on", 64)}
-        try:
-            for server in servers.values():
-                server.process.start()
-                server.wait()
-            runs = self._measure(servers, rounds, seconds)
-        finally:
-            for server in servers.values():
-                server.process.ask_to_stop()
-                server.process.finish()
-        text = report.text(runs, stories=options["stories"], seconds=seconds)
+        measure = partial(self._beside_the_desk, rounds) if options["desk"] else partial(self._pages, rounds, seconds)
+        text = measure(count=options["stories"])
         self.stdout.write(text)
         if write:
             write.write_text(text)
+
+    def _beside_the_desk(self, rounds: int, *, count: int) -> str:
+        """The same stretches with one web server for everyone, and with one for the desk alone, as in production."""
+        waits = {}
+        for setup in ("one server", "a server for the desk"):
+            readers = Server("readers", 0)
+            apart = setup == "a server for the desk"
+            servers = [readers, Server("desk", 0, busy.NICE, busy.THREADS)] if apart else [readers]
+            with running(servers):
+                busy.yields(servers[-1].process.popen.pid)
+                self.stdout.write(f"{setup.capitalize()}: {rounds} rounds …")
+                waits[setup] = busy.take_turns(readers.port, busy.Desk(servers[-1].port), rounds)
+        return report.beside_the_desk(waits, rounds=rounds, stories=count)
+
+    def _pages(self, rounds: int, seconds: int, *, count: int) -> str:
+        servers = {"off": Server("off", 0), "on": Server("on", 64)}
+        with running(servers.values()):
+            runs = self._measure(servers, rounds, seconds)
+        return report.text(runs, stories=count, seconds=seconds)
 
     def _prepare(self, count: int) -> None:
         call_command("migrate", verbosity=0)
@@ -56,9 +70,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Loading {count} stories …")
         stories.load(count)
         call_command("collectstatic", interactive=False, verbosity=0)
-
-    def _server(self, name: str, megabytes: int) -> "Server":
-        return Server(name, megabytes)
 
     def _measure(self, servers: dict, rounds: int, seconds: int) -> list[report.Run]:
         pages = _pages()
@@ -72,9 +83,9 @@ class Command(BaseCommand):
 
 
 class Server:
-    """The production server with a page cache of so many megabytes (0: none)."""
+    """The production server with a page cache of so many megabytes (0: none), started with `before` its command."""
 
-    def __init__(self, name: str, megabytes: int):
+    def __init__(self, name: str, megabytes: int, before: Sequence[str] = (), threads: str = WEB_THREADS):
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             self.port = probe.getsockname()[1]
@@ -84,7 +95,9 @@ class Server:
             "NEWSROOM_URL": f"http://{HOST}:{self.port}",
         }
         os.environ.pop("NEWSROOM_EMBEDDED", None)  # the database runs already, with this command
-        self.process = Process(f"bench {name}", web_command(HOST, self.port), settings.DATA_DIR / "log", env)
+        self.process = Process(
+            f"bench {name}", [*before, *web_command(HOST, self.port, threads)], settings.DATA_DIR / "log", env
+        )
 
     def wait(self) -> None:
         """Until it answers. Raises CommandError if it does not, with where it says why."""
@@ -106,6 +119,21 @@ class Server:
         after = cpu.seconds(pid)
         used = None if before is None else (after - before) / answers.count * 1000
         return report.Run(case, answers.count / answers.seconds, used)
+
+
+@contextmanager
+def running(servers: Collection[Server]):
+    """The servers answer; afterwards they are stopped."""
+    try:
+        for server in servers:
+            server.process.start()
+            server.wait()
+        yield
+    finally:
+        for server in servers:
+            if server.process.popen:
+                server.process.ask_to_stop()
+                server.process.finish()
 
 
 def _pages() -> dict[str, tuple[str, str]]:

@@ -144,10 +144,10 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def web_command(host: str, port: int) -> list[str]:
+def web_command(host: str, port: int, threads: str = WEB_THREADS) -> list[str]:
     """The web server as a command line; production runs the same (see docker-compose.yml)."""
     options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", WEB_WORKERS]
-    options += ["--blocking-threads", WEB_THREADS, "--workers-kill-timeout", "10"]
+    options += ["--blocking-threads", threads, "--workers-kill-timeout", "10"]
     return [
         sys.executable,
         "-m",
