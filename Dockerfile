@@ -1,6 +1,6 @@
 # The newsroom as an image: web server or worker, by its command. Runs as a user of its own that may write to /data alone.
 
-FROM python:3.13-slim-bookworm AS build
+FROM python:3.13-slim-bookworm@sha256:67a1e1f215ccda113cfc024e8639049257e88f273898f595b61476d128d387e8 AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv /opt/newsroom
 COPY requirements/s3.txt /tmp/requirements.txt
@@ -14,7 +14,7 @@ RUN /opt/newsroom/bin/python -m newsroom.catalogues
 RUN SECRET_KEY=for-collecting-static-files-alone DATABASE_URL=postgres://nobody@localhost/none STATIC_ROOT=/srv/static \
     /opt/newsroom/bin/python manage.py collectstatic --noinput --verbosity 0
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13-slim-bookworm@sha256:67a1e1f215ccda113cfc024e8639049257e88f273898f595b61476d128d387e8
 ENV PATH=/opt/newsroom/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     NEWSROOM_DATA=/data STATIC_ROOT=/srv/static
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin newsroom \
