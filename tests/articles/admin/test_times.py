@@ -14,6 +14,8 @@ from tests import stage
 
 pytestmark = pytest.mark.django_db
 JAYAPURA = ZoneInfo("Asia/Jayapura")
+#: One moment for all tests of a run: a minute that turns between two calls would make two times of one.
+_BEGUN = timezone.now()
 
 
 def clock(moment, zone=None) -> str:
@@ -22,7 +24,8 @@ def clock(moment, zone=None) -> str:
 
 
 def in_hours(hours: float, zone=None) -> str:
-    return clock(timezone.now() + timedelta(hours=hours), zone)
+    """A time so many hours after these tests began, as the browser's field sends it; the same at every call."""
+    return clock(_BEGUN + timedelta(hours=hours), zone)
 
 
 @pytest.fixture
