@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.edition import Edition
 from articles.models.revision import KeptText
 
 
@@ -14,6 +15,11 @@ class FixQuerySet(models.QuerySet):
     def open(self):
         """Those that wait to be published or dropped: at most one of each story."""
         return self.filter(closed_at__isnull=True)
+
+    def of_what_readers_have(self, now=None):
+        """Those that began from an edition which is live at `now` (aware; default the present)."""
+        live = Edition.objects.live(now).filter(pk=OuterRef("edition"))
+        return self.filter(Exists(live))
 
     def unsettled(self):
         """Those that readers have, and parts of which the update could not take in; nobody has looked at that yet."""

@@ -7,7 +7,7 @@ A story someone may not see does not exist for them.
 
 from articles.permissions.assigning import assignable, why_not_assign
 from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
-from articles.permissions.fixing import why_not_drop_fix, why_not_fix, why_not_publish_fix
+from articles.permissions.fixing import publishable_fixes, why_not_drop_fix, why_not_fix, why_not_publish_fix
 from articles.permissions.passing_on import (
     receiving_desks,
     why_not_end_share,
@@ -51,6 +51,7 @@ __all__ = [
     "copy_editing_goes",
     "is_own",
     "own",
+    "publishable_fixes",
     "receiving_desks",
     "reviewable_by",
     "viewers",

@@ -5,7 +5,7 @@ from django import template
 from desk.models import Assignment
 from desk.planning.deadlines import Deadline
 from desk.waiting import waiting
-from desk.waiting.waiting import Waiting
+from desk.waiting.waiting import Waiting, WaitingFixes
 
 register = template.Library()
 
@@ -14,6 +14,12 @@ register = template.Library()
 def waiting_for(user) -> list[Waiting]:
     """The queues that wait for `user`; see `desk.waiting.waiting`."""
     return waiting.for_user(user)
+
+
+@register.simple_tag
+def fixes_for(user) -> WaitingFixes | None:
+    """The fixes that wait for `user`'s yes; see `desk.waiting.waiting`."""
+    return waiting.fixes_of(user)
 
 
 @register.simple_tag

@@ -1,11 +1,11 @@
-"""What waits for a person: the queues on which they can act and their assignments, most pressing first."""
+"""What waits for a person: queues on which they can act, fixes, and their assignments, most pressing first."""
 
 from dataclasses import dataclass
 
 from django.db.models import F
 
 from articles import permissions
-from articles.models import Article
+from articles.models import Article, Fix
 from articles.workflow import queues, reviewers
 from articles.workflow.queues import Queue
 from desk import permissions as rules
@@ -26,6 +26,17 @@ class Waiting:
     queue: Queue
     count: str
     stories: list[tuple[Article, Deadline | None]]
+
+
+@dataclass(frozen=True)
+class WaitingFixes:
+    """How many fixes wait to be published, as printed, and the most pressing of them.
+
+    Each has its story at hand, and as `live_headline` the one that readers see.
+    """
+
+    count: str
+    fixes: list[Fix]
 
 
 def for_user(user) -> list[Waiting]:
@@ -53,6 +64,24 @@ def for_user(user) -> list[Waiting]:
     ]
 
 
+def fixes_of(user) -> WaitingFixes | None:
+    """The fixes that `user` may give to readers, urgent stories first, then the oldest; None if there are none.
+
+    Four statements at most. One whose edition is over waits for its writer, who joins it with what readers have now.
+    """
+    if not (user.may(Right.APPROVE) and user.may(Right.PUBLISH)):
+        return None
+    waiting = permissions.publishable_fixes(user).of_what_readers_have()
+    pressing = waiting.order_by("-article__is_urgent", "created_at", "pk").annotate(
+        live_headline=F("edition__headline")
+    )
+    fixes = list(pressing.defer("fields", "article__body").select_related("article__section", "created_by")[:SHOWN])
+    if not fixes:
+        return None
+    more = waiting.order_by()[: queues.MOST_COUNTED].count() if len(fixes) == SHOWN else len(fixes)
+    return WaitingFixes(queues.shown(more), fixes)
+
+
 def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
     """What `user` is to write and has not filed, with its deadline, soonest first."""
     if not user.may(Right.WRITE):
@@ -67,8 +96,13 @@ def stamp(user) -> str:
         (group.queue.name, group.count, [(one.pk, one.version, one.is_urgent, due) for one, due in group.stories])
         for group in for_user(user)
     ]
+    fixes = fixes_of(user)
+    waits = (
+        [(fix.pk, fix.version, fix.article.version, fix.article.is_urgent) for fix in fixes.fixes] if fixes else []
+    )
     late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
-    return screens.stamp(groups, late, [(one.pk, one.version, one.state) for one, _due in assignments_of(user)])
+    tasks = [(one.pk, one.version, one.state) for one, _due in assignments_of(user)]
+    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits)
 
 
 def _pressing(queue: Queue, user) -> list[Article]:
