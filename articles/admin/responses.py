@@ -15,6 +15,8 @@ from audit.storable import storable
 
 #: With this header a page answers with the part that changes, for `static/desk/fresh.js` to put in place.
 PART_HEADER = "X-Part"
+#: With the value `json` a form is sent by a script, which goes on by what it is told.
+SCRIPT_HEADER = "X-Desk"
 
 
 def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: list[str] | None = None) -> Article:

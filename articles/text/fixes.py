@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import body, checklist, permissions, signals
 from articles.comparing import substance
-from articles.models import Article, Fix
+from articles.models import Article, Edition, Fix
 from articles.permissions import Reason
 from articles.readers import editions
 from articles.refusals import Refused, Stale
@@ -46,6 +46,14 @@ def why_none(article: Article) -> Reason | None:
     return None
 
 
+def refuse_old(article: Article, edition_id: int | None) -> Edition:
+    """Raise Stale if readers have another edition of the story than `edition_id` by now; else answer with it."""
+    live = editions.current(article)
+    if live is None or live.pk != edition_id:
+        raise Stale(OTHER_EDITION)
+    return live
+
+
 def keep(article: Article, edition_id: int | None, changes: dict[str, Any], user) -> Fix:
     """Write the story's fix, or write it anew: what readers have, with `changes` by the names of `FIELDS`.
 
@@ -55,9 +63,7 @@ def keep(article: Article, edition_id: int | None, changes: dict[str, Any], user
         locked = Article.objects.locked().get(pk=article.pk)
         if why := permissions.why_not_fix(user, locked) or why_none(locked):
             raise Refused(why)
-        live, fix = editions.current(locked), of(locked)
-        if live is None or live.pk != edition_id:
-            raise Stale(OTHER_EDITION)
+        live, fix = refuse_old(locked, edition_id), of(locked)
         if fix and fix.created_by_id != user.pk:
             told = {"who": fix.created_by}
             raise Refused(_("%(who)s has written a fix already. Publish or drop it before you write another.") % told)

@@ -2,10 +2,19 @@
 //
 // A copy is {key, article, user, version, fields, at, onServer}; fields: name -> list of values, as the form would
 // send them; at: when it was typed; onServer: the server has the same. It lies in the browser's store under
-// "story:<user>:<story or new>:<key>".
+// "story:<user>:<story or new>:<key>"; that of a fix of what readers have under "fix:…", with its edition for a version.
 
 /** A copy nobody came back for goes after this: as long as the server keeps its own. */
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
+
+/** This browser's store; null where it is forbidden. */
+export function store() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
 
 /** As the server makes them; browsers give crypto.randomUUID to https alone. */
 export function newKey() {
@@ -18,10 +27,10 @@ export const sameText = (one, other) =>
   Object.keys({ ...one, ...other }).every((name) => String(one[name] ?? "") === String(other[name] ?? ""));
 
 export class Copies {
-  /** `device`: the browser's store; null where it is forbidden: then nothing is kept. */
-  constructor(user, device) {
+  /** `device`: the browser's store; null where it is forbidden: then nothing is kept. `kind`: "story" or "fix". */
+  constructor(user, device, kind = "story") {
     this.device = device;
-    this.mine = `story:${user}:`;
+    this.mine = `${kind}:${user}:`;
   }
 
   /** Where the copy of form `key` of a story lies; `article` is empty for a story that was never saved. */

@@ -1,19 +1,10 @@
 // The text on this page: what it says now, whether that is saved, and its copy on this device.
 
-import { Copies, newKey } from "./story_copies.js";
+import { Copies, newKey, store } from "./story_copies.js";
 import { textOf } from "./story_text.js";
 
 export const form = document.getElementById("story-form");
 export const words = form.dataset;
-
-/** This browser's store; null where it is forbidden. */
-function store() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
 
 export const copies = new Copies(words.user, store());
 

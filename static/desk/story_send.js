@@ -3,21 +3,19 @@
 
 import { quiet } from "./story_autosave.js"; // it hears of a save first, and keeps what it saves
 import { onward } from "./story_leaving.js";
-import { ask, line, show, token } from "./story_line.js";
+import { ask, line, token } from "./story_line.js";
+import { WaitingSave } from "./story_waiting.js";
 
 const form = document.getElementById("story-form");
-const bar = document.querySelector("[data-line]");
-const AGAIN_AFTER = 15000;
 const GIVE_UP_AFTER = 45000;
-let held = null; // the button whose save waits for the line; true: none
-let timer = null;
+const waiting = new WaitingSave(form);
 
 form.addEventListener("submit", async (event) => {
   if (event.defaultPrevented) return;
   form.elements.csrfmiddlewaretoken.value = token();
   event.preventDefault();
   const button = event.submitter;
-  release();
+  waiting.release();
   if (line.state === "other" || line.state === "signedout") return hold(button);
   const sent = new FormData(form, button);
   await quiet();
@@ -38,37 +36,17 @@ function goOn(next) {
   else location.replace(next);
 }
 
-/** As a browser sends a form: for whatever the desk answers with a page of its own. */
+/** For whatever the desk answers with a page of its own. */
 function asForm(button) {
-  if (button?.name) {
-    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value });
-    form.append(pressed);
-  }
   form.dataset.onward = "";
-  form.submit();
+  waiting.sendAsForm(button);
 }
 
 function hold(button, failed = false) {
-  held = button ?? true;
   form.classList.remove("is-sending");
   document.dispatchEvent(new CustomEvent("story:held", { detail: { failed } }));
   document.querySelectorAll("dialog[open]:not([data-signin])").forEach((dialog) => dialog.close());
-  show(true);
-  if (line.state === "signedout" || line.state === "other") document.dispatchEvent(new CustomEvent("story:sign-in"));
-  else timer = setTimeout(again, AGAIN_AFTER);
-}
-
-function release() {
-  clearTimeout(timer);
-  held = null;
-  show(false);
-}
-
-function again() {
-  if (held === null) return;
-  const button = held === true ? null : held;
-  release();
-  form.requestSubmit(button?.isConnected ? button : null);
+  waiting.hold(button);
 }
 
 // A blank page that the browser kept alive while its form went on: its story may be saved by now.
@@ -77,8 +55,3 @@ addEventListener("pageshow", async (event) => {
   const found = await fetch(location.href, { method: "HEAD" }).catch(() => ({}));
   if (found.redirected && found.url.endsWith("/change/")) location.replace(found.url);
 });
-
-document.addEventListener("story:line", (event) => event.detail === "online" && again());
-document.addEventListener("story:signed-in", again);
-bar.querySelector("[data-line-now]").addEventListener("click", again);
-bar.querySelector("[data-line-stop]").addEventListener("click", release);

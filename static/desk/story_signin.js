@@ -7,7 +7,7 @@ const dialog = document.querySelector("[data-signin]");
 const frame = dialog.querySelector("[data-signin-frame]");
 const words = dialog.querySelector("[data-signin-words]");
 const other = dialog.querySelector("[data-signin-other]");
-const user = document.getElementById("story-form").dataset.user;
+const { user } = dialog.dataset;
 const usual = words.textContent;
 
 function open() {

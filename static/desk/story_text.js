@@ -2,7 +2,7 @@
 // token, its own keys, and every field below data-order, which belongs to a move and goes nowhere until it is made.
 
 /** What the form tells the server of itself. */
-const ENVELOPE = /^(csrfmiddlewaretoken|version|key|_.*)$/;
+const ENVELOPE = /^(csrfmiddlewaretoken|version|edition|key|_.*)$/;
 
 /** True for an element that answers a move's question. */
 export const isOrder = (element) => Boolean(element.closest("[data-order]"));

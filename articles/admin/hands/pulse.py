@@ -68,6 +68,13 @@ def someone_else(request: HttpRequest, user_id: int) -> HttpResponse | None:
     return JsonResponse({"error": why, "someone_else": str(request.user)}, status=409)
 
 
+def not_saved(user) -> list[str]:
+    """What a person reads who sends a page that belongs to another than `user`, who is signed in by now."""
+    words = {"who": user}
+    why = _("You are signed in as %(who)s now. This page's text belongs to someone else and was not saved.") % words
+    return [why, _("It is kept in this browser for the person who wrote it.")]
+
+
 def _hold(article: Article, here: OpenPage, version: int, turn: int) -> None:
     """Renew the page's lock; take it again if it was lost to a dead line and nothing happened meanwhile."""
     if locks.renew(article, here) or version != article.version:

@@ -3,16 +3,18 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.admin import responses
+from articles.admin.hands import pulse
 from articles.admin.writing import moving
 from articles.admin.writing.buttons import Button
 from articles.comparing import folding
@@ -35,6 +37,8 @@ class FixForm(forms.Form):
     """The words of a story, as its own form asks for them, and the edition that they began from."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
+    #: By which the page keeps its words on the device.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, article: Article, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,7 +66,33 @@ def fix(request: HttpRequest, pk: int) -> HttpResponse:
     """What readers have, to mend; POST keeps the fix, with `edition`: the edition that it began from.
 
     403 with the reason, 404 for strangers; 409 if readers have another text by now: both changes are joined then.
+    A page that was opened by another person than who is signed in by now is refused with 409. POST with `_restore`
+    keeps nothing: the page comes with what was sent. A script that sends the form (header `X-Desk: json`) gets JSON:
+    `{"next": address}`, or `{"again": true}` for whatever is answered with a page: nothing is kept then.
     """
+    by_script = request.headers.get(responses.SCRIPT_HEADER) == "json"
+    if request.method == "POST" and (other := _from_another_person(request, by_script)):
+        return other
+    return _as_asked(_answer(request, pk), by_script)
+
+
+def _from_another_person(request: HttpRequest, by_script: bool) -> HttpResponse | None:
+    """The answer to a page that someone else opened in this browser: its words are neither kept nor shown."""
+    sender = responses.number(request.POST.get("_user")) or request.user.pk
+    other = pulse.someone_else(request, sender)
+    if other is None or by_script:
+        return other
+    return responses.refused(request, None, pulse.not_saved(request.user), status=409)
+
+
+def _as_asked(answer: HttpResponse, by_script: bool) -> HttpResponse:
+    """To a script, where to go, or that the form is to be sent again as a form, for a page."""
+    if not by_script:
+        return answer
+    return JsonResponse({"next": answer.url} if isinstance(answer, HttpResponseRedirect) else {"again": True})
+
+
+def _answer(request: HttpRequest, pk: int) -> HttpResponse:
     article = responses.story_or_404(request, pk)
     workflow.settle(article)
     if why := permissions.why_not_fix(request.user, article) or fixes.why_none(article):
@@ -72,11 +102,15 @@ def fix(request: HttpRequest, pk: int) -> HttpResponse:
     form = FixForm(article, request.POST)
     if not form.is_valid():
         return _show(request, article, form, status=422)
+    began = form.cleaned_data["edition"]
     try:
-        fixes.keep(article, form.cleaned_data["edition"], form.changes(), request.user)
+        if "_restore" in request.POST:
+            fixes.refuse_old(article, began)
+            return _show(request, article, form)
+        fixes.keep(article, began, form.changes(), request.user)
     except Stale as stale:
-        messages.warning(request, stale.messages[0])
-        return _show(request, article, _joined(article, form), status=409)
+        joined, left = _joined(article, form)
+        return _show(request, article, joined, status=409, stale=stale.messages[0], left=left)
     except Refused as refusal:
         form.add_error(None, refusal)
         return _show(request, article, form, status=422)
@@ -117,7 +151,12 @@ def _refuse_another(article: Article, request: HttpRequest) -> None:
 
 
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST gives the open fix up. 403 with the reason, 404 for strangers."""
+    """POST gives the open fix up. 403 with the reason, 404 for strangers. A script gets JSON, as from `fix`."""
+    by_script = request.headers.get(responses.SCRIPT_HEADER) == "json"
+    return _as_asked(_drop(request, pk), by_script)
+
+
+def _drop(request: HttpRequest, pk: int) -> HttpResponse:
     article = responses.story_or_404(request, pk)
     waiting = fixes.of(article)
     if request.method == "POST" and waiting is not None:
@@ -156,20 +195,22 @@ def _text_of(name: str, value: Any) -> Text:
     return Text(fields, revisions.labels(fields))
 
 
-def _joined(article: Article, form: FixForm) -> FixForm:
-    """What was typed on top of an edition that is over, put into the one that readers have now."""
+def _joined(article: Article, form: FixForm) -> tuple[FixForm, list[Unfolded]]:
+    """What was typed on top of an edition that is over, put into the one that readers have now; and what was not."""
     live = editions.current(article)
     began = Edition.objects.filter(article=article, pk=form.cleaned_data["edition"]).first() or live
     base, now = began.revision.fields, live.revision.fields
-    fields, _left = folding.fold(base, now, base | form.changes())
-    return _form_of(article, live, fields)
+    fields, left = folding.fold(base, now, base | form.changes())
+    return _form_of(article, live, fields, form.cleaned_data["key"]), [_unfolded(one) for one in left]
 
 
-def _form_of(article: Article, live: Edition, fields: dict[str, Any]) -> FixForm:
-    return FixForm(article, initial={name: fields[name] for name in fixes.FIELDS} | {"edition": live.pk})
+def _form_of(article: Article, live: Edition, fields: dict[str, Any], key: UUID | None = None) -> FixForm:
+    known = {name: fields[name] for name in fixes.FIELDS}
+    return FixForm(article, initial=known | {"edition": live.pk, "key": key})
 
 
-def _show(request: HttpRequest, article: Article, form=None, order=None, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, article: Article, form=None, order=None, status: int = 200, **more) -> HttpResponse:
+    """The page. `form`: what was typed and is not kept; it stands there whoever wrote the open fix."""
     live, waiting = editions.current(article), fixes.of(article)
     mine = waiting is None or waiting.created_by_id == request.user.pk
     fields = live.revision.fields
@@ -177,19 +218,21 @@ def _show(request: HttpRequest, article: Article, form=None, order=None, status:
     if waiting:
         fields = waiting.fields
         if overtaken:
-            fields, _left = folding.fold(waiting.edition.revision.fields, live.revision.fields, waiting.fields)
+            fields, left = folding.fold(waiting.edition.revision.fields, live.revision.fields, waiting.fields)
+            more = {"left": [_unfolded(one) for one in left]} | more
     context = {
         "title": _("Fix what readers have"),
         "article": article,
         "live": live,
         "waiting": waiting,
         "overtaken": overtaken,
-        "form": (form or _form_of(article, live, fields)) if mine else None,
+        "form": form or (_form_of(article, live, fields) if mine else None),
+        "unsaved": form is not None,
         "differences": compare(live.revision, waiting) if waiting and not overtaken else [],
         "button": _button(request, article, waiting, order) if waiting and not overtaken else None,
         "may_drop": waiting is not None and permissions.why_not_drop_fix(request.user, waiting) is None,
     }
-    return responses.page(request, "articles/fix.html", status, **context)
+    return responses.page(request, "articles/fix.html", status, **context, **more)
 
 
 def _button(request: HttpRequest, article: Article, waiting: Fix, order: OrderForm | None) -> Button:

@@ -74,11 +74,8 @@ def refused(request: HttpRequest, pk: int | None, refusal: Refused) -> Outcome:
 
 def _from_another_person(request: HttpRequest) -> list[str]:
     """Why a page is refused that someone else opened in this browser: no words are saved under another's name."""
-    if request.POST.get("_user", str(request.user.pk)) == str(request.user.pk):
-        return []
-    words = {"who": request.user}
-    why = _("You are signed in as %(who)s now. This page's text belongs to someone else and was not saved.") % words
-    return [why, _("It is kept in this browser for the person who wrote it.")]
+    own = request.POST.get("_user", str(request.user.pk)) == str(request.user.pk)
+    return [] if own else pulse.not_saved(request.user)
 
 
 def _keep_refused(request: HttpRequest, article: Article) -> tuple:

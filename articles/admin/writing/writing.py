@@ -35,7 +35,7 @@ def _sent(request: HttpRequest, pk: int | None, receive: Callable[[], Outcome]) 
     it gets `{"again": true}` and nothing is done: the page then sends the same form the ordinary way, and the person
     sees the page that answers it. 409 if someone else signed in meanwhile.
     """
-    by_script = request.headers.get("X-Desk") == "json"
+    by_script = request.headers.get(responses.SCRIPT_HEADER) == "json"
     sender = responses.number(request.POST.get("_user")) or request.user.pk
     if by_script and (other := pulse.someone_else(request, sender)):
         return other

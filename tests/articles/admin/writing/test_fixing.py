@@ -1,5 +1,7 @@
 """The page of a fix: what it shows to whom, and what comes of what is sent."""
 
+import uuid
+
 import pytest
 
 from articles.readers import editions
@@ -185,3 +187,96 @@ def test_a_reviewer_from_outside_the_desk_is_led_to_no_page_that_is_closed_to_th
     assert address("fix", article.pk) not in page.content.decode()
     assert at_desk(cast.legal).get(address("fix", article.pk)).status_code == 403
     assert address("fix", article.pk) in at_desk(cast.section_editor).get(page.request["PATH_INFO"]).content.decode()
+
+
+def typed(article, cast, **changes) -> dict:
+    """What the page sends that the writer has open."""
+    return sent(article, _user=cast.writer.pk, key=str(uuid.uuid4()), **changes)
+
+
+def test_a_script_is_told_where_to_go_and_keeps_nothing_where_a_page_has_to_answer(cast, at_desk, address):
+    article = with_update(cast)
+    writer, page = at_desk(cast.writer), address("fix", article.pk)
+    for nothing in (
+        typed(article, cast),
+        typed(article, cast, headline=""),
+        typed(article, cast, headline=TYPO, edition=1),
+    ):
+        answer = writer.post(page, nothing, headers={"X-Desk": "json"})
+        assert (answer.status_code, answer.json()) == (200, {"again": True})
+        assert fixes.of(article) is None
+    assert writer.post(page, typed(article, cast, headline=TYPO), headers={"X-Desk": "json"}).json() == {"next": page}
+    assert fixes.of(article).fields["headline"] == TYPO
+    dropped = writer.post(address("fix_drop", article.pk), headers={"X-Desk": "json"})
+    assert dropped.json() == {"next": address("change", article.pk)}
+    assert fixes.of(article) is None
+
+
+@pytest.mark.parametrize("restore", [True, False])
+def test_another_persons_page_is_neither_kept_nor_shown(cast, at_desk, address, restore):
+    article = with_update(cast)
+    data = typed(article, cast, headline="Kalimat penulis") | ({"_restore": "1"} if restore else {})
+    editor, page = at_desk(cast.section_editor), address("fix", article.pk)
+    answer = editor.post(page, data)
+    assert answer.status_code == 409
+    assert "belongs to someone else" in answer.content.decode()
+    assert "Kalimat penulis" not in answer.content.decode()
+    answer = editor.post(page, data, headers={"X-Desk": "json"})
+    assert (answer.status_code, answer.json()["someone_else"]) == (409, str(cast.section_editor))
+    assert fixes.of(article) is None
+
+
+def test_words_fetched_back_stand_in_the_page_and_are_kept_nowhere(cast, at_desk, address):
+    article = with_update(cast)
+    data = typed(article, cast, headline=TYPO) | {"_restore": "1"}
+    answer = at_desk(cast.writer).post(address("fix", article.pk), data)
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert (form["headline"].value(), form["key"].value()) == (TYPO, data["key"])
+    assert "data-dirty" in answer.content.decode()
+    assert fixes.of(article) is None
+    assert "data-dirty" not in at_desk(cast.writer).get(address("fix", article.pk)).content.decode()
+
+
+@pytest.mark.parametrize("restore", [True, False])
+def test_words_on_an_old_edition_are_joined_and_what_cannot_be_is_shown(cast, at_desk, address, restore):
+    article = with_update(cast)
+    mine = BODY.replace("stabil", "stabil kini")
+    old = typed(article, cast, headline="Ekspor rumput laut turun", body=mine) | (
+        {"_restore": "1"} if restore else {}
+    )
+    keep(article, cast.section_editor)
+    workflow.perform("mend", cast.section_editor, article)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), old)
+    assert answer.status_code == 409
+    form = answer.context["form"]
+    assert (form["headline"].value(), form["body"].value(), str(form["key"].value())) == (TYPO, mine, old["key"])
+    assert form["edition"].value() == editions.current(article).pk
+    (left,) = answer.context["left"]
+    said = [" ".join(span.text for span in difference.blocks[0].spans) for difference in (left.fix, left.update)]
+    assert ("turun" in said[0], "kini" in said[1]) == (True, True)
+    page = answer.content.decode()
+    assert "Readers have another text since this fix was begun" in page
+    assert "data-dirty" in page
+    assert 'id="fix-left"' in page
+
+
+def test_what_an_overtaken_fix_loses_to_readers_text_is_shown_beside_it(cast, at_desk, address):
+    article = with_update(cast, headline="Ekspor naik tajam")
+    keep(article, cast.writer)
+    for move, user in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, user, article)
+    shown = at_desk(cast.writer).get(address("fix", article.pk))
+    assert shown.context["form"]["headline"].value() == "Ekspor naik tajam"
+    (left,) = shown.context["left"]
+    assert "kini" in " ".join(span.text for span in left.fix.blocks[0].spans)
+
+
+def test_words_sent_beside_anothers_fix_come_back_with_the_reason(cast, at_desk, address):
+    article = with_update(cast)
+    data = typed(article, cast, headline="Kata penulis yang terlambat")
+    keep(article, cast.section_editor)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), data)
+    assert answer.status_code == 422
+    assert answer.context["form"]["headline"].value() == "Kata penulis yang terlambat"
+    assert "has written a fix already" in answer.content.decode()
