@@ -106,7 +106,7 @@ def _answer(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if "_restore" in request.POST:
             fixes.refuse_old(article, began)
-            return _show(request, article, form)
+            return _show(request, article, form, restored=True)
         fixes.keep(article, began, form.changes(), request.user)
     except Stale as stale:
         joined, left = _joined(article, form)

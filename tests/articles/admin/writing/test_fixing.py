@@ -234,6 +234,7 @@ def test_words_fetched_back_stand_in_the_page_and_are_kept_nowhere(cast, at_desk
     form = answer.context["form"]
     assert (form["headline"].value(), form["key"].value()) == (TYPO, data["key"])
     assert "data-dirty" in answer.content.decode()
+    assert "It is in the page below, and not saved yet." in answer.content.decode()
     assert fixes.of(article) is None
     assert "data-dirty" not in at_desk(cast.writer).get(address("fix", article.pk)).content.decode()
 
