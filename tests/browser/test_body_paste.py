@@ -49,6 +49,13 @@ def test_google_docs_gives_clean_paragraphs(writer):
     assert saved == PASTED.format("") + "<p>Stok aman.</p>"
 
 
+@pytest.mark.parametrize("name", ["google_docs.html", "word.html"])
+def test_what_other_programs_style_is_nothing_to_report(writer, name):
+    writer.open().paste(clipboard(name), "Harga beras naik …")
+    expect(writer.page.locator("textarea[name=body]")).to_have_value(re.compile("Stok aman"))
+    assert [text for text in writer.complaints if "Content Security Policy" in text] == []
+
+
 def test_whatsapp_gives_paragraphs_and_reads_its_signs(writer):
     assert writer.open().paste(text=clipboard("whatsapp.txt")).save() == (
         "<p>Bu Rina Disdag: <strong>Harga beras naik</strong> sejak <em>pekan lalu</em>.</p>"

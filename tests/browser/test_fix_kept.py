@@ -8,7 +8,7 @@ from articles.readers import editions
 from articles.text import fixes
 from articles.workflow import workflow
 from tests.articles.text.test_fixes import TYPO, keep, with_update
-from tests.browser.conftest import until
+from tests.browser.conftest import true_in, until
 from tests.browser.test_fix import AT_END
 from tests.browser.test_many_hands import end_session, sign_in_here
 
@@ -45,9 +45,14 @@ def offer(page):
     return page.locator("[data-local-offer]")
 
 
+def on_device(page, text):
+    """Wait until `text` is kept there."""
+    until(page, lambda: page.evaluate(KEPT, text), f"“{text}” is kept on the device")
+
+
 def typed(page, text):
     headline(page).fill(text)
-    page.wait_for_function(KEPT, arg=text)
+    on_device(page, text)
 
 
 def leave(page) -> list[str]:
@@ -66,7 +71,7 @@ def test_what_is_typed_is_offered_to_who_comes_back_and_forgotten_once_kept(cast
     page = opens(cast.writer)
     page.evaluate(AT_END)
     page.keyboard.type(" Kini.")
-    page.wait_for_function(KEPT, arg="Kini.")
+    on_device(page, "Kini.")
     typed(page, TYPO)
     expect(page.locator("#fix-form [data-save-state]")).not_to_be_empty()
     assert leave(page) == ["beforeunload"]
@@ -91,9 +96,9 @@ def test_what_is_typed_is_offered_to_who_comes_back_and_forgotten_once_kept(cast
 def test_a_page_that_was_only_looked_at_keeps_nothing_and_lets_one_go(cast, opens):
     page = opens(cast.writer)
     headline(page).fill("Salah ketik")
-    page.wait_for_function(KEPT, arg="Salah ketik")
+    on_device(page, "Salah ketik")
     headline(page).fill("Ekspor rumput laut naik 8 persen")
-    page.wait_for_function(NOTHING_KEPT)
+    true_in(page, NOTHING_KEPT)
     assert leave(page) == []
 
 
@@ -111,7 +116,7 @@ def test_where_readers_have_another_text_by_now_it_is_joined_with_that(cast, sto
     page = opens(cast.writer)
     page.evaluate(AT_END)
     page.keyboard.type(" Kini.")
-    page.wait_for_function(KEPT, arg="Kini.")
+    on_device(page, "Kini.")
     leave(page)
     keep(story, cast.section_editor)
     workflow.perform("mend", cast.section_editor, story)
@@ -213,7 +218,7 @@ def test_with_the_fix_its_writer_drops_what_they_typed_into_it(cast, story, open
     page.locator("#fix-drop button").click()
     until(page, lambda: fixes.of(story) is None, "the fix is dropped")
     page.wait_for_url("**/change/")
-    page.wait_for_function(NOTHING_KEPT)
+    true_in(page, NOTHING_KEPT)
 
 
 def test_the_storys_own_form_offers_nothing_that_was_typed_into_a_fix(cast, story, opens, go):

@@ -2,7 +2,7 @@
 // articles/body/pasted.py does the same to what comes without the editor.
 
 import { emojiOf, LINE_BREAKS, PARAGRAPH_BREAKS, withoutUnseen } from "./signs.js";
-import { dropUnseen, styleOf } from "./unseen.js";
+import { dropUnseen, STYLE, styleAside, styleOf } from "./unseen.js";
 import { buildLists } from "./wordlists.js";
 import { unwrapped } from "./wrappers.js";
 
@@ -56,7 +56,7 @@ function signBreaks(body) {
 /** Small figures, for which a body has no mark, as signs of their own: m², CO₂. */
 function smallFigures(body) {
   for (const [place, tag, signs] of [["super", "sup", "⁰¹²³⁴⁵⁶⁷⁸⁹"], ["sub", "sub", "₀₁₂₃₄₅₆₇₈₉"]]) {
-    each(body, `${tag}, [style*='vertical-align:${place}'], [style*='vertical-align: ${place}']`, (dom) => {
+    each(body, `${tag}, [${STYLE}*='vertical-align:${place}'], [${STYLE}*='vertical-align: ${place}']`, (dom) => {
       if (/^\d+$/.test(dom.textContent)) dom.textContent = dom.textContent.replace(/\d/g, (figure) => signs[figure]);
     });
   }
@@ -66,15 +66,15 @@ function smallFigures(body) {
 function readStyles(body) {
   const line = (dom) => styleOf(dom, "text-decoration-line") || styleOf(dom, "text-decoration");
   each(body, "b, strong, i, em, s, strike", (dom) => {
-    const plain = dom.matches("b, strong") ? /^(normal|400|300)$/.test(dom.style.fontWeight) : dom.matches("i, em") ? dom.style.fontStyle === "normal" : line(dom) === "none";
+    const plain = dom.matches("b, strong") ? /^(normal|400|300)$/.test(styleOf(dom, "font-weight")) : dom.matches("i, em") ? styleOf(dom, "font-style") === "normal" : line(dom) === "none";
     if (plain) unwrap(dom);
   });
   each(body, STYLED, (dom) => {
     if (dom.matches(BLOCK) && dom.querySelector(BLOCK)) return;
     const shown = dom.matches("span, font");
     const heading = dom.closest("h1, h2, h3, h4, h5, h6");
-    const bold = shown && /^(bold|[6-9]00)$/.test(dom.style.fontWeight) && !heading;
-    const names = [line(dom).includes("line-through") && "s", shown && dom.style.fontStyle === "italic" && "em", bold && "strong"].filter(Boolean);
+    const bold = shown && /^(bold|[6-9]00)$/.test(styleOf(dom, "font-weight")) && !heading;
+    const names = [line(dom).includes("line-through") && "s", shown && styleOf(dom, "font-style") === "italic" && "em", bold && "strong"].filter(Boolean);
     for (const name of dom.textContent.trim() ? names : []) {
       const mark = body.ownerDocument.createElement(name);
       mark.append(...dom.childNodes);
@@ -158,7 +158,7 @@ function links(body, wrappers) {
 export function tidy(html, wrappers) {
   const leftOut = [];
   if (html.includes("data-pm-slice")) return { html, leftOut };
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(styleAside(html), "text/html");
   dropSilent(body);
   dropUnseen(body, leftOut);
   pictures(body, leftOut);
