@@ -43,7 +43,7 @@ def publishable_fixes(user: User) -> QuerySet[Fix]:
     """
     if not (user.may(Right.EDIT) and user.may(Right.APPROVE) and user.may(Right.PUBLISH)):
         return Fix.objects.none()
-    found = Fix.objects.open()
+    found: QuerySet[Fix] = Fix.objects.open()
     if not user.may(Right.ALL_DESKS):
         found = found.filter(article__section__in=desk_ids(user))
     if not settings.NEWSROOM_FOUR_EYES:
