@@ -4,6 +4,7 @@ names another server.
 Under xdist each worker process comes by here too, and joins the server that the first one started.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def pytest_load_initial_conftests(early_config, parser, args):
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: tests in a browser wait more than they compute."""
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of tests and a whole Django are no garbage: nobody need look through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
