@@ -13,7 +13,9 @@ def cursor(at: datetime, pk: int, *, first: bool = False) -> str:
 
     `first`: it is one of those rows that a list puts before all others.
     """
-    return signing.dumps([at.isoformat(), pk, first], salt=_SALT)
+    place = [at.isoformat(), pk]
+    # without a third word unless one is needed, so that processes of the release before can read it
+    return signing.dumps([*place, True] if first else place, salt=_SALT)
 
 
 def read(word: str) -> tuple[datetime, int, bool] | None:

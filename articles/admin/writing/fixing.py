@@ -212,6 +212,8 @@ def _form_of(article: Article, live: Edition, fields: dict[str, Any], key: UUID 
 def _show(request: HttpRequest, article: Article, form=None, order=None, status: int = 200, **more) -> HttpResponse:
     """The page. `form`: what was typed and is not kept; it stands there whoever wrote the open fix."""
     live, waiting = editions.current(article), fixes.of(article)
+    if live is None:  # readers lost it since this request began; what was typed stays on the device
+        return responses.refused(request, article, [fixes.why_none(article)])
     mine = waiting is None or waiting.created_by_id == request.user.pk
     fields = live.revision.fields
     overtaken = waiting is not None and waiting.edition_id != live.pk

@@ -7,6 +7,7 @@ import pytest
 from articles.readers import editions
 from articles.text import fixes
 from articles.workflow import workflow
+from articles.workflow.order import Order
 from tests import stage
 from tests.articles.text.test_fixes import BODY, TYPO, keep, with_update
 
@@ -51,6 +52,21 @@ def test_the_writer_reads_why_it_waits_for_another(cast, at_desk, address):
     answer = at_desk(cast.writer).post(address("fix_publish", article.pk), published(article))
     assert answer.status_code == 403
     assert editions.current(article).headline != TYPO
+
+
+def test_a_story_that_is_withdrawn_while_its_fix_is_sent_is_a_reason_and_no_error(
+    cast, at_desk, address, monkeypatch
+):
+    article, real = with_update(cast), fixes.keep
+
+    def keep_late(article, *args):
+        workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+        return real(article, *args)
+
+    monkeypatch.setattr(fixes, "keep", keep_late)
+    answer = at_desk(cast.writer).post(address("fix", article.pk), sent(article, headline=TYPO))
+    assert answer.status_code == 403
+    assert "nothing to fix" in answer.content.decode()
 
 
 def test_too_much_is_refused_at_the_form_which_keeps_what_was_typed(cast, at_desk, address, settings):
