@@ -1,6 +1,7 @@
 """Believable rows for tests. Stories move by the real verbs: see `tests.stage`."""
 
 import io
+from functools import cache
 
 import factory
 from django.core.files.base import ContentFile
@@ -51,6 +52,7 @@ class AuthorFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"penulis-{n}")
 
 
+@cache
 def jpeg(width=1200, height=800, colour=(30, 90, 120)) -> bytes:
     """The bytes of a real JPEG file."""
     buffer = io.BytesIO()

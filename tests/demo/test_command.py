@@ -1,110 +1,20 @@
 """`make demo` as a person meets it: a process of its own, from the first start to the last stop."""
 
-import json
 import os
-import secrets
 import signal
-import socket
-import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
-import psycopg2
 import pytest
 
-from newsroom import embedded
 from people.roles import DEFAULT_ROLES
-from tests import template
-
-BASE = Path(__file__).resolve().parent.parent.parent
-FIRST_START, LATER_START, STOP = 240, 90, 40
+from tests.demo.running import LATER_START, Demo
 
 pytestmark = [
     pytest.mark.xdist_group("demo"),
     pytest.mark.skipif("DATABASE_URL" in os.environ, reason="would load the demo into the database that is named"),
 ]
-
-
-class Demo:
-    """A running demo: where it keeps its data, on which port, and what it said."""
-
-    def __init__(self, data: Path):
-        self.data = data
-        self.env = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
-        self.env["NEWSROOM_DATA"] = str(data)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.process: subprocess.Popen | None = None
-
-    def start(self, seconds: float) -> None:
-        """Start it and wait until it says that it is open."""
-        self.process = subprocess.Popen(
-            self.command("demo", "--port", str(self.port)),
-            stdout=(self.data.parent / "said").open("w"),
-            stderr=subprocess.STDOUT,
-            cwd=BASE,
-            env=self.env,
-        )
-        end = time.monotonic() + seconds
-        while "Newsroom is open" not in self.said:
-            assert self.process.poll() is None, f"it ended:\n{self.said}"
-            assert time.monotonic() < end, f"it is slow:\n{self.said}"
-            time.sleep(0.2)
-
-    def stop(self, signum: int = signal.SIGINT) -> int:
-        """Ask it to end as Ctrl-C does. Returns its exit code."""
-        self.process.send_signal(signum)
-        return self.process.wait(STOP)
-
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Another command on the same data."""
-        env = self.env | {"NEWSROOM_EMBEDDED": "1"}
-        return subprocess.run(
-            self.command(*arguments), cwd=BASE, env=env, capture_output=True, text=True, timeout=120
-        )
-
-    @staticmethod
-    def command(*arguments: str) -> list[str]:
-        return [sys.executable, "-W", "ignore", "manage.py", *arguments]
-
-    @property
-    def said(self) -> str:
-        return (self.data.parent / "said").read_text()
-
-    @property
-    def told(self) -> dict:
-        return json.loads((self.data / "demo.json").read_text())
-
-    def left_behind(self) -> list[str]:
-        """Command lines of processes that still belong to this demo."""
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                mine = (
-                    str(self.data) in line
-                    or f"NEWSROOM_DATA={self.data}\0".encode() in (folder / "environ").read_bytes()
-                )
-            except OSError:
-                continue  # it ended, or is somebody else's
-            if mine:
-                found.append(line)
-        return found
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """A demo that has been started for the first time."""
-    running = Demo(tmp_path_factory.mktemp("demo") / "var")
-    try:
-        running.start(FIRST_START)
-        yield running
-    finally:
-        if running.process and running.process.poll() is None:
-            running.stop(signal.SIGTERM)
 
 
 def test_one_demo_serves_all_of_these(request):
@@ -191,40 +101,17 @@ def test_it_stops_with_all_it_started_and_comes_back_with_its_data(demo, signum)
     assert demo.stop(signum) == 0
     assert demo.said.rstrip().endswith("Everything has stopped.")
     assert demo.left_behind() == []
-    began = time.monotonic()
     demo.start(LATER_START)
     assert demo.told == before
     assert "Loading a newsroom" not in demo.said
-    assert time.monotonic() - began < LATER_START
 
 
-@pytest.fixture
-def named(tmp_path):
-    """A demo on a database of somebody else's server: its address is all that the demo knows of it."""
-    server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"]).resolve()), f"demo_{secrets.token_hex(4)}"
-    line = psycopg2.connect(server)
-    line.autocommit = True
-    template.create(line.cursor(), name, os.environ.get("PYTEST_XDIST_TESTRUNUID", ""))
-    running = Demo(tmp_path / "var")
-    running.env["DATABASE_URL"] = server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
-    try:
-        yield running
-    finally:
-        if running.process and running.process.poll() is None:
-            running.stop(signal.SIGTERM)
-        line.cursor().execute(f"drop database {name} with (force)")
-        line.close()
-
-
-def test_on_a_named_database_it_loads_once_keeps_its_data_and_starts_no_server(named):
-    named.start(FIRST_START)
-    assert "Loading a newsroom" in named.said
-    assert "Starting PostgreSQL" not in named.said
-    first = named.told
-    done = named.manage("doctor")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert named.stop() == 0
+def test_on_a_named_database_it_loads_once_keeps_its_data_and_starts_no_server(named, first_time):
+    assert "Loading a newsroom" in first_time.said
+    assert "Starting PostgreSQL" not in first_time.said
+    assert first_time.doctor.returncode == 0, first_time.doctor.stdout + first_time.doctor.stderr
     assert named.left_behind() == []
+    first = named.told
     named.start(LATER_START)
     assert "Loading a newsroom" not in named.said
     assert named.told == first
@@ -234,3 +121,4 @@ def test_on_a_named_database_it_loads_once_keeps_its_data_and_starts_no_server(n
     done = named.manage("demo", "--reset")
     assert done.returncode == 1
     assert "Drop and create it yourself" in done.stderr
+    assert named.stop() == 0
