@@ -88,7 +88,11 @@ def asking(request: HttpRequest) -> HttpResponse:
     """The page on which leading editors set levels, limits and boxes; `?section=` for one section's own wishes."""
     if why := why_not_set(request.user):
         return responses.refused(request, None, [why])
-    section = _section(request)
+    section = None
+    if wanted := request.GET.get("section", ""):
+        section = Section.objects.filter(pk=responses.number(wanted)).first()
+        if section is None:
+            raise Http404(_("There is no such section."))
     page = Asking(section, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if page.is_valid():
@@ -99,13 +103,3 @@ def asking(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Not saved yet. Please look at the marked fields."))
     context = {"title": _("Checklist"), "asking": page, "section": section, "sections": Section.objects.active()}
     return responses.page(request, "articles/asking.html", **context)
-
-
-def _section(request: HttpRequest) -> Section | None:
-    wanted = request.GET.get("section", "")
-    if not wanted:
-        return None
-    pk = responses.number(wanted)
-    if pk is None:
-        raise Http404(_("There is no such section."))
-    return get_object_or_404(Section, pk=pk)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin import responses
-from articles.models import Article
 from articles.readers import embargoes
 from articles.refusals import Refused
 from articles.text import copies
@@ -36,11 +35,7 @@ def _begin(request: HttpRequest, pk: int, verb: Callable, said: str) -> HttpResp
     except Refused as refusal:
         return responses.refused(request, article, refusal.messages)
     messages.success(request, said)
-    _warn_of_embargo(request, article)
-    return redirect("admin:articles_article_change", new.pk)
-
-
-def _warn_of_embargo(request: HttpRequest, article: Article) -> None:
     if embargoes.in_force(article):
         when = {"when": clock.moment(article.embargo_until)}
         messages.warning(request, _("The other story is under embargo until %(when)s; this one is not.") % when)
+    return redirect("admin:articles_article_change", new.pk)

@@ -47,12 +47,17 @@ def of(article: Article) -> Progress:
     """The way of a story through its steps."""
     newest = revisions.latest(article)
     stops = [] if article.state.holder == Holder.NOBODY else _stops(article, newest)
-    can_act, more = _can_act(article, newest)
+    can_act: list[User] = []  # those who may approve it where it stands
+    if article.status == Status.IN_REVIEW and newest is not None:
+        step = article.review_step
+        said = reviews.given(article, newest).filter(step=step, skipped=False, at__gte=article.status_changed_at)
+        barred = reviews.barred(article, step) | set(said.values_list("by", flat=True))
+        can_act = list(reviewers.of(step, article.section_id).exclude(pk__in=barred)[: MOST_NAMES * 4])
     return Progress(
         stops,
         article.review_run,
-        can_act,
-        more,
+        can_act[:MOST_NAMES],
+        max(0, len(can_act) - MOST_NAMES),
         article.sent_back_step,
         list(article.transitions.exclude(note="").select_related("by", "revision")[:MOST_NOTES]),
         any(stop.state == "again" for stop in stops),
@@ -84,14 +89,3 @@ def _stop(article: Article, step: ReviewStep | None, words: list[Approval], newe
     name = step.name if step else _("The desk's editors")
     all_must = step is not None and step.agreement == Agreement.ALL
     return Stop(name, state, words, all_must, step is not None and step.is_skippable)
-
-
-def _can_act(article: Article, newest: Revision | None) -> tuple[list[User], int]:
-    """Those who may approve the story where it stands, by name as far as there is room, and how many more."""
-    if article.status != Status.IN_REVIEW or newest is None:
-        return [], 0
-    step = article.review_step
-    said = reviews.given(article, newest).filter(step=step, skipped=False, at__gte=article.status_changed_at)
-    barred = reviews.barred(article, step) | set(said.values_list("by", flat=True))
-    people = list(reviewers.of(step, article.section_id).exclude(pk__in=barred)[: MOST_NAMES * 4])
-    return people[:MOST_NAMES], max(0, len(people) - MOST_NAMES)

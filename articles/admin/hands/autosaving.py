@@ -15,7 +15,6 @@ from articles.admin import responses
 from articles.admin.hands import pulse
 from articles.comparing.comparison import compare
 from articles.locks import locks
-from articles.locks.locks import OpenPage
 from articles.models import Article, Autosave
 from articles.text import autosaves, revisions, storyfields
 from articles.text.drafts import Text
@@ -50,21 +49,17 @@ def keep(request: HttpRequest) -> HttpResponse:
     row = autosaves.keep(request.user, key, article, version, fields)
     local = timezone.localtime(row.saved_at)
     kept = {"at": row.saved_at.isoformat(), "clock": f"{local:%H.%M}", "zone": clock.label(local)}
-    stale = _stale(article, pulse.open_page(request, key), version) if article else ""
-    return JsonResponse(kept | {"newer": stale}, status=409) if stale else JsonResponse(kept)
+    if article is None:
+        return JsonResponse(kept)
+    locks.renew(article, pulse.open_page(request, key))
+    lock = locks.holder(article)
+    held = lock is not None and lock.user_id != request.user.pk
+    newer = locks.sentence(lock) if held else pulse.newer(article, version)
+    return JsonResponse(kept | {"newer": newer}, status=409) if newer else JsonResponse(kept)
 
 
 def _no(why, status: int) -> JsonResponse:
     return JsonResponse({"error": str(why)}, status=status)
-
-
-def _stale(article: Article, here: OpenPage, version: int) -> str:
-    """Why this text can no longer be saved as it is, or "". It is kept all the same: it is its writer's own."""
-    locks.renew(article, here)
-    lock = locks.holder(article)
-    if lock and lock.user_id != here.user.pk:
-        return locks.sentence(lock)
-    return pulse.newer(article, version)
 
 
 def difference(request: HttpRequest, key: UUID) -> HttpResponse:

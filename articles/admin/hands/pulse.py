@@ -99,7 +99,12 @@ def told(article: Article, here: OpenPage, version: int, *, writing: bool) -> di
         "people": people_data(article, here.user),
         "lock": {"mine": True} if mine and writing else lock_data(article, lock, here.user, mine=mine),
         "may_edit": permissions.why_not_edit(here.user, article) is None,
-        "taken": taken and _taken_data(taken),
+        "taken": taken
+        and {
+            "by": "" if taken.by_id == taken.owner_id else str(taken.by),
+            "at": clock.short(taken.at),
+            "revision": taken.revision.number if taken.revision else None,
+        },
         "newer": newer(article, version),
     }
 
@@ -129,12 +134,6 @@ def lock_data(article: Article, lock: Lock | None, user, *, mine: bool = False) 
         "since": clock.short(lock.taken_at),
         "why": str(why) if why else "",
     }
-
-
-def _taken_data(taken) -> dict:
-    by = "" if taken.by_id == taken.owner_id else str(taken.by)
-    kept = taken.revision.number if taken.revision else None
-    return {"by": by, "at": clock.short(taken.at), "revision": kept}
 
 
 def newer(article: Article, version: int) -> str:

@@ -91,11 +91,7 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
         return _show(request, responses.story_or_404(request, article.pk), form, " ".join(refusal.messages), 403)
     if not request.headers.get("X-Drawer"):
         return redirect("admin:articles_article_changelist")
-    return _row(request, article)
-
-
-def _row(request: HttpRequest, article: Article) -> HttpResponse:
-    """The story's row as the list prints it now; none if it lies on another desk by now."""
+    # the story's row as the list prints it now; none if it lies on another desk by now
     rows = list(listing.rows(permissions.visible_to(request.user).filter(pk=article.pk)))
     answer = render(request, "articles/story_row.html", {"story": rows[0] if rows else None})
     answer["X-Row"] = "1"

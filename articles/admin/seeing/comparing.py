@@ -27,6 +27,9 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     article = responses.story_or_404(request, pk)
     offered = list(article.revisions.select_related("created_by").defer("fields", "labels")[:OFFERED])
     before, after = _chosen(request, article, offered)
+    # what is chosen is offered too, even when it is older than the rest
+    missing = {one.number for one in (before, after) if one.key != texts.LIVE} - {one.number for one in offered}
+    older = article.revisions.select_related("created_by").defer("fields", "labels").filter(number__in=missing)
     differences = compare(before, after)
     photos = Photo.objects.in_bulk(photo_ids(differences, before, after)) if differences else {}
     view = request.GET.get("view", "")
@@ -38,7 +41,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         "after": after,
         "texts": [before, after],
         "differences": illustrate(differences, before, after, photos),
-        "offered": _with_chosen(article, offered, before, after),
+        "offered": [*offered, *older],
         "live": texts.live(article),
         "views": [(one, names[one], one == view) for one in VIEWS],
         "view": view if view in VIEWS else "",
@@ -60,11 +63,3 @@ def _chosen(request: HttpRequest, article: Article, offered: list) -> tuple[text
     if None in found:
         raise Http404(_("Choose two texts of this story."))
     return texts.in_order(*found)
-
-
-def _with_chosen(article: Article, offered: list, *chosen: texts.ComparedText) -> list:
-    """The revisions to choose from, with those that are chosen even when they are older than the rest."""
-    known = {one.number for one in offered}
-    missing = {one.number for one in chosen if one.key != texts.LIVE} - known
-    older = article.revisions.select_related("created_by").defer("fields", "labels").filter(number__in=missing)
-    return [*offered, *older]

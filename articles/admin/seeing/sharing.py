@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import permissions
 from articles.admin import drawer, responses
 from articles.admin.drawer import Sheet
-from articles.models import Article, Asks, ShareAnswer, ShareLink
+from articles.models import Article, Asks, ShareAnswer
 from articles.readers import sharing
 from articles.refusals import Refused
 from people import clock
@@ -102,6 +102,12 @@ def _made(request: HttpRequest, article: Article, form: ShareForm) -> bool:
 
 
 def _show(request: HttpRequest, article: Article, form: ShareForm) -> HttpResponse:
+    rows = article.share_links.select_related("revision", "made_by", "revoked_by").defer("revision__fields")
+    links = list(rows.prefetch_related("answers")[:SHOWN])  # each with why nobody can open it, else with its address
+    for link in links:
+        link.article = article
+        link.dead = sharing.why_dead(link)
+        link.address = "" if link.dead else sharing.address(link)
     why = permissions.why_not_share(request.user, article)
     context = {
         "title": _("Share outside"),
@@ -109,20 +115,9 @@ def _show(request: HttpRequest, article: Article, form: ShareForm) -> HttpRespon
         "form": form,
         "why": why,
         "may_end": permissions.why_not_end_share(request.user, article) is None,
-        "links": _links(article),
+        "links": sorted(links, key=lambda link: link.dead is not None),  # those that open above the dead
     }
     return drawer.show(request, "articles/share.html", sheet=SHEET.name, **context)
-
-
-def _links(article: Article) -> list[ShareLink]:
-    """The newest links, those that open above the dead, each with why nobody can open it, else with its address."""
-    rows = article.share_links.select_related("revision", "made_by", "revoked_by").defer("revision__fields")
-    links = list(rows.prefetch_related("answers")[:SHOWN])
-    for link in links:
-        link.article = article
-        link.dead = sharing.why_dead(link)
-        link.address = "" if link.dead else sharing.address(link)
-    return sorted(links, key=lambda link: link.dead is not None)
 
 
 def _marked(response: HttpResponse) -> HttpResponse:

@@ -111,31 +111,30 @@ def find_conflict(
     opened_at = own.opened_at
     taken = takeovers.since(article, form.user, opened_at)
     began = taken.revision if taken else None  # what was typed until then is in the story's history already
-    texts = _texts(article, newest, began or drafts.saved_at_version(article, opened_at), own.fields)
+    mine = Text(own.fields, revisions.labels(own.fields))
+    base = began or drafts.saved_at_version(article, opened_at) or newest or mine
+    theirs = newest or mine
+    texts = ThreeTexts(base, mine, theirs, merging.passages(*(side.fields["body"] for side in (base, mine, theirs))))
     fields = texts.fields(picks)
     kept = {name: form.cleaned_data.get(name) for name in form.fields if name not in fields}
     initial = kept | fields | {"version": article.version, "key": uuid.uuid4()}
     article.refresh_from_db()
     changed = newest is not None and newest.version > opened_at
+    # the moves are what is left of all that counted the version up since then, without saves and takeovers
+    saves = article.revisions.filter(version__gt=opened_at).count()
+    idle_takeovers = article.takeovers.filter(version__gt=opened_at, revision=None).count()
+    moves = max(0, article.version - opened_at - saves - idle_takeovers)
     return Conflict(
         article,
         own.key,
         newest if changed else None,
-        _moves_since(article, opened_at),
+        list(article.transitions.select_related("by")[:moves]),
         list(article.takeovers.filter(version__gt=opened_at).select_related("by", "owner")),
         _rows(texts, picks),
         StoryForm(instance=article, initial=initial, user=form.user),
         lock_data(article, held, form.user),
         _data(texts),
     )
-
-
-def _texts(article: Article, newest: Revision | None, began: Revision | None, own: dict) -> ThreeTexts:
-    mine = Text(own, revisions.labels(own))
-    base = began or newest or mine
-    theirs = newest or mine
-    bodies = [side.fields["body"] for side in (base, mine, theirs)]
-    return ThreeTexts(base, mine, theirs, merging.passages(*bodies))
 
 
 def _rows(texts: ThreeTexts, picks: Mapping[str, str]) -> list[Row]:
@@ -190,16 +189,7 @@ def _told(name: str, value: Any) -> Any:
     if BY_NAME[name].type is FieldType.LINES:
         authors = Author.objects.in_bulk([line["author"] for line in value])
         return [line | {"name": str(authors.get(line["author"], "?"))} for line in value]
-    return _photo(value) if name == "lead_photo" else value
-
-
-def _photo(pk: int | None) -> dict | None:
-    photo = Photo.objects.filter(pk=pk).first()
-    return photo and {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
-
-
-def _moves_since(article: Article, version: int) -> list[Transition]:
-    """The moves among what counted the version up since then; the rest were saves and takeovers."""
-    saves = article.revisions.filter(version__gt=version).count()
-    taken = article.takeovers.filter(version__gt=version, revision=None).count()
-    return list(article.transitions.select_related("by")[: max(0, article.version - version - saves - taken)])
+    if name == "lead_photo":
+        photo = Photo.objects.filter(pk=value).first()
+        return photo and {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
+    return value

@@ -71,18 +71,10 @@ def fix(request: HttpRequest, pk: int) -> HttpResponse:
     `{"next": address}`, or `{"again": true}` for whatever is answered with a page: nothing is kept then.
     """
     by_script = request.headers.get(responses.SCRIPT_HEADER) == "json"
-    if request.method == "POST" and (other := _from_another_person(request, by_script)):
-        return other
-    return _as_asked(_answer(request, pk), by_script)
-
-
-def _from_another_person(request: HttpRequest, by_script: bool) -> HttpResponse | None:
-    """The answer to a page that someone else opened in this browser: its words are neither kept nor shown."""
     sender = responses.number(request.POST.get("_user")) or request.user.pk
-    other = pulse.someone_else(request, sender)
-    if other is None or by_script:
-        return other
-    return responses.refused(request, None, pulse.not_saved(request.user), status=409)
+    if request.method == "POST" and (other := pulse.someone_else(request, sender)):
+        return other if by_script else responses.refused(request, None, pulse.not_saved(request.user), status=409)
+    return _as_asked(_answer(request, pk), by_script)
 
 
 def _as_asked(answer: HttpResponse, by_script: bool) -> HttpResponse:
@@ -125,7 +117,10 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             article = responses.story_or_404(request, pk, lock=True)
-            _refuse_another(article, request)
+            waiting = fixes.of(article)
+            seen = [responses.number(request.POST.get(name)) for name in ("fix", "version")]
+            if waiting is not None and seen != [waiting.pk, waiting.version]:
+                raise Refused(_("The fix has been written anew since you looked at it. Look at it again."))
             moving.perform(request.user, article, order, version=None)
     except Refused as refusal:
         article = responses.story_or_404(request, pk)
@@ -140,14 +135,6 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if article.fixes.unsettled().exists():
         messages.warning(request, _("The update could not take all of it in: see below."))
     return redirect("admin:articles_article_change", pk)
-
-
-def _refuse_another(article: Article, request: HttpRequest) -> None:
-    """Raise Refused unless the open fix is the one that the page showed."""
-    waiting = fixes.of(article)
-    seen = [responses.number(request.POST.get(name)) for name in ("fix", "version")]
-    if waiting is not None and seen != [waiting.pk, waiting.version]:
-        raise Refused(_("The fix has been written anew since you looked at it. Look at it again."))
 
 
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
@@ -185,14 +172,10 @@ def unfolded(article: Article) -> list[Unfolded]:
 
 
 def _unfolded(left: Left) -> Unfolded:
-    before, mended, update = (_text_of(left.field, value) for value in (left.before, left.fix, left.stands))
+    texts = [storyfields.blank() | {left.field: value} for value in (left.before, left.fix, left.stands)]
+    before, mended, update = (Text(fields, revisions.labels(fields)) for fields in texts)
     ((by_fix,), (by_update,)) = compare(before, mended), compare(before, update)
     return Unfolded(by_fix, by_update)
-
-
-def _text_of(name: str, value: Any) -> Text:
-    fields = storyfields.blank() | {name: value}
-    return Text(fields, revisions.labels(fields))
 
 
 def _joined(article: Article, form: FixForm) -> tuple[FixForm, list[Unfolded]]:

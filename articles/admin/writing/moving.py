@@ -67,18 +67,14 @@ def after_save(request: HttpRequest, article: Article, revision: Revision | None
         order = order_form(request, name)
         made = perform(request.user, article, order, version=None)
     except Refused as refusal:
-        if revision and order is not None and _led_away(revision):
+        # the changed text may have moved the story by itself, and the button pressed with it is another's by now
+        leading = [move.name for move in MOVES.values() if move.leads_away]
+        if revision and order is not None and revision.transitions.filter(move__in=leading).exists():
             article.refresh_from_db()
             return Saved(article=article, said=said_of_save(revision, new=False, held=False))
         said = _("Your text is saved. The story was not moved: %s")
         return _not_made(request, article, order, refusal, said, text_saved=revision is not None)
     return _made(request, article, name, made)
-
-
-def _led_away(revision: Revision) -> bool:
-    """True if the changed text moved the story by itself, so that the button pressed with it is another's now."""
-    names = [move.name for move in MOVES.values() if move.leads_away]
-    return revision.transitions.filter(move__in=names).exists()
 
 
 def alone(request: HttpRequest, article: Article) -> Outcome:

@@ -45,7 +45,9 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     workflow.settle(article)
     if why := permissions.why_not_edit(request.user, article):
         return pages.show_page(request, article, why)
-    if _only_looks(request):
+    # whoever asked to read takes no lock, nor does a browser that fetches a page nobody has opened yet
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if request.method == "HEAD" or ahead or "read" in request.GET:
         return pages.show_page(request, article, "")
     kept = _asked_for(request, article)
     form = _form(request, article, kept)
@@ -57,12 +59,6 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         presence.begins(here)
     presence.prune()
     return pages.show_form(request, form, restored=kept)
-
-
-def _only_looks(request: HttpRequest) -> bool:
-    """Whoever asked to read takes no lock, nor does a browser that fetches a page nobody has opened yet."""
-    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    return request.method == "HEAD" or ahead or "read" in request.GET
 
 
 def _asked_for(request: HttpRequest, article: Article) -> Autosave | None:

@@ -16,7 +16,7 @@ from articles.admin.writing import buttons, fixing
 from articles.admin.writing.conflict import Conflict
 from articles.forms import EmbargoForm, StoryForm
 from articles.locks import locks
-from articles.models import Article, Autosave, Edition, Lock, Revision, Transition, Withdrawal
+from articles.models import Article, Autosave, Edition, Lock, Revision, Withdrawal
 from articles.models.revision import Origin
 from articles.readers import editions, feeds, notices
 from articles.text import autosaves, fixes, revisions
@@ -121,24 +121,25 @@ def show_page(
     `embargo_form` is the form of a refused embargo, to be shown again.
     """
     held = lock or locks.holder(article)
+    waits = article.state.holder == Holder.CLOCK  # so does its text, but why it is held back may change
+    if embargo_form is None and waits and permissions.why_not_ease_embargo(request.user, article) is None:
+        embargo_form = EmbargoForm(article=article)
+    # the body as a reader would get it, with what it refers to looked up now
+    html = body.clean(article.body)
+    photos = Photo.objects.in_bulk(body.photo_ids(html))
+    named = Edition.objects.live().filter(article__in=body.article_ids(html))
+    text = body.render(html, photos, {edition.article_id: edition for edition in named})
     context = _around(request, article, order) | {
         "page_key": uuid.uuid4(),
         "title": _("Story %s") % article.pk,
         "why": why,
         "held": lock_data(article, held, request.user),
-        "embargo_form": embargo_form or _embargo_form(request.user, article),
-        "text": _readable(article),
+        "embargo_form": embargo_form,
+        "text": mark_safe(text),  # noqa: S308 - cleaned
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
     }
     return responses.page(request, "articles/story_page.html", **context)
-
-
-def _embargo_form(user, article: Article) -> EmbargoForm | None:
-    """The embargo's form for a story that is scheduled: its text waits, but why it is held back may change."""
-    if article.state.holder != Holder.CLOCK or permissions.why_not_ease_embargo(user, article):
-        return None
-    return EmbargoForm(article=article)
 
 
 def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
@@ -149,6 +150,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
             request.user, None, checklist.judge({})
         )
     newest, judged = revisions.latest(article), checklist.Judgement(article)
+    led_here = [move.name for move in MOVES.values() if move.heads_page and move.target == article.status]
     readers = what_readers_get(article, newest)
     fixes_it = readers.live is not None and permissions.why_not_fix(request.user, article) is None
     return {
@@ -166,24 +168,10 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),
         "panel": buttons.panel(request.user, article, readers.live, order, judged),
-        "asked": _asked(article),
+        "asked": article.transitions.filter(move__in=led_here).select_related("by").first(),
         "fix": fixes.of(article) if fixes_it else None,
         "unfolded": fixing.unfolded(article),
         "may_fix": fixes_it and bool(readers.changed_from),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
     }
-
-
-def _asked(article: Article) -> Transition | None:
-    """The move that led the story here, if its note is to stand above the page."""
-    names = [move.name for move in MOVES.values() if move.heads_page and move.target == article.status]
-    return article.transitions.filter(move__in=names).select_related("by").first() if names else None
-
-
-def _readable(article: Article) -> str:
-    """The body as a reader would get it, with what it refers to looked up now."""
-    html = body.clean(article.body)
-    photos = Photo.objects.in_bulk(body.photo_ids(html))
-    named = Edition.objects.live().filter(article__in=body.article_ids(html))
-    return mark_safe(body.render(html, photos, {edition.article_id: edition for edition in named}))  # noqa: S308 - cleaned

@@ -43,8 +43,9 @@ def begin(request: HttpRequest) -> Outcome:
 
 def receive(request: HttpRequest, article: Article) -> Outcome:
     """A form of a story that was saved before: text, a move, or both."""
-    if reasons := _from_another_person(request):
-        return NotAllowed(article=article, reasons=reasons)
+    # a page that someone else opened in this browser: no words are saved under another's name
+    if request.POST.get("_user", str(request.user.pk)) != str(request.user.pk):
+        return NotAllowed(article=article, reasons=pulse.not_saved(request.user))
     if key := responses.uuid(request.POST.get("key")):  # the page makes room for the one that answers it
         here, turn = pulse.open_page(request, key), responses.number(request.POST.get("_turn"))
         presence.begins(here) if turn is None else presence.gone(article, here, turn)
@@ -70,12 +71,6 @@ def refused(request: HttpRequest, pk: int | None, refusal: Refused) -> Outcome:
         return NotAllowed(article=None, reasons=refusal.messages)
     article = responses.story_or_404(request, pk)
     return NotAllowed(article=article, reasons=refusal.messages, said=_keep_refused(request, article))
-
-
-def _from_another_person(request: HttpRequest) -> list[str]:
-    """Why a page is refused that someone else opened in this browser: no words are saved under another's name."""
-    own = request.POST.get("_user", str(request.user.pk)) == str(request.user.pk)
-    return [] if own else pulse.not_saved(request.user)
 
 
 def _keep_refused(request: HttpRequest, article: Article) -> tuple:
