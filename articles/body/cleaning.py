@@ -53,15 +53,10 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     return "" if name == "data-pullquote" else value
 
 
-def _cleaners() -> tuple[nh3.Cleaner, nh3.Cleaner]:
-    final = allow_list()
-    rough = final | {"tags": final["tags"] | set(_RENAMED), "link_rel": None}
-    return nh3.Cleaner(**rough, attribute_filter=_keep_attribute), nh3.Cleaner(
-        **final, attribute_filter=_keep_attribute
-    )
-
-
-_rough, _final = _cleaners()
+_allowed = allow_list()
+_rough_tags = _allowed["tags"] | set(_RENAMED)
+_rough = nh3.Cleaner(**_allowed | {"tags": _rough_tags, "link_rel": None}, attribute_filter=_keep_attribute)
+_final = nh3.Cleaner(**_allowed, attribute_filter=_keep_attribute)
 
 
 def clean(html: str) -> str:

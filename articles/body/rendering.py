@@ -48,14 +48,10 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
         "table": lambda match: '<div class="body-table"><table>',
         "table_end": lambda match: "</table></div>",
     }
-    return _NODE.sub(lambda match: makers[match.lastgroup](match), _directed(html))
-
-
-def _directed(html: str) -> str:
-    """Every paragraph and heading runs as its own words do; a list, with its marks, as its first item does."""
+    # every paragraph and heading runs as its own words do; a list, with its marks, as its first item does
     for plain, directed in _DIRECTED:
         html = html.replace(plain, directed)
-    return html
+    return _NODE.sub(lambda match: makers[match.lastgroup](match), html)
 
 
 def _photo(photo: Any, own_caption: str | None) -> str:

@@ -24,24 +24,21 @@ WRAPPERS = [
 #: What the wrapping programs hang on the address they carry.
 TRAILERS = ["fbclid", "igshid", "ved", "usg", "ust"]
 _RULES = [(re.compile(host), re.compile(path), names.split()) for host, path, names in WRAPPERS]
+_ADDRESS = re.compile(r"(https?://[^\s/<>\"]|mailto:[^\s<>\"])[^\s<>\"]*", re.IGNORECASE)
 _DEEPEST = 5
 
 
 def unwrapped(address: str) -> str:
     """The address that `address` carries, however often it was wrapped; any other comes back as it is."""
     for _ in range(_DEEPEST):
-        inner = _inner(address)
+        try:
+            inner = _carried(urlsplit(address.strip()))
+        except ValueError:  # no address at all, or none within
+            break
         if not inner:
             break
         address = inner
     return address
-
-
-def _inner(address: str) -> str:
-    try:
-        return _carried(urlsplit(address.strip()))
-    except ValueError:  # no address at all, or none within
-        return ""
 
 
 def _carried(parts: SplitResult) -> str:
@@ -52,12 +49,8 @@ def _carried(parts: SplitResult) -> str:
         if hosts.fullmatch(host) and paths.fullmatch(parts.path):
             query = parse_qs(parts.query)
             targets = (query[name][0].strip() for name in names if name in query)
-            return next((_without_trailers(target) for target in targets if _is_address(target)), "")
+            return next((_without_trailers(target) for target in targets if _ADDRESS.fullmatch(target)), "")
     return ""
-
-
-def _is_address(text: str) -> bool:
-    return bool(re.match(r"(https?://[^\s/]|mailto:\S)", text, re.IGNORECASE)) and not re.search(r"[\s<>\"]", text)
 
 
 def _without_trailers(address: str) -> str:

@@ -1,6 +1,5 @@
 """Judging a story by the newsroom's checklist."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -53,7 +52,16 @@ def judge(fields: dict[str, Any], article: Article | None = None) -> list[Findin
     """Every line of the checklist for a snapshot's `fields`, saved or not; `article` is whose ticks count."""
     draft = Draft(storyfields.read(fields), article)
     section = draft.fields["section"]
-    return [*_by_rules(draft, levels(section)), *_by_boxes(section, article)]
+    wanted, found = levels(section), []
+    for rule in RULES.values():
+        level, limit = wanted[rule.name]
+        if level != Level.OFF and (rule.for_videos or not draft.is_video):
+            found.append(Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule))
+    boxes = ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section))
+    ticks = {tick.box_id: tick for tick in article.ticks.select_related("by")} if article and article.pk else {}
+    for box in boxes:
+        found.append(Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk)))
+    return found
 
 
 class Judgement:
@@ -76,17 +84,3 @@ def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:
             limit = found[row.rule][1] if row.threshold is None else row.threshold
             found[row.rule] = (Level(row.level), limit)
     return found
-
-
-def _by_rules(draft: Draft, wanted: dict[str, tuple[Level, int]]) -> Iterator[Finding]:
-    for rule in RULES.values():
-        level, limit = wanted[rule.name]
-        if level != Level.OFF and (rule.for_videos or not draft.is_video):
-            yield Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule)
-
-
-def _by_boxes(section: int | None, article: Article | None) -> Iterator[Finding]:
-    boxes = ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section))
-    ticks = {tick.box_id: tick for tick in article.ticks.select_related("by")} if article and article.pk else {}
-    for box in boxes:
-        yield Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk))

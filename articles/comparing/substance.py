@@ -66,7 +66,9 @@ def of_change(before: dict[str, Any], after: dict[str, Any]) -> Substance:
     gone, come = _changed_words(old.passages, new.passages)
     names = (old.names | new.names) - (old.plain | new.plain)
     spelt = new.spelt | old.spelt
-    facts = [spelt.get(word, word) for word in (*come, *gone) if word in names or _tells(word)]
+    telling = names | _FACTS  # and whatever has a figure: it says who, how many, or that something is not so
+    changed = [word for word in (*come, *gone) if word in telling or any(letter.isdecimal() for letter in word)]
+    facts = [spelt.get(word, word) for word in changed]
     facts += [f"“{words}”" for words in _differing(old.quotations, new.quotations)]
     facts += _differing(old.addresses, new.addresses)
     named = tuple(dict.fromkeys(fact[:LONGEST_NAME] for fact in facts))
@@ -114,11 +116,6 @@ class _Text:
 def _folded(word: str) -> str:
     word = _THOUSANDS.sub("", word.casefold())
     return _NUMBERS.get(word, word)
-
-
-def _tells(word: str) -> bool:
-    """True for a word that is a fact by itself: it says how many, or that something is not so."""
-    return word in _FACTS or any(letter.isdecimal() for letter in word)
 
 
 def _in_title_case(words: list[str]) -> bool:

@@ -54,7 +54,10 @@ def begin(
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
-    before = _make_room(article, starts_at)
+    _take_back_later(article, starts_at)
+    before = article.editions.live(starts_at).first()
+    if before:
+        article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
     told = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
@@ -67,15 +70,6 @@ def begin(
         Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
     announce_later(edition, before)
     return edition
-
-
-def _make_room(article: Article, starts_at: datetime) -> Edition | None:
-    """End what readers have then, and take back what was to begin later. Returns the edition that was ended."""
-    _take_back_later(article, starts_at)
-    before = article.editions.live(starts_at).first()
-    if before:
-        article.editions.filter(pk=before.pk).update(ends_at=starts_at)
-    return before
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
@@ -97,11 +91,19 @@ def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
 
 def _keep(edition: Edition) -> None:
     """Save the edition with the text, the relations and the search words of its revision."""
-    for name, value in columns(edition.revision.fields, edition.article).items():
+    fields = edition.revision.fields
+    for name, value in columns(fields, edition.article).items():
         setattr(edition, name, value)
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
     edition.save(force_insert=True)
-    _relate(edition, edition.revision)
+    edition.tags.set(Tag.objects.filter(name__in=fields["tags"]))
+    edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(edition.body)))
+    known = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
+    EditionByline.objects.bulk_create(
+        EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
+        for order, line in enumerate(fields["bylines"])
+        if line["author"] in known
+    )
     Edition.objects.filter(pk=edition.pk).update(search=search_words())
 
 
@@ -221,15 +223,3 @@ def search_words() -> CombinedSearchVector:
     searched = {"plain_text" if field.name == "body" else field.name: field.search for field in storyfields.FIELDS}
     vectors = [SearchVector(name, weight=weight, config="indonesian") for name, weight in searched.items() if weight]
     return reduce(add, vectors)
-
-
-def _relate(edition: Edition, revision: Revision) -> None:
-    fields = revision.fields
-    edition.tags.set(Tag.objects.filter(name__in=fields["tags"]))
-    edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(edition.body)))
-    known = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
-    EditionByline.objects.bulk_create(
-        EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
-        for order, line in enumerate(fields["bylines"])
-        if line["author"] in known
-    )

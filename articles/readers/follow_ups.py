@@ -35,15 +35,13 @@ def is_awaited(article: Article, moment: datetime | None = None) -> bool:
 
 def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
     """Why readers may not get this story at `starts_at`, or None."""
-    if not is_awaited(article, starts_at) or not _is_asked(article):
+    if not is_awaited(article, starts_at):
+        return None
+    level, _limit = checklist.levels(article.section_id)[ORIGINAL_LIVE]
+    if level not in (Level.PUBLICATION, Level.SUBMISSION):
         return None
     told = {"number": article.follows_id}
     return _("This follows story #%(number)s, which is not live then. That one goes out first.") % told
-
-
-def _is_asked(article: Article) -> bool:
-    level, _limit = checklist.levels(article.section_id)[ORIGINAL_LIVE]
-    return level in (Level.PUBLICATION, Level.SUBMISSION)
 
 
 def why_left_behind(original: Article) -> Reason | None:

@@ -28,19 +28,12 @@ def find(words: str, besides: int | None = None) -> list[dict]:
     query = SearchQuery(" & ".join(f"{term}:*" for term in terms), search_type="raw", config="indonesian")
     found = list(live.filter(search=query).values(*_COLUMNS)[:LIMIT])
     if len(found) < LIMIT:
-        found += _by_headline(live, terms, {row["article_id"] for row in found}, LIMIT - len(found))
-    return found
+        known, wanted = {row["article_id"] for row in found}, [term.lower() for term in terms]
+        latest = [row for row in live.values(*_COLUMNS)[:LATEST] if row["article_id"] not in known]
+        found += [row for row in latest if all(term in row["headline"].lower() for term in wanted)]
+    return found[:LIMIT]
 
 
 def named(ids: list[int]) -> list[dict]:
     """The live stories among `ids`, in no order."""
     return list(Edition.objects.live().filter(article_id__in=ids).values(*_COLUMNS))
-
-
-def _by_headline(live, terms: list[str], known: set[int], room: int) -> list[dict]:
-    wanted = [term.lower() for term in terms]
-    return [
-        row
-        for row in live.values(*_COLUMNS)[:LATEST]
-        if row["article_id"] not in known and all(term in row["headline"].lower() for term in wanted)
-    ][:room]

@@ -49,7 +49,11 @@ def take(
     newest = latest(article)
     if newest and newest.fields == fields:
         return None
-    touched = _touched(newest, fields, origin)
+    # Nothing is changed of the words where they are another person's: at a hand-over, in a restored text or in an
+    # update that takes in a fix. The first save is judged by nobody: who began the story is its writer anyhow.
+    touched = Substance()
+    if newest and origin not in (Origin.HAND_OVER, Origin.RESTORE, Origin.FOLD):
+        touched = substance.of_change(newest.fields, fields)
     revision = _keep(article, fields, user, touched, origin=origin, restored_from=restored_from, note=note)
     details = {"revision": revision.number, "origin": str(origin)}
     log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
@@ -82,17 +86,6 @@ def _keep(article: Article, fields: dict[str, Any], user: User, touched: Substan
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
     return revision
-
-
-def _touched(before: Revision | None, fields: dict[str, Any], origin: Origin) -> Substance:
-    """What a save changes of the words: nothing where they are another person's, at a hand-over, in a restored text
-    or in an update that takes in a fix.
-
-    The first save of a story is judged by nobody: who began it is its writer anyhow.
-    """
-    if before is None or origin in (Origin.HAND_OVER, Origin.RESTORE, Origin.FOLD):
-        return Substance()
-    return substance.of_change(before.fields, fields)
 
 
 def latest(article: Article) -> Revision | None:

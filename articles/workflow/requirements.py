@@ -41,15 +41,14 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
         return []
     found = _always(article)
     for finding in (judged or checklist.Judgement(article)).findings:
-        if finding.state == checklist.State.OPEN and _STOPS.get(finding.level, stage + 1) <= stage:
-            found += [] if finding.at_the_door else _lines(finding)
+        stops = _STOPS.get(finding.level, stage + 1) <= stage
+        if finding.state != checklist.State.OPEN or not stops or finding.at_the_door:
+            continue
+        if finding.box:
+            found.append(Missing("checklist", _("Tick “%(box)s” when it is done.") % {"box": finding.label}))
+        else:
+            found += [Missing(field, message) for field, message in finding.complaints]
     return found
-
-
-def _lines(finding: checklist.Finding) -> list[Missing]:
-    if finding.box:
-        return [Missing("checklist", _("Tick “%(box)s” when it is done.") % {"box": finding.label})]
-    return [Missing(field, message) for field, message in finding.complaints]
 
 
 def _always(article: Article) -> list[Missing]:

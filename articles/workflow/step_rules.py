@@ -92,14 +92,13 @@ class Way:
 
 def ways() -> list[Way]:
     """The way of a story of each section in use, in the paper's order."""
-    return [_way(section) for section in Section.objects.active()]
-
-
-def _way(section: Section) -> Way:
-    steps = reviews.plan(section.pk)
-    alone = [step.name for step in steps if not reviewers.of(step, section.pk).exists()]
-    own = any(step.section_id for step in steps)
-    return Way(section, own, [(step.name, in_words(step)) for step in steps], alone)
+    found = []
+    for section in Section.objects.active():
+        steps = reviews.plan(section.pk)
+        alone = [step.name for step in steps if not reviewers.of(step, section.pk).exists()]
+        own = any(step.section_id for step in steps)
+        found.append(Way(section, own, [(step.name, in_words(step)) for step in steps], alone))
+    return found
 
 
 def _either(names: list[str]) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
-from articles.models import Article, ReviewStep, Transition
+from articles.models import Article, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import revisions
@@ -216,6 +216,9 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
         article.status_changed_at = timezone.now()
     article.version += 1
     article.save(update_fields=_WRITTEN)
+    names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
+    if desk != (to_desk := str(article.section or "")):
+        names |= {"from_desk": desk, "to_desk": to_desk}
     made = Transition.objects.create(
         article=article,
         move=move.name,
@@ -225,18 +228,11 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
         revision=revisions.latest(article),
         step=step,
         by=user,
-        **_stations(article, step, desk),
+        **names,
     )
     _log(made, order)
     transaction.on_commit(lambda: signals.article_moved.send_robust(Article, article=article, transition=made))
     return made
-
-
-def _stations(article: Article, step: ReviewStep | None, desk: str) -> dict[str, str]:
-    """The names of the steps between which the story moved, and of the desks if it changed desks."""
-    names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
-    to_desk = str(article.section or "")
-    return names if desk == to_desk else names | {"from_desk": desk, "to_desk": to_desk}
 
 
 def _log(made: Transition, order: Order) -> None:
