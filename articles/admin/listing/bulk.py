@@ -71,7 +71,12 @@ def bulk(request: HttpRequest) -> HttpResponse:
     """
     if request.method != "POST":
         return redirect("admin:articles_article_changelist")
-    chosen = _chosen(request)
+    versions = responses.ticked(request.POST.getlist("story")[:MOST])
+    stories = permissions.visible_to(request.user).select_related("section", "created_by").in_bulk(list(versions))
+    if asked := request.POST.get("_move"):
+        for pk in versions.keys() - stories.keys():
+            forged.tell(asked, request.user, pk)
+    chosen = [Chosen(stories[pk], version) for pk, version in versions.items() if pk in stories]
     if not chosen:
         return responses.refused(request, None, [_("Tick at least one story in the list first.")])
     try:
@@ -89,16 +94,6 @@ def bulk(request: HttpRequest) -> HttpResponse:
         context["offers"] = _offers(request.user, chosen)
         context["changes"] = _changes(request.user, chosen, form)
     return responses.page(request, "articles/bulk.html", status=422 if form and form.errors else 200, **context)
-
-
-def _chosen(request: HttpRequest) -> list[Chosen]:
-    """The ticked stories that this person may see, in the order of the list."""
-    versions = responses.ticked(request.POST.getlist("story")[:MOST])
-    stories = permissions.visible_to(request.user).select_related("section", "created_by").in_bulk(list(versions))
-    if name := request.POST.get("_move"):
-        for pk in versions.keys() - stories.keys():
-            forged.tell(name, request.user, pk)
-    return [Chosen(stories[pk], version) for pk, version in versions.items() if pk in stories]
 
 
 def _offers(user, chosen: list[Chosen]) -> list[Offer]:

@@ -99,7 +99,11 @@ def changelist(request: HttpRequest) -> HttpResponse:
     queue = next((tab for tab in tabs if tab.name == wanted), tabs[0])
     filters = FilterForm(request.GET)
     stories = filters.narrow(queues.stories(queue, user, permissions.visible_to(user)))
-    page, older = _page(stories, request.GET.get("before", ""))
+    # by key, so deep pages cost no more
+    stories = stories.filter(cursors.behind(request.GET.get("before", ""), "updated_at", led_by="is_urgent"))
+    found = list(rows(stories.order_by("-is_urgent", "-updated_at", "-pk"))[: PER_PAGE + 1])
+    last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+    older = cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
     counts = queues.counts(tabs, user)
     context = {
         "title": _("Stories"),
@@ -109,7 +113,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "filters": filters,
         "author_name": filters.cleaned_data.get("author") or "",
-        "stories": page,
+        "stories": found[:PER_PAGE],
         "older": _address(request, before=older) if older else None,
         "first_page": "before" not in request.GET,
         "newest": _address(request),
@@ -128,18 +132,6 @@ def rows(stories: QuerySet) -> QuerySet:
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .annotate(is_live=Exists(live))
     )
-
-
-def _page(stories: QuerySet, before: str) -> tuple[list[Article], str | None]:
-    """A page of stories, what is urgent and then what was saved last, and where the next page begins.
-
-    By key, so deep pages cost no more.
-    """
-    stories = stories.filter(cursors.behind(before, "updated_at", led_by="is_urgent"))
-    found = list(rows(stories.order_by("-is_urgent", "-updated_at", "-pk"))[: PER_PAGE + 1])
-    shown = found[:PER_PAGE]
-    last = shown[-1] if len(found) > PER_PAGE else None
-    return shown, cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
 
 
 def _address(request: HttpRequest, **changes: str) -> str:
