@@ -45,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     section = screens.desk_asked_for(request.GET.get("desk", ""))
     span = span_asked_for(request.GET)
+    edges = [timezone.make_aware(datetime.combine(day, time(12))) for day in (span.begins, span.ends)]
     context = {
         "title": _("Calendar"),
         "is_fullwidth": "1",
@@ -60,7 +61,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "stamp": calendar.stamp(span, user, section),
         "topic": f"calendar:{span.view}.{span.begins.isoformat()}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,
-        "zone_name": _zones(span),
+        # "WIB", or "EST / EDT" where the clocks change within the days shown
+        "zone_name": " / ".join(dict.fromkeys(clock.label(edge) for edge in edges)),
     }
     return responses.page_or_part(request, "desk/calendar.html", "desk/calendar_days.html", **context)
 
@@ -186,12 +188,6 @@ def _say_no(request: HttpRequest, reasons, status: int) -> HttpResponse:
     if request.headers.get(responses.PART_HEADER) and request.method == "POST":
         return JsonResponse({"error": " ".join(map(str, reasons))}, status=status)
     return responses.refused(request, None, reasons)
-
-
-def _zones(span: Span) -> str:
-    """What the active zone is called in the days shown: "WIB", or "EST / EDT" where the clocks change within them."""
-    edges = [timezone.make_aware(datetime.combine(day, time(12))) for day in (span.begins, span.ends)]
-    return " / ".join(dict.fromkeys(clock.label(edge) for edge in edges))
 
 
 def _form(request: HttpRequest, title: str, form: TimeForm, version: int, status: int = 200) -> HttpResponse:

@@ -131,7 +131,8 @@ def begin(user, assignment: Assignment) -> Article:
         if why := permissions.why_not_begin(user, row):
             raise Refused(why)
         article = Article(created_by=user)
-        drafts.save(article, _first_text(row, user), user)
+        known = {"headline": row.title, "section": row.section_id, "bylines": revisions.own_byline(user)}
+        drafts.save(article, storyfields.blank() | known, user)
         row.article = article
         _save(row)
     return article
@@ -218,9 +219,3 @@ def _record(action: Action, row: Assignment, user) -> None:
     """Tell the log, with who has it from now on and by when."""
     details = {"assignee": row.assignee.username if row.assignee else "", "due": row.due_at.isoformat()}
     log.record(action, by=user, kind="assignment", pk=row.pk, label=row.title, details=details)
-
-
-def _first_text(row: Assignment, user) -> dict:
-    """The draft's first revision: what the plan knows of it."""
-    known = {"headline": row.title, "section": row.section_id, "bylines": revisions.own_byline(user)}
-    return storyfields.blank() | known
