@@ -15,12 +15,12 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 def waiting(folder: Path = LOCALE) -> list[Path]:
     """The sources (.po) below `folder` whose compiled file (.mo) is missing or older than they are."""
-    return [source for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not _is_current(source)]
-
-
-def _is_current(source: Path) -> bool:
-    made = source.with_suffix(".mo")
-    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+    found = []
+    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        made = source.with_suffix(".mo")
+        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+            found.append(source)
+    return found
 
 
 def compile_waiting(folder: Path = LOCALE) -> list[Path]:

@@ -65,13 +65,9 @@ class PolicyHeaders:
         # nothing of the desk is kept by any cache, nor framed by another site
         patch_cache_control(response, no_store=True, private=True)
         if not hasattr(response, "_csp_config"):
-            response._csp_config = _policy(request)
+            # the narrowest policy under which the page at this address works
+            framed_by_us = request.path_info in SIGN_IN or "_popup" in request.GET
+            response._csp_config = FRAMED_CSP if framed_by_us else STAFF_CSP
         framed = CSP.SELF in response._csp_config.get("frame-ancestors", [])
         response.headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
         return response
-
-
-def _policy(request: HttpRequest) -> dict:
-    """The narrowest policy under which the page at this address works."""
-    framed = request.path_info in SIGN_IN or "_popup" in request.GET
-    return FRAMED_CSP if framed else STAFF_CSP

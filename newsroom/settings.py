@@ -22,29 +22,15 @@ DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("NEWSROOM_DATA", default=str(BASE_DIR / "var"))).resolve()
 
 
-def _secret_key() -> str:
-    """The key from the environment, or the one that the embedded start wrote beside its data."""
-    if key := env.str("SECRET_KEY", default=""):
-        return key
-    kept = DATA_DIR / "secret_key"
+def _kept(name: str, remedy: str) -> str:
+    """What the embedded start wrote beside its data, for a setting that the environment lacks."""
+    kept = DATA_DIR / name.lower()
     if kept.exists():
         return kept.read_text().strip()
-    raise ImproperlyConfigured("SECRET_KEY is not set. Set it in the environment, or start with `make demo`.")
+    raise ImproperlyConfigured(f"{name} is not set. Set it {remedy}, or start with `make demo`.")
 
 
-def _database_url() -> str:
-    """The database from the environment, or the embedded one that was started on the data folder."""
-    if url := env.str("DATABASE_URL", default=""):
-        return url
-    kept = DATA_DIR / "database_url"
-    if kept.exists():
-        return kept.read_text().strip()
-    raise ImproperlyConfigured(
-        "DATABASE_URL is not set. Set it to postgres://user:password@host:5432/name, or start with `make demo`."
-    )
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = env.str("SECRET_KEY", default="") or _kept("SECRET_KEY", "in the environment")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # The address, and the way to it. TLS ends in this server or, with BEHIND_PROXY, in a proxy before it.
@@ -136,7 +122,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.postgres(_database_url())}
+_database = env.str("DATABASE_URL", default="") or _kept("DATABASE_URL", "to postgres://user:password@host:5432/name")
+DATABASES = {"default": env.postgres(_database)}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 NEWSROOM_READER_SECONDS = env.int("NEWSROOM_READER_SECONDS", default=5)
