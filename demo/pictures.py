@@ -18,17 +18,14 @@ def load(by: User) -> dict[str, Photo]:
     for file in storyfiles.read_all():
         name = file.header["Foto"]
         path = PICTURES / name
-        if name not in photos and path.exists():
-            photos[name] = _add(path, by, file.header)
+        if name in photos or not path.exists():
+            continue
+        # taken in as an upload is, and described as the story that uses it does
+        photo = library.add(SimpleUploadedFile(path.name, path.read_bytes(), "image/jpeg"), by).photo
+        photo.title = path.stem.replace("-", " ").capitalize()
+        photo.alt = file.header["Alt"]
+        photo.caption = file.header["Keterangan"]
+        photo.credit = file.header["Kredit"]
+        library.change(photo, {"title", "alt", "caption", "credit"})
+        photos[name] = photo
     return photos
-
-
-def _add(path: Path, by: User, words: dict[str, str]) -> Photo:
-    """Take a picture in as an upload is, and say of it what the story that uses it says."""
-    photo = library.add(SimpleUploadedFile(path.name, path.read_bytes(), "image/jpeg"), by).photo
-    photo.title = path.stem.replace("-", " ").capitalize()
-    photo.alt = words["Alt"]
-    photo.caption = words["Keterangan"]
-    photo.credit = words["Kredit"]
-    library.change(photo, {"title", "alt", "caption", "credit"})
-    return photo

@@ -13,6 +13,16 @@ from django.utils.translation import gettext as _
 from people import clock
 from people.roles import GUARDED_RIGHTS
 
+#: The pages where a second factor is set up, signing in and out, and what those pages load.
+_ABOUT_THE_ACCOUNT = (
+    "mfa_index",
+    "account_reauthenticate",
+    "account_login",
+    "account_logout",
+    "people:preferences",
+    "people:theme",
+)
+
 
 class Preferences:
     """Runs a desk request in its person's language and time zone.
@@ -48,7 +58,9 @@ class SecondFactor:
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         """Lead to the set-up page; a script that asks for data gets a plain refusal instead."""
-        if not settings.NEWSROOM_REQUIRE_MFA or _is_about_the_account(request) or not lacks_second_factor(request):
+        if not settings.NEWSROOM_REQUIRE_MFA:
+            return None
+        if request.path.startswith(tuple(map(reverse, _ABOUT_THE_ACCOUNT))) or not lacks_second_factor(request):
             return None
         why = _("Your role can publish or manage people, so it needs a second step at sign-in. Set one up first.")
         if request.headers.get("accept", "").startswith("application/json"):
@@ -61,10 +73,3 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     """True if the person signed in holds a guarded right and has no second factor yet."""
     user = getattr(request, "user", None)
     return bool(user and user.is_authenticated and user.rights & GUARDED_RIGHTS and not is_mfa_enabled(user))
-
-
-def _is_about_the_account(request: HttpRequest) -> bool:
-    """The pages where a second factor is set up, signing out, and what those pages load."""
-    free = (reverse("mfa_index"), reverse("account_reauthenticate"), reverse("account_logout"))
-    extra = (reverse("account_login"), reverse("people:preferences"), reverse("people:theme"))
-    return request.path.startswith((*free, *extra))
