@@ -17,7 +17,9 @@ QUIET = [
     "--no-first-run",
     "--no-default-browser-check",
     "--no-pings",
-    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,"
+    # pages of the window's own address line, and a process in reserve: half as much work again for each test
+    "WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 

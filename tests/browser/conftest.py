@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Error, expect
 
 from people.models import Role
 from people.roles import DEFAULT_ROLES
-from tests.browser import chromium
+from tests.browser import chromium, static_files
 from tests.stage import Cast, make_cast
 
 HERE = Path(__file__).parent
@@ -120,8 +121,9 @@ def _answered_to_the_end(transactional_db):
 
 
 @pytest.fixture(autouse=True)
-def _served_from_the_source(settings, _house_rules):
+def _served_from_the_source(settings, monkeypatch, _house_rules):
     """Static files come unhashed from where they are written, so no test waits for collectstatic."""
+    monkeypatch.setattr(StaticFilesHandler, "__call__", static_files.answer)
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
