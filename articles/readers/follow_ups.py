@@ -17,6 +17,7 @@ from articles.models import Article, Edition
 from articles.models.checklist import Level
 from articles.permissions import Reason
 from articles.refusals import Refused
+from articles.workflow.status import Status
 from audit import actions, log
 from people import clock
 
@@ -53,6 +54,22 @@ def why_left_behind(original: Article) -> Reason | None:
             told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}
             return _("Story #%(number)s follows this one and is scheduled for %(when)s. Unschedule it first.") % told
     return None
+
+
+def is_left_behind(article: Article) -> bool:
+    """True if the story is to go out at a time at which the one that it follows is, by now, not live."""
+    if article.follows_id is None or article.goes_ahead:
+        return False
+    first = article.editions.upcoming().order_by("starts_at").first()
+    return first is not None and why_not_begin(article, first.starts_at) is not None
+
+
+def left_behind(original: Article | None = None) -> list[Article]:
+    """Scheduled stories that are left behind: all of them, or those that follow `original`."""
+    scheduled = Article.objects.filter(status=Status.SCHEDULED, follows__isnull=False, goes_ahead=False)
+    if original is not None:
+        scheduled = scheduled.filter(follows=original)
+    return [article for article in scheduled if is_left_behind(article)]
 
 
 def why_not_let(user, article: Article) -> Reason | None:

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from articles import permissions
 from articles.models import Article
 from articles.permissions import Reason
+from articles.readers import follow_ups
 from articles.workflow import conditions, effects, mending, reviews
 from articles.workflow.move import Due, Move
 from articles.workflow.status import Status
@@ -81,6 +82,19 @@ AUTOMATIC = [
         who=_nobody,
         automatic=True,
         due=Due(lambda article: Article.objects.due().filter(pk=article.pk).exists(), Article.objects.due),
+        tells_writers=True,
+    ),
+    Move(
+        "hold_back",
+        _("Hold back"),
+        pgettext_lazy("activity", "was taken off the schedule"),
+        sources=(S.SCHEDULED,),
+        target=S.APPROVED,
+        who=_nobody,
+        automatic=True,
+        due=Due(follow_ups.is_left_behind, follow_ups.left_behind),
+        effect=effects.hold_back,
+        logged=actions.register("story.held_back", _("held back a follow-up of a story that readers no longer have")),
         tells_writers=True,
     ),
     Move(

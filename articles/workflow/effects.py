@@ -171,6 +171,11 @@ def unschedule(article: Article, user: User, order: Order) -> None:
         raise Refused([why])
 
 
+def hold_back(article: Article, user: User | None, order: Order) -> None:
+    """Take back the edition of a follow-up that was to begin: readers would not have what it follows."""
+    editions.take_back(article)
+
+
 def withdraw(article: Article, user: User, order: Order) -> None:
     """Take the story from its readers, with the public reason in its place."""
     notice = editions.withdraw(article, by=user, reason=order.note, headline_withheld=order.withhold_headline)

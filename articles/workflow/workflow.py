@@ -18,7 +18,7 @@ from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
 from articles.models import Article, Transition
-from articles.readers import editions
+from articles.readers import editions, follow_ups
 from articles.refusals import Refused, Stale
 from articles.text import revisions
 from articles.workflow import forged, requirements, reviews
@@ -117,6 +117,9 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
             raise Refused(held)
         order.refuse_without(move.needs)
         made = None if move.idle(locked, order) else _make(move, user, locked, order)
+        if locked.state.holder == Holder.NOBODY:  # what was to follow it does not go out either
+            for follow_up in follow_ups.left_behind(locked):
+                settle(follow_up)
     article.refresh_from_db()
     return made
 

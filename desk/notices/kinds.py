@@ -108,6 +108,13 @@ _TABLE = [
         moves=("schedule", "reschedule"),
     ),
     Kind(
+        "held_back",
+        _("A scheduled story of mine is held back"),
+        _("“%(story)s” is off the schedule: readers no longer have the story that it follows"),
+        mail=Mail.NOW,
+        moves=("hold_back",),
+    ),
+    Kind(
         "published",
         _("A story of mine is published"),
         _("%(actor)s published “%(story)s”"),

@@ -96,11 +96,53 @@ def test_the_original_is_not_taken_back_while_a_follow_up_is_scheduled_after_it(
     workflow.perform("unschedule", cast.section_editor, original)
 
 
-def test_a_withdrawal_waits_for_no_follow_up(cast):
+def test_a_withdrawal_waits_for_no_follow_up_and_holds_back_those_that_are_scheduled(cast):
     original = stage.published(cast)
-    schedule(cast, followed_by(cast, original), timezone.now() + SOON)
+    new, other = followed_by(cast, original), followed_by(cast, original)
+    for one in (new, other):
+        schedule(cast, one, timezone.now() + SOON)
+    follow_ups.let(other, cast.section_editor, ahead=True)
     workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
     assert Article.objects.get(pk=original.pk).status == "withdrawn"
+    new.refresh_from_db()
+    assert (new.status, new.approved_revision) == ("approved", new.revisions.latest("number"))
+    assert not new.editions.exists()
+    assert Entry.objects.get(action="story.held_back").object_id == new.pk
+    assert Article.objects.get(pk=other.pk).status == "scheduled", "an editor lets it go ahead"
+    assert other.editions.upcoming().exists()
+
+
+def test_a_follow_up_that_is_held_back_goes_out_if_an_editor_lets_it(cast):
+    original = stage.published(cast)
+    new = followed_by(cast, original)
+    schedule(cast, new, timezone.now() + SOON)
+    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    with pytest.raises(Refused):
+        schedule(cast, new, timezone.now() + SOON)
+    follow_ups.let(new, cast.section_editor, ahead=True)
+    schedule(cast, new, timezone.now() + SOON)
+    assert new.editions.upcoming().exists()
+
+
+def test_two_people_at_once_leave_no_follow_up_without_its_original_for_long(cast):
+    """One schedules the follow-up, the other takes its original off the schedule: neither sees the other's row."""
+    original = stage.scheduled(cast, after=SOON)
+    new = followed_by(cast, original)
+    schedule(cast, new, timezone.now() + 2 * SOON)
+    Edition.objects.filter(article=original).delete()
+    workflow.settle_due()
+    assert Article.objects.get(pk=new.pk).status == "approved"
+    assert not new.editions.exists()
+
+
+@pytest.mark.parametrize("wanted", [Level.ADVICE, Level.OFF])
+def test_where_the_newsroom_does_not_insist_nothing_is_held_back(cast, wanted):
+    original = stage.published(cast)
+    new = followed_by(cast, original)
+    schedule(cast, new, timezone.now() + SOON)
+    level("original_live", wanted)
+    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    assert Article.objects.get(pk=new.pk).status == "scheduled"
 
 
 def test_nothing_holds_back_what_is_corrected_in_a_follow_up_that_is_live(cast):

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Edition, Transition
+from articles.models import Article, Edition, Transition
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.workflow import workflow
@@ -215,9 +215,12 @@ def test_what_is_due_by_itself_is_asked_as_a_pair(cast):
     late.editions.update(starts_at=timezone.now() - timedelta(minutes=1))
     ended = F("starts_at") + timedelta(microseconds=1)
     over.editions.update(ends_at=ended, planned_end_at=ended)
-    stories = [late, over, *(bring(cast) for bring in stage.IN_EVERY_STATE.values())]
+    left = stage.scheduled(cast)
+    Article.objects.filter(pk=left.pk).update(follows=stage.draft(cast))
+    left.refresh_from_db()
+    stories = [late, over, left, *(bring(cast) for bring in stage.IN_EVERY_STATE.values())]
     found = {}
     for move in (move for move in MOVES.values() if move.due):
         found[move.name] = {story.pk for story in move.due.stories()}
         assert found[move.name] == {one.pk for one in stories if one.status in move.sources and move.due.now(one)}
-    assert found == {"agree": set(), "arrive": {late.pk}, "end": {over.pk}}
+    assert found == {"agree": set(), "arrive": {late.pk}, "hold_back": {left.pk}, "end": {over.pk}}
