@@ -1,7 +1,7 @@
 """The page of a fix: mending what readers have while an update of it is unfinished, and saying yes to that."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -167,8 +167,13 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def unfolded(article: Article) -> list[Unfolded]:
-    """What the story's update has not taken in of fixes that readers have, and nobody has settled."""
-    return [_unfolded(Left(**left)) for one in article.fixes.unsettled() for left in one.left]
+    """What the story's update has not taken in of fixes that readers have, and nobody has settled.
+
+    A field that has another name by now is found under its old one; one that is gone has nothing to look at.
+    """
+    kept = [Left(**left) for one in article.fixes.unsettled() for left in one.left]
+    present = [replace(left, field=name) for left in kept for name in storyfields.renamed({left.field: None})]
+    return [_unfolded(left) for left in present if left.field in storyfields.BY_NAME]
 
 
 def _unfolded(left: Left) -> Unfolded:

@@ -1,11 +1,12 @@
 """The page of a fix: what it shows to whom, and what comes of what is sent."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from articles.readers import editions
-from articles.text import fixes
+from articles.text import fixes, storyfields
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
@@ -165,6 +166,22 @@ def test_the_updates_page_shows_both_where_it_could_not_take_it_in_and_is_settle
     assert 'href="#field-fixes"' in shown.content.decode()
     writer.post(address("fix_settle", article.pk))
     assert 'id="field-fixes"' not in writer.get(address("change", article.pk)).content.decode()
+
+
+@pytest.mark.parametrize(("name", "shown"), [("dahulu", 1), ("hilang", 0)])
+def test_what_was_left_of_a_field_is_found_under_its_old_name_and_not_missed_if_the_field_is_gone(
+    cast, at_desk, address, monkeypatch, name, shown
+):
+    article = with_update(cast, headline="Pembaruan: ekspor naik")
+    keep(article, cast.writer)
+    workflow.perform("mend", cast.section_editor, article)
+    row = article.fixes.get()
+    row.left[0]["field"] = name
+    row.save()
+    fields = [replace(one, former=("dahulu",)) if one.name == "headline" else one for one in storyfields.FIELDS]
+    monkeypatch.setattr(storyfields, "FIELDS", tuple(fields))
+    answer = at_desk(cast.writer).get(address("change", article.pk))
+    assert (answer.status_code, len(answer.context["unfolded"])) == (200, shown)
 
 
 def test_history_says_what_each_text_is(cast, at_desk, address):
