@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 DATA ?= var
+STORIES ?= 10000
 ARGS ?=
 PYTHON ?=
 export PYTHON
@@ -17,7 +18,7 @@ TESTS = NEWSROOM_DATA="$(DATA)/test"
 help: ## this list
 	@echo "Newsroom. Verbs:"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
-	@echo "Options: PORT=8000 (demo)  DATA=var (folder of all data)  ARGS='…' (manage, test, lock)  PYTHON=… (to use)"
+	@echo "Options: PORT=8000 (demo)  STORIES=10000 (bench)  DATA=var (folder of all data)  ARGS='…' (manage, test, lock)  PYTHON=… (to use)"
 	@echo "         DATABASE_URL=postgres://user:password@host:5432/name (instead of the embedded PostgreSQL)"
 
 demo: runtime ## a newsroom to look at, on http://127.0.0.1:8000; Ctrl-C stops it
@@ -57,8 +58,8 @@ lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade f
 		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 -c requirements/runtime.txt \
 		pyproject.toml -o requirements/s3.txt
 
-bench: dev ## how fast the reading path is, beside a bare Django view
-	@NEWSROOM_DATA="$(DATA)/bench" NEWSROOM_EMBEDDED=1 $(PY) manage.py bench $(ARGS)
+bench: dev ## how fast readers are served, beside a bare Django view; STORIES=1000000 for a large archive
+	@NEWSROOM_DATA="$(DATA)/bench" NEWSROOM_EMBEDDED=1 $(PY) manage.py bench --stories $(STORIES) $(ARGS)
 
 runtime:
 	@requirements/install.sh runtime

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 
 from articles.workflow.status import BylineRole, Status, taken_out
@@ -81,6 +82,17 @@ class WithdrawalQuerySet(models.QuerySet):
         return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or timezone.now()))
 
 
+#: Larger than the id of any story: a mark behind which stand all that lists have at its moment.
+AFTER_ALL = 2**62
+#: Where the rows of tags and bylines say that their edition stands in lists.
+_PLACE_OF_TAG = ("tag_lines__listed_at", "tag_lines__listed_article")
+_PLACE_OF_BYLINE = ("bylines__listed_at", "bylines__listed_article")
+
+
+def _value(one):
+    return one if hasattr(one, "resolve_expression") else Value(one)
+
+
 class EditionQuerySet(models.QuerySet):
     """Picks what readers get."""
 
@@ -114,6 +126,40 @@ class EditionQuerySet(models.QuerySet):
         The article's id breaks a tie.
         """
         return self.order_by("-listed_at", "-article_id")
+
+    def newest_of(self, column: str, value, at, pk):
+        """Those with `value` in `column`, newest first, that stand behind the mark (`at`, article `pk`)."""
+        return self._stretch((column, "listed_at", "article_id"), value, at, pk)
+
+    def newest_with_tag(self, tag, at, pk=AFTER_ALL):
+        """Those with a tag (its id, or an expression for it), newest first, that stand behind the mark."""
+        return self._stretch(("tag_lines__tag_id", *_PLACE_OF_TAG), tag, at, pk)
+
+    def newest_by_author(self, author, at, pk=AFTER_ALL):
+        """Those with an author's name, newest first, that stand behind the mark; each once, whatever the parts."""
+        names = ("bylines__author_id", *_PLACE_OF_BYLINE)
+        return self._stretch(names, author, at, pk).distinct(*names)
+
+    def _stretch(self, names: tuple[str, str, str], value, at, pk):
+        """A walk along the index that has these columns, back from the mark to where `value` ends.
+
+        Not asked for by an equation: a column that is equal to something drops out of the order, and then PostgreSQL
+        has other ways to go. It may walk all editions, newest first, and look for the value in each, which is quick
+        where the value is common and reads the whole archive where it is not; or sort all that have the value, which
+        is quick where it is rare. This it can only walk, and stop.
+        """
+        here = Func(*(F(name) for name in names), function="ROW", output_field=BooleanField())
+        mark = Func(*(_value(one) for one in (value, at, pk)), function="ROW", output_field=BooleanField())
+        behind = Func(here, mark, template="(%(expressions)s)", arg_joiner=" < ", output_field=BooleanField())
+        return self.filter(behind, **{f"{names[0]}__gte": value}).order_by(*(f"-{name}" for name in names))
+
+    def among(self, column: str, ids):
+        """Those whose `column` is one of `ids`, a query for a handful of them, looked up one by one.
+
+        As a join or an IN, PostgreSQL may read half of all editions for them.
+        """
+        how = {"template": "(%(expressions)s))", "arg_joiner": " = ANY(", "output_field": BooleanField()}
+        return self.filter(Func(F(column), ArraySubquery(ids), **how))
 
 
 class ShareLinkQuerySet(models.QuerySet):

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.db import connection
+
 
 def seconds(pid: int) -> float | None:
     """User and system time of the tree below `pid`; None where there is no /proc."""
@@ -22,3 +24,14 @@ def _tree(pid: int) -> list[int]:
         for child in (task / "children").read_text().split():
             found += _tree(int(child))
     return found
+
+
+def database() -> int | None:
+    """The first process of the database, if it runs on this machine: what serves a connection is a child of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid(), inet_server_addr() IS NULL OR host(inet_server_addr()) LIKE '127.%'")
+        pid, is_here = cursor.fetchone()
+    status = Path(f"/proc/{pid}/status")
+    if not (is_here and status.exists() and "postgres" in Path(f"/proc/{pid}/comm").read_text()):
+        return None
+    return int(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("PPid:")))

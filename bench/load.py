@@ -1,16 +1,27 @@
-"""Asks a server for one address as fast as it answers: with wrk, or without it by threads of our own."""
+"""Asks a server for addresses in turn as fast as it answers: with wrk, or without it by threads of our own."""
 
 import http.client
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import urlsplit
 
-#: Connections that ask at the same time.
-CONNECTIONS = 4
+#: What wrk is told: to ask for the lines of a file, one after the other.
+_IN_TURN = """
+local paths, nth = {}, 0
+for line in io.lines(os.getenv("BENCH_PATHS")) do paths[#paths + 1] = line end
+request = function()
+    nth = nth + 1
+    return wrk.format("GET", paths[(nth - 1) % #paths + 1])
+end
+"""
 
 
 @dataclass(frozen=True)
@@ -21,49 +32,58 @@ class Answers:
     seconds: float
 
 
-def ask(url: str, seconds: float, coding: str = "") -> Answers:
-    """Ask for `url` for so long. Raises RuntimeError if an answer was not 200."""
-    return _wrk(url, seconds, coding) if shutil.which("wrk") else _threads(url, seconds, coding)
+def ask(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str = "") -> Answers:
+    """Ask `root` for `paths` in turn, by so many at once. Raises RuntimeError if an answer was not 200."""
+    by = _wrk if shutil.which("wrk") else _threads
+    return by(root, paths, seconds, connections, coding)
 
 
 def tool() -> str:
     return "wrk" if shutil.which("wrk") else "threads in Python (wrk is not installed)"
 
 
-def _wrk(url: str, seconds: float, coding: str) -> Answers:
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:.0f}s", url]
-    command += ["-H", f"Accept-Encoding: {coding}"] if coding else []
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+def _wrk(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str) -> Answers:
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, tempfile.NamedTemporaryFile("w") as lines:
+        script.write(_IN_TURN)
+        lines.write("\n".join(paths) + "\n")
+        script.flush()
+        lines.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", script.name, root]
+        command += ["-H", f"Accept-Encoding: {coding}"] if coding else []
+        env = os.environ | {"BENCH_PATHS": lines.name}
+        said = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout  # noqa: S603
     if "Non-2xx" in said:
-        raise RuntimeError(f"{url} did not answer 200:\n{said}")
-    count, took = re.search(r"(\d+) requests in ([\d.]+)s", said).groups()
-    return Answers(int(count), float(took))
+        raise RuntimeError(f"{root}{paths[0]} did not answer 200:\n{said}")
+    answers, took = re.search(r"(\d+) requests in ([\d.]+)s", said).groups()
+    return Answers(int(answers), float(took))
 
 
-def _threads(url: str, seconds: float, coding: str) -> Answers:
-    counts: list[int] = []
-    failed: list[int] = []
+def _threads(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str) -> Answers:
+    done: list[int] = []
+    failed: list[str] = []
+    turn = count()
+    parts = urlsplit(root)
     began = time.monotonic()
 
     def reader() -> None:
-        parts = urlsplit(url)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port)
-        count = 0
-        while time.monotonic() - began < seconds:
-            connection.request("GET", parts.path, headers={"Accept-Encoding": coding or "identity"})
-            answer = connection.getresponse()
+        line = http.client.HTTPConnection(parts.hostname, parts.port)
+        answers = 0
+        while time.monotonic() - began < seconds and not failed:
+            path = paths[next(turn) % len(paths)]
+            line.request("GET", path, headers={"Accept-Encoding": coding or "identity"})
+            answer = line.getresponse()
             answer.read()
             if answer.status != 200:
-                failed.append(answer.status)
+                failed.append(f"{root}{path} answered {answer.status}")
                 break
-            count += 1
-        counts.append(count)
+            answers += 1
+        done.append(answers)
 
-    readers = [threading.Thread(target=reader) for _ in range(CONNECTIONS)]
+    readers = [threading.Thread(target=reader) for _ in range(connections)]
     for one in readers:
         one.start()
     for one in readers:
         one.join()
     if failed:
-        raise RuntimeError(f"{url} answered {failed[0]}")
-    return Answers(sum(counts), time.monotonic() - began)
+        raise RuntimeError(failed[0])
+    return Answers(sum(done), time.monotonic() - began)

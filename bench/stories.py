@@ -1,7 +1,12 @@
-"""Fills a scratch database with stories as long and as furnished as real ones, quickly: rows, not moves."""
+"""Fills a scratch database with an archive: stories as long and as furnished as real ones, quickly: rows, not moves.
+
+The first few hundred are made as the newsroom makes them; all others are their copies, with a place, tags, authors
+and a time of their own (`bench.skew`), written by COPY (`bench.copying`).
+"""
 
 import random
-from datetime import timedelta
+from contextlib import nullcontext
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -11,10 +16,12 @@ from PIL import Image
 from taggit.models import Tag
 
 from articles import body
-from articles.models import Article, Edition, EditionByline, Revision
+from articles.models import Article, Edition, EditionByline, EditionTag, Revision
 from articles.readers.editions import columns, search_words
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
+from bench.copying import Copier, unchecked, without_word_indexes
+from bench.skew import AUTHORS, SPAN, TAGS, Skew
 from people.models import Author, User
 from photos import renditions
 from photos.models import Photo
@@ -22,7 +29,8 @@ from public.models import Placement
 from sections.models import Section
 
 WHO = "bench"
-SECTIONS = ("News", "EkBis", "New Economy", "Kabar Finansial", "Sport & Lifestyle", "Government")
+#: The first has half of all stories, the last three old ones.
+SECTIONS = ("EkBis", "News", "New Economy", "Kabar Finansial", "Sport & Lifestyle", "Government", "Arsip")
 WORDS = [
     "pemerintah",
     "harga",
@@ -54,18 +62,35 @@ WORDS = [
     "obligasi",
     "digital",
 ]
-PARAGRAPHS, WORDS_EACH = 12, 38
+PARAGRAPHS, WORDS_EACH = 11, 36
+ROLES = (BylineRole.WRITER, BylineRole.EDITOR)
 PHOTOS = 12
+#: Stories that are made one by one; the others are copies of them.
+PATTERNS = 200
+#: Stories in one transaction.
+AT_ONCE = 5_000
+#: So many more stories are added without their index of words, which is made afterwards.
+MANY = 50_000
+#: One story in so many has had an edition before the one that is live.
+CHANGED = 20
 
 
 def load(count: int) -> None:
     """See to it that there are `count` live stories by the bench's own writer."""
     have = Edition.objects.live().filter(article__created_by__username=WHO).count()
-    if have < count:
-        with transaction.atomic():
-            _Stories(random.Random(have)).make(count - have)  # noqa: S311 - the same stories each time
-        with connection.cursor() as cursor:
-            cursor.execute("analyze")  # as the database does by itself within minutes
+    if have >= count:
+        return
+    stories = _Stories(random.Random(have), count)  # noqa: S311 - the same stories each time
+    with transaction.atomic():
+        stories.make(have, min(count, max(have, PATTERNS)))
+    copies = _Copies(stories)
+    with without_word_indexes(Edition) if count - have > MANY else nullcontext():
+        for begin in range(max(have, PATTERNS), count, AT_ONCE):
+            with transaction.atomic():
+                unchecked()
+                copies.write(range(begin, min(begin + AT_ONCE, count)))
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")  # as the database does by itself within minutes
 
 
 def is_scratch() -> bool:
@@ -74,82 +99,80 @@ def is_scratch() -> bool:
 
 
 class _Stories:
-    def __init__(self, chance: random.Random):
+    """What stories are made from, and the patterns of all others."""
+
+    def __init__(self, chance: random.Random, count: int):
         self.chance = chance
         self.writer, _ = User.objects.get_or_create(username=WHO, defaults={"email": "bench@example.org"})
-        self.sections = [
-            Section.objects.get_or_create(slug=f"bench-{nth}", defaults={"name": f"Bench {name}", "order": nth})[0]
+        sections = [
+            Section.objects.get_or_create(slug=f"bench-{nth}", defaults={"name": f"Bench {name}", "order": nth})[0].pk
             for nth, name in enumerate(SECTIONS)
         ]
-        self.authors = [
-            Author.objects.get_or_create(slug=f"bench-{nth}", defaults={"name": f"Penulis {nth}"})[0]
-            for nth in range(20)
-        ]
-        self.tags = [Tag.objects.get_or_create(name=word, slug=f"bench-{word}")[0] for word in WORDS[:20]]
-        self.photos = [self._photo(nth) for nth in range(PHOTOS)]
+        authors = _named(Author, "Penulis", AUTHORS)
+        tags = _named(Tag, "topik", TAGS)
+        begins = timezone.now() - SPAN
+        self.skew = Skew(chance, sections, tags, authors, begins, (SPAN - timedelta(minutes=1)) / max(count, 1))
+        made = Photo.objects.filter(created_by=self.writer).order_by("pk")
+        self.photos = list(made) or [self._photo(nth) for nth in range(PHOTOS)]
 
-    def make(self, count: int) -> None:
+    def make(self, begin: int, end: int) -> None:
         """Articles, revisions and editions; then what hangs on them."""
-        articles = Article.objects.bulk_create(self._article() for _ in range(count))
+        numbers = range(begin, end)
+        articles = Article.objects.bulk_create(self._article(nth) for nth in numbers)
         revisions = Revision.objects.bulk_create(
             Revision(article=one, number=1, fields={}, digest="", created_by=self.writer) for one in articles
         )
-        pairs = zip(articles, revisions, strict=True)
-        editions = Edition.objects.bulk_create(
-            self._edition(nth, article, revision, articles) for nth, (article, revision) in enumerate(pairs)
-        )
-        self._relate(editions)
+        rows = zip(numbers, articles, revisions, strict=True)
+        editions = Edition.objects.bulk_create(self._edition(*row, articles) for row in rows)
+        for nth, edition in zip(numbers, editions, strict=True):
+            self._relate(nth, edition)
         Edition.objects.filter(search__isnull=True).update(search=search_words())
         Placement.objects.bulk_create(
-            Placement(article_id=edition.article_id, position=nth) for nth, edition in enumerate(editions[:3], 1)
+            (Placement(article_id=edition.article_id, position=nth) for nth, edition in enumerate(editions[:3], 1)),
+            ignore_conflicts=True,
         )
 
-    def _article(self) -> Article:
+    def _article(self, nth: int) -> Article:
         return Article(
             headline=self._text(9),
             standfirst=self._text(20),
-            section=self.chance.choice(self.sections),
+            section_id=self.skew.section(nth),
             lead_photo=self.chance.choice(self.photos),
             dateline="Jakarta",
+            status="published",
             created_by=self.writer,
         )
 
     def _edition(self, nth: int, article: Article, revision: Revision, articles: list[Article]) -> Edition:
-        at = timezone.now() - timedelta(minutes=11 * nth + 1)
         text = storyfields.blank() | {
             "headline": article.headline,
             "standfirst": article.standfirst,
-            "body": self._body(self.chance.sample(articles, 2)),
+            "body": self._body(self.chance.sample(articles, min(2, len(articles)))),
             "slug": f"bench-{nth}",
             "section": article.section_id,
             "dateline": article.dateline,
             "lead_photo": article.lead_photo_id,
         }
         people = {"approved_by": self.writer, "published_by": self.writer}
-        times = dict.fromkeys(("starts_at", "published_at", "updated_at", "announced_at"), at)
+        times = dict.fromkeys(("starts_at", "published_at", "updated_at", "announced_at"), self.skew.at(nth))
         return Edition(article=article, revision=revision, **times, **people, **columns(text))
 
     def _body(self, named: list[Article]) -> str:
         parts = [f"<p>{self._text(WORDS_EACH)}.</p>" for _ in range(PARAGRAPHS)]
-        for place, article in zip((3, 8), named, strict=True):
+        for place, article in zip((3, 8), named, strict=False):
             parts.insert(place, f'<aside data-article="{article.pk}">{article.headline}</aside>')
         photo = self.chance.choice(self.photos)
         parts.insert(6, f'<figure data-photo="{photo.pk}"><figcaption>{self._text(8)}</figcaption></figure>')
         return "".join(parts)
 
-    def _relate(self, editions: list[Edition]) -> None:
-        lines = ((edition, role) for edition in editions for role in (BylineRole.WRITER, BylineRole.EDITOR))
+    def _relate(self, nth: int, edition: Edition) -> None:
         EditionByline.objects.bulk_create(
-            EditionByline(edition=edition, author=self.chance.choice(self.authors), role=role, order=nth)
-            for nth, (edition, role) in enumerate(lines)
+            EditionByline(edition=edition, author_id=author, role=role, order=order)
+            for order, (role, author) in enumerate(zip(ROLES, self.skew.authors_of(), strict=True))
         )
-        link, shown = Edition.tags.through, Edition.photos.through
-        link.objects.bulk_create(
-            link(edition=edition, tag=tag) for edition in editions for tag in self.chance.sample(self.tags, 4)
-        )
-        shown.objects.bulk_create(
-            shown(edition=edition, photo_id=pk) for edition in editions for pk in body.photo_ids(edition.body)
-        )
+        EditionTag.objects.bulk_create(EditionTag(edition=edition, tag_id=tag) for tag in self.skew.tags_of(nth))
+        shown = Edition.photos.through
+        shown.objects.bulk_create(shown(edition=edition, photo_id=pk) for pk in body.photo_ids(edition.body))
 
     def _photo(self, nth: int) -> Photo:
         buffer = BytesIO()
@@ -162,3 +185,59 @@ class _Stories:
 
     def _text(self, words: int) -> str:
         return " ".join(self.chance.choice(WORDS) for _ in range(words)).capitalize()
+
+
+class _Copies:
+    """Further stories, each after one of the patterns."""
+
+    def __init__(self, stories: _Stories):
+        self.chance, self.skew = stories.chance, stories.skew
+        self.photos = [photo.pk for photo in stories.photos]
+        tables = (Article, Revision, Edition, EditionByline, EditionTag, Edition.photos.through)
+        self.article, self.revision, self.edition, self.byline, self.tag, self.shown = map(Copier, tables)
+        made = Edition.objects.live().filter(article__created_by__username=WHO).order_by("pk")
+        known = list(made.values_list("article_id", "revision_id", "pk")[:PATTERNS])
+        rows = [each.patterns(ids) for each, ids in zip(self._main(), zip(*known, strict=True), strict=True)]
+        self.patterns = [tuple(row[pk] for row, pk in zip(rows, ids, strict=True)) for ids in known]
+
+    def _main(self) -> tuple[Copier, Copier, Copier]:
+        return self.article, self.revision, self.edition
+
+    def write(self, numbers: range) -> None:
+        """The stories of these numbers."""
+        for nth in numbers:
+            self._story(nth)
+        for each in (*self._main(), self.byline, self.tag, self.shown):
+            each.write()
+
+    def _story(self, nth: int) -> None:
+        article_row, revision_row, edition_row = self.patterns[nth % len(self.patterns)]
+        at, section, photo = self.skew.at(nth), self.skew.section(nth), self.chance.choice(self.photos)
+        here = {"section_id": section, "lead_photo_id": photo}
+        times = dict.fromkeys(("published_at", "updated_at", "announced_at", "created_at"), at)
+        article = self.article.add(article_row, updated_at=at, status_changed_at=at, **here)
+        revision = self.revision.add(revision_row, article_id=article, created_at=at)
+        text = here | times | {"article_id": article, "revision_id": revision, "slug": f"bench-{nth}"}
+        if nth % CHANGED == 0:
+            until = at + timedelta(seconds=30)
+            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=at, ends_at=until))
+            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=until))
+        else:
+            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=at))
+
+    def _relate(self, nth: int, article: int, at: datetime, edition: int) -> None:
+        listed = {"edition_id": edition, "listed_at": at, "listed_article": article}
+        for order, (role, author) in enumerate(zip(ROLES, self.skew.authors_of(), strict=True)):
+            self.byline.add(author_id=author, role=role.value, order=order, **listed)
+        for tag in self.skew.tags_of(nth):
+            self.tag.add(tag_id=tag, **listed)
+        self.shown.add(edition_id=edition, photo_id=self.chance.choice(self.photos))
+
+
+def _named(model, word: str, count: int) -> list[int]:
+    """The ids of so many tags or authors of the bench, made where they are missing."""
+    model.objects.bulk_create(
+        (model(name=f"{word} {nth}", slug=f"bench-{nth}") for nth in range(count)), ignore_conflicts=True
+    )
+    known = dict(model.objects.filter(slug__startswith="bench-").values_list("slug", "pk"))
+    return [known[f"bench-{nth}"] for nth in range(count)]

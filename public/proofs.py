@@ -42,6 +42,7 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
         word_count=columns["word_count"],
         # what the page would say if it were published now: a live story keeps its first time
         published_at=first or now,
+        listed_at=first or now,
         updated_at=max(first or now, now),
         section=_section(fields["section"]),
         lead_photo=pictures.get(fields["lead_photo"]),

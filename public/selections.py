@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Func, OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from articles.models import Edition
+from articles.querysets import AFTER_ALL
 from articles.workflow.status import Kind
 from people.clock import midnight, newsroom_zone
 from public import popularity
@@ -56,8 +56,8 @@ class Listing:
     older: Mark | None = None
 
 
-#: Before this mark lies everything.
-_LATEST = Mark(datetime(9000, 1, 1, tzinfo=UTC), 2**62)
+#: Behind this mark lies everything.
+LATEST = Mark(datetime(9000, 1, 1, tzinfo=UTC), AFTER_ALL)
 
 
 def listing(before: Mark | None = None, **which) -> Listing:
@@ -67,11 +67,11 @@ def listing(before: Mark | None = None, **which) -> Listing:
     `sections` or none `day` (a date in the newsroom's zone): a day keeps the order of first publication.
     """
     day = which.pop("day", None)
-    values, shape = _shape(which)
+    values, shape = shape_of(which)
     if day:
         zone = newsroom_zone()
         values |= {"since": midnight(day, zone), "until": midnight(day + timedelta(days=1), zone)}
-    before = before or _LATEST
+    before = before or LATEST
     query = _listing_query(shape, bool(day))
     rows = query.rows(now=timezone.now(), at=before.at, pk=before.article_id, **values)
     cards = [card(row) for row in rows[:PAGE]]
@@ -128,7 +128,7 @@ def _unique(cards) -> list[Card]:
     return list({one.article_id: one for one in cards}.values())
 
 
-def _shape(which: dict) -> tuple[dict, tuple]:
+def shape_of(which: dict) -> tuple[dict, tuple]:
     """The values of a listing's condition, and what alone decides its SQL: the condition's name and size."""
     if not which:
         return {}, ("all", 0)
@@ -138,43 +138,63 @@ def _shape(which: dict) -> tuple[dict, tuple]:
     return {name: value}, (name, 1)
 
 
+def samples_of(shape: tuple) -> dict:
+    """Stand-ins for the values of a listing's condition."""
+    name, size = shape
+    if name == "sections":
+        return {f"section{nth}": a_number(nth + 10) for nth in range(size)}
+    if name == "kind":
+        return {"kind": "sample"}
+    return {} if name == "all" else {name: a_number(1)}
+
+
 def _cards(editions: QuerySet) -> QuerySet:
     return editions.values_list(*COLUMNS)
 
 
 @cache
 def _listing_query(shape: tuple, by_day: bool) -> Prepared:
-    name, size = shape
-    samples: dict = {"now": A_MOMENT, "at": ANOTHER_MOMENT, "pk": a_number(0)}
-    if name == "sections":
-        samples |= {f"section{nth}": a_number(nth + 10) for nth in range(size)}
-    elif name == "kind":
-        samples |= {"kind": "sample"}
-    elif name != "all":
-        samples |= {name: a_number(1)}
+    name, _size = shape
+    samples: dict = {"now": A_MOMENT, "at": ANOTHER_MOMENT, "pk": a_number(0)} | samples_of(shape)
     if by_day:
         samples |= {"since": LAST_MOMENT, "until": LAST_MOMENT + timedelta(days=1)}
+        # how much of a day is one section's makes the odds, and no plan for all values knows how long a day is
+        return Prepared(lambda now, at, **more: _of_day(now, at, **more), plan_anew=True, **samples)
 
-    def build(now, at, pk, since=None, until=None, **which):
-        editions = _matching(Edition.objects.live(now), name, which)
-        if since:
-            editions = editions.filter(published_at__gte=since, published_at__lt=until)
-        order = "published_at" if since else "listed_at"
-        editions = editions.filter(**{f"{order}__lte": at}).exclude(**{order: at, "article_id__gte": pk})
-        return _cards(editions.order_by(f"-{order}", "-article_id")[: PAGE + 1])
+    def build(now, at, pk, **which):
+        return newest(Edition.objects.live(now), (name, which), Mark(at, pk), COLUMNS, PAGE + 1)
 
-    return Prepared(build, plan_anew=True, **samples)  # after which story, of how large a tag: it makes all the odds
+    return Prepared(build, **samples)
 
 
-def _matching(editions: QuerySet, name: str, which: dict) -> QuerySet:
-    if name == "sections":
-        return editions.filter(section_id__in=list(which.values()))
+def _of_day(now, at, pk, since, until, **sections) -> QuerySet:
+    editions = Edition.objects.live(now).filter(published_at__gte=since, published_at__lt=until)
+    if sections:
+        editions = editions.filter(section_id__in=list(sections.values()))
+    behind = editions.filter(published_at__lte=at).exclude(published_at=at, article_id__gte=pk)
+    return _cards(behind.order_by("-published_at", "-article_id")[: PAGE + 1])
+
+
+def newest(editions: QuerySet, which: tuple[str, dict], behind: Mark, columns: Sequence, count: int) -> QuerySet:
+    """The first `count` of `editions` behind a mark in a list, as `columns`: a short walk along that list's own
+    index.
+
+    `which` is the list's name and its values, as `shape_of` gives them; `columns` have `listed_at` and `article_id`.
+    """
+    (name, values), at, pk = which, behind.at, behind.article_id
+    if name in ("sections", "kind"):
+        column = "kind" if name == "kind" else "section_id"
+        parts = [editions.newest_of(column, one, at, pk).values_list(*columns)[:count] for one in values.values()]
+        if len(parts) == 1:
+            return parts[0]
+        return parts[0].union(*parts[1:], all=True).order_by("-listed_at", "-article_id")[:count]
     if name == "tag":
-        return editions.filter(pk__in=Edition.tags.through.objects.filter(tag_id=which["tag"]).values("edition_id"))
-    if name == "author":
-        lines = Edition.authors.through.objects.filter(author_id=which["author"])
-        return editions.filter(pk__in=lines.values("edition_id"))
-    return editions.filter(kind=which["kind"]) if name == "kind" else editions
+        found = editions.newest_with_tag(values["tag"], at, pk)
+    elif name == "author":
+        found = editions.newest_by_author(values["author"], at, pk)
+    else:
+        found = editions.filter(listed_at__lte=at).exclude(listed_at=at, article_id__gte=pk).newest_first()
+    return found.values_list(*columns)[:count]
 
 
 @cache
@@ -183,21 +203,11 @@ def _latest_query(count: int) -> Prepared:
 
 
 def _placed(now, section) -> QuerySet:
-    """Live editions of the stories that stand on a front, in the order of their places.
-
-    The stories' ids come as an array: a handful, looked up one by one. As a join PostgreSQL may read half of all
-    editions for them.
-    """
+    """Live editions of the stories that stand on a front, in the order of their places."""
     placed = Placement.objects.in_force(now).filter(section=section)
-    named = Func(
-        F("article_id"),
-        ArraySubquery(placed.values("article_id")),
-        template="(%(expressions)s))",
-        arg_joiner=" = ANY(",
-        output_field=BooleanField(),
-    )
     place = Subquery(placed.filter(article_id=OuterRef("article_id")).values("position")[:1])
-    return Edition.objects.live(now).filter(named).annotate(place=place).order_by("place")[:TOP]
+    named = Edition.objects.live(now).among("article_id", placed.values("article_id"))
+    return named.annotate(place=place).order_by("place")[:TOP]
 
 
 @cache
@@ -235,11 +245,11 @@ def _blocks_query(size: int) -> Prepared:
         parts = []
         for nth in range(size):
             section = numbers[f"section{nth}"]
-            editions = Edition.objects.live(now).filter(section_id=section).exclude(article_id__in=taken)
+            editions = Edition.objects.live(now).exclude(article_id__in=taken)
             # said to be a whole number: the database cannot know it of a parameter
             number = Func(Value(section), template="%(expressions)s::bigint")
-            marked = editions.annotate(block=number).newest_first()[:BLOCK]
-            parts.append(marked.values_list("block", *COLUMNS))
+            newest = editions.newest_of("section_id", section, LATEST.at, LATEST.article_id)
+            parts.append(newest.annotate(block=number).values_list("block", *COLUMNS)[:BLOCK])
         return parts[0].union(*parts[1:], all=True).order_by() if size > 1 else parts[0]
 
     samples = {f"taken{nth}": a_number(nth + 100) for nth in range(TOP)}

@@ -11,13 +11,14 @@ from django.db.models import F, Func, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Withdrawal
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
 from public import site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
-from public.fast.prepared import A_MOMENT, Prepared, a_number
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
@@ -72,6 +73,7 @@ class Story(Told, text(TEXT)):
     plain_text: str
     word_count: int
     published_at: datetime
+    listed_at: datetime
     updated_at: datetime
     section: site.Rubric
     lead_photo: Picture | None
@@ -124,17 +126,19 @@ def find(pk: int) -> Story | None:
 
 
 def company(story: Story) -> Company:
-    """Stories that share its tags, the newest of its section, and those its body names. One statement."""
-    now = timezone.now()
-    return _company(
-        _company_query().rows(now=now, pk=story.article_id, edition=story.edition_id, section=story.section.pk)
-    )
+    """The newest stories that share its tags, those that came before it in its section, and those its body names.
+
+    One statement.
+    """
+    values = {"pk": story.article_id, "edition": story.edition_id, "section": story.section.pk, "at": story.listed_at}
+    return _company(_company_query().rows(now=timezone.now(), **values))
 
 
 def company_of_draft(story: Story, named: Iterable[int]) -> Company:
     """What would stand around a story that is no edition; `named` are the ids of stories that its body names."""
-    tags = [tag.pk for tag in story.tags]
-    return _company(_around(timezone.now(), story.article_id, story.section.pk, tags, list(named)))
+    tags = Tag.objects.filter(pk__in=[tag.pk for tag in story.tags])
+    place = {"pk": story.article_id, "section": story.section.pk, "at": story.listed_at}
+    return _company(_around(timezone.now(), **place, tags=tags, named=list(named)))
 
 
 def _company(rows: Iterable[tuple]) -> Company:
@@ -164,7 +168,7 @@ def ended(pk: int) -> Edition | None:
 
 
 #: The columns of an edition that a story's page takes as they are, and those that it makes more of.
-_AS_THEY_ARE = (*TEXT, "pk", "article_id", "plain_text", "word_count", "published_at", "updated_at")
+_AS_THEY_ARE = (*TEXT, "pk", "article_id", "plain_text", "word_count", "published_at", "listed_at", "updated_at")
 _MADE_ANEW = ("section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
 _AT_MADE = len(_AS_THEY_ARE)
 _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
@@ -211,20 +215,26 @@ def _story_query() -> Prepared:
 
 @cache
 def _company_query() -> Prepared:
-    def build(now, pk, edition, section):
-        tags = Edition.tags.through.objects.filter(edition_id=edition).values("tag_id")
+    def build(now, pk, edition, section, at):
+        tags = Tag.objects.filter(edition_lines__edition_id=edition)
         named = Edition.objects.live(now).filter(pk=edition).values(one=Func(F("references"), function="unnest"))
-        return _around(now, pk, section, tags, named)
+        return _around(now, pk, section, at, tags, named)
 
-    return Prepared(build, now=A_MOMENT, pk=a_number(0), edition=a_number(1), section=a_number(2))
+    numbers = {name: a_number(nth) for nth, name in enumerate(("pk", "edition", "section"))}
+    return Prepared(build, now=A_MOMENT, at=ANOTHER_MOMENT, **numbers)
 
 
-def _around(now, pk, section, tags, named) -> QuerySet:
-    """The cards around story `pk`; `tags` and `named` are ids, or a query for them."""
+def _around(now, pk, section, at, tags: QuerySet, named) -> QuerySet:
+    """The cards around story `pk`, which lists have at `at`; `named` are ids of stories, or a query for them.
+
+    Of each tag the newest few are looked up, and the newest of those are related: no tag is read through, be it on
+    one story or on half of them. What follows is what came before in the section: a new story changes no old page.
+    """
     others = Edition.objects.live(now).exclude(article_id=pk)
-    same = Edition.tags.through.objects.filter(tag_id__in=tags).values("edition_id")
-    related = others.filter(pk__in=same).newest_first()[:RELATED]
-    following = others.filter(section_id=section).newest_first()[: RELATED + NEXT]
+    newest = others.newest_with_tag(OuterRef("pk"), now).values("pk")[:RELATED]
+    same = tags.values(one=Func(ArraySubquery(newest), function="unnest"))
+    related = others.among("pk", same).newest_first()[:RELATED]
+    following = others.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
     read_also = others.filter(article_id__in=named).newest_first()[:50]
     parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
     return parts[0].union(*parts[1:], all=True).order_by()

@@ -3,7 +3,7 @@
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
-from articles.models.edition import Correction, Edition, EditionByline, Withdrawal
+from articles.models.edition import Correction, Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
@@ -23,6 +23,7 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionByline",
+    "EditionTag",
     "Fix",
     "Lock",
     "Presence",

@@ -1,7 +1,7 @@
 """A kept part: the article of a story's page, kept as it was set while nothing that it was set from differs.
 
-A story's page is made anew whenever its section prints something new, for its foot names the newest stories. The
-article above is nearly always the same. It is not known by a number that someone must remember to raise: what it was
+A story's page is made anew every few minutes, and whenever a story that it names changes. The article itself is
+nearly always the same. It is not known by a number that someone must remember to raise: what it was
 made from is kept beside it and compared, whole, with what the database says now. So it needs no purge and cannot be
 old; the comparison takes a fiftieth of the time of setting it anew.
 """

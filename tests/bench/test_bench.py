@@ -1,24 +1,37 @@
 """The bench: its stories are like real ones, and its figures are read right."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+import threading
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from articles.models import Article, Edition
-from bench import cpu, report, stories
-from bench.report import Case, Run
+from bench import cpu, load, pages, report, results, stories
+from bench.results import Run
 from public import search
 from tests import stage
 
 pytestmark = pytest.mark.django_db
 
 
+def small(monkeypatch):
+    for name, value in {"PHOTOS": 1, "TAGS": 20, "AUTHORS": 4, "PATTERNS": 6, "AT_ONCE": 3}.items():
+        monkeypatch.setattr(stories, name, value)
+
+
 @pytest.fixture
 def loaded(monkeypatch):
-    monkeypatch.setattr(stories, "PHOTOS", 1)
+    small(monkeypatch)
     stories.load(8)
 
 
@@ -65,15 +78,117 @@ def test_processor_time_counts_children():
         child.wait()
 
 
+def test_the_databases_first_process_is_found_where_it_runs_here():
+    pid = cpu.database()
+    assert pid is None or cpu.seconds(pid) >= 0
+
+
+def test_a_copy_is_as_whole_as_a_story_that_was_made(client, loaded):
+    made, copied = (Edition.objects.order_by("pk")[nth] for nth in (1, 7))
+    assert copied.revision.article_id == copied.article_id
+    assert (copied.headline, copied.search, copied.references) == (made.headline, made.search, made.references)
+    lines = [*copied.bylines.all(), *copied.tag_lines.all()]
+    assert len(lines) >= 2
+    assert {(line.listed_at, line.listed_article) for line in lines} == {(copied.listed_at, copied.article_id)}
+    assert client.get(copied.get_absolute_url()).status_code == 200
+
+
+def test_many_stories_are_added_without_the_index_of_words_and_found_by_it_afterwards(loaded, monkeypatch):
+    monkeypatch.setattr(stories, "MANY", 1)
+    before = word_indexes()
+    stories.load(12)
+    assert word_indexes() == before != []
+    assert search.find("rupiah").hits
+
+
+def word_indexes() -> list:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename = 'articles_edition' AND indexdef ~ 'gin'")
+        return cursor.fetchall()
+
+
+def test_an_ordinary_row_can_follow_the_copies(cast, loaded):
+    assert (
+        stage.published(cast).editions.get().pk > Edition.objects.exclude(article__created_by=cast.writer).last().pk
+    )
+
+
+def test_pages_of_every_kind_are_measured(client, loaded):
+    stories.load(110)
+    measured = pages.pages()[1:]
+    assert len({page.name for page in measured}) > 15
+    for page in measured:
+        assert page.paths, page.name
+        assert client.get(page.paths[0]).status_code == 200, page
+
+
+class Server(BaseHTTPRequestHandler):
+    """Has every page but one, and notes what it is asked for."""
+
+    protocol_version = "HTTP/1.1"
+    asked: ClassVar[Counter] = Counter()
+
+    def do_GET(self):
+        self.asked[self.path] += 1
+        self.send_response(404 if self.path == "/tidak-ada/" else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.mark.parametrize("by", [load._threads, *([load._wrk] if shutil.which("wrk") else [])])
+def test_addresses_are_asked_for_in_turn_by_several_at_once(by):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}"
+    Server.asked.clear()
+    try:
+        answers = by(root, ["/a", "/b", "/c"], 0.2, 2, "")
+        assert 0 < answers.count <= sum(Server.asked.values())
+        assert max(Server.asked.values()) - min(Server.asked[path] for path in ("/a", "/b", "/c")) <= 2
+        with pytest.raises(RuntimeError, match="tidak-ada"):
+            by(root, ["/tidak-ada/"], 0.2, 1, "")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def runs(cost: float | None, page: str = "story, 1,000 in turn") -> list[Run]:
+    floor = [Run(results.FLOOR, "off", 1, 9_000, 0.2, 0.0)]
+    return floor + [Run(page, "off", 1, rate, cost and cost - 0.5, 0.5) for rate in (300, 100, 200)]
+
+
+def kept(tmp_path, found, stories=1_000, **about) -> dict:
+    about = {"rounds": 3, "seconds": 2, "machine": "Taken on: a machine."} | about
+    return results.keep(tmp_path / "var" / "bench.json", stories, results.rows(found), **about)
+
+
 @pytest.mark.parametrize(("cost", "word"), [(1.9, "kept (1.90 ms)"), (2.6, "MISSED (2.60 ms)")])
-def test_the_report_gives_medians_and_says_if_the_target_is_kept(cost, word):
-    runs = [Run(Case("story", "off"), rate, cost) for rate in (300, 100, 200)]
-    text = report.text(runs, stories=1_000, seconds=3)
-    assert "| story | off | 200 (100 – 300) |" in text
+def test_the_report_gives_medians_and_ratios_and_says_if_the_target_is_kept(tmp_path, cost, word):
+    text = report.performance(kept(tmp_path, runs(cost)))
+    assert (
+        f"| story, 1,000 in turn | off | 200 (100 – 300) | {cost:.2f} ({cost:.2f} – {cost:.2f}) | {cost / 0.2:.1f}"
+        in text
+    )
     assert word in text
+    assert "<svg" in text
 
 
-def test_the_report_does_without_processor_time():
-    text = report.text([Run(Case("story", "off"), 100, None)], stories=10, seconds=1)
+def test_the_report_does_without_processor_time(tmp_path):
+    text = report.performance(kept(tmp_path, [Run("story, 1,000 in turn", "off", 1, 100, None, None)]))
     assert "not measured" in text
     assert "Target" not in text
+
+
+def test_archives_of_several_sizes_stand_in_one_file_and_are_drawn_together(tmp_path):
+    kept(tmp_path, runs(2.0), stories=10_000)
+    known = kept(tmp_path, runs(2.2), stories=100_000)
+    known = kept(tmp_path, runs(2.1), stories=100_000)
+    assert list(known) == ["10000", "100000"]
+    text = report.performance(known)
+    assert text.index("## 100,000 stories") < text.index("## 10,000 stories")
+    assert "2.20" not in text
+    assert "As the archive grows" in text
+    ElementTree.fromstring(re.findall("<svg.*?</svg>", text)[-1])

@@ -26,7 +26,8 @@ def test_the_heaviest_text_is_just_within_the_limits():
 def desk(live_server, monkeypatch, transactional_db):
     for codename, (name, rights) in DEFAULT_ROLES.items():
         Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})
-    monkeypatch.setattr(stories, "PHOTOS", 1)
+    for name, value in {"PHOTOS": 1, "TAGS": 20, "AUTHORS": 4}.items():
+        monkeypatch.setattr(stories, name, value)
     monkeypatch.setattr(busy, "heaviest", lambda chance: f"<p>{chance.random()}</p>")
     stories.load(8)
     return busy.Desk(int(live_server.url.rpartition(":")[2]))

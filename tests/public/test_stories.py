@@ -176,12 +176,42 @@ def test_related_stories_share_a_tag_and_leave_the_story_itself_out(read, cast):
     assert [text(link) for link in block.select(".card-headline")] == ["Kopi dua"]
 
 
-def test_the_next_stories_are_of_the_same_section(read, cast):
-    story = stage.published(cast, headline="Satu", tags=["a"])
+def below(page, name="following") -> list[str]:
+    return [text(link) for link in page.select(f"[aria-labelledby={name}-title] .card-headline")]
+
+
+def test_what_follows_is_what_came_before_in_the_same_section(read, cast):
+    stage.published(cast, headline="Satu", tags=["a"])
     stage.published(cast, headline="Dua", tags=["b"])
     stage.published_in(cast, cast.other_section, headline="Lain", tags=["c"])
-    block = read(story).select_one("[aria-labelledby=following-title]")
-    assert [text(link) for link in block.select(".card-headline")] == ["Dua"]
+    story = stage.published(cast, headline="Tiga", tags=["d"])
+    stage.published(cast, headline="Empat", tags=["e"])
+    assert below(read(story)) == ["Dua", "Satu"]
+
+
+def test_what_was_put_on_top_again_is_followed_by_what_it_stands_above(read, cast):
+    story = stage.published(cast, headline="Satu", tags=["a"])
+    stage.published(cast, headline="Dua", tags=["b"])
+    assert below(read(story)) == []
+    stage.save(story, cast.writer, body="<p>Kini lain.</p>")
+    for move, who in (("submit", cast.writer), ("approve", cast.section_editor)):
+        workflow.perform(move, who, story)
+    workflow.perform("publish", cast.section_editor, story, Order(change=Change.UPDATE, resurface=True))
+    assert below(read(story)) == ["Dua"]
+
+
+def test_related_are_the_newest_of_each_tag_and_no_story_twice(read, cast):
+    for nth in range(5):
+        stage.published(cast, headline=f"Ramai {nth}", tags=["ramai", "kopi"] if nth == 4 else ["ramai"])
+    stage.published(cast, headline="Langka", tags=["langka"])
+    story = stage.published(cast, headline="Ini", tags=["ramai", "langka", "kopi", "sendiri"])
+    assert below(read(story), "related") == ["Langka", "Ramai 4", "Ramai 3", "Ramai 2"]
+
+
+@pytest.mark.parametrize("tags", [[], ["sendiri"]])
+def test_a_story_without_tags_or_with_one_of_its_own_has_no_related_ones(read, cast, tags):
+    stage.published(cast, tags=["kopi"])
+    assert below(read(stage.published(cast, headline="Ini", tags=tags)), "related") == []
 
 
 def test_a_video_leads_to_its_address(read, cast):

@@ -14,14 +14,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.models import Edition
-from bench import busy, cpu, load, report, stories
+from bench import busy, cpu, load, pages, report, results, stories
 from demo.management.commands.demo import WEB_THREADS, web_command
 from newsroom.launcher import Process
 
 HOST = "127.0.0.1"
 WAIT_SECONDS = 60
-WARM_UP_SECONDS = 2
+WARM_UP_SECONDS = 1
 
 
 class Command(BaseCommand):
@@ -31,13 +30,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--stories", type=int, default=1_000)
-        parser.add_argument("--rounds", type=int, default=5, help="alternating runs of every page")
-        parser.add_argument("--seconds", type=int, default=3, help="length of a run")
+        parser.add_argument("--rounds", type=int, default=3, help="alternating runs of every page")
+        parser.add_argument("--seconds", type=int, default=2, help="length of a run")
+        parser.add_argument("--load", action="store_true", help="load the stories, and measure nothing")
         parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
-        parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/bench.md")
+        parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/performance.md")
 
     def handle(self, *, rounds, seconds, write, **options):
         self._prepare(options["stories"])
+        if options["load"]:
+            return
         measure = partial(self._beside_the_desk, rounds) if options["desk"] else partial(self._pages, rounds, seconds)
         text = measure(count=options["stories"])
         self.stdout.write(text)
@@ -60,8 +62,10 @@ class Command(BaseCommand):
     def _pages(self, rounds: int, seconds: int, *, count: int) -> str:
         servers = {"off": Server("off", 0), "on": Server("on", 64)}
         with running(servers.values()):
-            runs = self._measure(servers, rounds, seconds)
-        return report.text(runs, stories=count, seconds=seconds)
+            found = results.rows(self._measure(servers, rounds, seconds))
+        about = {"rounds": rounds, "seconds": seconds, "machine": report.machine()}
+        known = results.keep(settings.DATA_DIR.parent / "bench.json", count, found, **about)
+        return report.performance(known)
 
     def _prepare(self, count: int) -> None:
         call_command("migrate", verbosity=0)
@@ -71,14 +75,15 @@ class Command(BaseCommand):
         stories.load(count)
         call_command("collectstatic", interactive=False, verbosity=0)
 
-    def _measure(self, servers: dict, rounds: int, seconds: int) -> list[report.Run]:
-        pages = _pages()
-        runs: list[report.Run] = []
+    def _measure(self, servers: dict, rounds: int, seconds: int) -> list[results.Run]:
+        measured = pages.pages()
+        database = cpu.database()
+        runs: list[results.Run] = []
         for nth in range(rounds):
             self.stdout.write(f"Round {nth + 1} of {rounds} …")
-            for page, (path, coding) in pages.items():
-                for cache, server in servers.items():
-                    runs.append(server.measure(report.Case(page, cache), path, seconds, coding))
+            for page in measured:
+                for connections in results.CONNECTIONS:
+                    runs.append(servers[page.cache].measure(page, connections, seconds, database))
         return runs
 
 
@@ -110,15 +115,18 @@ class Server:
                 time.sleep(0.2)
         raise CommandError(f"The server does not answer. Its log: {self.process.log}")
 
-    def measure(self, case: report.Case, path: str, seconds: int, coding: str) -> report.Run:
-        """Ask for one page for so long, after a short warming up."""
-        url, pid = f"http://{HOST}:{self.port}{path}", self.process.popen.pid
-        load.ask(url, WARM_UP_SECONDS, coding)
-        before = cpu.seconds(pid)
-        answers = load.ask(url, seconds, coding)
-        after = cpu.seconds(pid)
-        used = None if before is None else (after - before) / answers.count * 1000
-        return report.Run(case, answers.count / answers.seconds, used)
+    def measure(self, page: pages.Page, connections: int, seconds: float, database: int | None) -> results.Run:
+        """Ask for a page for so long, after a short warming up; `database` is its first process, if it is here."""
+        root, pids = f"http://{HOST}:{self.port}", (self.process.popen.pid, database)
+        load.ask(root, page.paths, WARM_UP_SECONDS, connections, page.coding)
+        before = [pid and cpu.seconds(pid) for pid in pids]
+        answers = load.ask(root, page.paths, seconds, connections, page.coding)
+        after = [pid and cpu.seconds(pid) for pid in pids]
+        used = [
+            None if begun is None or ended is None else (ended - begun) / answers.count * 1000
+            for begun, ended in zip(before, after, strict=True)
+        ]
+        return results.Run(page.name, page.cache, connections, answers.count / answers.seconds, *used)
 
 
 @contextmanager
@@ -134,17 +142,3 @@ def running(servers: Collection[Server]):
             if server.process.popen:
                 server.process.ask_to_stop()
                 server.process.finish()
-
-
-def _pages() -> dict[str, tuple[str, str]]:
-    """Name, path and content coding of what is measured. The story is one from the middle."""
-    editions = Edition.objects.live().select_related("section").newest_first()
-    edition = editions[editions.count() // 2]
-    story, section = edition.get_absolute_url(), edition.section.get_absolute_url()
-    return {
-        "bare Django view": ("/_bare", ""),
-        "story": (story, ""),
-        "story, Brotli": (story, "br"),
-        "home": ("/", ""),
-        "section": (section, ""),
-    }

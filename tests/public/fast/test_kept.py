@@ -47,10 +47,10 @@ def test_an_article_is_made_once_while_nothing_changes(read, cast, set_anew):
     assert len(set_anew) == 1
 
 
-def test_a_new_story_of_the_section_shows_below_the_kept_article(read, cast, set_anew):
-    article = stage.published(cast)
+def test_a_new_story_with_its_tag_shows_below_the_kept_article(read, cast, set_anew):
+    article = stage.published(cast, tags=["kopi"])
     read(article)
-    stage.published(cast, headline="Baru saja")
+    stage.published(cast, headline="Baru saja", tags=["kopi"])
     assert "Baru saja" in read(article).main.get_text()
     assert len(set_anew) == 1
 

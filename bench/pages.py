@@ -1,0 +1,97 @@
+"""Which pages are measured: one of each kind of list, and stories in turn, so that no kept part answers for them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Min
+from django.urls import reverse
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles.models import Edition
+from public.seen.stretches import Stretch
+from public.selections import PAGE, Mark
+from sections.models import Section
+
+#: Stories that are asked for in turn: a process keeps the set articles of 200.
+IN_TURN = 1_000
+#: How far on a page of a list is that readers hardly ever see.
+FAR = 500
+
+
+@dataclass(frozen=True)
+class Page:
+    """Addresses that are asked for in turn, with the page cache off or on."""
+
+    name: str
+    paths: tuple[str, ...]
+    cache: str = "off"
+    coding: str = ""
+
+
+def bare() -> Page:
+    """The floor: what Django and its middleware cost alone."""
+    return Page("bare Django view", ("/_bare",))
+
+
+def pages() -> list[Page]:
+    """Every page that is measured, the floor first."""
+    live = Edition.objects.live()
+    newest = live.newest_first()
+    middle = newest.only("pk", "article_id", "slug", "published_at")[live.count() // 2]
+    ends = live.aggregate(first=Min("article_id"), last=Max("article_id"))
+    step = max(1, (ends["last"] - ends["first"]) // IN_TURN)
+    turn = tuple(_addresses(live.filter(article_id__in=range(ends["first"], ends["last"] + 1, step))[:IN_TURN]))
+    return [
+        bare(),
+        Page("story, one again and again", (middle.get_absolute_url(),)),
+        Page("story, one again and again", (middle.get_absolute_url(),), cache="on"),
+        Page(f"story, {IN_TURN:,} in turn", turn),
+        Page("story without tags", tuple(_addresses(newest.filter(tags=None)[:IN_TURN]))),
+        Page("story of a quiet section", tuple(_addresses(_quiet().editions.live()))),
+        Page("home", ("/",)),
+        Page("home", ("/",), cache="on"),
+        *_lists(newest),
+        *_for_programs(middle),
+        *_searches(),
+    ]
+
+
+def _addresses(editions) -> list[str]:
+    return [reverse("public:story", args=row) for row in editions.values_list("article_id", "slug")]
+
+
+def _quiet() -> Section:
+    return Section.objects.filter(slug__startswith="bench-").order_by("order").last()
+
+
+def _lists(newest) -> list[Page]:
+    half = reverse("public:section", args=["bench-0"])
+    place = newest.filter(section__slug="bench-0").values_list("listed_at", "article_id")[FAR * PAGE : FAR * PAGE + 1]
+    alone = Tag.objects.filter(slug__startswith="bench-").order_by("pk").last()
+    far = [Page(f"section, page {FAR}", (f"{half}?before={Mark(*one)}",)) for one in place]
+    return [
+        Page("section with half of all", (half,)),
+        *far,
+        Page("quiet section", (_quiet().get_absolute_url(),)),
+        Page("tag on a tenth of all", (reverse("public:tag", args=["bench-0"]),)),
+        Page("tag on one story", (reverse("public:tag", args=[alone.slug]),)),
+        Page("author of half of all", (reverse("public:author", args=["bench-0"]),)),
+        Page("Indeks", (reverse("public:indeks"),)),
+    ]
+
+
+def _for_programs(middle: Edition) -> list[Page]:
+    stretch = Stretch.at(timezone.localtime(middle.published_at).date())
+    return [
+        Page("feed", (reverse("public:home_feed"),)),
+        Page("feed of the section with half", (reverse("public:section_feed", args=["bench-0"]),)),
+        Page("news sitemap", (reverse("public:sitemap_news"),)),
+        Page("sitemap index", (reverse("public:sitemap"),)),
+        Page("sitemap of a part", (reverse("public:sitemap_month", args=[f"{stretch.month:%Y-%m}", stretch.part]),)),
+    ]
+
+
+def _searches() -> list[Page]:
+    """A word of every story, and one of none."""
+    words = [("a common word", "rupiah"), ("a word in no story", "zzyzx")]
+    return [Page(f"search, {name}", (f"{reverse('public:search')}?q={word}",)) for name, word in words]
