@@ -1,28 +1,31 @@
 """RSS 2.0 beside each list: the newest live stories of the paper, a section, a tag, an author.
 
 A story that an editor left out of feeds is in none of them. A guid is the story's number and no address, so that a
-changed slug does not make an old story new. Every address is absolute, from NEWSROOM_URL.
+changed slug does not make an old story new. Every address is absolute, from NEWSROOM_URL. How an entry is written is
+in `public.seen.rss`.
 """
 
-from urllib.parse import urlsplit
+from functools import cache
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, JSONField, OuterRef, TextField, When
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast, JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from articles.models import Edition, EditionByline
-from audit.storable import storable, storable_data
+from articles.models import Edition, EditionByline, EditionTag
 from people.models import Author
-from public import site
-from public.cards import story_url
-from public.fast.caching import keyed
+from public import selections, site
+from public.fast.caching import keyed, keys_of
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.seen import rss
 from public.seen.metadata import absolute
-from public.seen.previews import preview
 
 #: Stories in a feed.
 LENGTH = 30
@@ -30,39 +33,10 @@ LENGTH = 30
 LIFETIME = 300
 
 
-class NewsFeed(feedgenerator.Rss201rev2Feed):
-    """RSS 2.0 with Media RSS pictures (https://www.rssboard.org/media-rss) and authors by name (Dublin Core)."""
-
-    def write(self, outfile, encoding):
-        """XML without the characters that it cannot carry: a reader misses one of them, and not the feed."""
-        self.feed, self.items = storable_data(self.feed), storable_data(self.items)
-        super().write(outfile, encoding)
-
-    def rss_attributes(self):
-        return super().rss_attributes() | {
-            "xmlns:media": "http://search.yahoo.com/mrss/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        }
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        for name in item["writers"]:
-            handler.addQuickElement("dc:creator", name)
-        if picture := item["picture"]:
-            size = {"width": str(picture.width), "height": str(picture.height)}
-            handler.startElement(
-                "media:content", {"url": picture.url, "medium": "image", "type": picture.type, **size}
-            )
-            handler.addQuickElement("media:description", storable(picture.alt), {"type": "plain"})
-            if item["credit"]:
-                handler.addQuickElement("media:credit", item["credit"])
-            handler.endElement("media:content")
-
-
 def home(request: HttpRequest) -> HttpResponse:
     """The newest stories of the whole paper."""
     title, about = settings.NEWSROOM_NAME, _("The newest stories.")
-    return _feed(Edition.objects.live(), title, about, reverse("public:home"), reverse("public:home_feed"), "front")
+    return _feed(_items(), title, about, reverse("public:home"), reverse("public:home_feed"), "front")
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
@@ -72,76 +46,92 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     family = paper.family(found)
-    editions = Edition.objects.live().filter(section_id__in=family)
-    keys = [f"section:{pk}" for pk in family]
-    return _feed(
-        editions, found.name, found.description, found.url, reverse("public:section_feed", args=[slug]), *keys
-    )
+    own = reverse("public:section_feed", args=[slug])
+    items = _items(sections=family)
+    return _feed(items, found.name, found.description, found.url, own, *keys_of("section", family))
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories with a tag. Raises Http404 for one that no live story bears."""
     found = get_object_or_404(Tag, slug=slug)
-    editions = Edition.objects.live().filter(tags=found)
-    if not editions.exists():
+    items = _items(tag=found.pk)
+    if not (items or selections.listing(tag=found.pk).cards):
         raise Http404
     page, own = reverse("public:tag", args=[slug]), reverse("public:tag_feed", args=[slug])
     about = _("Stories about %(tag)s.") % {"tag": found.name}
-    return _feed(editions, f"#{found.name}", about, page, own, f"tag:{found.pk}")
+    return _feed(items, f"#{found.name}", about, page, own, f"tag:{found.pk}")
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories that bear an author's name. Raises Http404 for a closed or unknown one."""
     found = get_object_or_404(Author.objects.active(), slug=slug)
-    lines = EditionByline.objects.filter(author=found).values("edition_id")
-    editions = Edition.objects.live().filter(pk__in=lines)
     page, own = reverse("public:author", args=[slug]), reverse("public:author_feed", args=[slug])
     about = found.bio or _("Stories by %(name)s.") % {"name": found.name}
-    return _feed(editions, found.name, about, page, own, f"author:{found.pk}")
+    return _feed(_items(author=found.pk), found.name, about, page, own, f"author:{found.pk}")
 
 
-def _feed(editions: QuerySet, title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:
-    """The feed of the newest of `editions`, in three statements.
-
-    `page` is the path of the list beside which it stands, `own` the feed's.
-    """
-    name = settings.NEWSROOM_NAME
-    feed = NewsFeed(
+def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:
+    """The feed of `items`. `page` is the path of the list beside which it stands, `own` the feed's."""
+    name, now = settings.NEWSROOM_NAME, timezone.localtime()
+    text = rss.channel(
+        items,
         title=title if title == name else f"{title} - {name}",
         link=absolute(page),
-        description=about or title,
-        language="id",
-        feed_url=absolute(own),
-        feed_copyright=f"© {timezone.localtime().year} {name}",
-        ttl=LIFETIME // 60,
+        about=about or title,
+        own=absolute(own),
+        copyright=f"© {now.year} {name}",
+        minutes=LIFETIME // 60,
     )
-    writers = EditionByline.objects.of_writers().select_related("author")
-    shown = list(
-        editions.in_feeds()
-        .newest_first()
-        .select_related("section", "lead_photo")
-        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"), "tags")
-        .defer("body", "plain_text", "search")[:LENGTH]
-    )
-    for edition in shown:
-        feed.add_item(**_item(edition))
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
-    return keyed(response, *keys, *(f"article:{edition.article_id}" for edition in shown), lifetime=LIFETIME)
+    response = HttpResponse(text, content_type="application/rss+xml; charset=utf-8")
+    photos = dict.fromkeys(item.photo for item in items if item.photo)
+    return keyed(response, *keys, *keys_of("photo", photos), lifetime=LIFETIME)
 
 
-def _item(edition: Edition) -> dict:
-    picture = preview(edition.lead_photo)
-    return {
-        "title": edition.headline,
-        "link": absolute(story_url(edition.article_id, edition.slug)),
-        "description": edition.standfirst,
-        "unique_id": f"tag:{urlsplit(settings.NEWSROOM_URL).hostname},2026:story:{edition.article_id}",
-        "unique_id_is_permalink": False,
-        "pubdate": edition.published_at,
-        "updateddate": edition.updated_at,
-        "categories": [edition.section.name, *sorted(tag.name for tag in edition.tags.all())],
-        "enclosures": [feedgenerator.Enclosure(picture.url, str(picture.size), picture.type)] if picture else [],
-        "writers": [line.author.name for line in edition.writers],
-        "picture": picture,
-        "credit": edition.lead_photo.credit if edition.lead_photo else "",
-    }
+def _items(**which) -> list[rss.Item]:
+    """The newest entries of a list, as `selections.listing` names it. One statement."""
+    values, shape = selections.shape_of(which)
+    latest = selections.LATEST
+    rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=latest.at, pk=latest.article_id, **values)
+    found = []
+    for photo, section_id, tags, writers, *row in rows:
+        rubric = site.section(section_id).name
+        found.append(rss.Item(photo, (rubric, *tags), tuple(writers), *row))
+    return found
+
+
+@cache
+def _items_query(shape: tuple, count: int) -> Prepared:
+    def build(now, at, pk, **which):
+        editions = Edition.objects.live(now).in_feeds()
+        return selections.newest(editions, (shape[0], which), selections.Mark(at, pk), _columns(), count)
+
+    samples = selections.samples_of(shape)
+    return Prepared(build, now=A_MOMENT, at=ANOTHER_MOMENT, pk=a_number(0), **samples)
+
+
+def _columns() -> tuple:
+    """What an entry is made from, in the order of `rss.Item`; of a picture's crops only the one that is shown."""
+    tags = EditionTag.objects.filter(edition=OuterRef("pk")).order_by("tag__name").values("tag__name")
+    writers = EditionByline.objects.of_writers().filter(edition=OuterRef("pk")).order_by("order", "pk")
+    crops = "lead_photo__renditions"
+    crop = Case(
+        When(**{f"{crops}__has_key": "og"}, then=JSONObject(og=KeyTransform("og", crops))),
+        default=F(crops),
+        output_field=JSONField(),
+    )
+    return (
+        "lead_photo_id",
+        "section_id",
+        ArraySubquery(tags),
+        ArraySubquery(writers.values("author__name")),
+        "article_id",
+        "slug",
+        "headline",
+        "standfirst",
+        "published_at",
+        "updated_at",
+        "listed_at",
+        "lead_photo__alt",
+        "lead_photo__credit",
+        Cast(crop, TextField()),
+    )

@@ -1,102 +1,139 @@
-"""Sitemaps: an index, the stories by month, sections and other lists, and Google News' own for the last two days.
+"""Sitemaps: an index, the stories by thirds of a month, sections and other lists, and Google News' own of two days.
 
 https://www.sitemaps.org/protocol.html and https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+
+A part is a stretch of days and not a number of stories, so that nobody need count a month to know its parts: whether
+a part has a story is one step into the index of `published_at`. The XML is written out: a month has thousands of
+addresses.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import Count, Exists, Max, OuterRef
-from django.db.models.functions import TruncMonth
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Edition, EditionByline
+from articles.models import Edition
 from audit.storable import storable
-from people.clock import midnight, newsroom_zone, read_day
+from people.clock import newsroom_zone, read_day
 from people.models import Author
 from public import site
 from public.cards import story_url
 from public.fast.caching import keyed
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared
 from public.models import Page
 from public.seen.metadata import absolute
+from public.seen.stretches import Stretch, told, with_stories
 
-#: Addresses in one file. The protocol allows 50,000; smaller files are read sooner.
-AT_MOST = 10_000
+#: Addresses in one file: the protocol's limit.
+AT_MOST = 50_000
 #: Google News reads stories of the last two days, at most a thousand.
 NEWS_AGE = timedelta(hours=48)
 NEWS_AT_MOST = 1_000
 LIFETIME = 300
-
-
-@dataclass(frozen=True)
-class Place:
-    """An address, and when what stands there last changed."""
-
-    path: str
-    changed_at: datetime | None = None
-
-    @property
-    def url(self) -> str:
-        return absolute(quote(self.path, safe="/:?=&%"))
+_XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Names every other sitemap."""
-    month = TruncMonth("published_at", tzinfo=newsroom_zone())
-    months = Edition.objects.live().annotate(month=month).values("month").order_by("-month")
-    places = [Place(reverse("public:sitemap_lists")), Place(reverse("public:sitemap_news"))]
-    for row in months.annotate(count=Count("pk"), changed_at=Max("updated_at")):
-        for part in range((row["count"] + AT_MOST - 1) // AT_MOST):
-            name = "public:sitemap_month"
-            path = reverse(name, args=[f"{row['month']:%Y-%m}", part + 1])
-            places.append(Place(path, row["changed_at"]))
-    return _xml("public/sitemap_index.xml", {"places": places})
+    """Names every other sitemap; of parts that changed lately, when."""
+    now = timezone.now()
+    stretches = with_stories(now)
+    changed = told(now)
+    others = [reverse("public:sitemap_lists"), reverse("public:sitemap_news")]
+    places = [_place(path) for path in others]
+    for one in stretches:
+        path = reverse("public:sitemap_month", args=[f"{one.month:%Y-%m}", one.part])
+        places.append(_place(path, changed.get(one)))
+    return _xml("sitemapindex", (f"<sitemap>{place}</sitemap>" for place in places), "front")
 
 
 def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
-    """The stories first published in a month (yyyy-mm), its `part`th ten thousand. Raises Http404 if it has none."""
+    """The stories first published in a third of a month (yyyy-mm). Raises Http404 if it has none."""
     try:
-        begins = midnight(read_day(f"{month}-01"), newsroom_zone())
+        stretch = Stretch.of(read_day(f"{month}-01"), part)
     except ValueError as why:
         raise Http404 from why
-    ends = (begins + timedelta(days=32)).replace(day=1)
-    stories = Edition.objects.live().filter(published_at__gte=begins, published_at__lt=ends)
-    rows = stories.order_by("published_at", "article_id").values_list("article_id", "slug", "updated_at")
-    first = min(max(0, part - 1), AT_MOST) * AT_MOST
-    places = [Place(story_url(pk, slug), at) for pk, slug, at in rows[first : first + AT_MOST]]
-    if not places:
+    begins, ends = stretch.bounds(newsroom_zone())
+    rows = _stories_query(AT_MOST).rows(now=timezone.now(), begins=begins, ends=ends)
+    if not rows:
         raise Http404
-    return _xml("public/sitemap.xml", {"places": places})
+    urls = (f"<url>{_place(story_url(pk, slug), at)}</url>" for pk, slug, at in rows)
+    return _xml("urlset", urls, f"month:{month}")
+
+
+@cache
+def _stories_query(count: int) -> Prepared:
+    def build(now, begins, ends):
+        stories = Edition.objects.live(now).filter(published_at__gte=begins, published_at__lt=ends)
+        rows = stories.order_by("-published_at", "-article_id")
+        return rows.values_list("article_id", "slug", "updated_at")[:count]
+
+    return Prepared(build, plan_anew=True, now=A_MOMENT, begins=ANOTHER_MOMENT, ends=LAST_MOMENT)
 
 
 def lists(request: HttpRequest) -> HttpResponse:
     """Home, Indeks, Video, the sections, the fixed pages, and the authors of live stories."""
-    paper = site.current()
-    named = EditionByline.objects.filter(author=OuterRef("pk"), edition__in=Edition.objects.live().values("pk"))
-    authors = Author.objects.active().filter(Exists(named)).order_by("pk").values_list("slug", flat=True)[:AT_MOST]
+    paper, now = site.current(), timezone.now()
+    # one step into each author's list, and not a look through everything that is live
+    newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
+    authors = Author.objects.active().annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    slugs = authors.order_by("pk").values_list("slug", flat=True)[:AT_MOST]
     places = [
-        *(Place(reverse(f"public:{name}")) for name in ("home", "indeks", "video")),
-        *(Place(section.url) for section in paper.open_sections),
-        *(Place(page.get_absolute_url(), page.updated_at) for page in Page.objects.public()),
-        *(Place(reverse("public:author", args=[slug])) for slug in authors),
+        *(_place(reverse(f"public:{name}")) for name in ("home", "indeks", "video")),
+        *(_place(section.url) for section in paper.open_sections),
+        *(_place(page.get_absolute_url(), page.updated_at) for page in Page.objects.public()),
+        *(_place(reverse("public:author", args=[slug])) for slug in slugs),
     ]
-    return _xml("public/sitemap.xml", {"places": places})
+    return _xml("urlset", (f"<url>{place}</url>" for place in places), "front")
 
 
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours as Google News wants them, but for those that feeds do without."""
-    stories = Edition.objects.live().in_feeds().filter(published_at__gte=timezone.now() - NEWS_AGE)
-    rows = stories.newest_first().values_list("article_id", "slug", "published_at", "headline")[:NEWS_AT_MOST]
-    places = [(Place(story_url(pk, slug), at), headline) for pk, slug, at, headline in rows]
-    return _xml("public/sitemap_news.xml", {"places": places, "name": settings.NEWSROOM_NAME})
+    now = timezone.now()
+    rows = _news_query(NEWS_AT_MOST).rows(now=now, since=now - NEWS_AGE)
+    paper = f"<news:publication><news:name>{escape(settings.NEWSROOM_NAME)}</news:name>"
+    paper += "<news:language>id</news:language></news:publication>"
+    urls = (
+        f"<url><loc>{_address(story_url(pk, slug))}</loc><news:news>{paper}"
+        f"<news:publication_date>{at.isoformat()}</news:publication_date>"
+        f"<news:title>{escape(headline)}</news:title></news:news></url>"
+        for pk, slug, at, headline in rows
+    )
+    return _xml(f"urlset {_NEWS}", urls, "front")
 
 
-def _xml(template: str, context: dict) -> HttpResponse:
-    text = storable(render_to_string(template, context))  # without what XML cannot carry
-    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
-    return keyed(response, "front", lifetime=LIFETIME)
+@cache
+def _news_query(count: int) -> Prepared:
+    def build(now, since):
+        stories = Edition.objects.live(now).in_feeds().filter(published_at__gte=since)
+        rows = stories.order_by("-published_at", "-article_id")
+        return rows.values_list("article_id", "slug", "published_at", "headline")[:count]
+
+    return Prepared(build, plan_anew=True, now=A_MOMENT, since=ANOTHER_MOMENT)
+
+
+def _place(path: str, changed_at: datetime | None = None) -> str:
+    """An address, and when what stands there last changed."""
+    when = f"<lastmod>{changed_at.isoformat()}</lastmod>" if changed_at else ""
+    return f"<loc>{_address(path)}</loc>{when}"
+
+
+def _address(path: str) -> str:
+    """The full address at `path`, as XML has it; most need no sign in place of another."""
+    url = absolute(path if path.isascii() else quote(path, safe="/:?=&%"))
+    return escape(url)
+
+
+def _xml(root: str, rows: Iterable[str], *keys: str) -> HttpResponse:
+    name = root.partition(" ")[0]
+    body = "\n".join(rows)
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_XMLNS}>\n{body}\n</{name}>\n'
+    response = HttpResponse(storable(text), content_type="application/xml; charset=utf-8")  # what XML can carry
+    return keyed(response, *keys, lifetime=LIFETIME)

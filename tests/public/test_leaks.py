@@ -54,7 +54,7 @@ WALK = {
     "sitemap.xml": ["/sitemap.xml"],
     "sitemap-lists.xml": ["/sitemap-lists.xml"],
     "sitemap-news.xml": ["/sitemap-news.xml"],
-    "sitemap-<month:month>-<int:part>.xml": ["/sitemap-{month}-1.xml"],
+    "sitemap-<month:month>-<int:part>.xml": [f"/sitemap-{{month}}-{part}.xml" for part in (1, 2, 3)],
     "robots.txt": ["/robots.txt"],
     "media/<path:path>": ["/media/{original}", "/media/originals/{original}", "/media/photos/{photo}/"],
     "baca/<int:pk>/": ["/baca/{any}/"],

@@ -13,6 +13,7 @@ from articles.workflow.status import Change
 from articles.workflow.workflow import perform
 from people.models import Author
 from public.models import Page, Placement, ReadCount
+from public.seen.stretches import Stretch
 from sections.models import Section
 from tests import stage
 from tests.factories import PhotoFactory
@@ -85,6 +86,6 @@ def addresses(paper) -> list[str]:
         reverse("public:sitemap"),
         reverse("public:sitemap_lists"),
         reverse("public:sitemap_news"),
-        reverse("public:sitemap_month", args=[f"{today:%Y-%m}", 1]),
+        reverse("public:sitemap_month", args=[f"{today:%Y-%m}", Stretch.at(today).part]),
         reverse("public:robots"),
     ]

@@ -5,11 +5,13 @@ import pkgutil
 import typing
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 import public
 from public import selections, stories
 from public.fast.prepared import Prepared
+from public.seen.stretches import Stretch
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,10 @@ def ask_everything(paper) -> None:
         found = stories.find(article.pk)
         stories.company(found)
     assert stories.find(2**40) is None
+    month = Stretch.at(today)
+    places = ["feed/", f"{paper.section.slug}/feed/", "tag/kopi/feed/", f"penulis/{paper.author.slug}/feed/"]
+    for path in (*places, "sitemap-news.xml", f"sitemap-{month.month:%Y-%m}-{month.part}.xml"):
+        assert Client().get(f"/{path}").status_code == 200
 
 
 def builders() -> set[str]:

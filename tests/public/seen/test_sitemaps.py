@@ -61,7 +61,7 @@ def test_what_the_index_names_is_there(client, cast):
 def test_a_month_ends_at_midnight_in_the_newsroom(client, cast):
     last = publish(cast, datetime(2026, 8, 31, 16, 59, tzinfo=UTC))
     first = publish(cast, datetime(2026, 8, 31, 17, 0, tzinfo=UTC))
-    assert addresses(client, "/sitemap-2026-08-1.xml") == [last.get_absolute_url()]
+    assert addresses(client, "/sitemap-2026-08-3.xml") == [last.get_absolute_url()]
     assert addresses(client, "/sitemap-2026-09-1.xml") == [first.get_absolute_url()]
 
 
@@ -71,16 +71,38 @@ def test_a_story_says_when_it_was_changed(client, cast):
     assert datetime.fromisoformat(changed) == edition.updated_at
 
 
-def test_a_large_month_has_several_parts(client, cast, monkeypatch):
-    monkeypatch.setattr("public.seen.sitemaps.AT_MOST", 2)
-    for day in (1, 2, 3):
-        publish(cast, datetime(2026, 8, day, tzinfo=UTC))
-    assert "/sitemap-2026-08-2.xml" in addresses(client, "/sitemap.xml")
-    assert len(addresses(client, "/sitemap-2026-08-1.xml")) == 2
-    assert len(addresses(client, "/sitemap-2026-08-2.xml")) == 1
+def test_a_month_has_three_parts_by_its_days(client, cast):
+    days = (1, 10, 11, 21, 31)
+    found = {day: publish(cast, datetime(2026, 8, day, tzinfo=UTC)).get_absolute_url() for day in days}
+    parts = [path for path in addresses(client, "/sitemap.xml") if "2026" in path]
+    assert parts == [f"/sitemap-2026-08-{part}.xml" for part in (3, 2, 1)]
+    assert [addresses(client, path) for path in parts] == [[found[31], found[21]], [found[11]], [found[10], found[1]]]
 
 
-@pytest.mark.parametrize("path", ["2026-08-1", "2026-13-1", "0000-00-0", "9999-12-1", f"2026-08-{10**30}"])
+def test_a_part_whose_stories_were_withdrawn_is_not_named(client, cast):
+    old = publish(cast, datetime(2026, 8, 5, tzinfo=UTC))
+    publish(cast, datetime(2026, 6, 5, tzinfo=UTC))
+    publish(cast, datetime(2026, 10, 5, tzinfo=UTC))
+    Edition.objects.filter(pk=old.pk).update(ends_at=timezone.now())
+    assert addresses(client, "/sitemap.xml")[2:] == ["/sitemap-2026-10-1.xml", "/sitemap-2026-06-1.xml"]
+
+
+def test_the_index_says_when_a_part_changed(client, cast):
+    editions = [publish(cast, datetime(2026, 8, day, tzinfo=UTC)) for day in (5, 6)]
+    at = {place.findtext("s:lastmod", namespaces=NAMES) for place in tree(client, "/sitemap.xml")} - {None}
+    assert {datetime.fromisoformat(one) for one in at} == {max(edition.updated_at for edition in editions)}
+
+
+def test_addresses_in_any_script_are_written_as_addresses(client, cast):
+    edition = publish(cast, datetime(2026, 8, 5, tzinfo=UTC), headline="経済 & pasar")
+    (found,) = addresses(client, "/sitemap-2026-08-1.xml")
+    assert found == edition.get_absolute_url()
+    assert found.isascii()
+
+
+@pytest.mark.parametrize(
+    "path", ["2026-08-1", "2026-08-0", "2026-08-4", "2026-13-1", "0000-00-0", "9999-12-1", f"2026-08-{10**30}"]
+)
 def test_there_is_no_sitemap_of_nothing(client, path):
     assert client.get(f"/sitemap-{path}.xml").status_code == 404
 
@@ -112,7 +134,7 @@ def test_statements_do_not_grow_with_stories(client, cast, path, django_assert_m
     for _ in range(4):
         stage.published(cast)
     client.get(path)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get(path)
 
 
