@@ -216,7 +216,7 @@ if S3_BUCKET:
     STORAGES |= buckets.storages(S3_BUCKET, S3_PRIVATE_BUCKET, S3_PUBLIC_HOST, S3_REGION, S3_ENDPOINT)
 
 # Jobs
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "purges"]}}
 
 # Mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))

@@ -101,6 +101,7 @@ class Card(Told, text(TEXT, frozen=True)):
     published_at: datetime
     listed_at: datetime
     section: site.Rubric
+    photo_id: int | None
     picture: Thumbnail | None
 
     def __hash__(self) -> int:
@@ -111,7 +112,12 @@ def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
     section, photo, alt, crop = row[_AS_THEY_ARE:]
     picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
-    return Card(*row[:_AS_THEY_ARE], site.section(section), picture)
+    return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture)
+
+
+def photos_of(cards: Iterable[Card]) -> list[int]:
+    """The ids of the photos that belong to `cards`, whether or not there is something of them to show yet."""
+    return list(dict.fromkeys(one.photo_id for one in cards if one.photo_id))
 
 
 def newest_first(cards: Iterable[Card]) -> list[Card]:

@@ -7,6 +7,7 @@
 vcl 4.1;
 
 import std;
+import var;
 import xkey;
 
 backend web {
@@ -57,6 +58,10 @@ sub vcl_recv {
             || req.http.Authorization != "Bearer " + std.getenv("NEWSROOM_PURGE_TOKEN")) {
             return (synth(403, "Forbidden"));
         }
+        # The newsroom's name for this purge, before the pages go: whatever is fetched from now on bears it.
+        if (req.http.X-Purge-Mark) {
+            var.global_set("purge-mark", req.http.X-Purge-Mark);
+        }
         if (req.http.xkey-purge) {
             return (synth(200, "Purged " + xkey.purge(req.http.xkey-purge)));
         }
@@ -66,6 +71,7 @@ sub vcl_recv {
         return (synth(400, "Name keys in xkey-purge or xkey-softpurge"));
     }
 
+    unset req.http.X-Purge-Mark;
     if (req.method !~ "^(GET|HEAD|POST)$") {
         return (synth(405, "Method Not Allowed"));
     }
@@ -117,9 +123,9 @@ sub vcl_hash {
 }
 
 sub vcl_hit {
-    # Stale. A page that changes at a known moment does not allow it while the newsroom is there to be asked.
-    if (obj.ttl < 0s && req.restarts == 0 && obj.http.Cache-Control !~ "stale-while-revalidate"
-        && std.healthy(req.backend_hint)) {
+    # Stale: its time is over, or something that it shows has changed. While the newsroom is there it is asked, and
+    # readers of the page wait for that together; a page that is old is shown only if nobody answers.
+    if (obj.ttl < 0s && req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.http.X-Now = "1";
         return (restart);
     }
@@ -127,12 +133,21 @@ sub vcl_hit {
 
 sub vcl_backend_fetch {
     unset bereq.http.X-Now;
+    # Which purge this is asked after: a server process that has not looked since does so before it answers.
+    set bereq.http.X-Purge-Mark = "m" + var.global_get("purge-mark");
 }
 
 sub vcl_backend_response {
     # A failed refresh must not take the place of a page that was good.
     if (beresp.status >= 500 && bereq.is_bgfetch) {
         return (abandon);
+    }
+    # A purge came while the page was made: it may be of before. Whoever waits for it gets it, nobody after.
+    if (bereq.http.X-Purge-Mark != "m" + var.global_get("purge-mark")) {
+        set beresp.ttl = 0s;
+        set beresp.grace = 0s;
+        set beresp.keep = 0s;
+        return (deliver);
     }
     # Kept is only what says that it may be.
     if (beresp.http.Cache-Control !~ "public" || beresp.http.Set-Cookie || bereq.uncacheable) {
@@ -151,6 +166,9 @@ sub vcl_backend_response {
 }
 
 sub vcl_synth {
+    if (req.method == "PURGE" && resp.status == 200 && req.http.X-Purge-Mark) {
+        set resp.http.X-Purge-Mark = req.http.X-Purge-Mark;
+    }
     if (resp.status == 405) {
         set resp.http.Allow = "GET, HEAD, POST";
     }

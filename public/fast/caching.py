@@ -22,7 +22,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import parse_etags
 
 from public.fast import changes
-from public.fast.pagestore import Page
+from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
@@ -34,6 +34,11 @@ PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X
 STORED = {200: None, 301: None, 404: 10, 410: 60}
 #: A key that every page has: purged when the menu or the paper itself changes.
 SITE = "site"
+#: The purge of which a cache in front was told last, as it says with each request: no answer may be older.
+MARK = "HTTP_X_PURGE_MARK"
+#: Longest header of keys. Caches in front have a limit (deploy/varnish gives 16 kB) and refuse what is beyond it; a
+#: page that depends on so much is kept by this process alone.
+LONGEST_KEYS = 8_000
 #: Below this many bytes compression costs more than it saves.
 WORTH_COMPRESSING = 600
 
@@ -41,8 +46,10 @@ WORTH_COMPRESSING = 600
 def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpResponse:
     """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
 
-    Keys: `article:<id>`, `section:<id>`, `tag:<id>`, `author:<id>`, `page:<id>`, `front` (any list over the whole
-    paper). A purge of any of them drops the page. Never call it for anything personal.
+    A purge of any key drops the page, so a page names what it depends on and nothing else. What it shows of single
+    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`. Of
+    which lists it is: `section:<id>`, `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`,
+    `front` (the newest of the whole paper). Never call it for anything personal.
     """
     response.surrogate_keys = (*keys, SITE)
     response.lifetime = lifetime
@@ -63,16 +70,35 @@ class PageCacheMiddleware:
         address = (request.scheme, request.path_info, request.META["QUERY_STRING"])
         store = changes.store()
         changes.refresh()
+        if settings.NEWSROOM_PURGE_URLS and (mark := request.META.get(MARK)):
+            changes.heed(mark)
         page = store.get(address, time.time())
-        if page is None:
-            generation = store.generation
-            response = self._fresh(request)
-            if not hasattr(response, "surrogate_keys") or response.status_code not in STORED:
-                return response
-            page = finish(response)
-            if page.status != 404 and "q=" not in address[2]:  # whoever makes up addresses may not fill the memory
-                store.put(address, page, generation)
+        if page is None and self._is_kept(address):
+            if store.begin(address):
+                try:
+                    return self._made(request, address, store)
+                finally:
+                    store.end(address)
+            page = store.get(address, time.time())
+        return self._answer(request, address, store, page) if page else self._made(request, address, store)
+
+    def _made(self, request, address, store: PageStore):
+        """The answer made for this request, and kept for others if it may be."""
+        generation = store.generation
+        response = self._fresh(request)
+        if not hasattr(response, "surrogate_keys") or response.status_code not in STORED:
+            return response
+        page = finish(response)
+        if page.status != 404 and self._is_kept(address):
+            store.put(address, page, generation)
+        return self._answer(request, address, store, page)
+
+    def _answer(self, request, address, store: PageStore, page: Page) -> HttpResponse:
         return answer(request, page, lambda coding, body: store.add_coding(address, page, coding, body))
+
+    def _is_kept(self, address) -> bool:
+        """Whoever makes up addresses may not fill the memory."""
+        return bool(settings.NEWSROOM_PAGE_CACHE_MB) and "q=" not in address[2]
 
     def _fresh(self, request) -> HttpResponse:
         """The page itself, asked for as GET: a HEAD must carry the same headers."""
@@ -103,7 +129,9 @@ def finish(response: HttpResponse) -> Page:
     capped = until is not None and until < now + lifetime
     body = response.content
     headers = dict(response.items())
-    headers["Surrogate-Key"] = headers["xkey"] = " ".join(dict.fromkeys(response.surrogate_keys))
+    keys = " ".join(dict.fromkeys(response.surrogate_keys))
+    if len(keys) <= LONGEST_KEYS:
+        headers["Surrogate-Key"] = headers["xkey"] = keys
     headers["Vary"] = "Accept-Encoding"
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     if response.status_code == 200:
@@ -134,7 +162,8 @@ def answer(request, page: Page, keep: Callable[[str, bytes], None]) -> HttpRespo
     left = max(0.0, page.expires - time.time())
     # never past a known change, else in steps of ten
     seconds = int(left) if page.capped else math.ceil(left / 10) * 10
-    headers = page.headers | {"Cache-Control": cache_control(seconds, page.capped)}
+    told = cache_control(seconds, page.capped) if "xkey" in page.headers else "private, no-cache"
+    headers = page.headers | {"Cache-Control": told}
     if page.status == 200 and _is_known(request, page.etag):
         del headers["Content-Type"]
         return HttpResponse(status=304, headers=headers)

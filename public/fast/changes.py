@@ -1,9 +1,9 @@
 """What this process knows of change: its kept pages, what other processes purged, and when the next edition turns.
 
-Several server processes keep pages. Whoever changes something writes a row of keys (`purge`); every process
-reads new rows before it answers, at most once a second, and drops what they name. A table needs no connection of its
-own, works through PgBouncer, and a process that was busy or asleep catches up by itself; docs/decisions/0010 weighs
-it against LISTEN/NOTIFY.
+Several server processes keep pages. Whoever changes something writes a row of keys (`purge`); every process reads new
+rows before it answers, at most four times a second, and drops what they name. A table needs no connection of its own,
+works through PgBouncer, and a process that was busy or asleep catches up by itself; docs/decisions/0010 weighs it
+against LISTEN/NOTIFY.
 """
 
 import logging
@@ -23,9 +23,11 @@ from public.models import Placement, Purge
 log = logging.getLogger(__name__)
 
 #: Seconds between two looks.
-INTERVAL = 1.0
+INTERVAL = 0.25
 #: How far back a look goes: a row may become visible after one with a higher number.
 OVERLAP = timedelta(seconds=30)
+#: Marks remembered: one for each purge that a cache in front was told of.
+MARKS = 1_000
 #: A process that did not look for so long has missed rows and starts with nothing.
 LOST = 20.0
 
@@ -33,6 +35,7 @@ _lock = threading.Lock()
 _store = PageStore(limit=0)
 _looked_at = -math.inf  # the clock below may itself be near nought: it counts from the machine's start
 _seen: dict[int, datetime] = {}
+_heeded: dict[str, None] = {}
 _next: datetime | None = None
 
 
@@ -43,20 +46,45 @@ def store() -> PageStore:
 
 
 def refresh() -> None:
-    """Catch up with what other processes purged and when the next edition turns; at most once a second.
+    """Catch up with what other processes purged and when the next edition turns; at most once in INTERVAL.
 
     A database that does not answer leaves everything as it is: pages that are kept are shown on.
     """
-    global _looked_at
     if time.monotonic() - _looked_at < INTERVAL or not _lock.acquire(blocking=False):
         return
+    try:
+        _look_safely()
+    finally:
+        _lock.release()
+
+
+def heed(mark: str) -> None:
+    """Catch up at once, unless that was done for the same `mark` before.
+
+    A cache in front was told of a purge, and asks anew with that purge's mark. It would keep whatever it gets, so an
+    answer made of what this process has not looked at for a moment would stay old for minutes. The purge was
+    committed before the cache heard of it: one look after the mark was first seen is enough for all requests that
+    bear it.
+    """
+    if mark in _heeded:
+        return
+    with _lock:
+        if mark not in _heeded and _look_safely():
+            _heeded[mark] = None
+            if len(_heeded) > MARKS:
+                del _heeded[next(iter(_heeded))]
+
+
+def _look_safely() -> bool:
+    """Look, and say whether the database answered. Call with the lock held."""
+    global _looked_at
     try:
         lost, _looked_at = time.monotonic() - _looked_at > LOST, time.monotonic()
         _look(lost)
     except DatabaseError as error:
         log.warning("Cannot look for changes, showing what is kept: %s", error)
-    finally:
-        _lock.release()
+        return False
+    return True
 
 
 def next_change() -> float | None:
@@ -70,6 +98,7 @@ def forget() -> None:
     global _looked_at, _next
     _store.clear()
     _seen.clear()
+    _heeded.clear()
     _looked_at, _next = -math.inf, None
 
 

@@ -1,12 +1,16 @@
 """Finished pages kept in this process: bounded by bytes, found by address, dropped by what they depend on."""
 
 import threading
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 #: What an entry costs beside its bytes: keys, headers, book-keeping. Measured roughly; only the bound depends on it.
 OVERHEAD = 2_000
+#: Purges remembered, for pages that were begun before them. Older pages are taken to be old.
+REMEMBERED = 200
+#: Seconds for which a reader waits for a page that somebody else's request is making.
+PATIENCE = 5.0
 
 
 @dataclass
@@ -36,6 +40,9 @@ class PageStore:
     limit: int
     generation: int = 0
     used: int = 0
+    _forgotten: int = 0
+    _purged: deque = field(default_factory=deque)
+    _making: dict = field(default_factory=dict)
     _pages: OrderedDict = field(default_factory=OrderedDict)
     _by_key: dict = field(default_factory=lambda: defaultdict(set))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -53,9 +60,9 @@ class PageStore:
             return page
 
     def put(self, address, page: Page, generation: int) -> bool:
-        """Keep a page that was begun at `generation`; refused if anything was purged since, for it may be old."""
+        """Keep a page that was begun at `generation`; refused if one of its keys was purged since: it may be old."""
         with self._lock:
-            if generation != self.generation or page.size > self.limit:
+            if page.size > self.limit or self._is_old(page, generation):
                 return False
             self._drop(address)
             self._pages[address] = page
@@ -75,8 +82,12 @@ class PageStore:
 
     def purge(self, keys: Iterable[str]) -> int:
         """Drop every page that depends on one of `keys`. Returns how many were dropped."""
+        keys = frozenset(keys)
         with self._lock:
             self.generation += 1
+            self._purged.append((self.generation, keys))
+            if len(self._purged) > REMEMBERED:
+                self._forgotten, _keys = self._purged.popleft()
             doomed = set().union(*(self._by_key.get(key, ()) for key in keys))
             for address in doomed:
                 self._drop(address)
@@ -93,12 +104,37 @@ class PageStore:
         """Drop everything."""
         with self._lock:
             self.generation += 1
+            self._forgotten = self.generation
+            self._purged.clear()
             self._pages.clear()
             self._by_key.clear()
             self.used = 0
 
+    def begin(self, address) -> bool:
+        """True: the caller makes the page of `address` now, and says so with `end`. False: somebody else just did.
+
+        So a thousand readers of a page that was purged make one page, however many threads serve them.
+        """
+        with self._lock:
+            made = self._making.get(address)
+            if made is None:
+                self._making[address] = threading.Event()
+                return True
+        made.wait(PATIENCE)
+        return False
+
+    def end(self, address) -> None:
+        """The page of `address` is made, or cannot be: whoever waits for it goes on."""
+        with self._lock:
+            self._making.pop(address).set()
+
     def __len__(self) -> int:
         return len(self._pages)
+
+    def _is_old(self, page: Page, generation: int) -> bool:
+        if generation < self._forgotten:
+            return True
+        return any(number > generation and not keys.isdisjoint(page.keys) for number, keys in self._purged)
 
     def _shrink(self) -> None:
         while self.used > self.limit and self._pages:

@@ -19,6 +19,8 @@ from taggit.models import Tag
 
 from articles.models import Edition
 from articles.signals import edition_changed
+from articles.workflow.status import Kind
+from people.clock import newsroom_zone
 from people.models import Author
 from photos.signals import photo_changed
 from public.fast import changes, jobs
@@ -28,8 +30,10 @@ from sections.models import Section
 
 log = logging.getLogger(__name__)
 
-#: Every list over the whole paper: home, Indeks, Video, feeds and sitemaps.
+#: Every list of the newest of the whole paper: home, its feed, the news sitemap.
 FRONT = "front"
+#: The list of videos.
+VIDEO = "video"
 #: Rows of purges are kept so long; every process has read them within seconds.
 KEPT = timedelta(hours=1)
 
@@ -43,9 +47,9 @@ def purge(keys: Iterable[str], *, hard: bool = False) -> None:
     names = sorted(set(keys))
     try:
         with transaction.atomic():
-            Purge.objects.create(keys=names)
+            row = Purge.objects.create(keys=names)
             for url in settings.NEWSROOM_PURGE_URLS:
-                jobs.send_purge.enqueue(url, names, hard)
+                jobs.send_purge.enqueue(url, names, hard, 0, str(row.pk))
     except DatabaseError:
         log.exception("Could not note that %s became old", " ".join(names))
 
@@ -57,11 +61,15 @@ def purge(keys: Iterable[str], *, hard: bool = False) -> None:
 
 
 def keys_of_edition(edition: Edition) -> set[str]:
-    """Everything on which an edition is shown: its story, section (and the one above), tags, authors, the fronts."""
+    """An edition's story, and every list that it is on: section (and the one above), tags, authors, day, fronts."""
+    day = timezone.localtime(edition.published_at, newsroom_zone())
     sections = Section.objects.filter(Q(pk=edition.section_id) | Q(children=edition.section_id))
     return {
         FRONT,
         f"article:{edition.article_id}",
+        f"day:{day:%Y-%m-%d}",
+        f"month:{day:%Y-%m}",
+        *([VIDEO] if edition.kind == Kind.VIDEO else []),
         *(f"section:{pk}" for pk in sections.values_list("pk", flat=True)),
         *(f"tag:{pk}" for pk in edition.tags.values_list("pk", flat=True)),
         *(f"author:{pk}" for pk in edition.bylines.values_list("author_id", flat=True)),
@@ -77,11 +85,10 @@ def _edition_changed(article, before, after, **kwargs) -> None:
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")
 def _photo_changed(photo_id: int, **kwargs) -> None:
-    """New renditions, or another alternative text: every page with a live story that shows the picture."""
-    showing = Edition.objects.live().filter(Q(lead_photo=photo_id) | Q(photos=photo_id)).distinct()
-    keys = set().union(*(keys_of_edition(edition) for edition in showing))
-    if keys:
-        purge(keys)
+    """New renditions, or other words: every page that shows the picture, by one key, be they forty thousand."""
+    live = Edition.objects.live()
+    if live.filter(lead_photo=photo_id).exists() or live.filter(photos=photo_id).exists():
+        purge([f"photo:{photo_id}"])
 
 
 @receiver([post_save, post_delete], sender=Placement, dispatch_uid="public.fast.purge.placement")
@@ -91,12 +98,12 @@ def _placement_changed(instance: Placement, **kwargs) -> None:
 
 @receiver([post_save, post_delete], sender=Author, dispatch_uid="public.fast.purge.author")
 def _author_changed(instance: Author, **kwargs) -> None:
-    purge([f"author:{instance.pk}"])
+    purge([f"author:{instance.pk}", f"byline:{instance.pk}"])
 
 
 @receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.fast.purge.tag")
 def _tag_changed(instance: Tag, **kwargs) -> None:
-    purge([f"tag:{instance.pk}"])
+    purge([f"tag:{instance.pk}", f"label:{instance.pk}"])
 
 
 def _site_changed(**kwargs) -> None:

@@ -1,10 +1,12 @@
 """The home page and the sections' fronts."""
 
+from itertools import chain
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from public import selections, site
-from public.cards import Card
+from public.cards import Card, photos_of
 from public.fast.caching import keyed, keys_of
 from public.seen import metadata
 from public.selections import TOP
@@ -32,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "blocks": [(section, blocks[section.pk]) for section in menu if blocks[section.pk]],
         "meta": metadata.for_listing("", about, "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
     }
-    return keyed(render("public/home.html", context), "front", *keys_of("article", shown), lifetime=60)
+    photos = photos_of([*top, *chain.from_iterable(blocks.values())])
+    return keyed(render("public/home.html", context), "front", *keys_of("photo", photos), lifetime=60)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
@@ -45,6 +48,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     listing = selections.listing(before, sections=paper.family(found))
     top = [] if before else _filled(selections.top(found.pk), listing.cards)
     shown = {one.article_id for one in top}
+    read = selections.most_read()
     context = {
         "section": found,
         "lead": top[0] if top else None,
@@ -52,7 +56,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": [one for one in listing.cards if one.article_id not in shown],
         "older": older_url(found.url, listing.older),
         "later": before is not None,
-        "most_read": selections.most_read(),
+        "most_read": read,
         "children": [child for child in paper.open_sections if child.parent == found.pk],
         "meta": metadata.for_listing(
             found.name,
@@ -62,8 +66,12 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             index=before is None,
         ),
     }
-    keys = [f"section:{pk}" for pk in paper.family(found)]
-    return keyed(render("public/section.html", context), *keys, *keys_of("article", shown), lifetime=60)
+    keys = [
+        *keys_of("section", paper.family(found)),
+        *keys_of("article", dict.fromkeys(one.article_id for one in [*top, *read])),  # some are other sections'
+        *keys_of("photo", photos_of([*top, *listing.cards])),
+    ]
+    return keyed(render("public/section.html", context), *keys, lifetime=60)
 
 
 def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:

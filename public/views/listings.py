@@ -13,7 +13,9 @@ from taggit.models import Tag
 from people import clock
 from people.models import Author
 from public import selections, site
-from public.fast.caching import keyed
+from public.cards import photos_of
+from public.fast.caching import keyed, keys_of
+from public.fast.purge import VIDEO
 from public.seen import metadata
 from public.templatetags.public import day_name
 from public.views.marks import mark_of, older_url
@@ -41,7 +43,8 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
             index=before is None,
         ),
     }
-    return keyed(render("public/tag.html", context), f"tag:{found.pk}", lifetime=60)
+    keys = (f"tag:{found.pk}", *keys_of("photo", photos_of(listing.cards)))
+    return keyed(render("public/tag.html", context), *keys, lifetime=60)
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
@@ -63,7 +66,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
             index=before is None,
         ),
     }
-    return keyed(render("public/author.html", context), f"author:{found.pk}", lifetime=60)
+    keys = (f"author:{found.pk}", *keys_of("photo", photos_of(listing.cards)))
+    return keyed(render("public/author.html", context), *keys, lifetime=60)
 
 
 def video(request: HttpRequest) -> HttpResponse:
@@ -78,7 +82,8 @@ def video(request: HttpRequest) -> HttpResponse:
         "later": before is not None,
         "meta": metadata.for_listing(_("Video"), _("The newest videos."), url, index=before is None),
     }
-    return keyed(render("public/video.html", context), "front", lifetime=60)
+    keys = (VIDEO, *keys_of("photo", photos_of(listing.cards)))
+    return keyed(render("public/video.html", context), *keys, lifetime=60)
 
 
 def indeks_today(request: HttpRequest) -> HttpResponse:
@@ -128,4 +133,4 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
         "later": before is not None,
         "meta": metadata.for_listing(_("Index"), words, url, index=bool(listing.cards) and not (before or wanted)),
     }
-    return keyed(render("public/indeks.html", context), "front", lifetime=60)
+    return keyed(render("public/indeks.html", context), f"day:{day}", lifetime=60)

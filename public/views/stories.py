@@ -5,6 +5,7 @@ from django.utils.safestring import mark_safe
 
 from articles import body
 from public import players, stories
+from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.seen import metadata
 from public.views.rendering import render
@@ -25,14 +26,22 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
     company = stories.company(found)
-    shown = [pk, *company.read_also, *(one.article_id for one in company.related + company.following)]
-    keys = [
-        *keys_of("article", dict.fromkeys(shown)),
-        f"section:{found.section.pk}",
-        *keys_of("tag", [tag.pk for tag in found.tags]),
-        *keys_of("author", [person.pk for person in found.credits]),
+    return keyed(page(found, company, is_kept=True), *_keys(found, company), lifetime=300)
+
+
+def _keys(found: stories.Story, company: stories.Company) -> list[str]:
+    """What the page shows, and no list that it is on: a new story leaves the pages of those before it as they are.
+
+    So what stands below a story may be without the newest for as long as the page is kept. What it names is right.
+    """
+    around = [*company.related, *company.following, *company.read_also.values()]
+    own = [found.lead_photo.pk] if found.lead_photo else []
+    return [
+        *keys_of("article", dict.fromkeys([found.article_id, *(one.article_id for one in around)])),
+        *keys_of("photo", dict.fromkeys([*own, *found.photos, *photos_of(company.related)])),
+        *keys_of("label", [tag.pk for tag in found.tags]),
+        *keys_of("byline", dict.fromkeys(person.pk for person in found.credits)),
     ]
-    return keyed(page(found, company, is_kept=True), *keys, lifetime=300)
 
 
 def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:

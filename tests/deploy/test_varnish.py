@@ -29,12 +29,18 @@ class Newsroom(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked: Counter = Counter()
     codings: set = set()
+    marks: list = []
+    begun, go_on = threading.Event(), threading.Event()
 
     def do_GET(self):
         parts = urlsplit(self.path)
         if not parts.path.startswith("/static/css/tokens"):
             self.asked[self.path] += 1
             self.codings.add(self.headers.get("Accept-Encoding", ""))
+            self.marks.append(self.headers.get("X-Purge-Mark", ""))
+        if parts.path == "/lambat/":
+            self.begun.set()
+            self.go_on.wait(10)
         status = 404 if parts.path.startswith("/tidak") else 200
         body = b"x" * (40_000 if status == 404 else 100)
         self.send_response(status)
@@ -251,6 +257,66 @@ def test_purges_go_through_with_the_token_alone(port):
     assert fetched(port, "/bersih/") == []
     assert ask(port, "/", "PURGE", Host="varnish", xkey_purge="front", Authorization="Bearer rahasia")[0] == 200
     assert fetched(port, "/bersih/") == ["/bersih/"]
+
+
+def purge(port, mark, kind="xkey-softpurge") -> str | None:
+    """Purge what has the key "front"; returns the mark that is given back."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    told = {"Host": "varnish", kind: "front", "Authorization": "Bearer rahasia", "X-Purge-Mark": mark}
+    line.request("PURGE", "/", headers=told)
+    answer = line.getresponse()
+    answer.read()
+    line.close()
+    assert answer.status == 200
+    return answer.headers.get("X-Purge-Mark")
+
+
+@pytest.mark.parametrize("kind", ["xkey-purge", "xkey-softpurge"])
+def test_the_first_reader_after_a_purge_gets_the_new_page(port, kind):
+    path = f"/baru/{kind}/"
+    assert fetched(port, path, path) == [path]
+    purge(port, "1", kind)
+    assert fetched(port, path, path) == [path]
+
+
+def test_what_is_fetched_after_a_purge_bears_its_mark(port):
+    assert purge(port, "41") == "41"
+    Newsroom.marks.clear()
+    ask(port, "/tanda/1/")
+    ask(port, "/tanda/2/", X_Purge_Mark="99")
+    assert Newsroom.marks == ["m41", "m41"], "and nothing that a stranger says"
+    purge(port, "42")
+    ask(port, "/tanda/1/")
+    assert Newsroom.marks[-1] == "m42"
+
+
+def test_a_purge_without_the_token_changes_no_mark(port):
+    purge(port, "50")
+    ask(port, "/", "PURGE", xkey_purge="front", X_Purge_Mark="51", Authorization="Bearer salah")
+    Newsroom.marks.clear()
+    ask(port, "/tanda/3/")
+    assert Newsroom.marks == ["m50"]
+
+
+def test_a_page_that_was_being_made_when_a_purge_came_is_not_kept(port):
+    Newsroom.begun.clear()
+    Newsroom.go_on.clear()
+    reader = threading.Thread(target=ask, args=(port, "/lambat/"))
+    reader.start()
+    assert Newsroom.begun.wait(10)
+    purge(port, "60")
+    Newsroom.go_on.set()
+    reader.join(10)
+    assert fetched(port, "/lambat/", "/lambat/") == ["/lambat/"]
+
+
+def test_the_longest_header_of_keys_goes_through(port):
+    """And the newsroom sends no longer one: `public.fast.caching.LONGEST_KEYS`."""
+    room = dict(word.split("=") for word in started_with() if "=" in word and word.startswith("http_"))
+    assert int(room["http_resp_hdr_len"].removesuffix("k")) * 1024 > caching.LONGEST_KEYS
+    assert int(room["http_resp_size"].removesuffix("k")) * 1024 > 2 * caching.LONGEST_KEYS, (
+        "the keys stand there twice"
+    )
 
 
 def test_what_strangers_make_up_pushes_out_no_page(port):

@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
 
-from newsroom import statements
+from newsroom import lanes, statements
 from newsroom.sweep import Sweeper
+from public.fast.jobs import PURGES
 
 
 class Command(BaseCommand):
@@ -18,21 +17,14 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="do what is waiting, then end")
 
     def handle(self, *, batch, **options):
-        worker = Worker(
-            queue_names=["*"],
-            excluded_queue_names=[],
-            interval=1,
-            batch=batch,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=get_random_string(32),
-        )
+        worker = lanes.worker("*", interval=1, batch=batch)
         worker.configure_signals()
         statements.limit(settings.NEWSROOM_WORKER_SECONDS)
-        sweeper = Sweeper()
-        sweeper.start()
+        beside = [Sweeper(), *([] if batch else [lanes.Lane(PURGES)])]
+        for one in beside:
+            one.start()
         try:
             worker.run()
         finally:
-            sweeper.stop()
+            for one in beside:
+                one.stop()

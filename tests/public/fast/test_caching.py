@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import threading
 from datetime import timedelta
 
 import brotli
@@ -11,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Edition
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from public.fast import caching, changes
@@ -59,10 +61,24 @@ def test_a_page_may_be_kept_by_all(client, url):
 def test_a_page_names_what_it_shows(client, url, story, cast):
     keys = client.get(url)["Surrogate-Key"].split()
     assert f"article:{story.pk}" in keys
-    assert f"section:{story.section_id}" in keys
-    assert f"author:{cast.writer.author.pk}" in keys
-    assert any(key.startswith("tag:") for key in keys)
+    assert f"photo:{story.lead_photo_id}" in keys
+    assert f"byline:{cast.writer.author.pk}" in keys
+    assert {f"label:{tag.pk}" for tag in story.tags.all()} <= set(keys)
     assert "site" in keys
+
+
+def test_a_story_names_no_list_that_it_is_on(client, url):
+    keys = client.get(url)["Surrogate-Key"].split()
+    assert {key.partition(":")[0] for key in keys} == {"article", "photo", "byline", "label", "site"}
+
+
+def test_a_page_that_shows_too_much_for_a_header_is_kept_here_alone():
+    response = caching.keyed(HttpResponse("x"), *(f"photo:{pk}" for pk in range(1_000)))
+    page = caching.finish(response)
+    told = caching.answer(RequestFactory().get("/"), page, lambda coding, body: None)
+    assert "photo:999" in page.keys
+    assert not {"xkey", "Surrogate-Key"} & set(told.headers)
+    assert told["Cache-Control"] == "private, no-cache"
 
 
 def test_varnish_gets_the_same_keys(client, url):
@@ -333,6 +349,107 @@ def test_the_same_purge_is_heeded_once(client, kept, url, story, monkeypatch):
     client.get(url)
     changes.refresh()
     assert len(changes.store()) == 1
+
+
+@pytest.fixture
+def behind(settings):
+    """There is a cache in front, whose word counts."""
+    settings.NEWSROOM_PURGE_URLS = ["http://127.0.0.1:9/"]
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """Call it: from then on looks are counted, and find nothing."""
+
+    def count() -> list:
+        made = []
+        monkeypatch.setattr(changes, "_look", made.append)
+        return made
+
+    return count
+
+
+def asked(client, url, mark) -> str:
+    return client.get(url, headers={"X-Purge-Mark": mark}).content.decode()
+
+
+def test_a_cache_that_was_told_of_a_purge_gets_no_page_of_before(client, kept, behind, url, story):
+    asked(client, url, "m")
+    Edition.objects.filter(article=story).update(headline="Ekspor turun")
+    row = Purge.objects.create(keys=[f"article:{story.pk}"])
+    assert "Ekspor naik" in asked(client, url, "m"), "nothing was looked at"
+    assert "Ekspor turun" in asked(client, url, f"m{row.pk}")
+
+
+def test_one_look_does_for_all_that_ask_with_a_mark(client, kept, behind, url, looks):
+    client.get(url)
+    made = looks()
+    for mark in ("m1", "m2", "m1", "m2", "m1"):
+        asked(client, url, mark)
+    assert len(made) == 2
+
+
+def test_a_look_that_failed_is_made_again(client, kept, behind, url, monkeypatch, looks):
+    client.get(url)
+    monkeypatch.setattr(changes, "_look", _no_database)
+    asked(client, url, "m1")
+    made = looks()
+    asked(client, url, "m1")
+    assert len(made) == 1
+
+
+def test_marks_are_bounded(behind, db, monkeypatch, looks):
+    looks()
+    monkeypatch.setattr(changes, "MARKS", 3)
+    for nth in range(10):
+        changes.heed(f"m{nth}")
+    assert list(changes._heeded) == ["m7", "m8", "m9"]
+
+
+def test_strangers_make_nobody_look(client, kept, url, looks):
+    client.get(url)
+    made = looks()
+    asked(client, url, "m1")
+    assert not made
+
+
+def test_a_purged_page_is_made_once_for_all_who_ask(kept, url, monkeypatch):
+    """Four threads ask at once; the second and later find a page in the making."""
+    made, begun, go_on = [], threading.Event(), threading.Event()
+
+    def slow(request):
+        made.append(1)
+        begun.set()
+        go_on.wait(5)
+        return caching.keyed(HttpResponse("halaman"), "front")
+
+    middleware = caching.PageCacheMiddleware(slow)
+    monkeypatch.setattr(changes, "refresh", lambda: None)
+    answers: list[bytes] = []
+
+    def reader():
+        answers.append(middleware(RequestFactory().get(url)).content)
+
+    readers = [threading.Thread(target=reader) for _ in range(4)]
+    readers[0].start()
+    begun.wait(5)
+    for one in readers[1:]:
+        one.start()
+    go_on.set()
+    for one in readers:
+        one.join(5)
+    assert answers == [b"halaman"] * 4
+    assert len(made) == 1
+
+
+def test_a_page_that_failed_leaves_nobody_waiting(kept, url):
+    def fail(request):
+        raise ValueError("rusak")
+
+    middleware = caching.PageCacheMiddleware(fail)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="rusak"):
+            middleware(RequestFactory().get(url))
 
 
 def test_a_process_that_slept_too_long_starts_with_nothing(client, kept, url, monkeypatch):

@@ -1,8 +1,11 @@
 """Pages in memory: found by address, dropped by key, bounded by bytes."""
 
+import threading
+
 import pytest
 
-from public.fast.pagestore import OVERHEAD, Page, PageStore
+from public.fast import pagestore
+from public.fast.pagestore import OVERHEAD, REMEMBERED, Page, PageStore
 
 NOW = 1_000.0
 
@@ -37,11 +40,64 @@ def test_a_purge_drops_the_pages_with_the_key_and_no_other(store):
     assert store.get("/b", NOW) is not None
 
 
-def test_a_page_begun_before_a_purge_is_not_kept(store):
+def test_a_page_begun_before_a_purge_of_its_keys_is_not_kept(store):
     begun = store.generation
-    store.purge(["tag:9"])
+    store.purge(["tag:9", "article:1"])
+    store.purge(["tag:8"])
     assert not store.put("/a", page(), begun)
     assert store.get("/a", NOW) is None
+
+
+def test_a_purge_of_something_else_does_not_hinder(store):
+    begun = store.generation
+    store.purge(["tag:9"])
+    assert store.put("/a", page(), begun)
+
+
+@pytest.mark.parametrize("forget", [lambda store: store.clear(), lambda store: purge_often(store)])
+def test_a_page_begun_before_what_is_remembered_is_taken_to_be_old(store, forget):
+    begun = store.generation
+    forget(store)
+    assert not store.put("/a", page(), begun)
+    assert store.put("/a", page(), store.generation)
+
+
+def purge_often(store):
+    for nth in range(REMEMBERED + 1):
+        store.purge([f"tag:{nth}"])
+
+
+def test_one_makes_a_page_and_the_others_wait_for_it(store):
+    made, waited = [], []
+
+    def reader():
+        if store.begin("/a"):
+            made.append(store.put("/a", page(), store.generation))
+            store.end("/a")
+        else:
+            waited.append(store.get("/a", NOW))
+
+    assert store.begin("/a")
+    readers = [threading.Thread(target=reader) for _ in range(5)]
+    for one in readers:
+        one.start()
+    store.put("/a", page(), store.generation)
+    store.end("/a")
+    for one in readers:
+        one.join(5)
+    assert len(made) + len(waited) == 5
+    assert all(waited)
+
+
+def test_nobody_waits_for_a_page_of_another_address(store):
+    assert store.begin("/a")
+    assert store.begin("/b")
+
+
+def test_a_page_that_takes_too_long_is_not_waited_for(store, monkeypatch):
+    monkeypatch.setattr(pagestore, "PATIENCE", 0.01)
+    assert store.begin("/a")
+    assert not store.begin("/a")
 
 
 def test_the_least_recently_used_page_makes_room(store):

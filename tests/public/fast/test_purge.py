@@ -20,8 +20,11 @@ from photos.signals import photo_changed
 from public.fast import changes, jobs, purge
 from public.models import Page, Placement, Purge
 from tests import stage
+from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db
+#: What a server process has; the tests' own looks when it is told to.
+REAL_INTERVAL = changes.INTERVAL
 
 
 @pytest.fixture
@@ -46,13 +49,15 @@ class Cache:
     """A cache in front: a real HTTP server that notes what it is asked, and can be told to fail."""
 
     def __init__(self):
-        self.asked, self.status = [], 200
+        self.asked, self.status, self.gives_mark_back = [], 200, False
         cache = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_PURGE(self):
                 cache.asked.append({name.lower(): text for name, text in self.headers.items()})
                 self.send_response(cache.status)
+                if cache.gives_mark_back:
+                    self.send_header("X-Purge-Mark", self.headers.get("X-Purge-Mark", ""))
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
@@ -88,7 +93,7 @@ def work(monkeypatch):
 
     def work():
         db_worker.Worker(
-            queue_names=["default"],
+            queue_names=["*"],
             interval=0,
             batch=True,
             backend_name="default",
@@ -177,8 +182,38 @@ def test_new_renditions_purge_the_live_stories_that_show_the_picture(cast, commi
     Purge.objects.all().delete()
     with committed():
         photo_changed.send(None, photo_id=story.lead_photo_id)
-    assert f"article:{story.pk}" in purged()
-    assert f"article:{other.pk}" not in purged()
+    assert purged() == {f"photo:{story.lead_photo_id}"}
+    assert story.lead_photo_id != other.lead_photo_id
+
+
+def test_a_picture_on_thousands_of_pages_is_one_key(cast, committed, django_assert_max_num_queries):
+    story = stage.published(cast, body="<p>Isi.</p>")
+    story.editions.get().photos.add(story.lead_photo)
+    with committed(), django_assert_max_num_queries(6):
+        photo_changed.send(None, photo_id=story.lead_photo_id)
+    assert [row.keys for row in Purge.objects.all()] == [[f"photo:{story.lead_photo_id}"]]
+
+
+@pytest.mark.parametrize("path", ["/", "/ekbis/", "/tag/kopi/", "/penulis/wati/", "/feed/", "{story}", "{other}"])
+def test_every_page_with_a_picture_names_it(client, cast, path):
+    photo = PhotoFactory(renditions={})  # nothing to see yet: what will be made of it must show
+    story = stage.published(cast, tags=["kopi"], lead_photo=photo)
+    other = stage.published(cast, tags=["kopi"])
+    places = {"story": story, "other": other}
+    path = path.format(**{name: one.editions.get().get_absolute_url() for name, one in places.items()})
+    assert f"photo:{photo.pk}" in client.get(path)["Surrogate-Key"].split()
+
+
+def test_an_old_day_and_other_stories_stay_when_something_is_published(client, cast, kept, committed):
+    with committed():
+        before = [stage.published(cast, headline=f"Lama {nth}", tags=["kopi"]) for nth in range(12)]
+    stay = [story.editions.get().get_absolute_url() for story in before] + ["/indeks/2026-01-02/", "/video/"]
+    for path in (*stay, "/ekbis/"):
+        assert client.get(path).status_code == 200
+    with committed():
+        stage.published(cast, headline="Baru", tags=["kopi"])
+    assert [path for path in stay if changes.store().get(("http", path, ""), 0) is None] == []
+    assert "Baru" in client.get("/ekbis/").content.decode()
 
 
 def test_a_picture_of_a_draft_purges_nothing(cast, committed):
@@ -221,7 +256,7 @@ def test_a_fixed_page_purges_everything_for_the_footer_stands_everywhere(committ
 def test_an_author_purges_the_pages_with_the_name(cast, committed):
     with committed():
         cast.writer.author.save()
-    assert purged() == {f"author:{cast.writer.author.pk}"}
+    assert purged() == {f"{kind}:{cast.writer.author.pk}" for kind in ("author", "byline")}
 
 
 def test_nothing_is_purged_when_the_change_is_rolled_back(cast, front):
@@ -319,6 +354,40 @@ def test_a_change_is_a_soft_purge_and_a_withdrawal_a_hard_one(cast, front, commi
         perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
     work()
     assert any(f"article:{story.pk}" in headers.get("xkey-purge", "").split() for headers in front.asked)
+
+
+def marked(headers) -> str:
+    return headers.get("x-purge-mark", "")
+
+
+def waiting():
+    return DBTaskResult.objects.exclude(run_after=None).filter(status="READY")
+
+
+def test_a_cache_that_gives_the_mark_back_is_asked_once(front, committed, db, work):
+    front.gives_mark_back = True
+    with committed():
+        purge.purge(["front"])
+    work()
+    assert [marked(headers) for headers in front.asked] == [str(Purge.objects.get().pk)]
+    assert not waiting().exists()
+
+
+def test_a_cache_that_knows_no_marks_is_asked_again_when_every_process_has_looked(front, committed, db, work):
+    with committed():
+        purge.purge(["front"], hard=True)
+    work()
+    again = waiting().order_by("-run_after").first()
+    assert timedelta(seconds=REAL_INTERVAL) < again.run_after - again.enqueued_at < timedelta(seconds=1)
+    DBTaskResult.objects.update(run_after=timezone.now() - timedelta(seconds=1))
+    work()
+    assert [headers["xkey-purge"] for headers in front.asked] == ["front", "front"]
+
+
+def test_purges_have_a_queue_of_their_own(front, committed, db):
+    with committed():
+        purge.purge(["front"])
+    assert DBTaskResult.objects.get().queue_name == jobs.PURGES
 
 
 def test_a_cache_that_fails_is_asked_again_later(front, committed, db, work):
