@@ -109,12 +109,12 @@ class EditionQuerySet(models.QuerySet):
         """Editions that have not begun."""
         return self.filter(starts_at__gt=now or timezone.now())
 
-    def turns(self, now=None):
-        """When the next edition begins and when the next one ends: at most two moments, as a queryset of them."""
-        now = now or timezone.now()
-        begins = self.upcoming(now).filter(announced_at__isnull=True).order_by("starts_at").values_list("starts_at")
-        ends = self.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")
-        return begins[:1].union(ends[:1], all=True).order_by()
+    def turns(self, now, until):
+        """When editions begin or end before `until`, as a queryset of moments and of the stories whose they are."""
+        begins = self.upcoming(now).filter(announced_at__isnull=True, starts_at__lt=until)
+        ends = self.filter(ends_at__gt=now, ends_at__lt=until)
+        begun = begins.order_by().values_list("starts_at", "article_id")
+        return begun.union(ends.order_by().values_list("ends_at", "article_id"), all=True)
 
     def in_feeds(self):
         """Those that feeds and the news sitemap have."""

@@ -59,10 +59,21 @@ def _archive(one: dict) -> str:
     costs = {page: found[CONNECTIONS[0]]["cost"] for (page, cache), found in by_page.items() if cache == "off"}
     drawn = plot.bars({page: cost[0] for page, cost in costs.items() if cost}, "ms")
     said = [f"{head}\n", "\n".join(table) + "\n", f"{drawn}\n"]
+    if found := one.get("publishing"):
+        said.append(_publishing(found))
     if kept := next((cost for page, cost in costs.items() if page.endswith(TARGETED) and cost), None):
         word = "kept" if kept[0] <= TARGET else "MISSED"
         said.append(f"Target: an uncached story at {TARGET} ms of processor: {word} ({kept[0]:.2f} ms).\n")
     return "\n".join(said)
+
+
+def _publishing(found: dict) -> str:
+    """Until when readers got the page of before a change."""
+    rows = ["| From a change to every reader | median s | worst s | old after 1 s |", "|---|--:|--:|--:|"]
+    for name, told in found.items():
+        late = f"{told['late']} of {told['changes']}"
+        rows.append(f"| {name} | {told['median']:.2f} | {told['worst']:.2f} | {late} |")
+    return "\n".join(rows) + "\n"
 
 
 def _cells(row: dict | None) -> str:

@@ -139,7 +139,6 @@ class _Stories:
             section_id=self.skew.section(nth),
             lead_photo=self.chance.choice(self.photos),
             dateline="Jakarta",
-            status="published",
             created_by=self.writer,
         )
 

@@ -56,8 +56,6 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "db_table": "articles_edition_tags",
-                        "verbose_name": "tag of an edition",
-                        "verbose_name_plural": "tags of editions",
                         "unique_together": {("edition", "tag")},
                     },
                 ),

@@ -149,8 +149,6 @@ class EditionTag(Listed):
 
     class Meta:
         db_table = "articles_edition_tags"
-        verbose_name = _("tag of an edition")
-        verbose_name_plural = _("tags of editions")
         unique_together = [("edition", "tag")]
         indexes = [models.Index(fields=["tag", "listed_at", "listed_article"], name="edition_tag_listed")]
 

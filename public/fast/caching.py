@@ -125,7 +125,7 @@ def finish(response: HttpResponse) -> Page:
     now = time.time()
     longest = STORED[response.status_code]
     lifetime = response.lifetime if longest is None else min(response.lifetime, longest)
-    until = changes.next_change()
+    until = changes.next_change(frozenset(response.surrogate_keys))
     capped = until is not None and until < now + lifetime
     body = response.content
     headers = dict(response.items())

@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import BigIntegerField, Value
 from django.utils import timezone
 
 from articles.models import Edition
-from public.fast.pagestore import PageStore
+from public.fast.pagestore import PageStore, is_of_list
 from public.models import Placement, Purge
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ INTERVAL = 0.25
 OVERLAP = timedelta(seconds=30)
 #: Marks remembered: one for each purge that a cache in front was told of.
 MARKS = 1_000
+#: How far ahead a look goes: no page is kept for longer.
+AHEAD = timedelta(hours=1)
 #: A process that did not look for so long has missed rows and starts with nothing.
 LOST = 20.0
 
@@ -36,7 +39,7 @@ _store = PageStore(limit=0)
 _looked_at = -math.inf  # the clock below may itself be near nought: it counts from the machine's start
 _seen: dict[int, datetime] = {}
 _heeded: dict[str, None] = {}
-_next: datetime | None = None
+_turns: frozenset[tuple[float, str]] = frozenset()
 
 
 def store() -> PageStore:
@@ -87,28 +90,29 @@ def _look_safely() -> bool:
     return True
 
 
-def next_change() -> float | None:
-    """When the next edition or placement begins or ends, in seconds since the epoch; None: nothing is planned."""
+def next_change(keys: frozenset[str]) -> float | None:
+    """When a page with these keys is to change next, in seconds since the epoch; None: not within AHEAD.
+
+    A list changes with every edition or placement that begins or ends, any other page with those of its own stories.
+    """
     refresh()
-    return _next.timestamp() if _next else None
+    of_list = is_of_list(keys)
+    return min((moment for moment, key in _turns if of_list or key in keys), default=None)
 
 
 def forget() -> None:
     """Keep nothing and look again before the next page."""
-    global _looked_at, _next
+    global _looked_at, _turns
     _store.clear()
     _seen.clear()
     _heeded.clear()
-    _looked_at, _next = -math.inf, None
+    _looked_at, _turns = -math.inf, frozenset()
 
 
 def _look(lost: bool) -> None:
-    global _next
-    now, planned = timezone.now(), _next
-    placed = Placement.objects.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")[:1]
-    lifted = Placement.objects.filter(ends_at__gt=now).order_by("ends_at").values_list("ends_at")[:1]
-    turns = Edition.objects.turns(now).union(placed, lifted, all=True).order_by()
-    _next = min((at for (at,) in turns), default=None)
+    global _turns
+    now, planned = timezone.now(), _turns
+    _turns = _planned(now)
     if not settings.NEWSROOM_PAGE_CACHE_MB:
         return
     rows = Purge.objects.filter(at__gt=now - OVERLAP).values_list("pk", "at", "keys")
@@ -121,5 +125,19 @@ def _look(lost: bool) -> None:
         _store.clear()
     elif new:
         _store.purge({key for row in new for key in row[2]})
-    if _next and _next != planned:
-        _store.cap(_next.timestamp())
+    for moment, key in _turns - planned:
+        _store.cap(moment, key)
+
+
+def _planned(now: datetime) -> frozenset[tuple[float, str]]:
+    """What begins or ends within AHEAD: moments, each with the key of its story; placements change lists alone."""
+    until = now + AHEAD
+    edges = (
+        Placement.objects.filter(**{f"{edge}__gt": now, f"{edge}__lt": until}) for edge in ("starts_at", "ends_at")
+    )
+    begins, ends = edges
+    nobodys = Value(0, BigIntegerField())
+    placed = begins.order_by().values_list("starts_at", nobodys)
+    lifted = ends.order_by().values_list("ends_at", nobodys)
+    turns = Edition.objects.turns(now, until).union(placed, lifted, all=True).order_by()
+    return frozenset((at.timestamp(), f"article:{pk}") for at, pk in turns)

@@ -13,6 +13,15 @@ REMEMBERED = 200
 PATIENCE = 5.0
 
 
+#: Kinds of keys that name a single thing that a page shows; every other names a list that it is.
+SINGLE = frozenset({"article", "photo", "byline", "label", "page", "site"})
+
+
+def is_of_list(keys: Iterable[str]) -> bool:
+    """True if a page with these keys lists stories: any story that comes or goes may change it."""
+    return any(key.partition(":")[0] not in SINGLE for key in keys)
+
+
 @dataclass
 class Page:
     """A finished answer. `bodies` holds it by content coding, `""` as it is; others are made when first asked for.
@@ -93,11 +102,14 @@ class PageStore:
                 self._drop(address)
             return len(doomed)
 
-    def cap(self, moment: float) -> None:
-        """Let no page outlast `moment` (seconds since the epoch): it may have been kept before this was planned."""
+    def cap(self, moment: float, key: str) -> None:
+        """Let no list and no page with `key` outlast `moment` (seconds since the epoch).
+
+        They may have been kept before it was planned that something begins or ends then.
+        """
         with self._lock:
             for page in self._pages.values():
-                if page.expires > moment:
+                if page.expires > moment and (key in page.keys or is_of_list(page.keys)):
                     page.expires, page.capped = moment, True
 
     def clear(self) -> None:

@@ -22,6 +22,7 @@ from taggit.models import Tag
 from articles.models import Edition, EditionByline, EditionTag
 from people.models import Author
 from public import selections, site
+from public.cards import TEXT
 from public.fast.caching import keyed, keys_of
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.seen import rss
@@ -93,9 +94,8 @@ def _items(**which) -> list[rss.Item]:
     latest = selections.LATEST
     rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=latest.at, pk=latest.article_id, **values)
     found = []
-    for photo, section_id, tags, writers, *row in rows:
-        rubric = site.section(section_id).name
-        found.append(rss.Item(photo, (rubric, *tags), tuple(writers), *row))
+    for *row, section, tags, writers in rows:
+        found.append(rss.Item(*row, (site.section(section).name, *tags), tuple(writers)))
     return found
 
 
@@ -120,18 +120,16 @@ def _columns() -> tuple:
         output_field=JSONField(),
     )
     return (
-        "lead_photo_id",
-        "section_id",
-        ArraySubquery(tags),
-        ArraySubquery(writers.values("author__name")),
+        *TEXT,
         "article_id",
-        "slug",
-        "headline",
-        "standfirst",
         "published_at",
         "updated_at",
         "listed_at",
         "lead_photo__alt",
         "lead_photo__credit",
         Cast(crop, TextField()),
+        "lead_photo_id",
+        "section_id",
+        ArraySubquery(tags),
+        ArraySubquery(writers.values("author__name")),
     )

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import rfc2822_date
 
 from audit.storable import storable
-from public.cards import story_url
+from public.cards import TEXT, story_url, text
 from public.seen.previews import preview
 
 _HEAD = (
@@ -28,22 +28,19 @@ _HEAD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(text(TEXT, frozen=True)):
     """An entry. `categories` begin with its section; `crops` are its picture's renditions as JSON, if it has one."""
 
-    photo: int | None
-    categories: tuple[str, ...]
-    writers: tuple[str, ...]
     article_id: int
-    slug: str
-    headline: str
-    standfirst: str
     published_at: datetime
     updated_at: datetime
     listed_at: datetime
     alt: str | None
     credit: str | None
     crops: str | None
+    photo: int | None
+    categories: tuple[str, ...]
+    writers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from public.fast.caching import keyed
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared
 from public.models import Page
 from public.seen.metadata import absolute
-from public.seen.stretches import Stretch, told, with_stories
+from public.seen.stretches import Stretch, bounds, told, with_stories
 
 #: Addresses in one file: the protocol's limit.
 AT_MOST = 50_000
@@ -48,9 +48,8 @@ def index(request: HttpRequest) -> HttpResponse:
     changed = told(now)
     others = [reverse("public:sitemap_lists"), reverse("public:sitemap_news")]
     places = [_place(path) for path in others]
-    for one in stretches:
-        path = reverse("public:sitemap_month", args=[f"{one.month:%Y-%m}", one.part])
-        places.append(_place(path, changed.get(one)))
+    root = reverse("public:sitemap_month", args=["0000-00", 0]).removesuffix("0000-00-0.xml")
+    places += [_place(f"{root}{one}.xml", changed.get(one)) for one in stretches]
     return _xml("sitemapindex", (f"<sitemap>{place}</sitemap>" for place in places), "front")
 
 
@@ -60,7 +59,7 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
         stretch = Stretch.of(read_day(f"{month}-01"), part)
     except ValueError as why:
         raise Http404 from why
-    begins, ends = stretch.bounds(newsroom_zone())
+    begins, ends = bounds(stretch, newsroom_zone())
     rows = _stories_query(AT_MOST).rows(now=timezone.now(), begins=begins, ends=ends)
     if not rows:
         raise Http404

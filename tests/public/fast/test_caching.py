@@ -120,38 +120,69 @@ def test_the_desk_is_none_of_the_page_caches_business(client, kept):
 # Lifetime and the clock
 
 
-def test_a_page_is_old_when_the_next_story_begins(client, url, cast):
+def test_a_page_is_old_when_the_next_story_begins(client, cast):
     stage.scheduled(cast, after=timedelta(seconds=20))
     changes.forget()
-    assert lifetime(client.get(url)) <= 20
+    assert lifetime(client.get("/")) <= 20
 
 
-def test_a_process_on_a_machine_just_started_looks_for_what_is_planned(client, url, cast, monkeypatch):
+def test_a_process_on_a_machine_just_started_looks_for_what_is_planned(client, cast, monkeypatch):
     stage.scheduled(cast, after=timedelta(seconds=20))
     monkeypatch.setattr(changes.time, "monotonic", lambda: 0.3)
     changes.forget()
-    assert lifetime(client.get(url)) <= 20
+    assert lifetime(client.get("/")) <= 20
 
 
-def test_a_page_that_is_to_change_may_not_be_shown_stale(client, url, cast):
+def test_a_page_that_is_to_change_may_not_be_shown_stale(client, cast):
     stage.scheduled(cast, after=timedelta(seconds=20))
     changes.forget()
-    assert "stale-while-revalidate" not in client.get(url)["Cache-Control"]
+    assert "stale-while-revalidate" not in client.get("/")["Cache-Control"]
 
 
-def test_a_page_is_old_when_a_story_ends(client, cast, url):
+def test_a_page_is_old_when_a_story_ends(client, cast):
     article = stage.approved(cast)
     ends = timezone.now() + timedelta(seconds=30)
     soon = timezone.now() + timedelta(seconds=25)
     perform("schedule", cast.section_editor, article, Order(starts_at=soon, ends_at=ends))
     changes.forget()
-    assert lifetime(client.get(url)) <= 25
+    assert lifetime(client.get("/")) <= 25
 
 
-def test_a_page_is_old_when_a_placement_begins(client, url, story):
+def test_a_page_is_old_when_a_placement_begins(client, story):
     Placement.objects.create(article=story, position=1, starts_at=timezone.now() + timedelta(seconds=15))
     changes.forget()
     assert lifetime(client.get("/")) <= 15
+
+
+def update_planned(cast, story, **when) -> None:
+    """A change of a live story that is to begin."""
+    stage.save(story, cast.writer, headline="Ekspor turun")
+    for move, who in (("submit", cast.writer), ("approve", cast.section_editor)):
+        perform(move, who, story)
+    perform("schedule", cast.section_editor, story, Order(starts_at=timezone.now() + timedelta(**when)))
+
+
+def test_a_story_is_old_when_its_own_change_begins_and_not_when_others_do(client, url, cast, story):
+    other = stage.published(cast)
+    update_planned(cast, story, seconds=20)
+    changes.forget()
+    assert lifetime(client.get(url)) <= 20
+    page = client.get(other.editions.get().get_absolute_url())
+    assert f"article:{story.pk}" in page["Surrogate-Key"].split(), "it stands below"
+    assert lifetime(page) <= 20
+    alone = stage.published_in(cast, cast.other_section, tags=[])
+    assert lifetime(client.get(alone.editions.get().get_absolute_url())) == 300
+
+
+def test_a_story_kept_before_its_change_was_planned_is_on_time(
+    client, kept, url, cast, story, monkeypatch, time_machine_forward
+):
+    assert "Ekspor naik" in client.get(url).content.decode()
+    update_planned(cast, story, seconds=20)
+    monkeypatch.setattr(changes, "INTERVAL", 0)  # a moment has passed since the last look
+    assert lifetime(client.get(url)) <= 20
+    time_machine_forward(21)
+    assert "Ekspor turun" in client.get(url, follow=True).content.decode()
 
 
 def test_a_scheduled_story_is_on_time_though_nothing_purges(client, kept, cast, time_machine_forward):
