@@ -79,7 +79,7 @@ def test_the_card_that_leads_a_page_shows_the_field(cast, client, whole, name):
         stage.workflow.perform(move, cast.managing_editor, whole)
     page = client.get(reverse("public:section", args=[cast.section.slug])).content.decode()
     words = editions.current(whole).revision.fields[name]
-    assert escape(words) in page, f"“{name}” is not shown. Add it to templates/components/card.html."
+    assert escape(words) in page, f"“{name}” is not shown. Add it to public/templatetags/public.py, _markup."
 
 
 def test_what_readers_pages_are_made_of_has_every_field_of_an_edition():
