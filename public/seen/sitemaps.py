@@ -97,12 +97,12 @@ def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours as Google News wants them, but for those that feeds do without."""
     now = timezone.now()
     rows = _news_query(NEWS_AT_MOST).rows(now=now, since=now - NEWS_AGE)
-    paper = f"<news:publication><news:name>{escape(settings.NEWSROOM_NAME)}</news:name>"
+    paper = f"<news:publication><news:name>{_words(settings.NEWSROOM_NAME)}</news:name>"
     paper += "<news:language>id</news:language></news:publication>"
     urls = (
         f"<url><loc>{_address(story_url(pk, slug))}</loc><news:news>{paper}"
         f"<news:publication_date>{at.isoformat()}</news:publication_date>"
-        f"<news:title>{escape(headline)}</news:title></news:news></url>"
+        f"<news:title>{_words(headline)}</news:title></news:news></url>"
         for pk, slug, at, headline in rows
     )
     return _xml(f"urlset {_NEWS}", urls, "front")
@@ -126,13 +126,18 @@ def _place(path: str, changed_at: datetime | None = None) -> str:
 
 def _address(path: str) -> str:
     """The full address at `path`, as XML has it; most need no sign in place of another."""
-    url = absolute(path if path.isascii() else quote(path, safe="/:?=&%"))
-    return escape(url)
+    plain = path.isascii() and path.isprintable()
+    return escape(absolute(path if plain else quote(path, safe="/:?=&%")))
+
+
+def _words(text: str) -> str:
+    """Text as XML has it, without what XML cannot carry; nearly all is plain, which is seen at a glance."""
+    return escape(text if text.isprintable() else storable(text))
 
 
 def _xml(root: str, rows: Iterable[str], *keys: str) -> HttpResponse:
     name = root.partition(" ")[0]
     body = "\n".join(rows)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_XMLNS}>\n{body}\n</{name}>\n'
-    response = HttpResponse(storable(text), content_type="application/xml; charset=utf-8")  # what XML can carry
+    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
     return keyed(response, *keys, lifetime=LIFETIME)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import connections, router
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from people.clock import midnight, newsroom_zone
+from public.fast.prepared import A_MOMENT, Prepared
 
 #: The days of a month with which its parts begin.
 DAYS = (1, 11, 21)
@@ -64,29 +65,50 @@ def with_stories(now: datetime) -> list[Stretch]:
     For each stretch one step into the index of `published_at`, whatever the number of stories.
     """
     zone = newsroom_zone()
-    live = Edition.objects.live(now)
-    newest = live.order_by("-published_at").values_list("published_at", flat=True)[:1]
-    oldest = live.order_by("published_at").values_list("published_at", flat=True)[:1]
-    ends = list(newest.union(oldest, all=True).order_by())
+    ends = [at for (at,) in _ends_query().rows(now=now)]
     if not ends:
         return []
     last, first = (timezone.localtime(at, zone).date() for at in (max(ends), min(ends)))
     stretches = _between(Stretch.at(first), Stretch.at(last))
-    begins, ends = zip(*(bounds(one, zone) for one in stretches), strict=True)
+    walk, values = _walk()
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
+        cursor.execute(walk, [*_arrays(stretches, zone), *(now if value == A_MOMENT else value for value in values)])
+        return [stretches[place - 1] for (place,) in sorted(cursor.fetchall())]
+
+
+@lru_cache(maxsize=8)
+def _arrays(stretches: tuple[Stretch, ...], zone: ZoneInfo) -> list[str]:
+    """When they begin, and when they are over, as PostgreSQL writes lists: hundreds of moments, the same all day."""
+    both = zip(*(bounds(one, zone) for one in stretches), strict=True)
+    return [f"{{{','.join(moment.isoformat() for moment in moments)}}}" for moments in both]
+
+
+@cache
+def _ends_query() -> Prepared:
+    """When the newest and the oldest story came."""
+
+    def build(now):
+        live = Edition.objects.live(now)
+        newest = live.order_by("-published_at").values_list("published_at")[:1]
+        return newest.union(live.order_by("published_at").values_list("published_at")[:1], all=True).order_by()
+
+    return Prepared(build, now=A_MOMENT)
+
+
+@cache
+def _walk() -> tuple[str, tuple]:
+    """The statement that takes one step for each of two lists of moments, and its values after them."""
+    live = Edition.objects.live(A_MOMENT)
     inside = live.filter(published_at__gte=RawSQL("begins", ()), published_at__lt=RawSQL("ends", ()))
     some, values = inside.order_by("-published_at").values("pk")[:1].query.sql_with_params()
-    with connections[router.db_for_read(Edition)].cursor() as cursor:
-        asked = "unnest(%s::timestamptz[], %s::timestamptz[]) WITH ORDINALITY AS stretch (begins, ends, place)"
-        walk = f"SELECT place FROM {asked} CROSS JOIN LATERAL ({some}) AS found"  # noqa: S608 - both are ours
-        cursor.execute(walk, [list(begins), list(ends), *values])
-        return [stretches[place - 1] for (place,) in sorted(cursor.fetchall())]
+    stretches = "unnest(%s::timestamptz[], %s::timestamptz[]) WITH ORDINALITY AS stretch (begins, ends, place)"
+    return f"SELECT place FROM {stretches} CROSS JOIN LATERAL ({some}) AS found", values  # noqa: S608 - both are ours
 
 
 def told(now: datetime) -> dict[Stretch, datetime]:
     """When stretches that changed lately did so for the last time. One statement."""
     zone, found = newsroom_zone(), {}
-    rows = Edition.objects.live(now).order_by("-pk").values_list("published_at", "updated_at")[:LATELY]
-    for published_at, updated_at in rows:
+    for published_at, updated_at in _lately_query(LATELY).rows(now=now):
         day = published_at.astimezone(zone).date()
         found[day] = max(updated_at, found.get(day, updated_at))
     told: dict[Stretch, datetime] = {}
@@ -94,6 +116,14 @@ def told(now: datetime) -> dict[Stretch, datetime]:
         stretch = Stretch.at(day)
         told[stretch] = max(updated_at, told.get(stretch, updated_at))
     return told
+
+
+@cache
+def _lately_query(count: int) -> Prepared:
+    def build(now):
+        return Edition.objects.live(now).order_by("-pk").values_list("published_at", "updated_at")[:count]
+
+    return Prepared(build, now=A_MOMENT)
 
 
 @lru_cache(maxsize=8)

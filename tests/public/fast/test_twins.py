@@ -65,7 +65,7 @@ def ask_everything(paper) -> None:
     assert stories.find(2**40) is None
     month = Stretch.at(today)
     places = ["feed/", f"{paper.section.slug}/feed/", "tag/kopi/feed/", f"penulis/{paper.author.slug}/feed/"]
-    for path in (*places, "sitemap-news.xml", f"sitemap-{month.month:%Y-%m}-{month.part}.xml"):
+    for path in (*places, "sitemap.xml", "sitemap-news.xml", f"sitemap-{month.month:%Y-%m}-{month.part}.xml"):
         assert Client().get(f"/{path}").status_code == 200
 
 
