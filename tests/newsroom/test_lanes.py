@@ -1,10 +1,12 @@
 """A lane does its queue's jobs at once, while the worker has something else in hand, and outlives a failure."""
 
 import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.db import DatabaseError
 from django.tasks import task_backends
+from django_tasks_db.models import DBTaskResult
 
 from newsroom import lanes
 from public.fast import jobs
@@ -65,3 +67,33 @@ def test_the_worker_itself_takes_from_every_queue():
 
 def test_every_queue_is_known_to_the_backend():
     assert task_backends["default"].queues == {"default", jobs.PURGES}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_purge_does_not_wait_for_the_job_that_the_worker_has_in_hand():
+    """The lane's own thread and connection, while nobody else takes from the queue."""
+    heard = threading.Event()
+
+    class Front(BaseHTTPRequestHandler):
+        def do_PURGE(self):
+            heard.set()
+            self.send_response(200)
+            self.send_header("X-Purge-Mark", self.headers["X-Purge-Mark"])
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    front = HTTPServer(("127.0.0.1", 0), Front)
+    threading.Thread(target=front.serve_forever, daemon=True).start()
+    lane = lanes.Lane(jobs.PURGES)
+    lane.start()
+    try:
+        jobs.send_purge.enqueue(f"http://127.0.0.1:{front.server_port}/", ["front"], False, 0, "1")
+        assert heard.wait(10)
+    finally:
+        lane.stop()
+        front.shutdown()
+        front.server_close()
+    assert not lane.is_alive()
+    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
