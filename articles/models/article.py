@@ -166,6 +166,7 @@ class Article(models.Model):
             models.Index(fields=["section", "status", "-is_urgent", "-updated_at", "-id"], name="article_desk"),
             models.Index(fields=["-is_urgent", "-updated_at", "-id"], name="article_pressing"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
+            models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
             GinIndex(fields=["search"], name="article_search"),
             models.Index(
                 fields=["review_step", "status_changed_at"],

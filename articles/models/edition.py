@@ -113,6 +113,7 @@ class Edition(models.Model):
             models.Index(fields=["-listed_at", "-article_id"], name="edition_listed"),
             models.Index(fields=["section", "listed_at", "article_id"], name="edition_in_section"),
             models.Index(fields=["kind", "listed_at", "article_id"], name="edition_of_kind"),
+            models.Index(fields=["starts_at"], name="edition_starts"),
             models.Index(fields=["starts_at"], name="edition_unannounced", condition=Q(announced_at__isnull=True)),
             models.Index(fields=["ends_at"], name="edition_ends", condition=Q(ends_at__isnull=False)),
             models.Index(

@@ -6,6 +6,7 @@ Twenty thousand stories, skewed as `bench.skew` says, loaded once; each statemen
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -18,7 +19,9 @@ from taggit.models import Tag
 
 from articles.models import Edition
 from bench import skew, stories
-from people.models import Author, User
+from desk.calendar import calendar
+from people.models import Author, Role, User
+from people.roles import DEFAULT_ROLES
 from photos.models import Photo
 from public.fast.prepared import PLANNING
 from public.seen.stretches import Stretch
@@ -166,6 +169,18 @@ def test_a_page_touches_a_bounded_number_of_rows(archive, name):
     worst = max(found)
     assert sum(rows for rows, _blocks, _plan in found) <= ROWS, worst[2]
     assert sum(blocks for _rows, blocks, _plan in found) <= BLOCKS, worst[2]
+
+
+@pytest.mark.parametrize("view", [calendar.month, calendar.week, calendar.agenda])
+def test_the_desks_calendar_touches_what_a_month_has(archive, view):
+    _name, rights = DEFAULT_ROLES["managing_editor"]
+    role, _ = Role.objects.get_or_create(codename="managing_editor", defaults={"rights": list(rights)})
+    leader = User.objects.create(username="pemimpin", email="pemimpin@example.org")
+    leader.roles.add(role)
+    with asked() as statements:
+        calendar.fill(view((timezone.localdate() - timedelta(days=1_000)).replace(day=1)), leader)
+    found = [touched(statement) for statement in statements]
+    assert sum(rows for rows, _blocks, _plan in found) <= ROWS, max(found)[2]
 
 
 def test_the_archive_is_as_skewed_as_it_says(archive):
