@@ -19,6 +19,7 @@ from taggit.models import Tag
 
 from articles.models import Edition
 from bench import skew, stories
+from desk import screens
 from desk.calendar import calendar
 from people.models import Author, Role, User
 from people.roles import DEFAULT_ROLES
@@ -171,12 +172,25 @@ def test_a_page_touches_a_bounded_number_of_rows(archive, name):
     assert sum(blocks for _rows, blocks, _plan in found) <= BLOCKS, worst[2]
 
 
-@pytest.mark.parametrize("view", [calendar.month, calendar.week, calendar.agenda])
-def test_the_desks_calendar_touches_what_a_month_has(archive, view):
+@pytest.fixture
+def leader(archive) -> User:
+    """Somebody who sees every story."""
     _name, rights = DEFAULT_ROLES["managing_editor"]
     role, _ = Role.objects.get_or_create(codename="managing_editor", defaults={"rights": list(rights)})
     leader = User.objects.create(username="pemimpin", email="pemimpin@example.org")
     leader.roles.add(role)
+    return leader
+
+
+def test_the_desks_to_narrow_a_screen_by_are_found_with_a_story_of_each(leader):
+    with asked() as statements:
+        assert len(screens.desks_with_stories(leader)) == len(stories.SECTIONS)
+    rows, _blocks, plan = touched(statements[-1])
+    assert rows <= ROWS, plan
+
+
+@pytest.mark.parametrize("view", [calendar.month, calendar.week, calendar.agenda])
+def test_the_desks_calendar_touches_what_a_month_has(leader, view):
     with asked() as statements:
         calendar.fill(view((timezone.localdate() - timedelta(days=1_000)).replace(day=1)), leader)
     found = [touched(statement) for statement in statements]
