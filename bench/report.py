@@ -79,6 +79,8 @@ def _publishing(found: dict) -> str:
 def _cells(row: dict | None) -> str:
     if row is None:
         return " | | |"
+    if not row["rate"][0]:
+        return " | failed | | "
     rate = "{:,.0f} ({:,.0f} – {:,.0f})".format(*row["rate"])
     cost = "{:.2f} ({:.2f} – {:.2f})".format(*row["cost"]) if row["cost"] else "not measured"
     return f" | {rate} | {cost} | {'' if row['times'] is None else format(row['times'], '.1f')}"

@@ -184,6 +184,11 @@ def test_the_report_does_without_processor_time(tmp_path):
     assert "Target" not in text
 
 
+def test_a_page_that_failed_is_told_as_that(tmp_path):
+    text = report.performance(kept(tmp_path, [*runs(2.0), Run("search", "off", 1, 0.0, None, None)]))
+    assert "| search | off | failed |" in text
+
+
 def test_archives_of_several_sizes_stand_in_one_file_and_are_drawn_together(tmp_path):
     kept(tmp_path, runs(2.0), stories=10_000)
     known = kept(tmp_path, runs(2.2), stories=100_000)

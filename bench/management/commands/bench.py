@@ -73,5 +73,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Round {nth + 1} of {rounds} …")
             for page in measured:
                 for connections in results.CONNECTIONS:
-                    runs.append(servers[page.cache].measure(page, connections, seconds, database))
+                    try:
+                        run = servers[page.cache].measure(page, connections, seconds, database)
+                    except RuntimeError as trouble:  # a statement that took too long, say: the others are measured
+                        self.stderr.write(f"{page.name}: {trouble}")
+                        run = results.Run(page.name, page.cache, connections, 0.0, None, None)
+                    runs.append(run)
         return runs
