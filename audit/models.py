@@ -65,18 +65,23 @@ class Entry(models.Model):
 class Seal(models.Model):
     """A digest over all entries up to `last_entry`, made of the seal before it and the entries since.
 
-    Whoever has the database's own password could switch its refusal off; a seal that no longer fits shows it.
+    Whoever has the database's own password could switch its refusal off; a seal that no longer fits shows it. One
+    with a `note` begins anew: somebody looked at what no longer fitted, said why, and took the log as it was then.
     """
 
-    last_entry = models.BigIntegerField(unique=True)
+    last_entry = models.BigIntegerField()
     entries = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
+    note = models.TextField(blank=True, db_default="", max_length=2000)
 
     class Meta:
         verbose_name = _("seal of the log")
         verbose_name_plural = _("seals of the log")
-        ordering = ["last_entry"]
+        ordering = ["last_entry", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["last_entry"], condition=models.Q(note=""), name="seal_once"),
+        ]
 
     def __str__(self) -> str:
         return f"…{self.last_entry}: {self.digest[:12]}"

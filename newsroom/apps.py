@@ -20,6 +20,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Tell the desk of a worker that stands still, and collect the static files that are used."""
         import_module("newsroom.alarms")
+        import_module("newsroom.sealing")
         files = apps.get_app_config("staticfiles")
         files.ignore_patterns = [*files.ignore_patterns, *NOT_SERVED]
 
