@@ -14,9 +14,9 @@ KEEP_OLD_FILES = timedelta(days=2)
 
 
 @task
-def make_renditions(photo_id: int) -> int:
+def make_renditions(photo_id: int, anew: bool = False) -> int:
     """Makes what readers get of a photo; how many files that made needless. See `renditions.make`."""
-    needless = renditions.make(photo_id)
+    needless = renditions.make(photo_id, anew)
     if needless:
         when = timezone.now() + KEEP_OLD_FILES
         remove_files.using(run_after=when).enqueue(photo_id=photo_id, paths=needless)

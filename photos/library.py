@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from audit import actions, log
-from photos import intake, metadata, renditions
+from photos import intake, metadata, renditions, storing
 from photos.jobs import make_renditions, remove_files
 from photos.models import Photo
 from photos.signals import photo_changed
@@ -28,8 +28,21 @@ class Added:
 
 
 def add(upload: UploadedFile, user) -> Added:
-    """Takes `upload` into the library. Raises photos.intake.Refused with the reason if it is not fit for it."""
+    """Takes `upload` into the library. Raises photos.intake.Refused with the reason if it is not fit for it, and
+    photos.storing.NotStored if there is no room for it now; whatever failed, no file of it stays behind."""
     checked = intake.check(upload)
+    photo = Photo(created_by=user, checksum=checked.checksum)
+    try:
+        return _added(upload.name, checked, photo)
+    except Exception:
+        if photo.original:
+            storing.remove_original(photo.original.name)
+        if photo.pk:
+            storing.remove_folder(renditions.folder(photo.pk))
+        raise
+
+
+def _added(name: str, checked: intake.Checked, photo: Photo) -> Added:
     with transaction.atomic():
         with connection.cursor() as cursor:  # of two people who send the same file at once, one waits for the other
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checked.checksum[:15], 16)])
@@ -37,10 +50,11 @@ def add(upload: UploadedFile, user) -> Added:
             return Added(known, existing=True)
         image = intake.opened(checked.data, checked.kind)
         # until someone names it, a photo is called as its file is, without folders and extension
-        title = capfirst(PurePath(upload.name).stem.replace("_", " ").replace("-", " ").strip()[:200])
-        words = {"title": title} | metadata.read(image).as_fields()
-        photo = Photo(created_by=user, checksum=checked.checksum, **words)
-        photo.original.save(*checked.file(upload.name), save=False)  # sets the size as stored, before turning
+        title = capfirst(PurePath(name).stem.replace("_", " ").replace("-", " ").strip()[:200])
+        for field, words in ({"title": title} | metadata.read(image).as_fields()).items():
+            setattr(photo, field, words)
+        with storing.storing(name):
+            photo.original.save(*checked.file(name), save=False)  # sets the size as stored, before turning
         photo.width, photo.height = checked.width, checked.height
         photo.save()
         renditions.make_first(photo, checked.data)

@@ -17,6 +17,7 @@ from PIL import Image
 from photos import darkroom, file_types, intake
 from photos.models import Photo
 from photos.signals import photo_changed
+from photos.storing import storing
 
 #: Raise it when anything below changes: `manage.py renditions` then makes every photo's again.
 RECIPE = 1
@@ -71,6 +72,12 @@ def is_current(photo: Photo) -> bool:
     return photo.renditions.get("made_for") == made_for(photo)
 
 
+def are_there(photo: Photo) -> bool:
+    """Asks the store whether it has every file that the photo's record names. False for a photo without any."""
+    named = paths(photo.renditions)
+    return bool(named) and all(default_storage.exists(path) for path in named)
+
+
 def paths(renditions: dict) -> set[str]:
     """Every file that a renditions record names."""
     return {
@@ -89,20 +96,25 @@ def make_first(photo: Photo, data: bytes) -> None:
     photo.save(update_fields=["renditions"])
 
 
-def make(photo_id: int) -> list[str]:
-    """Makes the photo's renditions if what it has is not current.
+def folder(photo_id: int) -> str:
+    """Where the files of a photo lie in the default storage; no other photo's are there."""
+    return f"photos/{photo_id}"
+
+
+def make(photo_id: int, anew: bool = False) -> list[str]:
+    """Makes the photo's renditions if what it has is not current, or in any case (`anew`): the files may be lost.
 
     Returns the files that are no longer named, for removal once no cached page shows them; none if there was
     nothing to do, the photo is gone, or it changed meanwhile (whoever changed it has asked for another run).
     """
     photo = Photo.objects.filter(pk=photo_id).first()
-    if photo is None or is_current(photo):
+    if photo is None or (is_current(photo) and not anew):
         return []
     with photo.original.open("rb") as file:
         data = file.read()
     image = darkroom.develop(intake.opened(data, file_types.kind(data)), _LARGEST)
     kept = {}
-    if photo.renditions.get("made_for", {}) | {"focal": None} == made_for(photo) | {"focal": None}:
+    if not anew and photo.renditions.get("made_for", {}) | {"focal": None} == made_for(photo) | {"focal": None}:
         kept["original"] = photo.renditions["original"]  # nothing but the focal point is another
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
     made = {"made_for": made_for(photo)} | kept | _made(photo, image, shapes)
@@ -154,7 +166,8 @@ def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
 def _write(photo: Photo, image: Image.Image, name: str) -> dict:
     data = darkroom.encode(image, name)
     digest = hashlib.sha256(data).hexdigest()[:20]
-    path = f"photos/{photo.pk}/{image.width}x{image.height}-{digest}.{_SUFFIX[name]}"
-    if not default_storage.exists(path):
-        path = default_storage.save(path, ContentFile(data))
+    path = f"{folder(photo.pk)}/{image.width}x{image.height}-{digest}.{_SUFFIX[name]}"
+    with storing(path):
+        if not default_storage.exists(path):
+            path = default_storage.save(path, ContentFile(data))
     return {"path": path, "bytes": len(data)}

@@ -1,7 +1,7 @@
 """The library by JSON, for the story form's picker: search, upload, describe. Staff only.
 
 Refusals come as `{"message": sentence}`: 400 what was sent is not fit, 401 not signed in, 403 not this person,
-404 no such photo.
+404 no such photo, 503 it cannot be stored now.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from photos import finding, library, permissions
 from photos.described import described
 from photos.forms import UploadForm, WordsForm
 from photos.models import Photo
+from photos.storing import NotStored
 
 _LONGEST_SEARCH = 200
 
@@ -88,6 +89,8 @@ def upload(request: HttpRequest) -> JsonResponse:
         added = library.add(form.cleaned_data["file"], request.user)
     except ValidationError as refusal:
         return _refused(refusal.messages[0], 400)
+    except NotStored as failure:
+        return _refused(failure, 503)
     return JsonResponse(described(added.photo, request.user) | {"existing": added.existing})
 
 

@@ -18,6 +18,7 @@ from photos.admin.filters import Missing, Rights, Uploader
 from photos.described import facts, warnings
 from photos.forms import UploadForm
 from photos.models import Photo
+from photos.storing import NotStored
 from photos.uses import uses
 
 _FOCAL = ("focal_x", "focal_y")
@@ -102,6 +103,9 @@ class PhotoAdmin(RuledModelAdmin):
             added = library.add(form.cleaned_data["file"], request.user)
         except ValidationError as refusal:
             form.add_error("file", refusal)
+            return None
+        except NotStored as failure:
+            form.add_error("file", str(failure))
             return None
         if added.existing:
             messages.info(request, _("This photo is already in the library. It is not added twice."))
