@@ -1,12 +1,22 @@
 """Where a change comes from: the request under way, remembered for the log."""
 
 import hashlib
+import ipaddress
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from allauth.core.internal.httpkit import get_client_ip
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
+
+log = logging.getLogger(__name__)
+
+#: Under this name stands what `doctor` is to know of requests that came by fewer proxies than TRUSTED_PROXIES says.
+FEWER_PROXIES = "audit.fewer_proxies"
+_REMEMBERED = 24 * 3600
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request_under_way", default=None)
 _afterwards: ContextVar[list[Callable[[], object]] | None] = ContextVar("once_answered", default=None)
@@ -46,7 +56,46 @@ def current() -> Source:
         return Source()
     key = getattr(getattr(request, "session", None), "session_key", None) or ""
     digest = hashlib.sha256(f"log:{key}".encode()).hexdigest()[:16] if key else ""
-    return Source(get_client_ip(request), request.META.get("HTTP_USER_AGENT", "")[:250], digest)
+    return Source(client_address(request), request.META.get("HTTP_USER_AGENT", "")[:250], digest)
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The network address that a request comes from, as TRUSTED_PROXIES says; None if it has none that can be read.
+
+    A request that came by fewer proxies than that is no failure: the first address that is told counts, and `doctor`
+    tells of it.
+    """
+    told = [each.strip() for each in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if each.strip()]
+    trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    if not trusted or not told:
+        return _readable(request.META.get("REMOTE_ADDR", ""))
+    if len(told) < trusted:
+        _tell_of_fewer(len(told))
+    return _readable(told[-min(trusted, len(told))]) or _readable(request.META.get("REMOTE_ADDR", ""))
+
+
+def _readable(address: str) -> str | None:
+    """An address without its port and brackets, as PostgreSQL can hold it."""
+    bare = address[1:].partition("]")[0] if address.startswith("[") else address
+    if bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        return str(ipaddress.ip_address(bare.partition("%")[0]))
+    except ValueError:
+        return None
+
+
+def _tell_of_fewer(count: int) -> None:
+    """Once a day to the log, and to what `doctor` reads."""
+    try:
+        with transaction.atomic():
+            if not cache.add(FEWER_PROXIES, count, _REMEMBERED):
+                return
+    except DatabaseError:
+        return
+    log.warning(
+        "A request came by %d proxies, and TRUSTED_PROXIES is %d.", count, settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    )
 
 
 def is_answering() -> bool:

@@ -1,6 +1,4 @@
-"""What the house itself has to report to the desk: a worker that stands still, jobs that failed or wait too long."""
-
-from datetime import timedelta
+"""What the house itself reports to the desk: a worker that stands still, jobs that were given up or wait too long."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,12 +6,9 @@ from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from desk.alarms.alarms import Alarm, watch
-from newsroom.health import LONGEST_WAIT, SILENCE
+from newsroom.health import RECENT, SILENCE, long_waiting
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER
-
-#: Failures of so long ago are still news.
-RECENT = timedelta(days=1)
 
 
 def silent_worker() -> list[Alarm]:
@@ -33,15 +28,19 @@ def silent_worker() -> list[Alarm]:
 
 
 def failed_jobs() -> list[Alarm]:
-    """Jobs that failed since yesterday, and jobs that nobody takes."""
-    now = timezone.now()
-    failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - RECENT).order_by("-finished_at")
+    """Jobs that were given up since yesterday, and jobs that nobody takes."""
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - RECENT).order_by("-finished_at")
     names = [path.rpartition(".")[2] for path in failed.values_list("task_path", flat=True)[:100]]
-    late = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - LONGEST_WAIT)[:100].count()
+    late = long_waiting()[:100].count()
     found = []
     if names:
-        said = ngettext("%(n)s job failed since yesterday.", "%(n)s jobs failed since yesterday.", len(names))
-        remedy = _("The worker's log says why (%(name)s was the last). What it was meant to do was not done.")
+        said = ngettext(
+            "%(n)s job was given up since yesterday.", "%(n)s jobs were given up since yesterday.", len(names)
+        )
+        remedy = _(
+            "What it was meant to do was tried often and not done (%(name)s was the last). manage.py jobs says why, "
+            "and has it done again."
+        )
         words = {"n": len(names), "name": names[0]}
         found.append(Alarm("failed", said % words, remedy % words))
     if late:

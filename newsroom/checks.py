@@ -68,6 +68,15 @@ def readers_come_over_tls(app_configs, **kwargs) -> list:
 
 
 @register(Tags.security, deploy=True)
+def proxies_are_counted(app_configs, **kwargs) -> list:
+    """Behind a proxy that is not counted everybody outside has one address: one stranger's guesses lock all out."""
+    if not settings.BEHIND_PROXY or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return []
+    hint = "Set TRUSTED_PROXIES to how many proxies stand before this server (Varnish is one)."
+    return [Warning("A proxy is declared, and TRUSTED_PROXIES is 0.", hint=hint, id="newsroom.W007")]
+
+
+@register(Tags.security, deploy=True)
 def mail_leaves_the_machine(app_configs, **kwargs) -> list:
     """Password resets that go to a log are no resets."""
     if not any(f".{kind}." in settings.EMAIL_BACKEND for kind in LOCAL_MAIL):

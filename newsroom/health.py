@@ -8,14 +8,17 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q, QuerySet
+from django.tasks import TaskResultStatus
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
-from audit import seals
+from audit import seals, sources
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
 from newsroom.models import Heartbeat
@@ -25,6 +28,8 @@ from newsroom.sweep import SECONDS, WORKER
 #: A worker that has been silent for this long is taken for dead.
 SILENCE = timedelta(seconds=6 * SECONDS)
 LONGEST_WAIT = timedelta(minutes=10)
+#: Jobs that were given up so long ago are still news.
+RECENT = timedelta(days=1)
 LARGEST_SKEW = timedelta(seconds=2)
 SHORTEST_SECRET = 50
 
@@ -47,7 +52,7 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, language, worker, queue, clock, log):
+        for question in (version, migrations, language, worker, queue, clock, log, proxies):
             try:
                 yield question()
             except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
@@ -106,17 +111,23 @@ def worker() -> Finding:
 
 
 def queue() -> Finding:
-    """Does a job wait too long, or fail?"""
-    now = timezone.now()
-    waiting = DBTaskResult.objects.ready()
-    late = waiting.filter(enqueued_at__lt=now - LONGEST_WAIT).count()
-    failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(days=1)).count()
-    said = f"{waiting.count()} jobs waiting, {failed} failed in the last day"
+    """Does a job wait too long, or was one given up?"""
+    waiting, late = DBTaskResult.objects.ready().count(), long_waiting().count()
+    again = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(worker_ids=[]).count()
+    given_up = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - RECENT).count()
+    said = f"{waiting} jobs waiting, {again} to be tried again, {given_up} given up in the last day"
     if late:
         return Finding(
             "queue", f"{said}; {late} waiting for more than 10 min", "Start more workers: manage.py worker"
         )
-    return Finding("queue", said)
+    return Finding("queue", said, "See what they were, and have them done again: manage.py jobs" if given_up else "")
+
+
+def long_waiting() -> QuerySet:
+    """Jobs whose time has come, and that nobody has taken for LONGEST_WAIT."""
+    since = timezone.now() - LONGEST_WAIT
+    at_once = Q(run_after=get_date_max(), enqueued_at__lt=since)
+    return DBTaskResult.objects.ready().filter(at_once | Q(run_after__lt=since))
 
 
 def clock() -> Finding:
@@ -132,13 +143,21 @@ def clock() -> Finding:
 
 def log() -> Finding:
     """Does the log still say what it said when it was sealed?"""
-    seal = seals.broken()
-    if seal:
-        remedy = (
-            "Someone changed it with the database's own password. Compare it with a backup, and change passwords."
-        )
-        return Finding("log", f"was changed at or before entry {seal.last_entry}", remedy)
-    return Finding("log", "matches its seals")
+    chain = seals.examine()
+    if chain.broken:
+        remedy = "Someone changed it with the database's own password. What to do is said by: manage.py seals"
+        return Finding("log", f"was changed at or before entry {chain.broken.last_entry}", remedy)
+    since = f", which began anew: {chain.anew.note}" if chain.anew else ""
+    return Finding("log", f"matches its seals{since}")
+
+
+def proxies() -> Finding:
+    """Do requests come by as many proxies as the settings say? Tries to sign in are counted by address."""
+    trusted, seen = settings.ALLAUTH_TRUSTED_PROXY_COUNT, cache.get(sources.FEWER_PROXIES)
+    if seen is not None:
+        remedy = "Set TRUSTED_PROXIES to how many proxies stand before this server, each adding to X-Forwarded-For."
+        return Finding("proxies", f"a request came by {seen}, TRUSTED_PROXIES is {trusted}", remedy)
+    return Finding("proxies", f"as many as TRUSTED_PROXIES says ({trusted}), or more")
 
 
 def storage(alias: str) -> Finding:

@@ -7,9 +7,9 @@ import time
 from django.conf import settings
 from django.db import connection
 from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
 
 from newsroom import statements
+from newsroom.worker import Worker
 
 #: Seconds between two looks of the purges' lane: readers wait for them.
 INTERVAL = 0.1
@@ -38,6 +38,11 @@ class Lane(threading.Thread):
     def __init__(self, queue: str, interval: float = INTERVAL):
         super().__init__(name=f"lane {queue}", daemon=True)
         self._worker = worker(queue, interval)
+
+    @property
+    def worker_id(self) -> str:
+        """The name under which it takes jobs."""
+        return self._worker.worker_id
 
     def run(self) -> None:
         """Work until told to stop. A failure of the lane itself is logged, and it goes on."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,8 @@ class Heartbeat(models.Model):
 
     @classmethod
     def beat(cls, name: str) -> None:
-        """Note that the process called `name` lives now."""
-        cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+        """Note that the process called `name` lives now, by the database's clock."""
+        cls.objects.update_or_create(name=name, defaults={"at": Now()})
 
     @classmethod
     def age(cls, name: str, now: datetime | None = None) -> timedelta | None:

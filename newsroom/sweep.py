@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, prune_notices, tell_of_delays
+from newsroom import leases
 from newsroom.models import Heartbeat
 
 #: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
@@ -34,10 +35,12 @@ def look_for_delays() -> None:
 
 
 def clean_up() -> None:
-    """Drop what nobody will ask for again: results of jobs long done, ended sessions, old notices. Seal the log."""
+    """Drop what nobody will ask for again: results of jobs long done, ended sessions, old notices, workers long
+    gone. Seal the log."""
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
     prune_notices.call()
+    leases.forget_the_dead()
     while seals.seal():
         pass
 

@@ -3,20 +3,18 @@
 What carries a link with a secret is put together here, so that the queue holds no secret.
 """
 
-import logging
-from datetime import timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage
-from django.tasks import Task, task
-from django.utils import timezone
+from django.tasks import TaskContext, task
 
 from people import invitations
 from people.models import User
 
-log = logging.getLogger(__name__)
-#: Minutes until each new try of a mail that the server did not take; after the last the job has failed.
-WAITS = (1, 5, 30, 120)
+#: Seconds until each new try of a mail that the server did not take: links in it hold for days, so hours are no loss.
+WAITS = (10, 20, 60, 300, 1800, 2 * 3600, 6 * 3600)
 
 #: Somebody waits before the sign-in page: before pictures and purges.
 PRIORITY = 50
@@ -24,28 +22,34 @@ PRIORITY = 50
 MOST_RESETS = 5
 
 
-@task(priority=PRIORITY)
-def send_reset(email: str, tries: int = 0) -> int:
+@task(priority=PRIORITY, takes_context=True)
+def send_reset(context: TaskContext, email: str, tries: int = 0) -> int:
     """Send whoever has this address the link to a new password; returns to how many people, at most one.
 
-    However often strangers ask, a person gets MOST_RESETS mails an hour; any of them lets them in again.
+    However often strangers ask, a person gets MOST_RESETS mails an hour; any of them lets them in again. `tries`,
+    here and below, stands in jobs of the release before this one alone.
     """
-    people = [one for one in User.objects.filter(email__iexact=email, is_active=True) if tries or _may_write(one)]
+    again = context.attempt > 1 or tries
+    people = [one for one in User.objects.filter(email__iexact=email, is_active=True) if again or _may_write(one)]
     for person in people:
-        _send(invitations.reset(person), send_reset, tries, email=email)
+        _send(context, invitations.reset(person))
     return len(people)
 
 
-@task(priority=PRIORITY)
-def send_invitation(user_id: int, tries: int = 0) -> None:
+@task(priority=PRIORITY, takes_context=True)
+def send_invitation(context: TaskContext, user_id: int, tries: int = 0) -> None:
     """Send a person the link with which they set their first password."""
-    _send(invitations.invitation(User.objects.get(pk=user_id)), send_invitation, tries, user_id=user_id)
+    _send(context, invitations.invitation(User.objects.get(pk=user_id)))
 
 
-@task(priority=PRIORITY)
-def send_notice(subject: str, body: str, to: list[str], tries: int = 0) -> None:
+@task(priority=PRIORITY, takes_context=True)
+def send_notice(context: TaskContext, subject: str, body: str, to: list[str], tries: int = 0) -> None:
     """Send a mail without secrets that was put together where the thing it tells of was done."""
-    _send(EmailMessage(subject, body, to=to), send_notice, tries, subject=subject, body=body, to=to)
+    _send(context, EmailMessage(subject, body, to=to))
+
+
+for _job in (send_reset, send_invitation, send_notice):
+    _job.func.waits = WAITS
 
 
 def _may_write(person: User) -> bool:
@@ -55,13 +59,9 @@ def _may_write(person: User) -> bool:
     return cache.incr(key) <= MOST_RESETS
 
 
-def _send(message: EmailMessage, job: Task, tries: int, **again) -> None:
-    """Send it, or have the job done again later. Raises OSError when it has been tried often enough."""
-    try:
-        message.send()
-    except OSError as error:
-        if tries >= len(WAITS):
-            raise
-        log.warning("Mail about an account waits %s min, the server did not take it: %s", WAITS[tries], error)
-        when = timezone.now() + timedelta(minutes=WAITS[tries])
-        job.using(run_after=when).enqueue(**again, tries=tries + 1)
+def _send(context: TaskContext, message: EmailMessage) -> None:
+    """Send it under a name that is the job's own: a mailbox that gets it again, because the worker died before it
+    could say that it was sent, knows it. Raises OSError if the server does not take it."""
+    host = urlsplit(settings.NEWSROOM_URL).hostname
+    message.extra_headers["Message-ID"] = f"<account-{context.task_result.id}@{host}>"
+    message.send()

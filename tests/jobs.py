@@ -1,5 +1,6 @@
 """The worker, for tests: does what is waiting in the queue, on the test's own connection."""
 
+from django.tasks import TaskContext
 from django_tasks_db.models import DBTaskResult
 
 
@@ -11,6 +12,7 @@ def work(name: str = "") -> list[str]:
     done = []
     for row in DBTaskResult.objects.ready().filter(task_path__endswith=name).order_by("enqueued_at"):
         row.delete()
-        row.task.func(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        context = [TaskContext(task_result=row.task_result)] if row.task.takes_context else []
+        row.task.func(*context, *row.args_kwargs["args"], **row.args_kwargs["kwargs"])
         done.append(row.task_path.rpartition(".")[2])
     return done

@@ -1,7 +1,5 @@
 """What the worker does for readers' pages."""
 
-import logging
-import urllib.error
 import urllib.request
 from datetime import timedelta
 
@@ -9,10 +7,9 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
-log = logging.getLogger(__name__)
-
-#: Seconds to wait before each new try of a purge that failed; after the last it is given up and logged.
-WAITS = (5, 15, 60, 300, 900)
+#: Seconds before each new try of a purge that failed: a cache that was cut off holds what was withdrawn, so it is
+#: asked four times a minute for an hour, and then for as long as it may serve stale pages.
+WAITS = (5, 10, *[15] * 240, *[300] * 288)
 #: The queue of purges: a lane of its own in every worker, so that no picture delays them.
 PURGES = "purges"
 #: Seconds after which a cache that knows nothing of marks is asked once more: by then every server process has
@@ -25,36 +22,30 @@ AT_ONCE = 100
 
 
 @task(queue_name=PURGES)
-def send_purge(url: str, keys: list[str], hard: bool = False, tries: int = 0, mark: str = "") -> bool:
-    """Ask the cache at `url` to drop what depends on `keys`; if it fails, try again later. True: it was done.
+def send_purge(url: str, keys: list[str], hard: bool = False, tries: int = 0, mark: str = "") -> None:
+    """Ask the cache at `url` to drop what depends on `keys`. Raises OSError if it does not answer, or refuses.
 
     One PURGE request for each hundred keys, with the keys in `Surrogate-Key` and, as Varnish's xkey wants them, in
-    `xkey-purge` or `xkey-softpurge`. NEWSROOM_PURGE_TOKEN, if set, goes along as a bearer token.
+    `xkey-purge` or `xkey-softpurge`. NEWSROOM_PURGE_TOKEN, if set, goes along as a bearer token. `tries` stands in
+    jobs of the release before this one alone.
 
     `mark` names the purge. A cache that gives it back (deploy/varnish) bears it in what it asks from then on, and
     gets no answer older than the purge; any other is asked again AGAIN seconds later.
     """
     known = True
-    try:
-        for start in range(0, len(keys), AT_ONCE):
-            these = " ".join(keys[start : start + AT_ONCE])
-            headers = {"Surrogate-Key": these, "xkey-purge" if hard else "xkey-softpurge": these}
-            if mark:
-                headers["X-Purge-Mark"] = mark
-            if settings.NEWSROOM_PURGE_TOKEN:
-                headers["Authorization"] = f"Bearer {settings.NEWSROOM_PURGE_TOKEN}"
-            # the address comes from the settings; see public/checks.py
-            request = urllib.request.Request(url, method="PURGE", headers=headers)  # noqa: S310
-            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-                known = known and answer.headers.get("X-Purge-Mark") == mark
-    except (urllib.error.URLError, OSError) as error:
-        if tries >= len(WAITS):
-            log.error("Gave up purging %s at %s: %s", " ".join(keys), url, error)
-            return False
-        log.warning("Purging at %s failed, trying again in %d s: %s", url, WAITS[tries], error)
-        later = timezone.now() + timedelta(seconds=WAITS[tries])
-        send_purge.using(run_after=later).enqueue(url, keys, hard, tries + 1, mark)
-        return False
+    for start in range(0, len(keys), AT_ONCE):
+        these = " ".join(keys[start : start + AT_ONCE])
+        headers = {"Surrogate-Key": these, "xkey-purge" if hard else "xkey-softpurge": these}
+        if mark:
+            headers["X-Purge-Mark"] = mark
+        if settings.NEWSROOM_PURGE_TOKEN:
+            headers["Authorization"] = f"Bearer {settings.NEWSROOM_PURGE_TOKEN}"
+        # the address comes from the settings; see public/checks.py
+        request = urllib.request.Request(url, method="PURGE", headers=headers)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+            known = known and answer.headers.get("X-Purge-Mark") == mark
     if mark and not known:
         send_purge.using(run_after=timezone.now() + timedelta(seconds=AGAIN)).enqueue(url, keys, hard)
-    return True
+
+
+send_purge.func.waits = WAITS

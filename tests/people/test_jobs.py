@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import connection
+from django.tasks import TaskContext
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -88,14 +89,32 @@ def test_a_mail_server_that_is_down_shows_nowhere_in_a_request(client, wati, mon
     assert client.post(reverse("account_change_password"), new).status_code == 302
 
 
-def test_what_the_server_did_not_take_is_tried_again_and_given_up_in_the_end(wati, monkeypatch):
+def test_what_the_server_did_not_take_is_the_jobs_failure_and_uses_up_nobodys_mails(wati, monkeypatch):
+    """The worker does it again (newsroom/worker.py), and no try counts as one more mail."""
+    send = EmailMessage.send
     down(monkeypatch)
-    people_jobs.send_reset.func("wati@example.org")
-    again = DBTaskResult.objects.get()
-    assert again.run_after is not None
-    assert again.args_kwargs["kwargs"] == {"email": "wati@example.org", "tries": 1}
-    with pytest.raises(OSError, match="closed"):
-        people_jobs.send_reset.func("wati@example.org", tries=len(people_jobs.WAITS))
+    people_jobs.send_reset.enqueue("wati@example.org")
+    row = DBTaskResult.objects.get()
+    for _try in range(2 * people_jobs.MOST_RESETS):
+        row.worker_ids.append("a")
+        with pytest.raises(OSError, match="closed"):
+            people_jobs.send_reset.func(TaskContext(task_result=row.task_result), "wati@example.org")
+    monkeypatch.setattr(EmailMessage, "send", send)
+    assert people_jobs.send_reset.func(TaskContext(task_result=row.task_result), "wati@example.org") == 1
+
+
+def test_a_mail_that_goes_out_a_second_time_has_the_same_name(wati):
+    people_jobs.send_invitation.enqueue(user_id=wati.pk)
+    context = TaskContext(task_result=DBTaskResult.objects.get().task_result)
+    for _time in range(2):
+        people_jobs.send_invitation.func(context, wati.pk)
+    names = {message.message()["Message-ID"] for message in mail.outbox}
+    assert (len(mail.outbox), len(names)) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["send_reset", "send_invitation", "send_notice"])
+def test_mail_is_tried_for_hours(name):
+    assert sum(getattr(people_jobs, name).func.waits) > 8 * 3600
 
 
 def test_a_stranger_who_asks_on_and_on_neither_floods_a_person_nor_keeps_them_from_asking(client, wati):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from newsroom import lanes, statements
+from newsroom.leases import Pulse
 from newsroom.sweep import Sweeper
 from public.fast.jobs import PURGES
 
@@ -20,11 +21,13 @@ class Command(BaseCommand):
         worker = lanes.worker("*", interval=1, batch=batch)
         worker.configure_signals()
         statements.limit(settings.NEWSROOM_WORKER_SECONDS)
-        beside = [Sweeper(), *([] if batch else [lanes.Lane(PURGES)])]
+        lane = None if batch else lanes.Lane(PURGES)
+        pulse = Pulse(worker.worker_id, *([lane.worker_id] if lane else []))
+        beside = [pulse, Sweeper(), *([lane] if lane else [])]
         for one in beside:
             one.start()
         try:
             worker.run()
         finally:
-            for one in beside:
+            for one in reversed(beside):  # the pulse last: until then its jobs are this worker's
                 one.stop()

@@ -390,29 +390,17 @@ def test_purges_have_a_queue_of_their_own(front, committed, db):
     assert DBTaskResult.objects.get().queue_name == jobs.PURGES
 
 
-def test_a_cache_that_fails_is_asked_again_later(front, committed, db, work):
+def test_a_cache_that_refuses_or_is_away_fails_its_job(front, db):
+    """The worker does it again (newsroom/worker.py)."""
     front.status = 503
-    with committed():
-        purge.purge(["front"])
-    work()
-    waiting = DBTaskResult.objects.exclude(run_after=None).filter(status="READY")
-    again = waiting.order_by("-run_after").first()
-    assert again.run_after > timezone.now()
-    front.status = 200
-    waiting.update(run_after=timezone.now() - timedelta(seconds=1))
-    work()
-    assert len(front.asked) == 2
-
-
-def test_a_cache_that_is_away_is_given_up_after_the_last_try(settings, caplog, db):
-    url = "http://127.0.0.1:9/"
-    assert jobs.send_purge.func(url, ["front"], False, len(jobs.WAITS)) is False
-    assert "Gave up purging front" in caplog.text
-    assert not DBTaskResult.objects.exists()
+    with pytest.raises(OSError, match="503"):
+        jobs.send_purge.func(front.url, ["front"])
+    with pytest.raises(OSError, match="refused"):
+        jobs.send_purge.func("http://127.0.0.1:9/", ["front"], False, 3)
 
 
 def test_many_keys_go_in_several_requests(front, db):
-    assert jobs.send_purge.func(front.url, [f"article:{pk}" for pk in range(250)])
+    jobs.send_purge.func(front.url, [f"article:{pk}" for pk in range(250)])
     assert len(front.asked) == 3
     assert max(len(headers["surrogate-key"]) for headers in front.asked) < 8_000
 
