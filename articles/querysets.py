@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
-from django.utils import timezone
 
 from articles.workflow.status import BylineRole, Status, taken_out
+from people import clock
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -20,12 +20,12 @@ class ArticleQuerySet(models.QuerySet):
 
     def due(self, now=None):
         """Scheduled stories whose time has come: none of their editions waits any longer."""
-        waiting = self._editions(starts_at__gt=now or timezone.now())
+        waiting = self._editions(starts_at__gt=now or clock.now())
         return self.filter(~Exists(waiting), Exists(self._editions()), status=Status.SCHEDULED)
 
     def over(self, now=None):
         """Published stories that came to their planned end, and that readers no longer have."""
-        now = now or timezone.now()
+        now = now or clock.now()
         ended = self._editions(planned_end_at__lte=now, ends_at=F("planned_end_at"))
         live = self._editions(starts_at__lte=now).filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True))
         return self.filter(Exists(ended), ~Exists(live), status=Status.PUBLISHED)
@@ -35,7 +35,7 @@ class ArticleQuerySet(models.QuerySet):
         minutes = settings.NEWSROOM_REVIEW_MINUTES
         if not minutes:
             return self.none()
-        before = (now or timezone.now()) - timedelta(minutes=minutes)
+        before = (now or clock.now()) - timedelta(minutes=minutes)
         return self.filter(status=Status.IN_REVIEW, status_changed_at__lt=before)
 
     def at_steps_of_all(self):
@@ -79,7 +79,7 @@ class WithdrawalQuerySet(models.QuerySet):
 
     def in_force(self, now=None):
         """Notices that readers find: until the story is back before them, not only until that is planned."""
-        return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or timezone.now()))
+        return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or clock.now()))
 
 
 #: Larger than the id of any story: a mark behind which stand all that lists have at its moment.
@@ -98,16 +98,16 @@ class EditionQuerySet(models.QuerySet):
 
     def live(self, now=None):
         """Editions readers see at `now` (aware; default the present). The one definition of public."""
-        now = now or timezone.now()
+        now = now or clock.now()
         return self.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True), starts_at__lte=now)
 
     def had(self, now=None):
         """Editions whose time is over: what readers had and no longer have, unless another edition is live."""
-        return self.filter(ends_at__lte=now or timezone.now())
+        return self.filter(ends_at__lte=now or clock.now())
 
     def upcoming(self, now=None):
         """Editions that have not begun."""
-        return self.filter(starts_at__gt=now or timezone.now())
+        return self.filter(starts_at__gt=now or clock.now())
 
     def turns(self, now, until):
         """When editions begin or end before `until`, as a queryset of moments and of the stories whose they are."""
@@ -167,7 +167,7 @@ class ShareLinkQuerySet(models.QuerySet):
 
     def living(self, now=None):
         """Links that open at `now`: the other face of `articles.readers.sharing.why_dead`."""
-        now = now or timezone.now()
+        now = now or clock.now()
         return self.filter(
             Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=now),
             revoked_at__isnull=True,

@@ -5,15 +5,50 @@ to the names of its parts, of which the last is the secret.
 """
 
 import logging
+import queue
 import re
-from functools import cache
+import threading
+import time
+from functools import cache, partial
 
 from django.apps import apps
+from django.conf import settings
+from django.core import mail
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.log import AdminEmailHandler
 
+log = logging.getLogger(__name__)
+
+#: Seconds within which the same failure is mailed once, and how many mails may wait for the server.
+AGAIN = 60.0
+MOST_WAITING = 50
 HIDDEN = "[…]"
 _PLACE = "0secret0"
+_ROOMS = ("newsroom", "public", "desk", "articles", "photos", "people", "audit")
+
+
+def configured(level: str) -> dict:
+    """Django's LOGGING: what the processes say goes to standard error, failures to ADMINS by mail too."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"class": "newsroom.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+        },
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+            "mail": {"class": "newsroom.logs.FailureMail", "level": "ERROR"},
+        },
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": ["stderr", "mail"], "level": level, "propagate": False},
+            # Strangers bring these about as often as they like: a line, and no mail for which a request would wait.
+            "django.security": {"handlers": ["stderr"], "level": level, "propagate": False},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners, day and night
+            "django.server": {"handlers": ["stderr"], "level": level, "propagate": False},
+        }
+        | {room: {"level": level} for room in _ROOMS},
+    }
 
 
 def without_secrets(text: str) -> str:
@@ -29,11 +64,46 @@ class Line(logging.Formatter):
 
 
 class FailureMail(AdminEmailHandler):
-    """A failure, by mail to ADMINS."""
+    """A failure, by mail to ADMINS. A thread of its own sends it: no request waits for a mail server.
+
+    One that comes again and again is one mail in AGAIN seconds, and what a dead server keeps waiting has a limit.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._waiting: queue.Queue = queue.Queue(MOST_WAITING)
+        self._sent: dict[str, float] = {}
+        self._thread: threading.Thread | None = None
 
     def send_mail(self, subject, message, *args, html_message=None, **kwargs) -> None:
+        """Have it sent, unless the same was sent just now or too much waits. The caller holds the handler's lock."""
+        now = time.monotonic()
+        self._sent = {each: at for each, at in self._sent.items() if now - at < AGAIN}
+        if subject in self._sent or self._waiting.full():
+            return
+        self._sent[subject] = now
         html = html_message and without_secrets(html_message)
-        super().send_mail(without_secrets(subject), without_secrets(message), *args, html_message=html, **kwargs)
+        letter = without_secrets(subject), without_secrets(message)
+        self._waiting.put_nowait(partial(mail.mail_admins, *letter, html_message=html))
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._send_all, name="failure mail", daemon=True)
+            self._thread.start()
+
+    def flush(self) -> None:
+        """Wait, not for long, until what there was to send is sent. Called when the process ends."""
+        end = time.monotonic() + settings.EMAIL_TIMEOUT
+        while self._waiting.unfinished_tasks and time.monotonic() < end:
+            time.sleep(0.01)
+
+    def _send_all(self) -> None:
+        while True:
+            send = self._waiting.get()
+            try:
+                send()
+            except Exception as error:  # telling of it by an error would send another mail
+                log.warning("A failure could not be mailed to ADMINS: %s", error)
+            finally:
+                self._waiting.task_done()
 
 
 def declared(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ A question that takes longer is ended by the database, so that a few of them can
 """
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 from django.http import HttpRequest
 
 from newsroom.staff import is_staff_address
@@ -12,7 +12,8 @@ from newsroom.staff import is_staff_address
 
 def limit(seconds: int) -> None:
     """From now on no statement of this thread may take longer; 0 sets no limit."""
-    connection.statement_seconds = seconds
+    for alias in connections:
+        connections[alias].statement_seconds = seconds
 
 
 class StatementTime:

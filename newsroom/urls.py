@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom.probes import PROBES
+
 urlpatterns = [
     path("admin/account/", include("people.account_urls")),
     path("admin/body/", include("articles.urls")),
@@ -10,6 +12,7 @@ urlpatterns = [
     path("admin/photos-api/", include("photos.urls")),
     path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),
+    *(path(address[1:], view) for address, view in PROBES.items()),
     path("", include("public.urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""In which zone a person reads the time, and what that zone is called here: WIB, WITA, WIT."""
+"""What time it is for the house, in which zone a person reads it, and what that zone is called: WIB, WITA, WIT."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -21,6 +21,26 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 #: For a form's field of a day.
 WITHIN_REACH = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 _REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+
+
+#: How far this machine's clock is ahead of the database's, as far as it matters.
+_ahead = timedelta(0)
+
+
+def set_ahead(ahead: timedelta) -> None:
+    """Note how far this machine's clock is ahead of the database's. Called by whoever compared them."""
+    global _ahead
+    _ahead = ahead
+
+
+def ahead() -> timedelta:
+    """How far this machine's clock is ahead of the database's; nothing, where they agree within a second."""
+    return _ahead
+
+
+def now() -> datetime:
+    """The present by the database's clock, which is the house's: on no machine is anything shown too early."""
+    return timezone.now() - _ahead
 
 
 def newsroom_zone() -> ZoneInfo:

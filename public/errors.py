@@ -12,16 +12,16 @@ from django.utils.translation import get_language
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest, status: int = 500) -> HttpResponse:
     """Says that something broke on our side. Never kept.
 
     The page brings its own style, as no file may be had; its policy allows this one text, by its hash.
     """
     desk = settings.SESSION_COOKIE_PATH
-    shown = {"name": settings.NEWSROOM_NAME, "language": get_language() or "", "desk": desk}
+    shown = {"name": settings.NEWSROOM_NAME, "language": get_language() or "", "desk": desk, "status": status}
     page = render_to_string("public/server_error.html", shown | {"at_desk": request.path_info.startswith(desk)})
     digest = base64.b64encode(hashlib.sha256(_STYLE.search(page)[1].encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
-    return HttpResponse(page, status=500, headers={"Cache-Control": "no-store", "Content-Security-Policy": policy})
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store", "Content-Security-Policy": policy})

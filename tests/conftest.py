@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from people.models import Role
+from people.roles import DEFAULT_ROLES
 from public import popularity, site
 from public.fast import changes, kept
 from tests import emptied, template
@@ -47,6 +49,7 @@ def _nothing_kept(settings, monkeypatch):
     A look for changes would be one more statement in any test that lasts a second.
     """
     settings.NEWSROOM_PAGE_CACHE_MB = 0
+    settings.NEWSROOM_BLIND_SECONDS = 3600
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
     for room in (changes, kept, popularity, site):
         room.forget()
@@ -56,6 +59,13 @@ def _nothing_kept(settings, monkeypatch):
 def cast(db) -> Cast:
     """Everyone who works here."""
     return make_cast()
+
+
+@pytest.fixture
+def roles_again(transactional_db):
+    """The roles a migration made: a test with real transactions empties every table when it ends."""
+    for codename, (name, rights) in DEFAULT_ROLES.items():
+        Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})
 
 
 #: Names this run in each of its processes; unset where all tests run in one.

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import transaction
 from django.db.models import F, Max, Min
-from django.utils import timezone
 from taggit.models import Tag
 
 from articles import body, signals
@@ -19,7 +18,7 @@ from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
-from people import slugs
+from people import clock, slugs
 from people.models import Author
 
 
@@ -112,7 +111,7 @@ def take_back(article: Article) -> bool:
 
     Returns False if none was waiting.
     """
-    now = timezone.now()
+    now = clock.now()
     starts = article.editions.upcoming(now).aggregate(first=Min("starts_at"))["first"]
     if starts is None:
         return False
@@ -130,7 +129,7 @@ def announce_end(article: Article) -> None:
 
 def note_feeds(article: Article) -> None:
     """Let what readers have, and what they will have, be in feeds as the story is. Call inside the row's lock."""
-    now = timezone.now()
+    now = clock.now()
     article.editions.exclude(ends_at__lte=now).update(in_feeds=article.in_feeds)
     if live := current(article, now):
         _tell(article, live, live)
@@ -146,7 +145,7 @@ def withdraw(article: Article, *, by, reason: str, headline_withheld: bool = Fal
 
     `headline_withheld`: the notice does without the headline.
     """
-    now = timezone.now()
+    now = clock.now()
     _take_back_later(article, now)
     before = current(article, now)
     article.editions.live(now).update(ends_at=now)
@@ -163,7 +162,7 @@ def announce_due(now: datetime | None = None) -> int:
     count = 0
     with transaction.atomic():
         due = Edition.objects.select_for_update(skip_locked=True, of=("self",)).filter(
-            announced_at__isnull=True, starts_at__lte=now or timezone.now()
+            announced_at__isnull=True, starts_at__lte=now or clock.now()
         )
         for edition in due.select_related("article"):
             before = edition.article.editions.filter(ends_at=edition.starts_at).exclude(pk=edition.pk).first()
@@ -174,12 +173,12 @@ def announce_due(now: datetime | None = None) -> int:
 
 def announce_later(edition: Edition, before: Edition | None) -> None:
     """Announce an edition that begins now once this transaction is committed; others wait for `announce_due`."""
-    if edition.starts_at <= timezone.now():
+    if edition.starts_at <= clock.now():
         _announced(edition, before)
 
 
 def _announced(edition: Edition, before: Edition | None) -> None:
-    Edition.objects.filter(pk=edition.pk).update(announced_at=timezone.now())
+    Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
     _tell(edition.article, before, edition)
 
 
@@ -213,7 +212,7 @@ def _kept_slug(article: Article | None) -> str:
     """The address that readers have had last, so that mending a headline breaks no link; empty before the first."""
     if article is None or article.pk is None:
         return ""
-    had = article.editions.filter(starts_at__lte=timezone.now()).order_by("-starts_at")
+    had = article.editions.filter(starts_at__lte=clock.now()).order_by("-starts_at")
     last = had.values_list("slug", flat=True).first() or ""
     return last if slugs.has_words(last) else ""
 

@@ -7,7 +7,6 @@ more (migration 0002), so no road leads around it.
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
@@ -26,7 +25,7 @@ FIELD = "embargo_until"
 
 def in_force(article: Article, now: datetime | None = None) -> bool:
     """True while nothing of the story may be shown to anyone outside the newsroom."""
-    return article.embargo_until is not None and article.embargo_until > (now or timezone.now())
+    return article.embargo_until is not None and article.embargo_until > (now or clock.now())
 
 
 def why_not_begin(article: Article, starts_at: datetime) -> str | None:
@@ -43,7 +42,7 @@ def why_not(user, article: Article, until: datetime | None, *, new_text: bool = 
     `new_text`: the story is saved with another text at the same time. Whether they may edit the story at all is
     `permissions.why_not_edit`, and not asked here.
     """
-    now = timezone.now()
+    now = clock.now()
     if until == article.embargo_until:
         return None
     eased = in_force(article, now) and (until is None or until < article.embargo_until)

@@ -1,6 +1,5 @@
 """What the story itself says to a move of the table: whether it has a use for it, and what stands in the way."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -11,6 +10,7 @@ from articles.text import fixes
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
 from articles.workflow.status import Status
+from people import clock
 
 
 def readers_lack_it(article: Article) -> Reason | None:
@@ -27,7 +27,7 @@ def readers_have_it(article: Article) -> Reason | None:
 
 def not_yet(article: Article) -> tuple[Reason, Missing] | None:
     """Why readers may not get the story now, and what to do about it; or None."""
-    now = timezone.now()
+    now = clock.now()
     if why := embargoes.why_not_begin(article, now):
         return why, Missing(embargoes.FIELD, _("Look at the embargo, or schedule the story."))
     if awaited := follow_ups.why_not_begin(article, now):

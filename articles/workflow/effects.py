@@ -7,7 +7,6 @@ the reason if the order makes no sense.
 from dataclasses import replace
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
@@ -19,6 +18,7 @@ from articles.text import revisions
 from articles.workflow import begun, reviews
 from articles.workflow.order import Order
 from articles.workflow.status import EDITORS, Change, Status
+from people import clock
 from people.models import User
 
 _JUST_LIVE = _("The story has just gone live, so its schedule can no longer be changed.")
@@ -98,7 +98,7 @@ def void(article: Article, user: User, order: Order) -> None:
 
 def publish(article: Article, user: User, order: Order) -> None:
     """Begin an edition now."""
-    now = timezone.now()
+    now = clock.now()
     if order.ends_at and order.ends_at <= now:
         raise Refused({"ends_at": _("This time has passed. Give a later end, or none.")})
     _begin(article, user, order, now)
@@ -106,7 +106,7 @@ def publish(article: Article, user: User, order: Order) -> None:
 
 def schedule(article: Article, user: User, order: Order) -> None:
     """Begin an edition when its time comes."""
-    if order.starts_at is None or order.starts_at <= timezone.now():
+    if order.starts_at is None or order.starts_at <= clock.now():
         raise Refused({"starts_at": _("This time has passed. Give a later one, or publish now.")})
     if order.ends_at and order.ends_at <= order.starts_at:
         raise Refused({"ends_at": _("The end is before the beginning. Give a later end, or none.")})

@@ -1,7 +1,5 @@
 """Publishing a fix of what readers have, and folding it into the update that lies on the desk."""
 
-from django.utils import timezone
-
 from articles.comparing import folding
 from articles.models import Article, Revision
 from articles.models.revision import Origin
@@ -12,6 +10,7 @@ from articles.workflow import reviews
 from articles.workflow.effects import refuse_correction_without_note
 from articles.workflow.order import Order
 from articles.workflow.status import Holder, Status
+from people import clock
 from people.models import User
 
 
@@ -25,7 +24,7 @@ def mend(article: Article, user: User, order: Order) -> Status | None:
     fix, live = fixes.of(article), editions.current(article)
     if fix is None or live is None or live.pk != fix.edition_id:
         raise Refused(fixes.OTHER_EDITION)
-    before, update, now = reviews.newest(article), revisions.snapshot(article), timezone.now()
+    before, update, now = reviews.newest(article), revisions.snapshot(article), clock.now()
     mended = revisions.keep_fix(article, fix.fields, fix.created_by, live.revision)
     editions.begin(
         article,

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import transaction
 from django.tasks import task
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +27,7 @@ from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
 from articles.workflow.status import EDITORS, IN_HAND, Holder, Status
 from audit import log
+from people import clock
 from people.models import User
 
 #: An order with nothing to say: no note, no time.
@@ -216,7 +216,7 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
     if article.state.holder not in IN_HAND:
         article.is_urgent = False
     if (source, step, run) != (article.status, article.review_step, article.review_run):
-        article.status_changed_at = timezone.now()
+        article.status_changed_at = clock.now()
     article.version += 1
     article.save(update_fields=_WRITTEN)
     names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}

@@ -6,19 +6,40 @@ connection gave the same answer a few milliseconds ago.
 
 How long a statement may take depends on whose it is (`newsroom.statements`). It is told to a connection when it has
 changed since the last one, so a server that answers readers alone is told once. Where connections do not outlive a
-request (CONN_MAX_AGE=0, as behind a pooler that hands them about) it is told to each transaction, with SET LOCAL:
-anything else would stay behind in a connection that is somebody else's next. There a statement outside of a
-transaction has the limit of the database's role.
+request, or a pooler hands them about (POOLED, newsroom/database/configured.py), it is told to each transaction with
+SET LOCAL, and to a statement outside of one in the same breath, which is a transaction of the two: all else would
+stay behind in a connection that is somebody else's next.
 """
 
+import logging
 import time
+from datetime import timedelta
 
 from django.db.backends.postgresql import base
 
+from people import clock
+
+log = logging.getLogger(__name__)
+
 #: Seconds for which a connection that was found alive is taken to be alive.
 TRUSTED = 1.0
+#: Seconds between two comparisons of this machine's clock with the database's, and the difference that matters.
+COMPARED_EVERY = 30.0
+TOLERATED = 1.0
 #: No number of seconds: what the connection was told may have been undone.
 UNKNOWN = -1
+
+_compared_at = float("-inf")
+
+
+class _Limited(base.Cursor):
+    """A cursor that tells each statement how long it may take: SET LOCAL ends with the transaction of the two."""
+
+    seconds = 0
+
+    def execute(self, query, args=None):
+        said = query if isinstance(query, str) else query.as_string(self)
+        return super().execute(f"SET LOCAL statement_timeout = {int(self.seconds) * 1000}; {said}", args)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -34,17 +55,47 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().connect()
         self._told_seconds = 0
         self._trusted_until = time.monotonic() + TRUSTED
+        self._compare_clocks()
+
+    def _compare_clocks(self) -> None:
+        """Once in COMPARED_EVERY seconds of a process; by psycopg's own cursor: it is no statement of any request's.
+
+        Editions begin and end by the clock. A machine whose clock is wrong goes by the database's, and says so.
+        """
+        global _compared_at
+        if time.monotonic() - _compared_at < COMPARED_EVERY or not self.connection.autocommit:
+            return
+        _compared_at = time.monotonic()
+        with self.connection.cursor() as cursor:
+            before = time.time()
+            cursor.execute("SELECT extract(epoch FROM clock_timestamp())::float8")
+            ahead = (before + time.time()) / 2 - cursor.fetchone()[0]
+        clock.set_ahead(timedelta(seconds=ahead if abs(ahead) > TOLERATED else 0))
+        if abs(ahead) > TOLERATED:
+            log.error("This machine's clock is %+.0f s from the database's: turn on NTP on both.", ahead)
+
+    @property
+    def pooled(self) -> bool:
+        """May nothing stay behind in a connection, because another request has it next?"""
+        return self.settings_dict.get("POOLED", False) or self.settings_dict["CONN_MAX_AGE"] == 0
 
     def create_cursor(self, name=None):
         """A cursor on a connection that knows how long its statements may take."""
-        if self.statement_seconds != self._told_seconds and self.settings_dict["CONN_MAX_AGE"] != 0:
-            self._tell_seconds("SET")
-            self._told_seconds = self.statement_seconds
-        return super().create_cursor(name)
+        if not self.pooled:
+            if self.statement_seconds != self._told_seconds:
+                self._tell_seconds("SET")
+                self._told_seconds = self.statement_seconds
+            return super().create_cursor(name)
+        cursor = super().create_cursor(name)
+        if name or not self.statement_seconds or not self.connection.autocommit:
+            return cursor
+        limited = self.connection.cursor(cursor_factory=_Limited)
+        limited.tzinfo_factory, limited.seconds = cursor.tzinfo_factory, self.statement_seconds
+        return limited
 
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)
-        if not autocommit and self.statement_seconds and self.settings_dict["CONN_MAX_AGE"] == 0:
+        if not autocommit and self.statement_seconds and self.pooled:
             self._tell_seconds("SET LOCAL")
 
     def _rollback(self) -> None:
@@ -74,3 +125,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         super().close_if_health_check_failed()
         self._trusted_until = time.monotonic() + TRUSTED
+        if self.connection is not None:
+            self._compare_clocks()

@@ -21,7 +21,8 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import parse_etags
 
-from public.fast import changes
+from public import errors
+from public.fast import changes, replicas
 from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
@@ -69,10 +70,15 @@ class PageCacheMiddleware:
         depersonalise(request)
         address = (request.scheme, request.path_info, request.META["QUERY_STRING"])
         store = changes.store()
+        if not changes.knows():
+            return unavailable(request)
         changes.refresh()
-        if settings.NEWSROOM_PURGE_URLS and (mark := request.META.get(MARK)):
-            changes.heed(mark)
+        mark = request.META.get(MARK) if settings.NEWSROOM_PURGE_URLS else None
+        if mark and not changes.heed(mark):
+            return unavailable(request)
         page = store.get(address, time.time())
+        if page is None and changes.is_away():
+            return unavailable(request)
         if page is None and self._is_kept(address):
             if store.begin(address):
                 try:
@@ -101,12 +107,32 @@ class PageCacheMiddleware:
         return bool(settings.NEWSROOM_PAGE_CACHE_MB) and "q=" not in address[2]
 
     def _fresh(self, request) -> HttpResponse:
-        """The page itself, asked for as GET: a HEAD must carry the same headers."""
+        """The page itself, asked for as GET: a HEAD must carry the same headers. From a replica, if one is fit."""
         method, request.method = request.method, "GET"
         try:
-            return self.get_response(request)
+            with replicas.reading(changes.position()) as alias:
+                response = self.get_response(request)
+            if error := request.__dict__.pop("replica_failed", None):
+                replicas.failed(alias, error)
+                response = self.get_response(request)
+            return response
         finally:
             request.method = method
+
+    def process_exception(self, request, exception: Exception) -> HttpResponse | None:
+        """A page that failed because its replica is away is made again (`_fresh`); nobody sees this answer."""
+        if not isinstance(exception, replicas.AWAY) or replicas.chosen() == replicas.PRIMARY:
+            return None
+        request.replica_failed = exception
+        return HttpResponse(status=503)
+
+
+def unavailable(request) -> HttpResponse:
+    """503: this process cannot say what may be shown. A cache asks another one, or shows what it has itself."""
+    response = errors.server_error(request, status=503)
+    response.headers["Retry-After"] = "5"
+    response._has_been_logged = True  # `changes` said why, once a second; Django would mail ADMINS of every page
+    return response
 
 
 def depersonalise(request) -> None:

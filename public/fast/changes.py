@@ -3,7 +3,7 @@
 Several server processes keep pages. Whoever changes something writes a row of keys (`purge`); every process reads new
 rows before it answers, at most four times a second, and drops what they name. A table needs no connection of its own,
 works through PgBouncer, and a process that was busy or asleep catches up by itself; docs/decisions/0010 weighs it
-against LISTEN/NOTIFY.
+against LISTEN/NOTIFY. A process that cannot look shows nothing after a few seconds (`knows`): decision 26.
 """
 
 import logging
@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import BigIntegerField, Value
-from django.utils import timezone
 
 from articles.models import Edition
+from people import clock
 from public.fast.pagestore import PageStore, is_of_list
 from public.models import Placement, Purge
 
@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks.
 INTERVAL = 0.25
+#: A database that did not answer is left alone for so many seconds.
+AWAY = 1.0
 #: How far back a look goes: a row may become visible after one with a higher number.
 OVERLAP = timedelta(seconds=30)
 #: Marks remembered: one for each purge that a cache in front was told of.
@@ -37,6 +39,8 @@ LOST = 20.0
 _lock = threading.Lock()
 _store = PageStore(limit=0)
 _looked_at = -math.inf  # the clock below may itself be near nought: it counts from the machine's start
+_known_at = -math.inf  # when the last look that succeeded began
+_failed_at = -math.inf  # when the last one that did not ended
 _seen: dict[int, datetime] = {}
 _heeded: dict[str, None] = {}
 _turns: frozenset[tuple[float, str]] = frozenset()
@@ -51,18 +55,32 @@ def store() -> PageStore:
 def refresh() -> None:
     """Catch up with what other processes purged and when the next edition turns; at most once in INTERVAL.
 
-    A database that does not answer leaves everything as it is: pages that are kept are shown on.
+    A database that does not answer leaves everything as it is, for as long as `knows` allows.
     """
     if time.monotonic() - _looked_at < INTERVAL or not _lock.acquire(blocking=False):
         return
     try:
-        _look_safely()
+        _try_to_look()
     finally:
         _lock.release()
 
 
-def heed(mark: str) -> None:
-    """Catch up at once, unless that was done for the same `mark` before.
+def knows(seconds: float | None = None) -> bool:
+    """Has this process looked within so many seconds (default: NEWSROOM_BLIND_SECONDS)? Looks now if it must.
+
+    False: the database is away, and what is kept here may by now be what nobody may see any more.
+    """
+    oldest = time.monotonic() - (settings.NEWSROOM_BLIND_SECONDS if seconds is None else seconds)
+    if _known_at > oldest:
+        return True
+    with _lock:  # whoever waited here finds that another thread has looked
+        if _known_at <= oldest and not is_away():
+            _try_to_look()
+    return _known_at > oldest
+
+
+def heed(mark: str) -> bool:
+    """Catch up at once, unless that was done for the same `mark` before. False: the database is away.
 
     A cache in front was told of a purge, and asks anew with that purge's mark. It would keep whatever it gets, so an
     answer made of what this process has not looked at for a moment would stay old for minutes. The purge was
@@ -70,30 +88,45 @@ def heed(mark: str) -> None:
     bear it.
     """
     if mark in _heeded:
-        return
+        return True
     with _lock:
-        if mark not in _heeded and _look_safely():
+        if mark not in _heeded and not is_away() and _try_to_look():
             _heeded[mark] = None
             if len(_heeded) > MARKS:
                 del _heeded[next(iter(_heeded))]
+    return mark in _heeded
 
 
-def _look_safely() -> bool:
+def position() -> int:
+    """The newest purge that this process has seen; what it makes must know of it. 0: none of late."""
+    return max(_seen, default=0)
+
+
+def is_away() -> bool:
+    """Did the database not answer just now? Whoever asks it again at once waits as long as the last one."""
+    return time.monotonic() - _failed_at < AWAY
+
+
+def _try_to_look() -> bool:
     """Look, and say whether the database answered. Call with the lock held."""
-    global _looked_at
+    global _looked_at, _known_at, _failed_at
+    begun = time.monotonic()
+    lost, _looked_at = begun - _known_at > LOST, begun
     try:
-        lost, _looked_at = time.monotonic() - _looked_at > LOST, time.monotonic()
         _look(lost)
     except DatabaseError as error:
-        log.warning("Cannot look for changes, showing what is kept: %s", error)
+        _failed_at = time.monotonic()
+        log.warning("Cannot look for changes: %s", error)
         return False
+    _known_at, _failed_at = begun, -math.inf
     return True
 
 
 def next_change(keys: frozenset[str]) -> float | None:
-    """When a page with these keys is to change next, in seconds since the epoch; None: not within AHEAD.
+    """When a page with these keys is to change next, in seconds since the epoch by this machine's clock.
 
-    A list changes with every edition or placement that begins or ends, any other page with those of its own stories.
+    None: not within AHEAD. A list changes with every edition or placement that begins or ends, any other page with
+    those of its own stories.
     """
     refresh()
     of_list = is_of_list(keys)
@@ -102,18 +135,19 @@ def next_change(keys: frozenset[str]) -> float | None:
 
 def forget() -> None:
     """Keep nothing and look again before the next page."""
-    global _looked_at, _turns
+    global _looked_at, _known_at, _failed_at, _turns
     _store.clear()
     _seen.clear()
     _heeded.clear()
-    _looked_at, _turns = -math.inf, frozenset()
+    _looked_at = _known_at = _failed_at = -math.inf
+    _turns = frozenset()
 
 
 def _look(lost: bool) -> None:
     global _turns
-    now, planned = timezone.now(), _turns
+    now, planned = clock.now(), _turns
     _turns = _planned(now)
-    if not settings.NEWSROOM_PAGE_CACHE_MB:
+    if not settings.NEWSROOM_PAGE_CACHE_MB and len(settings.DATABASES) == 1:
         return
     rows = Purge.objects.filter(at__gt=now - OVERLAP).values_list("pk", "at", "keys")
     new = [row for row in rows if row[0] not in _seen]
@@ -140,4 +174,5 @@ def _planned(now: datetime) -> frozenset[tuple[float, str]]:
     placed = begins.order_by().values_list("starts_at", nobodys)
     lifted = ends.order_by().values_list("ends_at", nobodys)
     turns = Edition.objects.turns(now, until).union(placed, lifted, all=True).order_by()
-    return frozenset((at.timestamp(), f"article:{pk}") for at, pk in turns)
+    ahead = clock.ahead().total_seconds()
+    return frozenset((at.timestamp() + ahead, f"article:{pk}") for at, pk in turns)

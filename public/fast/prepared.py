@@ -5,7 +5,7 @@ it, and planning it costs PostgreSQL longer than running it. A reading page asks
 querysets are compiled at first use, and each database connection is told them once (PREPARE); a request only fills
 in the values (EXECUTE).
 
-Where connections do not outlive a request (CONN_MAX_AGE=0, as behind a pooler that hands them about) nothing can be
+Where a pooler hands connections about (DATABASE_POOLED), or none outlives a request (CONN_MAX_AGE=0), nothing can be
 kept in them, and the whole statement is sent each time.
 """
 
@@ -23,6 +23,7 @@ from django.db.models import QuerySet
 from psycopg2.extensions import AsIs
 
 from articles.models import Edition
+from people import clock
 
 log = logging.getLogger(__name__)
 
@@ -98,12 +99,17 @@ class Prepared:
         self._lock = threading.Lock()
 
     def rows(self, **values: Any) -> list[tuple]:
-        """The rows for `values`, in one statement. Raises KeyError if a value is not given."""
+        """The rows for `values`, in one statement. Raises KeyError if a value is not given.
+
+        `now` is told by this machine's clock, and asked for by the database's.
+        """
+        if "now" in values:
+            values["now"] -= clock.ahead()
         alias = router.db_for_read(Edition)
         statement = self._compiled.get(alias) or self._compile(alias)
         connection = connections[alias]
-        lasting = connection.settings_dict["CONN_MAX_AGE"] != 0
-        rows = _by_name(connection, statement, values) if lasting and not self._plan_anew else None
+        by_name = not connection.pooled and not self._plan_anew
+        rows = _by_name(connection, statement, values) if by_name else None
         if rows is None:
             with connection.cursor() as cursor:
                 cursor.execute(statement.sql, statement.filled(values))

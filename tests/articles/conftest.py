@@ -5,8 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.text import revisions
-from people.models import Role
-from people.roles import DEFAULT_ROLES
 from tests.sent import as_sent
 
 
@@ -36,10 +34,3 @@ def filled():
 def address():
     """`address("change", article.pk)`: a page of the stories' admin."""
     return lambda name, *args: reverse(f"admin:articles_article_{name}", args=args)
-
-
-@pytest.fixture
-def roles_again(transactional_db):
-    """The roles a migration made: a test with real transactions empties every table when it ends."""
-    for codename, (name, rights) in DEFAULT_ROLES.items():
-        Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})

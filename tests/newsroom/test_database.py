@@ -1,9 +1,13 @@
 """When a connection is asked whether it lives, and what happens when it does not."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError, connection, connections
+from django.utils import timezone
 
 from newsroom.database import base
+from people import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +94,51 @@ def test_a_connection_that_was_cut_just_now_fails_one_request_and_is_replaced(ow
     with pytest.raises(OperationalError):
         request(own)
     assert request(own) != first
+
+
+@pytest.fixture
+def compared(own, monkeypatch):
+    """`compared(3600)`: a new connection's process whose clock is so many seconds ahead; returns what it noted."""
+    real = base.time.time
+
+    def compare(ahead):
+        monkeypatch.setattr(base, "_compared_at", float("-inf"))
+        monkeypatch.setattr(base.time, "time", lambda: real() + ahead)
+        own.close()
+        own.ensure_connection()
+        return clock.ahead()
+
+    yield compare
+    clock.set_ahead(timedelta(0))
+
+
+@pytest.mark.parametrize("wrong", [3600, -3600])
+def test_a_machine_whose_clock_is_wrong_goes_by_the_databases_and_says_so(compared, caplog, wrong):
+    assert abs(compared(wrong).total_seconds() - wrong) < 1
+    assert abs(timezone.now() - clock.now()) > timedelta(minutes=59)
+    assert "turn on NTP" in caplog.text
+
+
+def test_clocks_that_agree_are_left_alone(compared, caplog):
+    assert compared(0.3) == timedelta(0)
+    assert "NTP" not in caplog.text
+
+
+def test_clocks_are_compared_every_half_minute_and_not_for_each_connection(compared, own, monkeypatch):
+    compared(3600)
+    monkeypatch.setattr(base.time, "time", lambda: pytest.fail("compared again"))
+    own.close()
+    own.ensure_connection()
+
+
+def test_a_connection_that_lasts_is_compared_again_after_it_rested(compared, own, monkeypatch):
+    compared(0)
+    monkeypatch.setattr(base, "_compared_at", float("-inf"))
+    real = base.time.time
+    monkeypatch.setattr(base.time, "time", lambda: real() + 60)
+    rest(own)
+    request(own)
+    assert clock.ahead() > timedelta(seconds=50)
 
 
 def test_the_site_runs_on_it():

@@ -58,7 +58,7 @@ def test_a_database_out_of_reach_is_found(monkeypatch):
     def refuse():
         raise DatabaseError("connection refused\nmore of it")
 
-    monkeypatch.setattr(connection, "ensure_connection", refuse)
+    monkeypatch.setitem(vars(connections["default"]), "ensure_connection", refuse)
     found = list(health.examine())
     assert found[0].said == "connection refused"
     assert "DATABASE_URL" in found[0].remedy

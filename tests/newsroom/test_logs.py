@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import threading
 from logging.config import DictConfigurator
 
 import pytest
@@ -95,11 +96,61 @@ def test_the_mail_about_a_failure_shows_no_secret(rf, settings):
     for address in secret_addresses():
         record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Error: %s", (address,), None)
         record.request = rf.post(address, headers={"referer": f"https://koran.example{address}"})
-        logs.FailureMail(include_html=True).emit(record)
+        handler = logs.FailureMail(include_html=True)
+        handler.emit(record)
+        handler.flush()
     assert len(mail.outbox) == len(secret_addresses())
     for message in mail.outbox:
         assert not re.search(SECRET, message.message().as_string() + message.subject + message.body)
         assert logs.HIDDEN in message.body
+
+
+def failure(text: str) -> logging.LogRecord:
+    return logging.LogRecord("django.request", logging.ERROR, __file__, 1, text, (), None)
+
+
+def test_a_mail_server_that_hangs_holds_up_no_request(settings, monkeypatch):
+    settings.ADMINS = ["meja@example.org"]
+    goes_on, sent = threading.Event(), []
+
+    def hang(*args, **kwargs):
+        goes_on.wait(10)
+        sent.append(args)
+
+    monkeypatch.setattr("newsroom.logs.mail.mail_admins", hang)
+    handler = logs.FailureMail()
+    for number in range(3):
+        handler.emit(failure(f"Rusak {number}"))
+    assert sent == []
+    goes_on.set()
+    handler.flush()
+    assert len(sent) == 3
+
+
+def test_a_mail_server_that_refuses_is_a_line_in_the_log(settings, monkeypatch, caplog):
+    settings.ADMINS = ["meja@example.org"]
+
+    def refuse(*args, **kwargs):
+        raise OSError("refused")
+
+    monkeypatch.setattr("newsroom.logs.mail.mail_admins", refuse)
+    handler = logs.FailureMail()
+    handler.emit(failure("Rusak"))
+    handler.flush()
+    assert "could not be mailed to ADMINS: refused" in caplog.text
+
+
+def test_the_same_failure_is_one_mail_a_minute_and_a_flood_has_an_end(settings, monkeypatch):
+    settings.ADMINS = ["meja@example.org"]
+    handler = logs.FailureMail()
+    for _time in range(5):
+        handler.emit(failure("Rusak"))
+    handler.flush()
+    assert len(mail.outbox) == 1
+    monkeypatch.setattr(handler._waiting, "full", lambda: True)
+    handler.emit(failure("Rusak lagi"))
+    handler.flush()
+    assert len(mail.outbox) == 1
 
 
 def test_what_strangers_can_bring_about_as_they_like_sends_no_mail_within_a_request():

@@ -27,7 +27,7 @@ def test_a_database_out_of_reach_is_told_with_what_it_said(monkeypatch):
     def refuse():
         raise OperationalError("connection refused\nIs the server running?")
 
-    monkeypatch.setattr(connections["default"], "ensure_connection", refuse)
+    monkeypatch.setitem(vars(connections["default"]), "ensure_connection", refuse)
     with pytest.raises(Failed, match=r"(?s)It said: connection refused.*postgres://user:password@host"):
         startup.require_database()
 

@@ -24,7 +24,7 @@ def own():
 @pytest.fixture
 def pooled(own):
     """One that a pooler may hand to somebody else after each transaction."""
-    own.settings_dict = own.settings_dict | {"CONN_MAX_AGE": 0}
+    own.settings_dict = own.settings_dict | {"POOLED": True}
     return own
 
 
@@ -95,7 +95,24 @@ def test_behind_a_pooler_a_transaction_is_told_and_nothing_stays_behind(pooled):
     assert told(pooled) == "7s"
     pooled.commit()
     pooled.set_autocommit(True)
-    assert told(pooled) == "0"
+    assert left_behind(pooled) == "0"
+
+
+def left_behind(one) -> str:
+    """What the connection itself says, asked past everything of ours."""
+    with one.connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+def test_behind_a_pooler_a_statement_outside_of_a_transaction_is_told_too(pooled):
+    pooled.statement_seconds = 7
+    assert told(pooled) == "7s"
+    assert left_behind(pooled) == "0"
+    pooled.statement_seconds = 1
+    with pooled.cursor() as cursor, pytest.raises(OperationalError, match="timeout"):
+        cursor.execute("select pg_sleep(20)")
+    assert left_behind(pooled) == "0"
 
 
 @pytest.mark.parametrize(("path", "seconds"), [("/", 5), ("/cari/?q=a", 5), ("/admin/", 30), ("/adminer/", 5)])

@@ -354,6 +354,74 @@ def _no_database(lost):
     raise changes.DatabaseError("no connection")
 
 
+def blind_for(monkeypatch, seconds):
+    """As if the last look of this process had been so long ago, and the database did not answer now."""
+    monkeypatch.setattr(changes, "_look", _no_database)
+    monkeypatch.setattr(changes, "_known_at", changes.time.monotonic() - seconds)
+
+
+def test_a_process_that_cannot_see_what_was_withdrawn_shows_nothing_after_a_while(
+    client, kept, url, settings, monkeypatch
+):
+    settings.NEWSROOM_BLIND_SECONDS = 10
+    client.get(url)
+    blind_for(monkeypatch, 9)
+    assert client.get(url).status_code == 200
+    blind_for(monkeypatch, 11)
+    answer = client.get(url)
+    assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
+    assert answer["Retry-After"]
+
+
+def test_it_shows_pages_again_as_soon_as_it_sees_and_none_that_was_withdrawn_meanwhile(
+    client, kept, url, story, settings, monkeypatch
+):
+    settings.NEWSROOM_BLIND_SECONDS = 10
+    client.get(url)
+    look = changes._look
+    blind_for(monkeypatch, 90)
+    assert client.get(url).status_code == 503
+    assert len(changes.store()) == 1
+    monkeypatch.setattr(changes, "_look", look)
+    monkeypatch.setattr(changes, "_failed_at", float("-inf"))
+    story.editions.update(ends_at=timezone.now())
+    assert client.get(url).status_code in (404, 410)
+
+
+def test_looks_that_failed_do_not_count_as_looks(client, kept, url, monkeypatch):
+    """For a minute the database was away, and this process tried every second: what was purged then is unknown."""
+    client.get(url)
+    look = changes._look
+    monkeypatch.setattr(changes, "INTERVAL", 0.0)
+    blind_for(monkeypatch, changes.LOST + 1)
+    changes.refresh()
+    monkeypatch.setattr(changes, "_look", look)
+    changes.refresh()
+    assert len(changes.store()) == 0
+
+
+def test_a_page_that_is_not_kept_is_not_tried_while_the_database_is_away(client, kept, url, monkeypatch):
+    client.get(url)
+    monkeypatch.setattr(changes, "INTERVAL", 0.0)
+    monkeypatch.setattr(changes, "_look", _no_database)
+    client.get(url)
+    assert changes.is_away()
+    monkeypatch.setattr("public.views.listings.indeks_today", lambda request: pytest.fail("the view was asked"))
+    assert client.get("/indeks/").status_code == 503
+
+
+def test_who_waits_for_a_dead_database_waits_once_for_all(kept, monkeypatch):
+    tries = []
+
+    def away(lost):
+        tries.append(1)
+        raise changes.DatabaseError("timeout expired")
+
+    monkeypatch.setattr(changes, "_look", away)
+    assert [changes.knows() for _ in range(5)] == [False] * 5
+    assert len(tries) == 1
+
+
 def test_posting_passes_by_the_page_cache(client, kept, url):
     client.get(url)
     assert "Surrogate-Key" not in client.post(url, {"x": "1"})
