@@ -26,6 +26,8 @@ USER 10001
 VOLUME /data
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
+     "--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "10", \
+     "--respawn-failed-workers", "--respawn-interval", "1", "newsroom.wsgi:application"]
+# Alive, not ready: a database that is away is no reason to end a server. Varnish asks /readyz.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-    CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 2).close()"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]

@@ -2,53 +2,39 @@
 # says so, and goes on serving what it has while the newsroom is down. Needs varnish-modules for xkey,
 # -p http_gzip_support=off, so that Brotli from the newsroom reaches readers as it is, and two stores: -s pages=malloc,256m
 # and a small -s odd=malloc,16m for what anybody can ask for without end, which must push out no page that readers read.
-# NEWSROOM_URL in its environment names the one host that is answered.
+# NEWSROOM_URL in its environment names the one host that is answered. start.sh starts it so.
 
 vcl 4.1;
 
+import directors;
 import std;
 import var;
 import xkey;
 
-backend web {
-    .host = "web";
-    .port = "8000";
-    .connect_timeout = 2s;
-    .first_byte_timeout = 30s;
-    .probe = {
-        # A file that asks nothing of the database and is served whatever the host, asked for as the TLS proxy would.
-        .request =
-            "HEAD /static/css/tokens.css HTTP/1.1"
-            "Host: newsroom"
-            "X-Forwarded-Proto: https"
-            "Connection: close";
-        .interval = 3s;
-        .timeout = 2s;
-        .window = 4;
-        .threshold = 2;
-        .initial = 2;
-    }
-}
-
-# The desk's own server, so that a heavy save holds up no reader. It is asked without looking whether it is well: under
-# its heaviest work it answers late, and no other server may do that work.
-backend desk {
-    .host = "desk";
-    .port = "8000";
-    .connect_timeout = 2s;
-    .first_byte_timeout = 120s;
-}
+# Whom to ask: the directors web (readers' pages), files (what needs no database) and desk. Written by backends.sh from
+# NEWSROOM_WEB and NEWSROOM_DESK; each name's every address is a server of its own.
+include "backends.vcl";
 
 sub vcl_recv {
     # What the outside must not decide.
     unset req.http.Proxy;
     unset req.http.X-Forwarded-Host;
+    if (req.url ~ "^/admin(/|$)") {
+        set req.backend_hint = desk.backend();
+    } elsif (req.url ~ "^/(static|media)/") {
+        set req.backend_hint = files.backend();
+    } else {
+        set req.backend_hint = web.backend();
+    }
     if (req.restarts == 0) {
         unset req.http.X-Now;
+        unset req.http.X-Stale;
         set req.grace = 24h;
         if (std.healthy(req.backend_hint)) {
             set req.grace = 60s;
         }
+    } elsif (req.http.X-Stale) {
+        set req.grace = 24h;
     } elsif (req.http.X-Now) {
         set req.grace = 0s;
     }
@@ -82,8 +68,9 @@ sub vcl_recv {
         return (synth(421, "Misdirected Request"));
     }
 
-    if (req.url ~ "^/admin(/|$)") {
-        set req.backend_hint = desk;
+    # For probes, not for the world.
+    if (req.url ~ "^/(healthz|readyz)(/|\?|$)") {
+        return (synth(404, "Not Found"));
     }
     # The desk is nobody else's business, nor is a link that shows an unpublished text.
     if (req.url ~ "^/(admin|pratinjau)(/|$)" || req.method == "POST") {
@@ -125,21 +112,37 @@ sub vcl_hash {
 sub vcl_hit {
     # Stale: its time is over, or something that it shows has changed. While the newsroom is there it is asked, and
     # readers of the page wait for that together; a page that is old is shown only if nobody answers.
-    if (obj.ttl < 0s && req.restarts == 0 && std.healthy(req.backend_hint)) {
+    if (obj.ttl < 0s && !req.http.X-Now && !req.http.X-Stale && std.healthy(req.backend_hint)) {
         set req.http.X-Now = "1";
         return (restart);
     }
 }
 
+sub vcl_miss {
+    # Nobody could make the page, and there is no older one.
+    if (req.http.X-Stale) {
+        return (synth(503, "Service Unavailable"));
+    }
+}
+
 sub vcl_backend_fetch {
     unset bereq.http.X-Now;
+    unset bereq.http.X-Stale;
     # Which purge this is asked after: a server process that has not looked since does so before it answers.
     set bereq.http.X-Purge-Mark = "m" + var.global_get("purge-mark");
+    # A server that does not answer costs a reader two seconds; then another one is asked, and has longer. A search may
+    # take its time, and nobody waits for a page that is fetched to take the place of a stale one.
+    if (!bereq.uncacheable && !bereq.is_bgfetch && bereq.retries == 0 && bereq.url !~ "[?&]q=") {
+        set bereq.first_byte_timeout = 2s;
+    }
 }
 
 sub vcl_backend_response {
-    # A failed refresh must not take the place of a page that was good.
-    if (beresp.status >= 500 && bereq.is_bgfetch) {
+    # A failure is asked of another server, and never kept. What readers' pages then lack, they get from vcl_synth.
+    if (beresp.status >= 500 && !bereq.uncacheable) {
+        if (bereq.retries == 0) {
+            return (retry);
+        }
         return (abandon);
     }
     # A purge came while the page was made: it may be of before. Whoever waits for it gets it, nobody after.
@@ -166,11 +169,25 @@ sub vcl_backend_response {
 }
 
 sub vcl_synth {
+    # Every server failed. An older page is better than none, for a day.
+    if (resp.status == 503 && !req.http.X-Stale && req.method ~ "^(GET|HEAD)$") {
+        set req.http.X-Stale = "1";
+        return (restart);
+    }
     if (req.method == "PURGE" && resp.status == 200 && req.http.X-Purge-Mark) {
         set resp.http.X-Purge-Mark = req.http.X-Purge-Mark;
     }
     if (resp.status == 405) {
         set resp.http.Allow = "GET, HEAD, POST";
+    }
+    if (resp.status == 503) {
+        set resp.http.Content-Type = "text/html; charset=utf-8";
+        set resp.http.Retry-After = "10";
+        set resp.http.Cache-Control = "no-store";
+        set resp.body = {"<!doctype html><html lang="id"><meta charset="utf-8"><title>Sebentar</title>
+<p>Halaman ini sedang tidak dapat dibuka. Silakan coba lagi sebentar lagi.</p></html>
+"};
+        return (deliver);
     }
 }
 
@@ -185,6 +202,12 @@ sub vcl_deliver {
 }
 
 sub vcl_backend_error {
+    if (!bereq.uncacheable) {
+        if (bereq.retries == 0) {
+            return (retry);
+        }
+        return (abandon);
+    }
     set beresp.http.Content-Type = "text/html; charset=utf-8";
     set beresp.http.Retry-After = "10";
     set beresp.http.Cache-Control = "no-store";
