@@ -13,7 +13,7 @@ MANAGE = NEWSROOM_DATA="$(DATA)" NEWSROOM_EMBEDDED=1 $(PY) manage.py
 TESTS = NEWSROOM_DATA="$(DATA)/test"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset manage test lint messages lock bench runtime dev
+.PHONY: help demo demo-reset manage test lint messages lock bench rehearse runtime dev
 
 help: ## this list
 	@echo "Newsroom. Verbs:"
@@ -60,6 +60,9 @@ lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade f
 
 bench: dev ## how fast readers are served, beside a bare Django view; STORIES=1000000 for a large archive
 	@NEWSROOM_DATA="$(DATA)/bench" NEWSROOM_EMBEDDED=1 $(PY) manage.py bench --stories $(STORIES) $(ARGS)
+
+rehearse: dev ## break every part of a whole newsroom in turn, and tell what people notice
+	@$(PY) -W ignore -m rehearsal --folder "$(abspath $(DATA))/rehearsal" $(ARGS)
 
 runtime:
 	@requirements/install.sh runtime

@@ -12,7 +12,7 @@ from articles.models.article import LONGEST_BODY
 from bench import busy, load, plot
 from bench.readers import EVERY, READERS, Stretch
 from bench.results import CONNECTIONS
-from demo.management.commands.demo import WEB_THREADS, WEB_WORKERS
+from newsroom.launcher import WEB_THREADS, WEB_WORKERS
 
 #: Milliseconds of processor, database included, that an uncached story may cost, whatever the archive.
 TARGET, TARGETED = 2.5, "in turn"

@@ -14,8 +14,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from bench import cpu, load, pages, results
-from demo.management.commands.demo import WEB_THREADS, web_command
-from newsroom.launcher import Process
+from newsroom.launcher import WEB_THREADS, Process, web_command
 
 HOST = "127.0.0.1"
 WAIT_SECONDS = 60

@@ -77,6 +77,15 @@ class Server:
             finally:
                 os.close(users)
 
+    def halt(self) -> None:
+        """Stop the server at once, as a crash does, whoever uses it: for rehearsals. Raises NotStarted."""
+        pgdata = self.data_dir / "postgres"
+        _run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", str(pgdata))
+
+    def resume(self) -> None:
+        """Start it again after `halt`. Raises NotStarted."""
+        _launch(self.data_dir / "postgres", "")
+
 
 def _alone(users: int) -> bool:
     """Has everybody else let go?"""

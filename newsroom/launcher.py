@@ -23,6 +23,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 #: How long a process may take to end by itself before it is killed.
 GRACE_SECONDS = 15
 LOG_BYTES = 10 * 1024 * 1024
+WEB_WORKERS = "2"
+#: Threads wait for the database at the same time; see docs/decisions/0004-web-server.md.
+WEB_THREADS = "2"
 
 
 class Stopped(BaseException):
@@ -215,3 +218,21 @@ def stop(processes: list[Process]) -> None:
         process.ask_to_stop()
     for process in processes:
         process.finish()
+
+
+def web_command(host: str, port: int, threads: str = WEB_THREADS) -> list[str]:
+    """The web server as a command line; production runs the same (see docker-compose.yml)."""
+    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", WEB_WORKERS]
+    options += ["--blocking-threads", threads, "--workers-kill-timeout", "10"]
+    options += ["--respawn-failed-workers", "--respawn-interval", "1"]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *options,
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "newsroom.wsgi:application",
+    ]

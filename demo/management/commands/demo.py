@@ -9,13 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from newsroom import embedded, launcher, startup
-from newsroom.launcher import Failed, Process, Stopped, step
+from newsroom.launcher import Failed, Process, Stopped, step, web_command
 
 #: Loopback alone: a demo has known roles and nothing that keeps strangers out.
 HOST = "127.0.0.1"
-WEB_WORKERS = "2"
-#: Threads wait for the database at the same time; see docs/decisions/0004-web-server.md.
-WEB_THREADS = "2"
 START_SECONDS = 60
 
 
@@ -142,20 +139,3 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
-
-
-def web_command(host: str, port: int, threads: str = WEB_THREADS) -> list[str]:
-    """The web server as a command line; production runs the same (see docker-compose.yml)."""
-    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", WEB_WORKERS]
-    options += ["--blocking-threads", threads, "--workers-kill-timeout", "10"]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *options,
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "newsroom.wsgi:application",
-    ]

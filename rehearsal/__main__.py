@@ -1,0 +1,146 @@
+"""`make rehearse`: opens the house, lets people in, breaks one part after the other, and tells what they noticed."""
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg2
+
+from rehearsal.breaks import WELL, Break, Withdrawn, breaks
+from rehearsal.house import House, Missing
+from rehearsal.people import Met, Reader, Writer, fetch
+from rehearsal.report import Row, page
+
+READERS, ROLES = 3, ("writer", "section_editor")
+#: A house that is not well by then is called so.
+LONGEST = 60.0
+#: A job whose time came seconds ago and that nobody takes, or one whose worker gives no sign of life.
+STUCK = """
+SELECT 1 FROM django_tasks_database_dbtaskresult
+WHERE status = 'READY' AND enqueued_at < now() - interval '15 s'
+  AND (run_after < now() - interval '3 s' OR run_after > '9000-01-01')
+OR status = 'RUNNING' AND NOT EXISTS (
+  SELECT 1 FROM newsroom_heartbeat
+  WHERE name = 'worker:' || (worker_ids->>-1) AND at > now() - interval '10 s')
+LIMIT 1
+"""
+KEPT = "SELECT DISTINCT fields->>'headline' FROM articles_revision WHERE fields->>'headline' LIKE 'Latihan%'"
+
+
+def main() -> None:
+    """Ends with exit code 1 if words or jobs were lost, or something did not heal."""
+    options = argparse.ArgumentParser(prog="make rehearse", description=__doc__)
+    options.add_argument("--short", action="store_true", help="four of the breaks, as the tests run it")
+    options.add_argument("--database-seconds", type=float, default=60, help="how long the database is stopped")
+    options.add_argument("--only", default="", help="those whose name has this in it")
+    options.add_argument("--again", action="store_true", help="with the newsroom that the last run left")
+    options.add_argument("--folder", type=Path, default=Path("var/rehearsal").resolve())
+    options.add_argument("--write", type=Path, help="write the page to this file too, as docs/rehearsal.md")
+    asked = options.parse_args()
+    chosen = breaks(15 if asked.short else asked.database_seconds)
+    if asked.short:
+        chosen = [one for one in chosen if re.search("a web server is killed|its job|database is stopped", one.name)]
+    chosen = [one for one in chosen if asked.only in one.name]
+    try:
+        with House(asked.folder, asked.again) as house:
+            text, well = rehearse(house, chosen)
+    except Missing as error:
+        sys.exit(str(error))
+    print(text)
+    if asked.write:
+        asked.write.write_text(text)
+    sys.exit(0 if well else 1)
+
+
+def rehearse(house: House, chosen: list[Break]) -> tuple[str, bool]:
+    """The page that tells of it, and whether nothing was lost and all healed."""
+    writers = [Writer(house, house.logins[role]) for role in ROLES]
+    for writer in writers:
+        writer.begin()
+    readers = [Reader(house, pages(house), seed) for seed in range(READERS)]
+    for person in (*readers, *writers):
+        person.start()
+    time.sleep(5)
+    rows = [one_row(house, one, readers, writers) for one in chosen]
+    for person in (*readers, *writers):
+        person.end.set()
+    for person in (*readers, *writers):
+        person.join()
+    jobs = dict(house.ask("SELECT status, count(*) FROM django_tasks_database_dbtaskresult GROUP BY status"))
+    seen = sum(one.act.seen for one in chosen if isinstance(one.act, Withdrawn))
+    given_up, twice = jobs.get("FAILED", 0), house.mail.twice
+    waiting = jobs.get("READY", 0) + jobs.get("RUNNING", 0)
+    told = {"cores": os.cpu_count(), "readers": READERS, "writers": len(writers)}
+    told |= {"given_up": given_up, "waiting": waiting, "twice": twice, "seen": seen}
+    well = not (given_up or twice or seen or any(row.lost or row.healed is None for row in rows))
+    return page(rows, **told), well
+
+
+def pages(house: House) -> list[str]:
+    """Addresses that readers go to: fronts often, stories by turns."""
+    found = house.ask(
+        "SELECT '/read/' || article_id || '/' || slug FROM articles_edition "
+        "WHERE starts_at < now() AND ends_at IS NULL ORDER BY article_id DESC LIMIT 60"
+    )
+    fronts = ["/", "/indeks/"] + [f"/{slug}/" for (slug,) in house.ask("SELECT slug FROM sections_section LIMIT 5")]
+    stories = [address for (address,) in found]
+    paths = [*fronts * 4, *stories]
+    return [path for path in paths if fetch(house.ports["varnish"], path)[0] == 200]
+
+
+def one_row(house: House, one: Break, readers: list[Reader], writers: list[Writer]) -> Row:
+    """Break it, wait until all is well again, and count what people met meanwhile."""
+    print(f"  {one.name} …", flush=True)
+    began = time.monotonic()
+    known = sum(len(writer.acknowledged) for writer in writers)
+    one.act(house)
+    mended = time.monotonic()
+    healed = until_well(house, mended, lambda: [met for person in (*readers, *writers) for met in person.met[-200:]])
+    read = [met for reader in readers for met in reader.met if met.at >= began]
+    wrote = [met for writer in writers for met in writer.met if met.at >= began]
+    return Row(
+        name=one.name,
+        pages=len(read),
+        errors=sum(met.failed for met in read),
+        slowest=max((met.seconds for met in read), default=0.0),
+        saves=sum(len(writer.acknowledged) for writer in writers) - known,
+        refused=sum(met.status != 302 for met in wrote),
+        lost=lost(house, writers),
+        healed=healed,
+    )
+
+
+def until_well(house: House, since: float, met: Callable[[], list[Met]]) -> float | None:
+    """Seconds from `since` until everything has gone well for WELL seconds; None: not within LONGEST."""
+    while time.monotonic() - since < LONGEST:
+        time.sleep(0.2)
+        lately = [one for one in met() if one.at + one.seconds >= since]
+        bad = [one.at + one.seconds for one in lately if one.failed or (one.what == "save" and one.status != 302)]
+        last = max([since, *bad, *stuck(house)])
+        saved = any(one.what == "save" and one.at > last for one in lately)
+        if saved and time.monotonic() - last > WELL:
+            return last - since
+    return None
+
+
+def stuck(house: House) -> list[float]:
+    """Now, if a job waits whose time has come, or runs at a worker that is dead; else nothing."""
+    try:
+        rows = house.ask(STUCK)
+    except psycopg2.Error:  # the database itself is away
+        rows = [()]
+    return [time.monotonic()] if rows else []
+
+
+def lost(house: House, writers: list[Writer]) -> int:
+    """How many saves were acknowledged and are in no revision."""
+    kept = {headline for (headline,) in house.ask(KEPT)}
+    return sum(headline not in kept for writer in writers for headline in writer.acknowledged)
+
+
+if __name__ == "__main__":
+    main()

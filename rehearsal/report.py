@@ -1,0 +1,50 @@
+"""What came of it, as a table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+HEAD = """# What happens when something dies
+
+Written by `make rehearse` on {day}: PostgreSQL 18, a PgBouncer in transaction mode for each node, two web servers
+for readers, one for the desk, two workers, Varnish and a mail server, all on loopback of one machine with {cores}
+cores. {readers} readers read up to twenty pages a second each through Varnish, {writers} writers save once a second;
+then each part is broken in turn. What dies is started again after two seconds, as the units in `deploy/systemd/` do.
+
+| Broken | Pages read | Errors | Slowest, s | Saves | Tries that failed | Words lost | Healed after, s |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+"""
+TAIL = """
+*Healed* counts from when the part was put back (or, where nobody puts it back, from when it died) until for two
+seconds every page, save and job went well. An error is an answer of 500 or more, or none. A save that fails is sent
+again, as a writer's page does by itself; words are lost if a save that was acknowledged is in no revision.
+
+Jobs given up: {given_up}. Jobs still waiting or running at the end: {waiting}. Letters that came twice: {twice}. A
+withdrawn story was seen again {seen} times.
+"""
+
+
+@dataclass
+class Row:
+    """What one break did."""
+
+    name: str
+    pages: int
+    errors: int
+    slowest: float
+    saves: int
+    refused: int
+    lost: int
+    healed: float | None
+
+    def line(self) -> str:
+        healed = "never" if self.healed is None else f"{self.healed:.1f}"
+        return (
+            f"| {self.name} | {self.pages} | {self.errors} | {self.slowest:.1f} | {self.saves} | {self.refused} "
+            f"| {self.lost} | {healed} |\n"
+        )
+
+
+def page(rows: list[Row], **told) -> str:
+    """The whole page, as Markdown."""
+    head = HEAD.format(day=date.today().isoformat(), **told)
+    return head + "".join(row.line() for row in rows) + TAIL.format(**told)

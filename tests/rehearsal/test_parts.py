@@ -1,0 +1,113 @@
+"""What the rehearsal counts with: a mail server, forms as a browser sends them, processes that are kept, a table."""
+
+import smtplib
+import sys
+import time
+from email.message import EmailMessage
+
+import pytest
+
+from rehearsal import house, people, report
+from rehearsal.__main__ import until_well
+from rehearsal.mail import Sink
+from rehearsal.parts import Keeper, Part
+
+
+@pytest.fixture
+def sink():
+    [port] = house.free_ports(1)
+    with Sink(port) as one:
+        yield one
+        one.shutdown()
+
+
+def send(sink, name: str) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["Message-ID"] = "Halo", name
+    letter.set_content("Isi.\n.\nAkhir.")
+    with smtplib.SMTP("127.0.0.1", sink.server_address[1], timeout=5) as line:
+        line.send_message(letter, "a@koran.example", ["b@koran.example"])
+
+
+def test_letters_that_come_twice_are_counted(sink):
+    for name in ("<1@koran>", "<2@koran>", "<1@koran>"):
+        send(sink, name)
+    assert (sum(sink.names.values()), sink.twice) == (3, 1)
+
+
+def test_a_mail_server_that_is_away_takes_nothing(sink):
+    sink.away = True
+    with pytest.raises(OSError, match=r".+"):
+        send(sink, "<1@koran>")
+    assert not sink.names
+
+
+def test_a_form_is_sent_as_a_browser_sends_it():
+    page = """<form method="get"><input name="q" value="x"></form>
+    <form method="POST" id="satu"><input name="a" value="1"><input type="checkbox" name="b" value="2">
+    <input type="checkbox" name="c" value="3" checked>
+    <textarea name="d">\nIsi</textarea><input type="submit" name="e">
+    <select name="f"><option value="4"><option value="5" selected></select><input value="n">
+    <input name="x" value="7" disabled>
+    <template><input name="a" value="8"></template></form>
+    <form method="post" id="dua"><input name="g" value="6"></form>"""
+    assert people.form_of(page) == {"a": ["1"], "c": ["3"], "d": ["Isi"], "f": ["5"]}
+    assert people.form_of(page, "dua") == {"g": ["6"]}
+
+
+def test_what_dies_is_started_again_and_what_was_stopped_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr("rehearsal.parts.RESTART_SECONDS", 0.01)
+    part = Part("tidur", [sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, {})
+    part.start()
+    keeper = Keeper([part])
+    keeper.start()
+    first = part.popen.pid
+    part.kill()
+    for _try in range(200):
+        if part.popen.pid != first:
+            break
+        time.sleep(0.02)
+    assert (part.restarts, part.popen.poll()) == (1, None)
+    part.stop()
+    time.sleep(0.3)
+    assert part.popen.poll() is not None
+    assert part.restarts == 1
+    keeper.stop()
+
+
+class Fine:
+    """A house in whose database nothing is stuck."""
+
+    def ask(self, statement):
+        return []
+
+
+def test_a_house_is_well_when_everything_has_gone_well_for_a_while(monkeypatch):
+    monkeypatch.setattr("rehearsal.__main__.WELL", 0.1)
+    since = time.monotonic()
+    met = [
+        people.Met(since, 503, 0.2, "/"),
+        people.Met(since + 0.1, 503, 0.2, "save"),
+        people.Met(since + 0.35, 302, 0.01, "save"),
+    ]
+    assert until_well(Fine(), since, lambda: met) == pytest.approx(0.3)
+
+
+def test_a_house_that_stays_ill_is_called_so(monkeypatch):
+    monkeypatch.setattr("rehearsal.__main__.LONGEST", 0.3)
+    since = time.monotonic()
+    assert until_well(Fine(), since, lambda: [people.Met(time.monotonic(), 0, 0, "/")]) is None
+
+
+def test_the_table_tells_what_was_met():
+    rows = [report.Row("semuanya", 10, 1, 2.34, 3, 4, 0, 5.67), report.Row("lain", 1, 0, 0, 0, 0, 2, None)]
+    told = {"cores": 2, "readers": 3, "writers": 2, "given_up": 0, "waiting": 1, "twice": 0, "seen": 0}
+    page = report.page(rows, **told)
+    assert "| semuanya | 10 | 1 | 2.3 | 3 | 4 | 0 | 5.7 |" in page
+    assert "| lain | 1 | 0 | 0.0 | 0 | 0 | 2 | never |" in page
+
+
+def test_a_program_that_is_missing_is_named_with_its_package(monkeypatch):
+    monkeypatch.setattr(house.shutil, "which", lambda name, path=None: None)
+    with pytest.raises(house.Missing, match="apt install pgbouncer"):
+        house.program("pgbouncer", "pgbouncer")
