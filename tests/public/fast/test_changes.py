@@ -91,8 +91,12 @@ def test_one_look_does_for_all_that_ask_with_a_mark(client, kept, behind, url, l
 def test_a_look_that_failed_is_made_again(client, kept, behind, url, monkeypatch, looks):
     client.get(url)
     monkeypatch.setattr(changes, "_look", _no_database)
-    asked(client, url, "m1")
+    refused = client.get(url, headers={"X-Purge-Mark": "m1"})
+    assert refused.status_code == 503, "a cache that heard of a purge gets nothing that may be older"
     made = looks()
+    asked(client, url, "m1")
+    assert not made, "the database is left alone for a moment"
+    monkeypatch.setattr(changes, "_failed_at", float("-inf"))
     asked(client, url, "m1")
     assert len(made) == 1
 
@@ -114,7 +118,7 @@ def test_strangers_make_nobody_look(client, kept, url, looks):
 
 def test_a_process_that_slept_too_long_starts_with_nothing(client, kept, url, monkeypatch):
     client.get(url)
-    monkeypatch.setattr(changes, "_looked_at", changes.time.monotonic() - changes.LOST - 1)
+    monkeypatch.setattr(changes, "_known_at", changes.time.monotonic() - changes.LOST - 1)
     monkeypatch.setattr(changes, "INTERVAL", 0.0)
     changes.refresh()
     assert len(changes.store()) == 0
