@@ -149,3 +149,9 @@ def test_what_holds_in_production_holds_by_the_address_alone(url, hosts, second_
     run = [sys.executable, "-W", "ignore", "-c", script]
     done = subprocess.run(run, cwd=BASE, env=kept | names, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == f"{hosts} {second_factor}"
+
+
+@pytest.mark.parametrize(("behind", "count", "found"), [(True, 0, ["newsroom.W007"]), (True, 1, []), (False, 0, [])])
+def test_proxies_that_are_not_counted_are_told_of(settings, behind, count, found):
+    settings.BEHIND_PROXY, settings.ALLAUTH_TRUSTED_PROXY_COUNT = behind, count
+    assert ids(checks.proxies_are_counted(None)) == found
