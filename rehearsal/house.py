@@ -185,7 +185,8 @@ class House:
             f"[databases]\n{embedded.DATABASE} = host={params['host']} user={params['user']}\n"
             f"[pgbouncer]\nlisten_addr = {HOST}\nlisten_port = {self.ports[name]}\nunix_socket_dir =\n"
             f"auth_type = any\npool_mode = transaction\ndefault_pool_size = {POOL}\nmax_client_conn = 200\n"
-            "ignore_startup_parameters = extra_float_digits\nserver_round_robin = 1\nserver_login_retry = 1\n"
+            "ignore_startup_parameters = extra_float_digits\nserver_round_robin = 1\n"
+            "server_login_retry = 1\nquery_wait_timeout = 3\n"
         )
         user = {}
         if os.geteuid() == 0:  # it refuses to run as root

@@ -22,8 +22,8 @@ backends() { # $1: name of the director, $2: its addresses, $3: what else each b
     done
 }
 
-director() { # $1: name of the director, $2: its addresses
-    printf '    new %s = directors.round_robin();\n' "$1"
+director() { # $1: name of the director, $2: its addresses, $3: its kind
+    printf '    new %s = directors.%s();\n' "$1" "$3"
     nth=0
     echo "$2" | while read -r _; do
         nth=$((nth + 1))
@@ -48,7 +48,8 @@ backends files "$web" '.connect_timeout = 1s; .first_byte_timeout = 10s; .betwee
 # The desk is asked without looking whether it is well: under its heaviest work it answers late.
 backends desk "$desk" '.connect_timeout = 2s; .first_byte_timeout = 120s;'
 printf 'sub vcl_init {\n'
-director web "$web"
-director files "$web"
-director desk "$desk"
+director web "$web" shard
+printf '    web.reconfigure();\n'
+director files "$web" round_robin
+director desk "$desk" round_robin
 printf '}\n'

@@ -126,14 +126,24 @@ sub vcl_miss {
 }
 
 sub vcl_backend_fetch {
-    unset bereq.http.X-Now;
     unset bereq.http.X-Stale;
     # Which purge this is asked after: a server process that has not looked since does so before it answers.
     set bereq.http.X-Purge-Mark = "m" + var.global_get("purge-mark");
-    # A server that does not answer costs a reader two seconds; then another one is asked, and has longer. A search may
-    # take its time, and nobody waits for a page that is fetched to take the place of a stale one.
-    if (!bereq.uncacheable && !bereq.is_bgfetch && bereq.retries == 0 && bereq.url !~ "[?&]q=") {
-        set bereq.first_byte_timeout = 2s;
+    if (bereq.uncacheable) {
+        return (fetch);
+    }
+    # Each page has a server of its own; what failed there is asked of the next one.
+    if (bereq.url !~ "^/(static|media)/") {
+        set bereq.backend = web.backend(by=URL, alt=bereq.retries);
+    }
+    # A server that does not answer costs a reader two seconds: one each at two servers where there is an older page to
+    # show, else two at the first. A search may take its time, and nobody waits for what is fetched behind a reader.
+    if (!bereq.is_bgfetch && bereq.url !~ "[?&]q=") {
+        if (bereq.http.X-Now) {
+            set bereq.first_byte_timeout = 1s;
+        } elsif (bereq.retries == 0) {
+            set bereq.first_byte_timeout = 2s;
+        }
     }
 }
 

@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -444,6 +445,22 @@ def test_a_page_that_one_server_cannot_make_is_made_by_the_other(two):
     for number in range(6):
         assert ask(two, f"/dua/{number}/") == (200, "isi")
     assert sum(Second.asked[f"/dua/{number}/"] for number in range(6)) == 6
+
+
+def test_many_pages_at_once_find_the_other_server_too(two):
+    """The second try goes to another server, whatever others ask meanwhile."""
+    Newsroom.state = "ill"
+    with ThreadPoolExecutor(16) as readers:
+        answers = list(readers.map(lambda number: ask(two, f"/banyak/{number}/")[0], range(64)))
+    assert set(answers) == {200}
+
+
+def test_an_older_page_is_shown_where_nobody_answers_within_two_seconds(port):
+    ask(port, "/sebentar/tunggu/")
+    time.sleep(1.1)
+    Newsroom.state, began = "slow", time.monotonic()
+    assert ask(port, "/sebentar/tunggu/") == (200, "isi")
+    assert time.monotonic() - began < 3
 
 
 def test_a_server_that_does_not_answer_costs_a_reader_two_seconds(two):
