@@ -24,6 +24,7 @@ from newsroom.embedded import NEEDED_BYTES
 from newsroom.models import Heartbeat
 from newsroom.startup import OLDEST_POSTGRESQL
 from newsroom.sweep import SECONDS, WORKER
+from public.fast import replicas
 
 #: A worker that has been silent for this long is taken for dead.
 SILENCE = timedelta(seconds=6 * SECONDS)
@@ -52,7 +53,7 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, language, worker, queue, clock, log, proxies):
+        for question in (version, migrations, language, worker, queue, clock, log, proxies, replicated):
             try:
                 yield question()
             except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
@@ -149,6 +150,18 @@ def log() -> Finding:
         return Finding("log", f"was changed at or before entry {chain.broken.last_entry}", remedy)
     since = f", which began anew: {chain.anew.note}" if chain.anew else ""
     return Finding("log", f"matches its seals{since}")
+
+
+def replicated() -> Finding:
+    """Is every replica fresh enough for readers' pages?"""
+    known = replicas.names()
+    behind = {name: replicas.how_far(name) for name in known}
+    late = [name for name, seconds in behind.items() if seconds > settings.NEWSROOM_REPLICA_SECONDS]
+    if late:
+        said = ", ".join(f"{name} {behind[name]:.0f} s behind" for name in late).replace("inf s behind", "silent")
+        remedy = "Readers' pages come from the primary. Look into the replica's log, and at its connection to it."
+        return Finding("replicas", said, remedy)
+    return Finding("replicas", f"{len(known)} fresh" if known else "none")
 
 
 def proxies() -> Finding:

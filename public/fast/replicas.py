@@ -95,6 +95,13 @@ def choose(position: int) -> str:
     return next((name for name in by_turns if _is_fit(name, position)), PRIMARY)
 
 
+def how_far(alias: str) -> float:
+    """Asks a replica now how many seconds it is behind; infinite if it does not answer."""
+    state = State()
+    _ask(alias, state)
+    return state.behind
+
+
 def failed(alias: str, error: Exception) -> None:
     """Leave a replica alone for a moment: it failed just now."""
     log.warning("%s does not answer, readers' pages come from the primary: %s", alias, error)

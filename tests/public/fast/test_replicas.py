@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
+from newsroom import health
 from public.fast import changes, replicas
 from public.models import Purge
 from tests import stage
@@ -155,3 +156,13 @@ def test_another_thread_reads_where_it_was_told_to(replica):
         thread.start()
         thread.join()
         assert (alias, seen) == ("replica1", ["default"])
+
+
+def test_the_doctor_tells_of_a_replica_that_is_behind_or_silent(replica, monkeypatch):
+    assert health.replicated().said == "1 fresh"
+    monkeypatch.setattr(replicas, "_STATE", "SELECT 61.0, 1")
+    assert health.replicated().said == "replica1 61 s behind"
+    replica.broken = True
+    assert health.replicated().said == "replica1 silent"
+    monkeypatch.setattr(replicas, "names", list)
+    assert health.replicated().well
