@@ -43,7 +43,7 @@ def main() -> None:
     asked = options.parse_args()
     chosen = breaks(15 if asked.short else asked.database_seconds)
     if asked.short:
-        chosen = [one for one in chosen if re.search("a web server is killed|its job|database is stopped", one.name)]
+        chosen = [one for one in chosen if re.search("web server is killed|their jobs|is stopped", one.name)]
     chosen = [one for one in chosen if asked.only in one.name]
     try:
         with House(asked.folder, asked.again) as house:
@@ -99,7 +99,9 @@ def one_row(house: House, one: Break, readers: list[Reader], writers: list[Write
     known = sum(len(writer.acknowledged) for writer in writers)
     one.act(house)
     mended = time.monotonic()
-    healed = until_well(house, mended, lambda: [met for person in (*readers, *writers) for met in person.met[-200:]])
+    everybody = (*readers, *writers)
+    goes_on = getattr(one.act, "goes_on", lambda house: False)
+    healed = until_well(house, mended, lambda: [met for person in everybody for met in person.met[-200:]], goes_on)
     read = [met for reader in readers for met in reader.met if met.at >= began]
     wrote = [met for writer in writers for met in writer.met if met.at >= began]
     return Row(
@@ -114,13 +116,21 @@ def one_row(house: House, one: Break, readers: list[Reader], writers: list[Write
     )
 
 
-def until_well(house: House, since: float, met: Callable[[], list[Met]]) -> float | None:
-    """Seconds from `since` until everything has gone well for WELL seconds; None: not within LONGEST."""
+def until_well(
+    house: House, since: float, met: Callable[[], list[Met]], goes_on: Callable[[House], bool] = lambda house: False
+) -> float | None:
+    """Seconds from `since` until everything has gone well for WELL seconds, and what broke no longer `goes_on`.
+
+    None: not within LONGEST.
+    """
+    ended = since
     while time.monotonic() - since < LONGEST:
         time.sleep(0.2)
+        if goes_on(house):
+            ended = time.monotonic()
         lately = [one for one in met() if one.at + one.seconds >= since]
         bad = [one.at + one.seconds for one in lately if one.failed or (one.what == "save" and one.status != 302)]
-        last = max([since, *bad, *stuck(house)])
+        last = max([since, ended, *bad, *stuck(house)])
         saved = any(one.what == "save" and one.at > last for one in lately)
         if saved and time.monotonic() - last > WELL:
             return last - since

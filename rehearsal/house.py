@@ -150,12 +150,12 @@ class House:
             raise RuntimeError(f"manage.py {arguments[0]}: {done.stderr[-2000:]}")
         return done.stdout
 
-    def ask(self, statement: str) -> list[tuple]:
+    def ask(self, statement: str, values: list | None = None) -> list[tuple]:
         """Rows of the database, asked past everything that can be broken here but the database itself."""
         line = psycopg2.connect(embedded.url(self.folder))
         try:
             with line.cursor() as cursor:
-                cursor.execute(statement)
+                cursor.execute(statement, values)
                 return cursor.fetchall()
         finally:
             line.close()
