@@ -55,7 +55,7 @@ class ArticleManager(_Articles):
     """Leaves the search column in the database: nobody reads it, and it is as long as the story."""
 
     def get_queryset(self):
-        return super().get_queryset().defer("search")
+        return super().get_queryset().defer("words")
 
 
 class CreditQuerySet(models.QuerySet):

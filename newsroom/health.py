@@ -18,6 +18,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from articles.models import Edition
 from audit import seals, sources
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
@@ -53,7 +54,7 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, language, worker, queue, clock, log, proxies, replicated):
+        for question in (version, migrations, searchable, worker, queue, clock, log, proxies, replicated):
             try:
                 yield question()
             except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
@@ -92,14 +93,12 @@ def migrations() -> Finding:
     return Finding("migrations", "all applied")
 
 
-def language() -> Finding:
-    """Can PostgreSQL search in Indonesian?"""
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from pg_ts_config where cfgname = 'indonesian'")
-        if cursor.fetchone():
-            return Finding("search", "knows Indonesian")
-    remedy = "Use a PostgreSQL with its standard dictionaries; this one was built without “indonesian”."
-    return Finding("search", "has no Indonesian configuration", remedy)
+def searchable() -> Finding:
+    """Does search know every story that readers have?"""
+    if Edition.objects.live().filter(words__isnull=True).exists():
+        remedy = "The worker sees to it, newest first; to have it at once, run: manage.py fold_words"
+        return Finding("search", "does not know every story yet", remedy)
+    return Finding("search", "knows every story")
 
 
 def worker() -> Finding:

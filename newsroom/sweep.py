@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
+from articles.finding import upkeep
 from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, prune_notices, tell_of_delays
@@ -22,11 +23,12 @@ logger = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Announce the editions that have begun, leave a sign of life, and have notices mailed. Several workers may do
-    so at once."""
+    """Announce the editions that have begun, leave a sign of life, have notices mailed, and make a few stories ready
+    for search that are not. Several workers may do so at once."""
     announce_due.call()
     Heartbeat.beat(WORKER)
     ask_for_mail()
+    upkeep.catch_up()
 
 
 def look_for_delays() -> None:
@@ -41,6 +43,7 @@ def clean_up() -> None:
     call_command("clearsessions", verbosity=0)
     prune_notices.call()
     leases.forget_the_dead()
+    upkeep.fold_lately_saved()
     while seals.seal():
         pass
 

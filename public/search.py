@@ -1,39 +1,43 @@
-"""Finds live stories by their words: PostgreSQL's full-text search in its `indonesian` configuration.
+"""Finds live stories by their words: the best first, or the newest.
 
-Words are compared by stem ("pertumbuhan" finds "tumbuh"), and the last word, which a reader may still be typing, also
-by its beginning. A match in the headline counts more than one in the standfirst, that more than one in the body, and
-a new story more than an old one. The order does not depend on the time of asking, so pages can follow each other by
-a mark.
+`articles.finding` reads the question and asks the index. Here its answers are put in order. A story in which the
+words stand as they were asked comes before one that has only other forms of them; headline and names count more than
+the standfirst, that more than the body, and a new story more than an old one. The order does not depend on the time
+of asking, so pages can follow each other by a mark.
 """
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import F, FloatField, Func, Q, QuerySet, Value
-from django.db.models.functions import Cast, Extract, Ln
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.db.models.functions import Left
+from django.utils.safestring import SafeString
 
+from articles.finding import marking, newest, questions, vocabulary
+from articles.finding.newest import Search, Within
+from articles.finding.questions import HEAD, LEAD, Question
 from articles.models import Edition
 from people.clock import midnight, newsroom_zone
 from public.cards import COLUMNS, Card, card
+from public.selections import Mark
 
-CONFIG = "indonesian"
 #: Longer questions are cut: nobody types them, and each word costs.
 LONGEST = 100
-#: The newest matches are ranked, the others are not: a question for a common word stays cheap at any size.
-CANDIDATES = 1_000
-#: Weights of body (C), standfirst (B) and headline (A) in PostgreSQL's order D, C, B, A.
-WEIGHTS = [0.05, 0.1, 0.4, 1.0]
 #: A story this many seconds older needs a match e times as good to stand beside a newer one (about half a year).
 FADE = 180 * 24 * 3600
-#: Characters that stand around a match in PostgreSQL's answer; they occur in no text and are taken out of questions.
-_BEGIN, _END = "\x02", "\x03"
-_MATCH = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
-_LAST_WORD = re.compile(r"(?:^|(?P<before>.*)\s)(?P<last>\w{3,})$", re.DOTALL)
+#: What a match is worth by where the words stand, as they were asked; and of that, what other forms are worth.
+IN_HEADLINE, IN_STANDFIRST, PARTLY_IN_HEADLINE, ANYWHERE = 1.0, 0.4, 0.25, 0.1
+RELATED = 0.002
+#: The same where at least one of several words stands there as it was asked; and where one does in the headline.
+MIXED, LED = 0.3, 0.05
+#: Questions that are tried with a word less.
+TRIES = 3
+#: Where fewer stories are found, a word that is so many times as common may have been meant.
+FEW, COMMONER = 4, 50
+#: Characters of a text that are read for the passage shown.
+READ = 12_000
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,18 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of results. `older` is the mark of the next page, or None on the last."""
+    """One page of results. `older` is the mark of the next page, or None on the last.
+
+    `meant`: the question as it may have been meant, where a word of it is not known and one that is spelled almost
+    alike is; `instead`: nothing was found as it was asked, and these are the stories for what was meant. `partly`: no
+    story has all of the words, so these have some.
+    """
 
     hits: list[Hit]
-    older: After | None = None
+    older: After | Mark | None = None
+    meant: str = ""
+    instead: bool = False
+    partly: bool = False
 
 
 def find(
@@ -77,27 +89,39 @@ def find(
     section: Sequence[int] | None = None,
     since: date | None = None,
     until: date | None = None,
-    before: After | None = None,
+    before: After | Mark | None = None,
     limit: int = 20,
+    writer: int | None = None,
+    newest_first: bool = False,
 ) -> Found:
     """Live stories that hold the words of `q`, the best first; nothing for a question without words.
 
     `q` may be anything: "quotes" keep words together, `-` leaves a word out, `or` takes either. `section` are ids of
-    sections, `since` and `until` days in the newsroom's zone, both included. Two statements.
+    sections, `since` and `until` days in the newsroom's zone, both included, `writer` the id of an author. `before`
+    is the mark of the page before: a `Mark` where the list is `newest_first`, an `After` where it is not.
     """
-    words = clean(q)
-    if not words:
+    question = questions.read(clean(q))
+    if not question:
         return Found([])
-    query = _query(words)
-    page = _page(_candidates(query, section, since, until), query, before)[: limit + 1]
-    rows = [(card(row), score) for score, *row in page]
-    shown = rows[:limit]
-    marked = _marked([one.edition_id for one, _score in shown], query)
-    hits = [Hit(one, *marked[one.edition_id]) for one, _score in shown if one.edition_id in marked]
-    if len(rows) <= limit:
-        return Found(hits)
-    last, score = shown[-1]
-    return Found(hits, After(score, last.article_id))
+    zone = newsroom_zone()
+    within = Within(
+        sections=section,
+        since=midnight(since, zone) if since else None,
+        until=midnight(until + timedelta(days=1), zone) if until else None,
+    )
+    narrowed = _Narrowed(within, writer, newest_first, before)
+    ordered = _ordered(question, narrowed)
+    meant = _meant(clean(q), question) if len(ordered) < FEW else ""
+    instead = partly = False
+    if not ordered and meant:
+        question, instead = questions.read(meant), True
+        ordered = _ordered(question, narrowed)
+    elif not ordered:
+        question, ordered = _partly(question, narrowed)
+        partly = bool(ordered)
+    page = ordered[: limit + 1]
+    hits = _hits([edition for _place, edition in page[:limit]], question)
+    return Found(hits, page[limit - 1][0] if len(page) > limit else None, meant, instead, partly)
 
 
 def clean(q: str) -> str:
@@ -106,71 +130,101 @@ def clean(q: str) -> str:
     return line.strip() if re.search(r"\w", line) else ""
 
 
-def _query(words: str) -> SearchQuery:
-    """The whole question, or all of it with the last word taken as a beginning."""
-    whole = SearchQuery(words, config=CONFIG, search_type="websearch")
-    found = _LAST_WORD.match(words)
-    if not found or words.count('"') % 2:
-        return whole
-    beginning = SearchQuery(f"'{found['last']}':*", config=CONFIG, search_type="raw")
-    plain = SearchQuery(f"'{found['last'].lower()}':*", config="simple", search_type="raw")
-    last = beginning | plain
-    if not found["before"]:
-        return whole | last
-    return whole | (SearchQuery(found["before"], config=CONFIG, search_type="websearch") & last)
+@dataclass(frozen=True)
+class _Narrowed:
+    """All that is asked beside the words."""
+
+    within: Within = newest.EVERYWHERE
+    writer: int | None = None
+    newest_first: bool = True
+    before: After | Mark | None = None
 
 
-def _candidates(query: SearchQuery, section, since, until) -> QuerySet:
-    editions = Edition.objects.live().filter(search=query)
-    if section is not None:
-        editions = editions.filter(section_id__in=section)
-    if since:
-        editions = editions.filter(published_at__gte=midnight(since, newsroom_zone()))
-    if until:
-        editions = editions.filter(published_at__lt=midnight(until + timedelta(days=1), newsroom_zone()))
-    return editions.order_by("-published_at").values("pk")[:CANDIDATES]
+def _ordered(question: Question, narrowed: _Narrowed) -> list[tuple[After | Mark, int]]:
+    """Editions that answer the question, by id, in their order and behind `before`, each with its mark.
+
+    The best: of each way in which the words may stand the newest are looked up, so a better story is missed only
+    behind a hundred newer ones of its own kind.
+    """
+    before, within = narrowed.before, narrowed.within
+    if narrowed.newest_first:
+        written = question.written(related=True, writer=narrowed.writer)
+        everywhere = Search(written, question.expected(related=True))
+        behind = (before.at, before.article_id) if isinstance(before, Mark) else None
+        newest.walk([everywhere], question.known, replace(within, before=behind))
+        return [(Mark(row.published_at, row.article_id), row.edition_id) for row in everywhere.found]
+    kinds = _kinds(question, narrowed.writer)
+    newest.walk([search for _worth, search in kinds], question.known, within)
+    best: dict[int, tuple[float, newest.Row]] = {}
+    for worth, search in kinds:  # the worthiest first: what it has found already is worth less elsewhere
+        for row in search.found:
+            score = round(math.log(worth) + row.published_at.timestamp() / FADE, 9)
+            best.setdefault(row.edition_id, (score, row))
+    marks = [(After(score, row.article_id), row.edition_id) for score, row in best.values()]
+    marks.sort(key=lambda one: (one[0].score, one[0].article_id), reverse=True)
+    if isinstance(before, After):
+        marks = [one for one in marks if (one[0].score, one[0].article_id) < (before.score, before.article_id)]
+    return marks
 
 
-def _page(candidates: QuerySet, query: SearchQuery, before: After | None) -> QuerySet:
-    rank = Ln(Cast(SearchRank(F("search"), query, weights=WEIGHTS), FloatField()) + Value(0.0001))
-    age = Cast(Extract("published_at", "epoch"), FloatField()) / Value(float(FADE))
-    score = Func(
-        Cast(rank + age, FloatField()),
-        function="round",
-        template="round((%(expressions)s)::numeric, 9)::float8",
-        output_field=FloatField(),
-    )
-    ranked = Edition.objects.live().filter(pk__in=candidates).annotate(score=score)
-    if before:
-        ranked = ranked.filter(Q(score__lt=before.score) | Q(score=before.score, article_id__lt=before.article_id))
-    return ranked.order_by("-score", "-article_id").values_list("score", *COLUMNS)
+def _kinds(question: Question, writer: int | None) -> list[tuple[float, Search]]:
+    """The ways in which a story may hold the words, each with what it is worth, the worthiest first."""
+    kinds = []
+    several = len(question.parts) > 1
+    for related, share in ((False, 1.0), (True, RELATED)):
+        for sign, worth in ((HEAD, IN_HEADLINE), (LEAD, IN_STANDFIRST), ("", ANYWHERE)):
+            written = question.written(related=related, sign=sign, writer=writer)
+            expected = question.expected(related=related, sign=sign)
+            kinds.append((worth * share, Search(written, expected)))
+            if several and related and sign:
+                kinds.append((worth * MIXED, Search(f"{written} & {question.one(sign)}", expected)))
+        if several:
+            written = f"{question.written(related=related, writer=writer)} & {question.one(HEAD)}"
+            worth = LED if related else PARTLY_IN_HEADLINE
+            kinds.append((worth, Search(written, question.expected(related=related))))
+    return sorted(kinds, key=lambda kind: -kind[0])
 
 
-def _marked(editions: list[int], query: SearchQuery) -> dict[int, tuple[SafeString, SafeString]]:
-    """Headline and excerpt of each edition with the matches marked."""
+def _partly(question: Question, narrowed: _Narrowed) -> tuple[Question, list[tuple[After | Mark, int]]]:
+    """The question without what nobody has written, or with a word less, and what that finds."""
+    common = {part: replace(question, parts=(part,)).expected(related=True) for part in question.parts}
+    known = tuple(part for part in question.parts if common[part])
+    fewer = [known] if len(known) < len(question.parts) else []
+    for part in sorted(known, key=common.__getitem__, reverse=True):
+        fewer.append(tuple(one for one in known if one != part))
+    for parts in filter(None, fewer[:TRIES]):
+        less = replace(question, parts=parts)
+        if found := _ordered(less, narrowed):
+            return less, found
+    return question, []
+
+
+def _hits(editions: list[int], question: Question) -> list[Hit]:
+    """The stories as the page shows them, in the order of `editions`. One statement."""
     if not editions:
-        return {}
-    look = {"config": CONFIG, "start_sel": _BEGIN, "stop_sel": _END}
+        return []
     rows = (
         Edition.objects.live()
         .filter(pk__in=editions)
-        .values_list(
-            "pk",
-            SearchHeadline("headline", query, highlight_all=True, **look),
-            SearchHeadline(
-                Func(F("standfirst"), Value(" "), F("plain_text"), function="concat"),
-                query,
-                max_words=32,
-                min_words=18,
-                max_fragments=1,
-                **look,
-            ),
-        )
+        .annotate(beginning=Left("plain_text", READ))
+        .values_list(*COLUMNS, "standfirst", "beginning")
     )
-    return {pk: (_highlight(headline), _highlight(excerpt)) for pk, headline, excerpt in rows}
+    lexemes, shown = question.marks(), {}
+    for *columns, standfirst, beginning in rows:
+        one = card(columns)
+        passage = marking.excerpt(f"{standfirst}\n{beginning}", lexemes)
+        shown[one.edition_id] = Hit(one, marking.marked(one.headline, lexemes), passage)
+    return [shown[pk] for pk in editions if pk in shown]
 
 
-def _highlight(text: str) -> SafeString:
-    """`text` escaped, with <mark> around each match and the signs that stood there gone."""
-    marked = _MATCH.sub(r"<mark>\1</mark>", escape(text))
-    return mark_safe(marked.replace(_BEGIN, "").replace(_END, ""))  # noqa: S308 - escaped in the line above
+def _meant(q: str, question: Question) -> str:
+    """The question with its unknown words as they may have been meant; empty if that would find nothing either."""
+    meant = q
+    for part in question.parts:
+        word = part.word
+        if len(word) < 4 or not word.isalpha():
+            continue
+        stories = max(question.known.of(way) for way in (*part.exact, *part.related) if isinstance(way, str))
+        if found := vocabulary.near(word, max(1, stories * COMMONER)):
+            meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", found, meant, flags=re.IGNORECASE)
+    return meant if meant != q and _ordered(questions.read(meant), _Narrowed()) else ""

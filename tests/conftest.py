@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from articles.finding import newest, synonyms
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 from public import popularity, site
@@ -51,7 +52,7 @@ def _nothing_kept(settings, monkeypatch):
     settings.NEWSROOM_PAGE_CACHE_MB = 0
     settings.NEWSROOM_BLIND_SECONDS = 3600
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, kept, popularity, site):
+    for room in (changes, kept, newest, popularity, site, synonyms):
         room.forget()
 
 

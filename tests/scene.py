@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from articles.models import ReviewStep
+from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
 from people.models import Author, Role, User
 from photos.models import Photo
@@ -38,6 +38,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "placement": Placement.objects.create(article=stage.published(cast)).pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
+        "synonym": Synonym.objects.create(terms="beras, padi").pk,
         "note": _old_note(story, cast.writer).pk,
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
         "assignment": planned(cast, photo_wanted=True).pk,

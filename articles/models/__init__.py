@@ -4,6 +4,7 @@ from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
 from articles.models.edition import Correction, Edition, EditionByline, EditionTag, Withdrawal
+from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
@@ -31,9 +32,12 @@ __all__ = [
     "Revision",
     "ShareAnswer",
     "ShareLink",
+    "Synonym",
     "Takeover",
+    "Tally",
     "Tick",
     "Transition",
     "Verdict",
     "Withdrawal",
+    "Word",
 ]

@@ -1,17 +1,15 @@
 """The stable record of a story and its working copy."""
 
-from functools import reduce
-from operator import add
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.finding import vectors
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
 from articles.workflow.status import STATES, BylineRole, Kind, State, Status
@@ -21,17 +19,8 @@ from people.slugs import AddressField
 #: The end of an address whose headline has neither a letter nor a figure.
 WORDLESS = "berita"
 
-#: What the desk searches, by the weights that the fields declare. PostgreSQL skips the tags of the body's HTML.
-_WORDS = reduce(
-    add,
-    [
-        SearchVector(field.name, weight=field.search, config="indonesian")
-        for field in storyfields.FIELDS
-        if field.search
-    ],
-)
-
-
+#: The columns of text whose words the desk finds it by.
+_SEARCHED = frozenset(storyfields.names(lambda field: bool(field.search) and field.is_plain))
 #: Longer than any story, short enough for one row and one search entry of PostgreSQL.
 LONGEST_BODY = 400_000
 
@@ -153,7 +142,7 @@ class Article(models.Model):
     created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved at"), auto_now=True)
 
-    search = models.GeneratedField(expression=_WORDS, output_field=SearchVectorField(), db_persist=True)
+    words = SearchVectorField(null=True, editable=False, help_text=_("What search knows of it: finding.vectors."))
 
     objects = ArticleManager()
 
@@ -167,7 +156,8 @@ class Article(models.Model):
             models.Index(fields=["-is_urgent", "-updated_at", "-id"], name="article_pressing"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
             models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
-            GinIndex(fields=["search"], name="article_search"),
+            GinIndex(fields=["words"], name="article_words"),
+            models.Index(fields=["-id"], name="article_unfolded", condition=Q(words__isnull=True)),
             models.Index(
                 fields=["review_step", "status_changed_at"],
                 name="article_step",
@@ -189,6 +179,14 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """Save, and keep what search knows of the text in step with it."""
+        is_loaded = _SEARCHED.isdisjoint(self.get_deferred_fields())
+        if is_loaded and (update_fields is None or not _SEARCHED.isdisjoint(update_fields)):
+            self.words = vectors.of_fields({name: getattr(self, name) for name in _SEARCHED}, {})
+            update_fields = update_fields and [*update_fields, "words"]
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The address readers have or will have; the id alone decides, the slug is for their eyes."""

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.finding.expressions import alone, blocks
 from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
 from articles.workflow.status import BylineRole, Change, Kind
 from people.slugs import AddressField
@@ -90,7 +91,7 @@ class Edition(models.Model):
     announced_at = models.DateTimeField(
         null=True, editable=False, help_text=_("When caches and feeds were told that it began.")
     )
-    search = SearchVectorField(null=True, editable=False)
+    words = SearchVectorField(null=True, editable=False, help_text=_("What search knows of it: finding.vectors."))
 
     objects = EditionQuerySet.as_manager()
 
@@ -119,7 +120,8 @@ class Edition(models.Model):
             models.Index(
                 fields=["planned_end_at"], name="edition_planned_end", condition=Q(planned_end_at__isnull=False)
             ),
-            GinIndex(fields=["search"], name="edition_search"),
+            GinIndex("words", blocks("published_at"), alone("section"), name="edition_words", fastupdate=False),
+            models.Index(fields=["-id"], name="edition_unfolded", condition=Q(words__isnull=True)),
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,14 @@
 """Making, ending and taking back what readers get."""
 
 from datetime import datetime
-from functools import reduce
-from operator import add
 from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import transaction
 from django.db.models import F, Max, Min
 from taggit.models import Tag
 
 from articles import body, signals
+from articles.finding import vectors, vocabulary
 from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
 from articles.models.article import WORDLESS
 from articles.readers import embargoes, follow_ups
@@ -94,16 +92,16 @@ def _keep(edition: Edition) -> None:
     for name, value in columns(fields, edition.article).items():
         setattr(edition, name, value)
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
+    authors = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
+    edition.words = vectors.of_fields(fields, {pk: author.name for pk, author in authors.items()})
     edition.save(force_insert=True)
     edition.tags.set(Tag.objects.filter(name__in=fields["tags"]))
     edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(edition.body)))
-    known = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
     EditionByline.objects.bulk_create(
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(fields["bylines"])
-        if line["author"] in known
+        if line["author"] in authors
     )
-    Edition.objects.filter(pk=edition.pk).update(search=search_words())
 
 
 def take_back(article: Article) -> bool:
@@ -179,6 +177,7 @@ def announce_later(edition: Edition, before: Edition | None) -> None:
 
 def _announced(edition: Edition, before: Edition | None) -> None:
     Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
+    vocabulary.learn_entry(edition.words, published=True)
     _tell(edition.article, before, edition)
 
 
@@ -215,10 +214,3 @@ def _kept_slug(article: Article | None) -> str:
     had = article.editions.filter(starts_at__lte=clock.now()).order_by("-starts_at")
     last = had.values_list("slug", flat=True).first() or ""
     return last if slugs.has_words(last) else ""
-
-
-def search_words() -> CombinedSearchVector:
-    """What an edition's search column holds, made of its others in PostgreSQL's Indonesian configuration."""
-    searched = {"plain_text" if field.name == "body" else field.name: field.search for field in storyfields.FIELDS}
-    vectors = [SearchVector(name, weight=weight, config="indonesian") for name, weight in searched.items() if weight]
-    return reduce(add, vectors)

@@ -4,11 +4,12 @@ A headline may itself be what was wrong. Withheld, it is in nothing that leaves 
 for the desk and as the record of what was printed.
 """
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
+from articles.finding.expressions import Lexemes
+from articles.finding.questions import phrase
 from articles.models import Article, Edition, Withdrawal
 from articles.readers import editions
 from articles.refusals import Refused
@@ -61,6 +62,6 @@ def still_said_in(notice: Withdrawal) -> list[Edition]:
     """Live stories in whose words a withheld headline stands all the same: somebody has to mend these."""
     if not notice.headline_withheld:
         return []
-    phrase = SearchQuery(notice.headline, search_type="phrase", config="indonesian")
-    found = Edition.objects.live().filter(search=phrase).exclude(article_id=notice.article_id)
+    said = Lexemes(phrase(notice.headline))
+    found = Edition.objects.live().filter(words=said).exclude(article_id=notice.article_id)
     return list(found.newest_first().only("article_id", "headline", "slug")[:MOST_TOLD])

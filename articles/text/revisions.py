@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import body, signals
 from articles.comparing import substance
 from articles.comparing.substance import Substance
+from articles.finding import vocabulary
 from articles.models import Article, Byline, Edition, Revision
 from articles.models.revision import Origin
 from articles.text import storyfields
@@ -105,6 +106,7 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
         if not field.is_list:
             setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
     article.save()
+    vocabulary.learn_entry(article.words, published=False)
     for field in storyfields.FIELDS:
         if field.type is FieldType.NAMES:
             getattr(article, field.name).set(fields[field.name])

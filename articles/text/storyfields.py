@@ -49,7 +49,7 @@ class StoryField:
     is_address: bool = False
     #: Its words are the story itself: how many of them changed tells how much a change weighs.
     weighs: bool = False
-    #: Its weight in search, as PostgreSQL has them (A counts most); empty: it is not searched.
+    #: Its weight in search: A as a headline or a name, B as a standfirst, C as a body; empty: it is not searched.
     search: str = ""
     #: Editions have it too.
     in_edition: bool = True
@@ -99,11 +99,11 @@ FIELDS = (
     StoryField("standfirst", _WORDS, one_line=True, is_prose=True, weighs=True, search="B", on_cards=True),
     StoryField("body", _RICH, is_prose=True, weighs=True, search="C"),
     StoryField("section", _REFERENCE, empty=None, preset=True, followed=True),
-    StoryField("bylines", FieldType.LINES, empty=(), preset=True),
-    StoryField("tags", FieldType.NAMES, empty=(), followed=True),
+    StoryField("bylines", FieldType.LINES, empty=(), preset=True, search="A"),
+    StoryField("tags", FieldType.NAMES, empty=(), followed=True, search="A"),
     StoryField("lead_photo", _REFERENCE, empty=None),
-    StoryField("lead_caption", _WORDS, is_prose=True),
-    StoryField("dateline", _WORDS),
+    StoryField("lead_caption", _WORDS, is_prose=True, search="C"),
+    StoryField("dateline", _WORDS, search="C"),
     StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
     StoryField("video_url", _WORDS, is_address=True),

@@ -88,7 +88,7 @@ sub vcl_recv {
     if (req.url ~ "^/(static|media)/") {
         set req.url = regsub(req.url, "\?.*$", "");
     } elsif (req.url ~ "\?") {
-        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|q|rubrik|sejak)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|penulis|q|rubrik|sejak|urut)=[^&])[^&]*", "");
         set req.url = regsuball(req.url, "(?<=[?&])&+", "");
         set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     }

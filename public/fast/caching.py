@@ -28,7 +28,7 @@ from public.fast.pagestore import Page, PageStore
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
-PARAMETERS = frozenset({"before", "hari", "hingga", "q", "rubrik", "sejak"})
+PARAMETERS = frozenset({"before", "hari", "hingga", "penulis", "q", "rubrik", "sejak", "urut"})
 #: Headers that would make one reader's page differ from another's.
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
 #: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).

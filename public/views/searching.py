@@ -1,53 +1,136 @@
 """The search page."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.models import Edition
 from people import clock
+from people.models import Author
 from public import search, site
+from public.cards import COLUMNS, card
 from public.fast.caching import keyed
 from public.seen import metadata
-from public.views.marks import address, older_url
+from public.selections import Mark
+from public.views.marks import address, mark_of, older_url
 from public.views.rendering import render
+
+#: The value of `?urut=` for the newest first; without it the best are.
+NEWEST = "terbaru"
+#: Stories offered where nothing was found.
+OFFERED = 5
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks. `writer` is None where nobody of the name that was typed writes here."""
+
+    words: str
+    section: site.Rubric | None
+    typed_writer: str
+    writer: Author | None
+    since: date | None
+    until: date | None
+    newest: bool
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.section or self.writer or self.since or self.until)
+
+    def url(self, **changed: str) -> str:
+        """The address of the page with these values, or as `changed` says."""
+        return address(reverse("public:search"), **(self.query() | changed))
+
+    def query(self) -> dict[str, str]:
+        """The values as an address has them."""
+        return {
+            "q": self.words,
+            "rubrik": self.section.slug if self.section else "",
+            "penulis": self.writer.slug if self.writer else "",
+            "sejak": _written(self.since),
+            "hingga": _written(self.until),
+            "urut": NEWEST if self.newest else "",
+        }
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Stories that hold the words of `?q=`; of the section `?rubrik=`, from `?sejak=` until `?hingga=` if given.
+    """Stories that hold the words of `?q=`, the best first or, by `?urut=terbaru`, the newest.
 
-    Without words it offers the form. A day that is none is left out and said so.
+    Narrowed by the section `?rubrik=`, the writer `?penulis=` (a slug or a name), from `?sejak=` until `?hingga=`.
+    Without words it offers the form. A day or a name that is none is left out and said so. Where nothing is found, it
+    offers what may have been meant, the same without what narrows it, and the newest stories.
     """
-    words = search.clean(request.GET.get("q", ""))
-    paper = site.current()
-    chosen = paper.find(request.GET.get("rubrik", ""))
-    since, until = _day(request, "sejak"), _day(request, "hingga")
-    section = paper.family(chosen) if chosen else None
-    found = search.find(words, section=section, since=since, until=until, before=_after(request))
+    asked = _asked(request)
+    found = _found(asked, _after(request, asked))
     url = reverse("public:search")
-    query = {"q": words, "rubrik": chosen.slug if chosen else "", "sejak": _written(since), "hingga": _written(until)}
     context = {
-        "words": words,
+        "asked": asked,
+        "words": asked.words,
+        "found": found,
         "hits": found.hits,
-        "chosen": chosen,
-        "since": since,
-        "until": until,
-        "wrong_days": _wrong(request, since, until),
-        "older": older_url(url, found.older, **query),
+        "meant": found.meant and address(url, **(asked.query() | {"q": found.meant})),
+        "wider": asked.is_narrowed and address(url, q=asked.words),
+        "best_first": asked.url(urut=""),
+        "newest_first": asked.url(urut=NEWEST),
+        "offered": [] if found.hits or not asked.words else _newest(),
+        "wrong": _wrong(request, asked),
+        "older": older_url(url, found.older, **asked.query()),
         "later": "before" in request.GET,
-        "first_page": address(url, **query),
-        "meta": metadata.for_listing(words or _("Search"), _("Search for stories."), url, index=False),
+        "first_page": asked.url(),
+        "meta": metadata.for_listing(asked.words or _("Search"), _("Search for stories."), url, index=False),
     }
     return keyed(render("public/search.html", context), "front", lifetime=60)
 
 
-def _after(request: HttpRequest) -> search.After | None:
+def _asked(request: HttpRequest) -> Asked:
+    name = search.clean(request.GET.get("penulis", ""))
+    return Asked(
+        words=search.clean(request.GET.get("q", "")),
+        section=site.current().find(request.GET.get("rubrik", "")),
+        typed_writer=name,
+        writer=_writer(name) if name else None,
+        since=_day(request, "sejak"),
+        until=_day(request, "hingga"),
+        newest=request.GET.get("urut") == NEWEST,
+    )
+
+
+def _found(asked: Asked, before: search.After | Mark | None) -> search.Found:
+    return search.find(
+        asked.words,
+        section=site.current().family(asked.section) if asked.section else None,
+        since=asked.since,
+        until=asked.until,
+        before=before,
+        writer=asked.writer.pk if asked.writer else None,
+        newest_first=asked.newest,
+    )
+
+
+def _after(request: HttpRequest, asked: Asked) -> search.After | Mark | None:
+    if asked.newest:
+        return mark_of(request)
     text = request.GET.get("before")
     try:
         return search.After.read(text) if text else None
     except ValueError as why:
         raise Http404(str(why)) from why
+
+
+def _writer(name: str) -> Author | None:
+    """The author of that slug or name, or the only one in whose name it stands."""
+    known = Author.objects.active()
+    some = known.filter(Q(slug=name) | Q(name__iexact=name))[:1] or known.filter(name__icontains=name)[:2]
+    return some[0] if len(some) == 1 else None
+
+
+def _newest() -> list:
+    """The newest stories, for whoever found nothing."""
+    return [card(row) for row in Edition.objects.live().newest_first().values_list(*COLUMNS)[:OFFERED]]
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
@@ -62,10 +145,16 @@ def _written(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _wrong(request: HttpRequest, since: date | None, until: date | None) -> str:
-    """What is the matter with the days asked for, for people; empty if nothing is."""
-    if (request.GET.get("sejak") and since is None) or (request.GET.get("hingga") and until is None):
-        return _("One of the days is not a date and was left out. Write it as year-month-day, such as 2026-08-17.")
-    if since and until and until < since:
-        return _("The last day is before the first. Change one of them.")
-    return ""
+def _wrong(request: HttpRequest, asked: Asked) -> list[str]:
+    """What is the matter with what was asked, in sentences for people."""
+    wrong = []
+    if (request.GET.get("sejak") and not asked.since) or (request.GET.get("hingga") and not asked.until):
+        wrong.append(
+            _("One of the days is not a date and was left out. Write it as year-month-day, such as 2026-08-17.")
+        )
+    if asked.since and asked.until and asked.until < asked.since:
+        wrong.append(_("The last day is before the first. Change one of them."))
+    if asked.typed_writer and not asked.writer:
+        name = asked.typed_writer
+        wrong.append(_("No single writer is called “%(name)s”, so writers were left out.") % {"name": name})
+    return wrong

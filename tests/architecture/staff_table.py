@@ -4,6 +4,7 @@ from tests.architecture.staff_addresses import (
     ADMINISTRATORS,
     DESK,
     DESK_EDITORS,
+    EDITORS,
     JOURNALISTS,
     LEADERS,
     LEGAL,
@@ -268,6 +269,7 @@ STORIES = [
     Row("admin/articles/article/<int:pk>/copy/", DESK, gets=(302, 302), others=(404, 404)),
     Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
     *managed("admin/articles/reviewstep/", ADMINISTRATORS),
+    *managed("admin/articles/synonym/", EDITORS),
 ]
 
 _PLANNERS = JOURNALISTS

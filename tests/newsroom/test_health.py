@@ -13,10 +13,12 @@ from django.tasks import task_backends
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from articles.models import Edition
 from articles.workflow.workflow import announce_due
 from newsroom import health
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER
+from tests import stage
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +90,11 @@ def test_a_migration_that_waits_is_found():
     assert found.remedy == "Run: manage.py migrate"
 
 
-def test_search_knows_indonesian():
+def test_a_story_that_search_does_not_know_is_found(cast):
+    stage.published(cast)
     assert finding("search").well
+    Edition.objects.update(words=None)
+    assert "fold_words" in finding("search").remedy
 
 
 def test_a_worker_that_never_came_is_missed():

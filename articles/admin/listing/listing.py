@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.admin import responses
 from articles.admin.listing import cursors
+from articles.finding import questions
+from articles.finding.expressions import Lexemes
 from articles.models import Article, Byline, Edition
 from articles.workflow import queues
 from people import clock
@@ -57,7 +58,8 @@ class FilterForm(forms.Form):
         return any(value for name, value in self.cleaned_data.items() if name != "q")
 
     def _q(self, words: str) -> Q:
-        found = Q(search=SearchQuery(words, config="indonesian", search_type="websearch"))
+        question = questions.read(words, desk=True)
+        found = Q(words=Lexemes(question.written(related=True))) if question else Q(pk__in=())
         number = words.lstrip("#")
         return found | Q(pk=int(number)) if number.isdecimal() and len(number) < 18 else found
 

@@ -193,5 +193,5 @@ def test_withdrawal_is_told_with_what_readers_had(cast, heard):
 
 def test_search_weighs_the_headline_most(cast):
     stage.published(cast, headline="Rupiah menguat", body="<p>Isi lain.</p>")
-    vector = Edition.objects.values_list("search", flat=True).get()
+    vector = Edition.objects.values_list("words", flat=True).get()
     assert "'rupiah':1A" in vector

@@ -1,0 +1,244 @@
+"""Walks backwards through what readers have, until enough is found: as quickly for a word in every second story as
+for one in a hundred, and without looking at more than a bounded number of stories, however large the archive.
+
+The index holds the words of each edition beside the blocks of time to which it belongs (`expressions.blocks`), so
+PostgreSQL finds "these words, in those weeks" without looking at a story. A rare word is asked for at once. For a
+common one a window is asked that should hold enough, by how common it is, and then windows that reach further back.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.finding.expressions import APART, BLOCKS, Lexemes, alone, blocks, numbers, unindexed
+from articles.finding.vocabulary import Known
+from articles.models import Edition
+
+#: As many stories of a kind are wanted.
+WANTED = 100
+#: Words that stand in so few stories are asked for without a window.
+FEW = 600
+#: Stories of one window at most that are looked at; the newest of these are taken.
+LOOKED_AT = 2_000
+#: Each window is so many times as long as the one before; and so many once one has held too much.
+WIDER, CAREFULLY_WIDER = 8, 2
+#: Windows at most, for words that come in waves. The last holds all that is left.
+ROUNDS = 10
+#: The newest editions by which the paper's pace is told, and seconds for which that is believed.
+PACE, TRUSTED = 2_000, 300.0
+
+#: Days of a first window at most.
+LONGEST = 4 * 365
+
+_DAY = 86_400
+#: Values that stand for others while a queryset is made into SQL.
+_SAMPLES: dict[str, Any] = {
+    "now": datetime(1907, 1, 1, tzinfo=UTC),
+    "until": datetime(1907, 1, 2, tzinfo=UTC),
+    "since": datetime(1907, 1, 3, tzinfo=UTC),
+    "moment": datetime(1907, 1, 4, tzinfo=UTC),
+    "article": 1_907_010_500,
+    "written": "'1907-01-06'",
+    "days": [1_907_010_700],
+    "sections": [1_907_010_800],
+}
+_paces: dict[str, tuple[float, float | None]] = {}
+
+
+class Row(NamedTuple):
+    """An edition that was found."""
+
+    edition_id: int
+    article_id: int
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Within:
+    """What narrows a search: sections by id, and moments (aware), the first included, the last not.
+
+    `before` is a row of a list, newest first, behind which the list goes on.
+    """
+
+    sections: Sequence[int] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    before: tuple[datetime, int] | None = None
+
+
+EVERYWHERE = Within()
+
+
+@dataclass
+class Search:
+    """One question to the index, and about how many editions it will find in all; `found` is filled by `walk`."""
+
+    written: str
+    expected: int
+    found: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class _Walk:
+    """A search on its way: the last day that is not looked at yet, and how many days the next window has.
+
+    None for these: everything that is left.
+    """
+
+    search: Search
+    day: int
+    days: int | None
+    first: int
+    wider: int = WIDER
+    done: bool = False
+
+    def window(self) -> tuple[int, int] | None:
+        """The first and last day to look at next; None for all that is left."""
+        if self.days is None:
+            return None
+        size = max(8**nth for nth in range(len(BLOCKS)) if 8**nth <= max(self.days, 1))
+        return max((self.day - self.days) // size * size, self.first), self.day
+
+    def took(self, window: tuple[int, int] | None, rows: list[Row], count: int, *, is_last: bool) -> None:
+        """Go on from a window in which `count` stories were looked at, of which `rows` are the newest."""
+        if window and count >= LOOKED_AT and self.days > 1 and not is_last:  # too many to know the newest
+            self.days, self.wider = max(1, self.days // WIDER), CAREFULLY_WIDER
+            return
+        self.search.found += rows[: WANTED - len(self.search.found)]
+        self.done = window is None or len(self.search.found) >= WANTED or window[0] <= self.first
+        if window:
+            self.day, self.days = window[0] - 1, self.days * self.wider
+
+
+def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, now: datetime | None = None) -> None:
+    """Fill in what the `searches` find: of each the newest WANTED, newest first. One statement, seldom more.
+
+    What they expect was counted by `known`.
+    """
+    now = now or timezone.now()
+    last = min(filter(None, (now, within.until, within.before and within.before[0])))
+    first, pace = max(_day_of(within.since) if within.since else 0, 0), _pace(now)
+    going = [_Walk(one, _day_of(last), _days(one, known, pace), first) for one in searches]
+    for left in reversed(range(ROUNDS)):
+        if not left:
+            for one in going:
+                one.days = one.day - one.first
+        windows = [one.window() for one in going]
+        for one, window, looked in zip(going, windows, _looked(going, windows, within, now), strict=True):
+            one.took(window, *looked, is_last=not left)
+        going = [one for one in going if not one.done]
+        if not going:
+            return
+
+
+def forget() -> None:
+    """Take the paper's pace anew before the next search."""
+    _paces.clear()
+
+
+def covered(first: int, last: int) -> list[int]:
+    """The fewest blocks that hold all days from `first` to `last`, as `expressions.blocks` numbers them."""
+    found, day = [], first
+    while day <= last:
+        size = max(nth for nth in range(len(BLOCKS)) if day % 8**nth == 0 and (not nth or day + 8**nth - 1 <= last))
+        found.append(APART * (size + 1) + day // 8**size)
+        day += 8**size
+    return found
+
+
+def _days(search: Search, known: Known, pace: float | None) -> int | None:
+    """How many days should hold twice as many as are wanted; None to ask for all at once."""
+    if pace is None or (search.expected <= FEW and not known.behind):
+        return None
+    share = max(search.expected, 1) / max(known.total, search.expected, 1)
+    return max(1, min(round(2 * WANTED / share / pace), LONGEST))
+
+
+def _pace(now: datetime) -> float | None:
+    """Editions a day lately; None for an archive so small that it does not matter. A statement in five minutes."""
+    name = connection.settings_dict["NAME"]
+    kept = _paces.get(name)
+    if kept and time.monotonic() - kept[0] < TRUSTED:
+        return kept[1]
+    newest = Edition.objects.live(now).order_by("-published_at", "-article_id")
+    some = newest.values_list("published_at", flat=True)[PACE : PACE + 1]
+    pace = PACE / max((now - some[0]).total_seconds() / _DAY, 1 / 24) if some else None
+    _paces[name] = time.monotonic(), pace
+    return pace
+
+
+def _day_of(moment: datetime) -> int:
+    return int(moment.timestamp() // _DAY)
+
+
+def _looked(
+    going: list[_Walk], windows: list[tuple[int, int] | None], within: Within, now: datetime
+) -> list[tuple[list[Row], int]]:
+    """What each walk finds in its window, and how many stories were looked at there. One statement."""
+    parts, values = [], []
+    for nth, (one, window) in enumerate(zip(going, windows, strict=True)):
+        given: dict[str, Any] = {"now": now, "written": one.search.written}
+        given["until"] = datetime.fromtimestamp((one.day + 1) * _DAY, UTC)
+        if within.until:
+            given["until"] = min(given["until"], within.until)
+        if window:
+            given["days"] = covered(*window)
+        if within.sections is not None:
+            given["sections"] = list(within.sections)
+        if within.since:
+            given["since"] = within.since
+        if within.before:
+            given["moment"], given["article"] = within.before
+        sql, places = _statement(frozenset(given))
+        newest = f"ORDER BY 4 DESC, 3 DESC LIMIT {WANTED}"
+        parts.append(f"(SELECT {nth}, one.*, count(*) OVER () FROM ({sql}) AS one {newest})")  # noqa: S608 - our own
+        values += [given[place.name] if isinstance(place, _Place) else place for place in places]
+    found: list[tuple[list[Row], int]] = [([], 0)] * len(going)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        for nth, rows in groupby(sorted(cursor.fetchall(), key=itemgetter(0)), itemgetter(0)):
+            rows = list(rows)
+            newest = sorted((Row(*row[1:4]) for row in rows), key=itemgetter(2, 1), reverse=True)
+            found[nth] = newest, rows[0][4]
+    return found
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where in a statement a value belongs."""
+
+    name: str
+
+
+@cache
+def _statement(given: frozenset[str]) -> tuple[str, tuple[Any, ...]]:
+    """Live editions as SQL, narrowed by what is `given`, in no order; and its values, of which some are places.
+
+    Making SQL of a queryset takes Python longer than PostgreSQL takes to answer, so it is done once for each kind.
+    """
+    samples = {name: sample for name, sample in _SAMPLES.items() if name in given}
+    editions = Edition.objects.live(samples["now"]).filter(words=Lexemes(samples["written"]))
+    editions = editions.alias(at=unindexed("published_at"))
+    if "days" in given:
+        editions = editions.alias(days=blocks("published_at")).filter(days__overlap=numbers(samples["days"]))
+    if "sections" in given:
+        editions = editions.alias(sections=alone("section")).filter(sections__overlap=numbers(samples["sections"]))
+    if "since" in given:
+        editions = editions.filter(at__gte=samples["since"])
+    editions = editions.filter(at__lt=samples["until"])
+    if "moment" in given:
+        moment, article = samples["moment"], samples["article"]
+        editions = editions.filter(Q(at__lt=moment) | Q(at=moment, article_id__lt=article))
+    rows = editions.order_by().values_list("pk", "article_id", "published_at")[:LOOKED_AT]
+    sql, params = rows.query.sql_with_params()
+    places = {str(sample): _Place(name) for name, sample in samples.items()}
+    return sql, tuple(places.get(str(param), param) for param in params)
