@@ -103,7 +103,7 @@ def count() -> int:
     """
     with transaction.atomic():
         Tally.objects.get_or_create(pk=1)
-        tally = Tally.objects.select_for_update().get(pk=1)
+        tally = Tally.objects.select_for_update(of=("self",)).get(pk=1)
         which = (
             "SELECT id FROM articles_edition WHERE id > %s AND starts_at <= %s AND id <"
             " coalesce((SELECT min(id) FROM articles_edition WHERE words IS NULL), 9223372036854775807)"

@@ -156,6 +156,30 @@ def test_search_knows_indonesian_word_forms(cast, listed):
     assert pks(listed(cast.writer, q="batasi")) == [article.pk]
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("polri", "TNI/Polri berjaga"),
+        ("covid 19", "Vaksin COVID-19"),
+        ("ma'ruf", "Ma’ruf pulang"),
+        ("jose", "José datang"),
+        ("menteri keuangan", "Kementerian Keuangan"),
+        ("penurunan", "Harga turun"),
+        ("bank indonesia", "BI tahan bunga"),
+        ('"harga turun"', "Harga turun"),
+    ],
+)
+def test_search_reads_questions_as_the_readers_page_does(cast, listed, asked, written):
+    article = ArticleFactory(created_by=cast.writer, headline=written)
+    ArticleFactory(created_by=cast.writer, headline="Harga naik")
+    assert pks(listed(cast.writer, q=asked)) == [article.pk]
+
+
+def test_the_beginning_of_a_drafts_word_finds_it(cast, listed):
+    article = stage.draft(cast, headline="Harga zirkonium")
+    assert pks(listed(cast.writer, q="harga zirko")) == [article.pk]
+
+
 def test_search_follows_an_edit_at_once(cast, listed):
     article = stage.draft(cast, headline="Solar langka")
     stage.save(article, cast.writer, headline="Pupuk langka")
