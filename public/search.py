@@ -1,12 +1,9 @@
 """Finds live stories by their words: the best first, or the newest.
 
-`articles.finding` reads the question and asks the index. Here its answers are put in order. A story in which the
-words stand as they were asked comes before one that has only other forms of them; headline and names count more than
-the standfirst, that more than the body, and a new story more than an old one. The order does not depend on the time
-of asking, so pages can follow each other by a mark.
+`articles.finding` reads the question and asks the index, `ranking` puts the best first. Neither order depends on the
+time of asking, so pages can follow each other by a mark.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,21 +14,15 @@ from django.utils.safestring import SafeString
 
 from articles.finding import marking, newest, questions, vocabulary
 from articles.finding.newest import Search, Within
-from articles.finding.questions import HEAD, LEAD, Question
+from articles.finding.questions import Question
 from articles.models import Edition
 from people.clock import midnight, newsroom_zone
+from public import ranking
 from public.cards import COLUMNS, Card, card
 from public.selections import Mark
 
 #: Longer questions are cut: nobody types them, and each word costs.
 LONGEST = 100
-#: A story this many seconds older needs a match e times as good to stand beside a newer one (about half a year).
-FADE = 180 * 24 * 3600
-#: What a match is worth by where the words stand, as they were asked; and of that, what other forms are worth.
-IN_HEADLINE, IN_STANDFIRST, PARTLY_IN_HEADLINE, ANYWHERE = 1.0, 0.4, 0.25, 0.1
-RELATED = 0.002
-#: The same where at least one of several words stands there as it was asked; and where one does in the headline.
-MIXED, LED = 0.3, 0.05
 #: Questions that are tried with a word less.
 TRIES = 3
 #: Where fewer stories are found, a word that is so many times as common may have been meant.
@@ -141,11 +132,7 @@ class _Narrowed:
 
 
 def _ordered(question: Question, narrowed: _Narrowed) -> list[tuple[After | Mark, int]]:
-    """Editions that answer the question, by id, in their order and behind `before`, each with its mark.
-
-    The best: of each way in which the words may stand the newest are looked up, so a better story is missed only
-    behind a hundred newer ones of its own kind.
-    """
+    """Editions that answer the question, by id, in their order and behind `before`, each with its mark."""
     before, within = narrowed.before, narrowed.within
     if narrowed.newest_first:
         written = question.written(related=True, writer=narrowed.writer)
@@ -153,36 +140,11 @@ def _ordered(question: Question, narrowed: _Narrowed) -> list[tuple[After | Mark
         behind = (before.at, before.article_id) if isinstance(before, Mark) else None
         newest.walk([everywhere], question.known, replace(within, before=behind))
         return [(Mark(row.published_at, row.article_id), row.edition_id) for row in everywhere.found]
-    kinds = _kinds(question, narrowed.writer)
-    newest.walk([search for _worth, search in kinds], question.known, within)
-    best: dict[int, tuple[float, newest.Row]] = {}
-    for worth, search in kinds:  # the worthiest first: what it has found already is worth less elsewhere
-        for row in search.found:
-            score = round(math.log(worth) + row.published_at.timestamp() / FADE, 9)
-            best.setdefault(row.edition_id, (score, row))
-    marks = [(After(score, row.article_id), row.edition_id) for score, row in best.values()]
-    marks.sort(key=lambda one: (one[0].score, one[0].article_id), reverse=True)
+    ranked = ranking.best(question, within, narrowed.writer)
+    marks = [(After(score, row.article_id), row.edition_id) for score, row in ranked]
     if isinstance(before, After):
         marks = [one for one in marks if (one[0].score, one[0].article_id) < (before.score, before.article_id)]
     return marks
-
-
-def _kinds(question: Question, writer: int | None) -> list[tuple[float, Search]]:
-    """The ways in which a story may hold the words, each with what it is worth, the worthiest first."""
-    kinds = []
-    several = len(question.parts) > 1
-    for related, share in ((False, 1.0), (True, RELATED)):
-        for sign, worth in ((HEAD, IN_HEADLINE), (LEAD, IN_STANDFIRST), ("", ANYWHERE)):
-            written = question.written(related=related, sign=sign, writer=writer)
-            expected = question.expected(related=related, sign=sign)
-            kinds.append((worth * share, Search(written, expected)))
-            if several and related and sign:
-                kinds.append((worth * MIXED, Search(f"{written} & {question.one(sign)}", expected)))
-        if several:
-            written = f"{question.written(related=related, writer=writer)} & {question.one(HEAD)}"
-            worth = LED if related else PARTLY_IN_HEADLINE
-            kinds.append((worth, Search(written, question.expected(related=related))))
-    return sorted(kinds, key=lambda kind: -kind[0])
 
 
 def _partly(question: Question, narrowed: _Narrowed) -> tuple[Question, list[tuple[After | Mark, int]]]:

@@ -1,5 +1,6 @@
 """Shows where in a text stands what was asked for: the words in <mark>, and the passage that has most of them."""
 
+import re
 from itertools import islice
 
 from django.utils.html import escape
@@ -13,39 +14,45 @@ from audit.wordfolding import Token, tokens
 LENGTH, BEFORE = 32, 6
 #: Words of a text that are read for a passage: who finds nothing in these is shown its beginning.
 READ = 1_500
+#: Characters of a passage at most.
+LONGEST = 600
 
 
 def marked(text: str, lexemes: frozenset[str]) -> SafeString:
     """`text` as safe HTML, each word that `lexemes` (words and roots of a question) name in <mark>."""
-    return _with_marks(text, [token for token in tokens(text) if _is_one(token, lexemes)])
+    parts, done = [], 0
+    for token in tokens(text):
+        if done <= token.start and _is_one(token, lexemes):
+            parts += [escape(text[done : token.start]), f"<mark>{escape(text[token.start : token.end])}</mark>"]
+            done = token.end
+    return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308 - every part is escaped
 
 
 def excerpt(text: str, lexemes: frozenset[str]) -> SafeString:
     """The passage of `text` in which most different words of `lexemes` stand, as `marked`; else its beginning."""
-    words = list(islice(tokens(text), READ))
-    hits = [(nth, token) for nth, token in enumerate(words) if _is_one(token, lexemes)]
-    first = _densest(hits)
-    begin = max(0, first - BEFORE)
-    shown = words[begin : begin + LENGTH]
+    places = [found.span() for found in islice(re.finditer(r"\S+", text), READ)]
+    known: dict[str, bool] = {}  # most words of a text come again, and most of them are none
+    hits = []
+    for nth, (start, end) in enumerate(places):
+        chunk = text[start:end]
+        if chunk not in known:
+            known[chunk] = any(_is_one(token, lexemes) for token in tokens(chunk))
+        if known[chunk]:
+            hits.append((nth, chunk))
+    begin = max(0, _densest(hits) - BEFORE)
+    shown = places[begin : begin + LENGTH]
     if not shown:
-        return escape(text[:200])
-    cut_short = begin + LENGTH < len(words)
-    start = shown[0].start if begin else 0
-    end = shown[-1].end if cut_short else len(text)
-    inside = [
-        Token(token.word, token.start - start, token.end - start)
-        for nth, token in hits
-        if begin <= nth < begin + LENGTH
-    ]
-    passage = _with_marks(text[start : min(end, start + 600)], inside)
+        return escape(text[:LONGEST])
+    cut_short = begin + LENGTH < len(places)
+    passage = marked(text[shown[0][0] : min(shown[-1][1], shown[0][0] + LONGEST)], lexemes)
     return mark_safe(f"{'… ' if begin else ''}{passage}{' …' if cut_short else ''}")  # noqa: S308 - escaped there
 
 
-def _densest(hits: list[tuple[int, Token]]) -> int:
+def _densest(hits: list[tuple[int, str]]) -> int:
     """Where the passage begins that has most different words."""
     best, first = 0, 0
-    for nth, (place, _token) in enumerate(hits):
-        inside = {token.word for at, token in hits[nth : nth + LENGTH] if at < place + LENGTH - BEFORE}
+    for nth, (place, _chunk) in enumerate(hits):
+        inside = {chunk for at, chunk in hits[nth : nth + LENGTH] if at < place + LENGTH - BEFORE}
         if len(inside) > best:
             best, first = len(inside), place
     return first
@@ -55,13 +62,3 @@ def _is_one(token: Token, lexemes: frozenset[str]) -> bool:
     if token.word in lexemes or any(word in lexemes for word in token.also):
         return True
     return any(ROOT + root in lexemes for root in roots(token.word))
-
-
-def _with_marks(text: str, hits: list[Token]) -> SafeString:
-    """`text` escaped, with <mark> around each hit that lies wholly in it."""
-    parts, done = [], 0
-    for token in hits:
-        if done <= token.start and token.end <= len(text):
-            parts += [escape(text[done : token.start]), f"<mark>{escape(text[token.start : token.end])}</mark>"]
-            done = token.end
-    return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308 - every part is escaped

@@ -28,9 +28,9 @@ WANTED = 100
 #: Words that stand in so few stories are asked for without a window.
 FEW = 600
 #: Stories of one window at most that are looked at; the newest of these are taken.
-LOOKED_AT = 2_000
-#: Each window is so many times as long as the one before; and so many once one has held too much.
-WIDER, CAREFULLY_WIDER = 8, 2
+LOOKED_AT = 1_000
+#: Each window is so many times as long as the one before; if that held nothing; once one has held too much.
+WIDER, MUCH_WIDER, CAREFULLY_WIDER = 8, 64, 2
 #: Windows at most, for words that come in waves. The last holds all that is left.
 ROUNDS = 10
 #: The newest editions by which the paper's pace is told, and seconds for which that is believed.
@@ -80,10 +80,14 @@ EVERYWHERE = Within()
 
 @dataclass
 class Search:
-    """One question to the index, and about how many editions it will find in all; `found` is filled by `walk`."""
+    """One question to the index, and about how many editions it will find in all; `found` is filled by `walk`.
+
+    Stories from before `since` (aware) need not be found.
+    """
 
     written: str
     expected: int
+    since: datetime | None = None
     found: list[Row] = field(default_factory=list)
 
 
@@ -116,7 +120,8 @@ class _Walk:
         self.search.found += rows[: WANTED - len(self.search.found)]
         self.done = window is None or len(self.search.found) >= WANTED or window[0] <= self.first
         if window:
-            self.day, self.days = window[0] - 1, self.days * self.wider
+            wider = MUCH_WIDER if not count and self.wider == WIDER else self.wider
+            self.day, self.days = window[0] - 1, self.days * wider
 
 
 def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, now: datetime | None = None) -> None:
@@ -126,9 +131,9 @@ def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, 
     """
     now = now or timezone.now()
     last = min(filter(None, (now, within.until, within.before and within.before[0])))
-    first, pace = max(_day_of(within.since) if within.since else 0, 0), _pace(now)
-    going = [_Walk(one, _day_of(last), _days(one, known, pace), first) for one in searches]
-    for left in reversed(range(ROUNDS)):
+    pace = _pace(now)
+    going = [_Walk(one, _day_of(last), _days(one, known, pace), _first_day(one, within)) for one in searches]
+    for left in reversed(range(ROUNDS if going else 0)):
         if not left:
             for one in going:
                 one.days = one.day - one.first
@@ -174,6 +179,10 @@ def _pace(now: datetime) -> float | None:
     pace = PACE / max((now - some[0]).total_seconds() / _DAY, 1 / 24) if some else None
     _paces[name] = time.monotonic(), pace
     return pace
+
+
+def _first_day(search: Search, within: Within) -> int:
+    return max(0, *(_day_of(since) for since in (search.since, within.since) if since), 0)
 
 
 def _day_of(moment: datetime) -> int:

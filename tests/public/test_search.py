@@ -140,12 +140,12 @@ def test_a_mark_that_is_none_of_ours_is_refused(text):
         search.After.read(text)
 
 
-def test_a_page_of_results_takes_four_statements(publish, django_assert_num_queries):
-    """What the last word may be the beginning of, how common the words are, where they stand, and the page."""
+def test_a_page_of_results_takes_five_statements(publish, django_assert_num_queries):
+    """What the last word may begin, how common the words are, who has them, where in the story, and the page."""
     for number in range(5):
         publish(headline=f"Nikel {number}")
     search.find("nikel")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         search.find("nikel", limit=3)
 
 
