@@ -16,8 +16,9 @@ from PIL import Image
 from taggit.models import Tag
 
 from articles import body
+from articles.finding import vectors, vocabulary
 from articles.models import Article, Edition, EditionByline, EditionTag, Revision
-from articles.readers.editions import columns, search_words
+from articles.readers.editions import columns
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
 from bench.copying import Copier, unchecked, without_word_indexes
@@ -89,6 +90,8 @@ def load(count: int) -> None:
             with transaction.atomic():
                 unchecked()
                 copies.write(range(begin, min(begin + AT_ONCE, count)))
+    while vocabulary.count():  # as the worker does
+        pass
     with connection.cursor() as cursor:
         cursor.execute("analyze")  # as the database does by itself within minutes
 
@@ -126,7 +129,6 @@ class _Stories:
         editions = Edition.objects.bulk_create(self._edition(*row, articles) for row in rows)
         for nth, edition in zip(numbers, editions, strict=True):
             self._relate(nth, edition)
-        Edition.objects.filter(search__isnull=True).update(search=search_words())
         Placement.objects.bulk_create(
             (Placement(article_id=edition.article_id, position=nth) for nth, edition in enumerate(editions[:3], 1)),
             ignore_conflicts=True,
@@ -154,7 +156,8 @@ class _Stories:
         }
         people = {"approved_by": self.writer, "published_by": self.writer}
         times = dict.fromkeys(("starts_at", "published_at", "updated_at", "announced_at"), self.skew.at(nth))
-        return Edition(article=article, revision=revision, **times, **people, **columns(text))
+        words = vectors.of_fields(text, {})
+        return Edition(article=article, revision=revision, words=words, **times, **people, **columns(text))
 
     def _body(self, named: list[Article]) -> str:
         parts = [f"<p>{self._text(WORDS_EACH)}.</p>" for _ in range(PARAGRAPHS)]
