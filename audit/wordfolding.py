@@ -73,7 +73,7 @@ def words(text: str) -> list[str]:
 
 def _with_sum(number: Token, size: Token) -> Token:
     """`number`, and if `size` tells its size the whole sum with it."""
-    zeros = _SIZES.get(size.word)
+    zeros = _SIZES.get(_SHORT_SIZES.get(size.word, size.word))
     if zeros is None or not number.word[0].isdigit():
         return number
     whole, _, part = number.word.partition(",")
@@ -83,7 +83,7 @@ def _with_sum(number: Token, size: Token) -> Token:
     return Token(number.word, number.start, number.end, (*number.also, AMOUNT + total)) if total else number
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _pieces(chunk: str) -> tuple[tuple[str, int, int, tuple[str, ...]], ...]:
     """The words of what stands between two spaces: word, start, end, other words for its place."""
     line, places = _plain(chunk)
@@ -164,6 +164,9 @@ def _compound(run: list[re.Match], places: list[int]) -> list[tuple[str, int, in
         else:
             parts.append((_SIGNS.get(atom[0], atom[0])[:LONGEST_WORD], start, end))
     whole = "".join(atom[0] for atom in run)
+    if _is_doubled(run):  # anak2, as people shorten anak-anak
+        parts = parts[:1]
+        return [(*parts[0], (whole[:LONGEST_WORD],))]
     if len(parts) == 1 or len(run) > MOST_PARTS or not whole.isalnum():
         return [(*part, ()) for part in parts]
     whole = whole[:LONGEST_WORD]
@@ -171,6 +174,11 @@ def _compound(run: list[re.Match], places: list[int]) -> list[tuple[str, int, in
         return [(whole, parts[0][1], parts[-1][2], ())]
     (word, start, end), *others = parts
     return [(word, start, end, (whole,)), *((*part, ()) for part in others)]
+
+
+def _is_doubled(run: list[re.Match]) -> bool:
+    """True for a word with a 2 written against it."""
+    return len(run) == 2 and run[0].end() == run[1].start() and len(run[0][0]) > 2 and run[1][0] == "2"
 
 
 def _is_a_name(run: list[re.Match]) -> bool:

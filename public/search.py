@@ -172,9 +172,10 @@ def _hits(editions: list[int], question: Question) -> list[Hit]:
         .values_list(*COLUMNS, "standfirst", "beginning")
     )
     lexemes, shown = question.marks(), {}
+    known: dict[str, bool] = {}
     for *columns, standfirst, beginning in rows:
         one = card(columns)
-        passage = marking.excerpt(f"{standfirst}\n{beginning}", lexemes)
+        passage = marking.excerpt(f"{standfirst}\n{beginning}", lexemes, known)
         shown[one.edition_id] = Hit(one, marking.marked(one.headline, lexemes), passage)
     return [shown[pk] for pk in editions if pk in shown]
 

@@ -12,8 +12,11 @@ from audit.wordfolding import Token, tokens
 
 #: Words of a passage, and how many of them stand before the first match.
 LENGTH, BEFORE = 32, 6
+_CHUNK = re.compile(r"\S+")
 #: Words of a text that are read for a passage: who finds nothing in these is shown its beginning.
 READ = 1_500
+#: Matches among which the passage is chosen.
+MOST = 60
 #: Characters of a passage at most.
 LONGEST = 600
 
@@ -28,18 +31,21 @@ def marked(text: str, lexemes: frozenset[str]) -> SafeString:
     return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308 - every part is escaped
 
 
-def excerpt(text: str, lexemes: frozenset[str]) -> SafeString:
-    """The passage of `text` in which most different words of `lexemes` stand, as `marked`; else its beginning."""
-    places = [found.span() for found in islice(re.finditer(r"\S+", text), READ)]
-    known: dict[str, bool] = {}  # most words of a text come again, and most of them are none
-    hits = []
-    for nth, (start, end) in enumerate(places):
-        chunk = text[start:end]
+def excerpt(text: str, lexemes: frozenset[str], known: dict[str, bool] | None = None) -> SafeString:
+    """The passage of `text` in which most different words of `lexemes` stand, as `marked`; else its beginning.
+
+    `known` keeps what was found out about a word for the next text, since most words come again.
+    """
+    known = {} if known is None else known
+    places, hits = [], []
+    for nth, found in enumerate(islice(_CHUNK.finditer(text), READ)):
+        chunk = found[0]
+        places.append(found.span())
         if chunk not in known:
             known[chunk] = any(_is_one(token, lexemes) for token in tokens(chunk))
         if known[chunk]:
             hits.append((nth, chunk))
-    begin = max(0, _densest(hits) - BEFORE)
+    begin = max(0, _densest(hits[:MOST]) - BEFORE)
     shown = places[begin : begin + LENGTH]
     if not shown:
         return escape(text[:LONGEST])

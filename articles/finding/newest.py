@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connections, router
 from django.db.models import Q
 from django.utils import timezone
 
@@ -170,7 +170,7 @@ def _days(search: Search, known: Known, pace: float | None) -> int | None:
 
 def _pace(now: datetime) -> float | None:
     """Editions a day lately; None for an archive so small that it does not matter. A statement in five minutes."""
-    name = connection.settings_dict["NAME"]
+    name = _database().settings_dict["NAME"]
     kept = _paces.get(name)
     if kept and time.monotonic() - kept[0] < TRUSTED:
         return kept[1]
@@ -179,6 +179,11 @@ def _pace(now: datetime) -> float | None:
     pace = PACE / max((now - some[0]).total_seconds() / _DAY, 1 / 24) if some else None
     _paces[name] = time.monotonic(), pace
     return pace
+
+
+def _database():
+    """The connection on which editions are read."""
+    return connections[router.db_for_read(Edition)]
 
 
 def _first_day(search: Search, within: Within) -> int:
@@ -212,7 +217,7 @@ def _looked(
         parts.append(f"(SELECT {nth}, one.*, count(*) OVER () FROM ({sql}) AS one {newest})")  # noqa: S608 - our own
         values += [given[place.name] if isinstance(place, _Place) else place for place in places]
     found: list[tuple[list[Row], int]] = [([], 0)] * len(going)
-    with connection.cursor() as cursor:
+    with _database().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         for nth, rows in groupby(sorted(cursor.fetchall(), key=itemgetter(0)), itemgetter(0)):
             rows = list(rows)

@@ -59,7 +59,7 @@ SHORTEST, SHORTEST_UNKNOWN = 3, 4
 MOST = 2
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def roots(word: str) -> tuple[str, ...]:
     """The words that a folded `word` is made from, the likeliest first; none for roots, names and other languages."""
     if word in _OF_THEIR_OWN:

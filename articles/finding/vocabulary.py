@@ -8,7 +8,7 @@ It decides which way search goes and what it suggests, and nothing hangs on its 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import connection, connections, router, transaction
 from django.utils import timezone
 
 from articles.finding import vectors
@@ -52,7 +52,7 @@ class Known:
 
 def known(lexemes: Iterable[str]) -> Known:
     """Look up `lexemes`, in one statement."""
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Word)].cursor() as cursor:
         cursor.execute(
             "SELECT lexeme, stories::bigint FROM articles_word WHERE lexeme = ANY(%s)"
             " UNION ALL SELECT NULL, editions FROM articles_tally"

@@ -213,7 +213,7 @@ Kalteng, Kalimantan Tengah
 NTB, Nusa Tenggara Barat
 NTT, Nusa Tenggara Timur
 Babel, Bangka Belitung
-AS, Amerika Serikat
+AS, Amerika Serikat, Amerika
 RRT, Tiongkok, Cina, China
 Inggris, Britania Raya
 PM, perdana menteri
@@ -244,6 +244,29 @@ lalin, lalu lintas
 laka, kecelakaan
 pilot, penerbang
 kereta cepat, Whoosh
+rumah sakit, RS
+RSUD, rumah sakit umum daerah
+SD, sekolah dasar
+SMP, sekolah menengah pertama
+SMA, sekolah menengah atas
+SMK, sekolah menengah kejuruan
+jalan, jl
+bandara, bandar udara
+meninggal, tewas, wafat
+karhutla, kebakaran hutan dan lahan
+pemadaman listrik, listrik padam, mati lampu
+perguruan tinggi, universitas, kampus
+dua, 2
+tiga, 3
+empat, 4
+lima, 5
+enam, 6
+tujuh, 7
+delapan, 8
+sembilan, 9
+sepuluh, 10
+juta, jt
+ribu, rb
 """
 
 

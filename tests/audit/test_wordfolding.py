@@ -104,9 +104,17 @@ def test_a_date_is_its_numbers(written):
     assert words(written) == ["17", "8", "2026"]
 
 
-@pytest.mark.parametrize("written", ["Rp1,5 triliun", "Rp 1.5 triliun", "Rp1,5T", "Rp1.500 miliar", "1500 milyar"])
+@pytest.mark.parametrize(
+    "written", ["Rp1,5 triliun", "Rp 1.5 triliun", "Rp1,5T", "Rp 1,5 T", "Rp1.500 miliar", "1500 milyar"]
+)
 def test_a_sum_is_the_same_however_it_is_written(written):
     assert "#1500000000000" in also(written)
+
+
+def test_a_word_with_a_two_is_the_word_doubled():
+    assert words("anak2 desa") == ["anak", "desa"]
+    assert also("anak2") == {"anak2"}
+    assert words("covid19 top10") == ["covid", "19", "top", "10"]
 
 
 def test_money_and_percent_are_words():

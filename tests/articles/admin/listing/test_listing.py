@@ -273,3 +273,10 @@ def test_a_story_whose_hour_has_come_is_listed_where_it_is(cast, listed):
     article.editions.update(starts_at=timezone.now() - timedelta(minutes=1))
     workflow.settle_due()
     assert pks(listed(cast.section_editor, tab="published")) == [article.pk]
+
+
+def test_a_common_word_and_a_rare_one_are_found_either_way(cast, listed, monkeypatch):
+    article = stage.draft(cast, headline="Harga zirkonium")
+    rare = pks(listed(cast.writer, q="zirkonium"))
+    monkeypatch.setattr(listing, "RARE", -1)
+    assert rare == pks(listed(cast.writer, q="zirkonium")) == [article.pk]
