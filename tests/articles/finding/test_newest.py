@@ -15,6 +15,7 @@ from articles.models import Edition
 from tests.articles.finding import many
 from tests.articles.finding.many import COMMON, HUNDREDTH, NONE, RARE, TENTH, WAVE
 
+pytestmark = pytest.mark.xdist_group("archive")  # loaded by one process alone
 COUNT = 20_000
 WORDS = [COMMON, TENTH, HUNDREDTH, WAVE, RARE, NONE]
 #: Stories of one search that may be looked at: twice as many as are wanted are expected, and no window is sure.
