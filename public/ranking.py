@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
-from django.utils import timezone
 
 from articles.finding import newest
 from articles.finding.expressions import Lexemes
 from articles.finding.newest import FEW, WANTED, Row, Search, Within
 from articles.finding.questions import HEAD, LEAD, Question
 from articles.models import Edition
+from people import clock
 
 #: A story this many seconds older needs a match e times as good to stand beside a newer one (about half a year).
 FADE = 180 * 24 * 3600
@@ -46,7 +46,7 @@ class Kind:
     def search(self, floor: float) -> Search | None:
         """The search for stories of the kind that score above `floor`; None if none can."""
         oldest = (floor - math.log(self.worth)) * FADE
-        if oldest > timezone.now().timestamp():
+        if oldest > clock.now().timestamp():
             return None
         return Search(self.written, self.expected, since=datetime.fromtimestamp(oldest, UTC) if oldest > 0 else None)
 

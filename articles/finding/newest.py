@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 
 from django.db import connections, router
 from django.db.models import Q
-from django.utils import timezone
 
 from articles.finding.expressions import APART, BLOCKS, Lexemes, alone, blocks, numbers, unindexed
 from articles.finding.vocabulary import Known
 from articles.models import Edition
+from people import clock
 
 #: As many stories of a kind are wanted.
 WANTED = 100
@@ -129,7 +129,7 @@ def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, 
 
     What they expect was counted by `known`.
     """
-    now = now or timezone.now()
+    now = now or clock.now()
     last = min(filter(None, (now, within.until, within.before and within.before[0])))
     pace = _pace(now)
     going = [_Walk(one, _day_of(last), _days(one, known, pace), _first_day(one, within)) for one in searches]

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, connections, router, transaction
-from django.utils import timezone
 
 from articles.finding import vectors
 from articles.models import Tally, Word
+from people import clock
 
 #: Beginnings are completed to so many words, the commonest.
 COMPLETIONS = 12
@@ -110,7 +110,7 @@ def count() -> int:
             " ORDER BY id LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(which, [tally.edition, timezone.now(), AT_ONCE])
+            cursor.execute(which, [tally.edition, clock.now(), AT_ONCE])
             ids = [pk for (pk,) in cursor.fetchall()]
             if not ids:
                 return 0

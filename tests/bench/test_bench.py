@@ -86,7 +86,7 @@ def test_the_databases_first_process_is_found_where_it_runs_here():
 def test_a_copy_is_as_whole_as_a_story_that_was_made(client, loaded):
     made, copied = (Edition.objects.order_by("pk")[nth] for nth in (1, 7))
     assert copied.revision.article_id == copied.article_id
-    assert (copied.headline, copied.search, copied.references) == (made.headline, made.search, made.references)
+    assert (copied.headline, copied.words, copied.references) == (made.headline, made.words, made.references)
     lines = [*copied.bylines.all(), *copied.tag_lines.all()]
     assert len(lines) >= 2
     assert {(line.listed_at, line.listed_article) for line in lines} == {(copied.listed_at, copied.article_id)}
