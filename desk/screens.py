@@ -29,8 +29,10 @@ def desk_asked_for(slug: str) -> Section | None:
 def desks_with_stories(user) -> QuerySet[Section]:
     """The sections by which `user` can narrow a screen: those of which they see stories, or edit the desk.
 
-    One story of each section is looked for, and not the section of each story.
+    One story of each section is looked for, and not the section of each story: in an order that an index has, for
+    without one PostgreSQL may read half an archive until it comes to a story of a quiet section.
     """
-    some = visible_to(user).filter(section=OuterRef("pk")).order_by().values("pk")[:1]
+    of_each = visible_to(user).filter(section=OuterRef("pk"))
+    some = of_each.order_by("status", "-is_urgent", "-updated_at", "-pk").values("pk")[:1]
     own = Section.objects.filter(members=user).order_by().values("pk")
     return Section.objects.annotate(some=Subquery(some)).filter(Q(some__isnull=False) | Q(pk__in=own))
