@@ -125,17 +125,18 @@ def test_rows_are_put_in_order_by_the_arrow_keys(at, cast):
 def test_rows_are_put_in_order_by_dragging(at, cast):
     SectionFactory()
     page = at("admin:sections_section_changelist")
-    names = page.locator("#result_list .field-slug").all_inner_texts()
-    handles = page.locator(".shell-handle")
-    first, last = handles.first.bounding_box(), handles.last.bounding_box()
-    page.mouse.move(first["x"] + 9, first["y"] + 9)
+    slugs, handles = page.locator("#result_list .field-slug"), page.locator(".shell-handle")
+    expect(handles).to_have_count(3)
+    first, *others = slugs.all_inner_texts()
+    handles.first.hover()  # waits until nothing on the page moves
     page.mouse.down()
+    last = handles.last.bounding_box()
     page.mouse.move(last["x"] + 9, last["y"] + last["height"] + 2, steps=8)
     page.mouse.up()
-    assert page.locator("#result_list .field-slug").all_inner_texts() == [*names[1:], names[0]]
+    expect(slugs).to_have_text([*others, first])
     page.locator("[name=_save]").click()
     page.wait_for_load_state()
-    assert page.locator("#result_list .field-slug").all_inner_texts() == [*names[1:], names[0]]
+    expect(slugs).to_have_text([*others, first])
 
 
 def test_a_thing_that_a_form_refers_to_is_added_above_the_form(at):

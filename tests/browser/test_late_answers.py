@@ -46,7 +46,7 @@ def write(page, cast, signed_in, go):
 def searched(page, cast, write):
     """The dialog that searches a story to point to; it shows the newest two."""
     stage.published(cast, headline="Ekspor rumput laut naik")
-    stage.published(cast, headline="Harga garam turun")
+    stage.published(cast, headline="Harga garam turun", tags=["garam"])
     write().locator("[data-tool=readAlso]").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("listitem")).to_have_count(2)

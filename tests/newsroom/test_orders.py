@@ -15,11 +15,12 @@ from tests.scene import make_scene
 #: What would be obeyed by Alpine, htmx or the browser itself.
 ORDER = re.compile(r"^(x-|@|:|hx-|data-hx-|on[a-z]+$|style$)")
 #: What Unfold's pages write for Alpine and mean nothing here: all fields stand open, no list is bound to a bar of
-#: actions, no row unfolds; the handles of an ordered list are ordering.js's.
+#: actions, no row unfolds, the number of a page is a link; the handles of an ordered list are ordering.js's.
 IDLE = {
     "x-bind:action",
     "x-bind:style",
     "x-data",
+    "x-on:click.prevent",
     "x-on:end",
     "x-resize",
     "x-show",
@@ -34,6 +35,7 @@ MEANINGS = {
     "activeTab == 'general'",
     "{'inset-inline-start': sidebarOpen ? sidebarWidth + 'px' : '0px'}",
     "sortRecords",
+    "window.location.href = $el.href + window.location.hash",
     "",
 }
 

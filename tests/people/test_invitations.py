@@ -22,7 +22,8 @@ def invited(settings):
 
 
 def test_the_link_sets_a_password_and_lets_in(client, invited):
-    send_invitation.func(invited.pk)
+    send_invitation.enqueue(invited.pk)
+    jobs.work()
     body = mail.outbox[0].body
     link = next(word for word in body.split() if word.startswith("https://koran.example/"))
     form = client.get(link.removeprefix("https://koran.example"), follow=True)
@@ -33,7 +34,8 @@ def test_the_link_sets_a_password_and_lets_in(client, invited):
 
 
 def test_the_mail_names_the_paper_and_the_username(invited):
-    send_invitation.func(invited.pk)
+    send_invitation.enqueue(invited.pk)
+    jobs.work()
     assert mail.outbox[0].to == [invited.email]
     assert "[Koran Kita]" in mail.outbox[0].subject
     assert "wati" in mail.outbox[0].body
