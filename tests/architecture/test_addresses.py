@@ -56,9 +56,8 @@ def test_each_person_gets_what_the_table_says(who, cast, scene):
     door = Client()
     if person:
         door.force_login(person)
-    surprises = []
+    surprises, client = [], Client(raise_request_exception=False)
     for row in ROWS:
-        client = Client(raise_request_exception=False)
         client.cookies = door.cookies.copy()  # whatever happened at the last address: signed in, as at the first
         path = row.address(scene)
         if (got := answers(client, path)) != row.expected(who):
