@@ -15,6 +15,7 @@ from typing import Any
 from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError, connection
 from django.tasks import TaskContext, TaskResultStatus
+from django.tasks.base import TASK_MIN_PRIORITY
 from django.tasks.signals import task_finished, task_started
 from django.utils import timezone
 from django.utils.json import normalize_json
@@ -109,4 +110,7 @@ def _failed(row: DBTaskResult, error: Exception) -> dict[str, Any]:
         return told | {"status": TaskResultStatus.FAILED, "finished_at": now}
     wait = waits[tries - 1]
     log.warning("%s (%s) failed, it is tried again in %d s: %s", name, row.pk, wait, error)
-    return told | {"status": TaskResultStatus.READY, "run_after": now + timedelta(seconds=wait)}
+    values = {"status": TaskResultStatus.READY, "run_after": now + timedelta(seconds=wait)}
+    if tries == 1:  # a retry that is due comes before new jobs of its priority: what is away would hold up all others
+        values["priority"] = max(row.priority - 1, TASK_MIN_PRIORITY)
+    return told | values

@@ -100,6 +100,20 @@ def test_what_fails_is_tried_again_later_and_remembers_why():
     assert done == ["ya"]
 
 
+def test_what_has_failed_before_stands_behind_what_is_new():
+    """A cache that is away for hours keeps no purge of another cache waiting."""
+    refuse.enqueue("lama")
+    work()
+    let_time_pass()
+    say.enqueue("baru")
+    at_work().run()
+    assert done == ["lama", "baru", "lama"]
+    refused = DBTaskResult.objects.get(status="READY")
+    let_time_pass()
+    at_work().run()
+    assert DBTaskResult.objects.get(pk=refused.pk).priority == refused.priority, "only once"
+
+
 def test_a_job_knows_the_how_manieth_try_it_is():
     count.enqueue()
     for _try in range(3):
