@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
+from django.utils.cache import patch_vary_headers
 
 from audit.sources import RememberSource
 
@@ -27,7 +28,20 @@ class ForStaff:
 
 
 class StaffSessions(ForStaff, SessionMiddleware):
-    """Sessions, on the desk."""
+    """Sessions, on the desk.
+
+    A browser loses its cookie only where a session is ended, by the very request that ends it. Django takes away any
+    cookie that it does not know; but what an open page asks by itself may be answered after its person has signed in
+    again, and would then take away the new one.
+    """
+
+    def process_response(self, request, response):
+        session = request.session
+        if session.is_empty() and not session.modified:
+            if session.accessed:
+                patch_vary_headers(response, ["Cookie"])
+            return response
+        return super().process_response(request, response)
 
 
 class StaffUsers(ForStaff, AuthenticationMiddleware):

@@ -38,3 +38,28 @@ def test_a_signed_in_colleague_reads_what_every_reader_reads(client):
     answer = client.get("/tidak/ada/sama/sekali/")
     assert not hasattr(answer.wsgi_request, "user")
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["desk:live", "admin:index", "account_login"])
+def test_a_late_answer_leaves_the_cookie_that_a_new_sign_in_has_brought(client, address):
+    client.cookies["sessionid"] = "berakhir-tadi"
+    answer = client.get(reverse(address))
+    assert "sessionid" not in answer.cookies
+    assert "Cookie" in answer["Vary"]
+
+
+def test_a_session_that_came_before_a_sign_in_is_not_ended_by_a_page_that_asks_with_it(client):
+    client.force_login(UserFactory(roles=["writer"]))
+    before = client.cookies["sessionid"].value
+    client.post(reverse("account_logout"))
+    client.force_login(UserFactory(roles=["writer"]))
+    late = Client(headers={"cookie": f"sessionid={before}"}).get(reverse("desk:live"))
+    assert late.status_code == 401
+    assert "sessionid" not in late.cookies
+
+
+def test_signing_out_takes_the_cookie(client):
+    client.force_login(UserFactory(roles=["writer"]))
+    answer = client.post(reverse("account_logout"))
+    assert answer.cookies["sessionid"].value == ""
+    assert answer.cookies["sessionid"]["max-age"] == 0
