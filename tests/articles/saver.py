@@ -1,4 +1,4 @@
-"""A process of its own that sends a story's form whenever it is told to: see `test_two_hundred_rounds`.
+"""A process of its own that sends a story's form whenever it is told to: see `test_saves_at_once`.
 
 Takes a line of JSON (database, user, story, form, name), then one line a step: a first one makes it look at the
 story's version, a second one send the form. Answers each with a line.
