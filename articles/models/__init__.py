@@ -10,6 +10,7 @@ from articles.models.lock import Lock, Presence, Takeover
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
+from articles.models.standing import Standing
 from articles.models.transition import Transition
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Revision",
     "ShareAnswer",
     "ShareLink",
+    "Standing",
     "Synonym",
     "Takeover",
     "Tally",

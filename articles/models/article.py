@@ -163,6 +163,7 @@ class Article(models.Model):
                 name="article_step",
                 condition=Q(review_step__isnull=False),
             ),
+            models.Index(fields=["status", "status_changed_at", "id"], name="article_state_since"),
             models.Index(
                 fields=["status_changed_at"],
                 name="article_in_review",

@@ -5,6 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
+from articles.permissions import strands
 from articles.permissions.assigning import assignable, why_not_assign
 from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.fixing import publishable_fixes, why_not_drop_fix, why_not_fix, why_not_publish_fix
@@ -54,6 +55,7 @@ __all__ = [
     "publishable_fixes",
     "receiving_desks",
     "reviewable_by",
+    "strands",
     "viewers",
     "visible_to",
     "why_not_approve",

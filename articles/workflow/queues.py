@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
+from articles.permissions.strands import Strand
 from articles.workflow import reviewers
 from articles.workflow.status import STATES
 from people.roles import Right
+from sections.models import Section
 
 #: Counting stops here; beyond it a tab says "99+".
 MOST_COUNTED = 100
@@ -93,17 +95,29 @@ def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     return visible
 
 
+def strands(queue: Queue, user, section: Section | None = None) -> list[Strand]:
+    """The same as strands to walk; of one section where that is asked."""
+    if queue.for_reviewers:
+        waiting = Q(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
+        return [Strand(stories=waiting & Q(section=section) if section else waiting)]
+    if queue.own:
+        return permissions.strands.own(user, queue.states, section)
+    return permissions.strands.seen(user, queue.states, section)
+
+
 def counts(tabs: list[Queue], user) -> dict[str, int]:
     """How many stories each tab holds, at most MOST_COUNTED each, in one statement. "all" is not counted."""
     parts = [
-        stories(queue, user, permissions.visible_to(user))
-        .order_by()
-        .annotate(tab=Value(queue.name))
-        .values_list("tab", flat=True)[:MOST_COUNTED]
-        for queue in tabs
+        strand.ids()[:MOST_COUNTED].annotate(tab=Value(nth))
+        for nth, queue in enumerate(tabs)
         if queue.states is not None
+        for strand in strands(queue, user)
     ]
-    return Counter(parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0])
+    if not parts:
+        return Counter()
+    rows = parts[0].union(*parts[1:]).order_by() if len(parts) > 1 else parts[0]
+    found = Counter(nth for _pk, nth in rows)
+    return Counter({tabs[nth].name: min(count, MOST_COUNTED) for nth, count in found.items()})
 
 
 def shown(count: int) -> str:

@@ -9,14 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import permissions
 from articles.admin.listing import cursors
+from articles.finding.expressions import unindexed
 from articles.models import Article, Revision, Transition
 from articles.models.revision import Origin
 from articles.text import storyfields
 from articles.workflow import moves
 from articles.workflow.status import STATES, State
 from desk import screens
+from desk.activity import inview
+from desk.activity.inview import InView
 from desk.models import Note
 from people.models import User
 from sections.models import Section
@@ -29,7 +31,10 @@ _PLACE = 2**52
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of thing that happens. `rows` has them all; `at`, `who` are the columns that say when and by whom."""
+    """One kind of thing that happens. `rows` has them all; `at`, `who` are the columns that say when and by whom.
+
+    `happened` is what says of a story's places in lists when such a thing may have happened last.
+    """
 
     kind: str
     label: Promise | str
@@ -37,6 +42,7 @@ class Source:
     at: str
     who: str
     words: Callable
+    happened: str = "happened_at"
 
 
 @dataclass
@@ -94,16 +100,18 @@ def _revisions() -> QuerySet[Revision]:
 SOURCES = [
     Source("moves", gettext_lazy("Moves"), Transition.objects.all, "at", "by", _moved),
     Source("saves", gettext_lazy("Saves"), _revisions, "created_at", "created_by", _saved),
-    Source("notes", gettext_lazy("Notes"), Note.objects.all, "created_at", "author", _noted),
+    Source("notes", gettext_lazy("Notes"), Note.objects.all, "created_at", "author", _noted, "noted_at"),
 ]
 
 
 def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str | None]:
     """A page of what happened to stories that `user` may see, and where the next one begins.
 
-    One statement a kind; by key, so that deep pages cost no more.
+    One statement a kind, and where not everything is in view another to know what is; by key, so that deep pages cost
+    no more.
     """
-    found = [happening for source in _sources(filters) for happening in _read(source, user, filters, before)]
+    seen = inview.of(user, filters.section)
+    found = [happening for source in _sources(filters) for happening in _read(source, seen, filters, before)]
     found.sort(key=lambda happening: (happening.at, happening.place), reverse=True)
     shown = found[:PER_PAGE]
     following = cursors.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
@@ -117,34 +125,39 @@ def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str
 
 
 def stamp(user, filters: Filters) -> str:
-    """A mark that changes when something new happens. One small statement a kind."""
-    newest = [
-        _rows(source, user, filters).order_by(f"-{source.at}", "-pk").values_list("pk", flat=True)[:1]
-        for source in _sources(filters)
-    ]
-    return screens.stamp([list(rows) for rows in newest])
+    """A mark that changes when something new happens. One small statement or two a kind."""
+    seen = inview.of(user, filters.section)
+    return screens.stamp([[row.pk for row in _newest(source, seen, filters, 1)] for source in _sources(filters)])
 
 
 def _sources(filters: Filters) -> list[Source]:
     return [source for source in SOURCES if filters.kind in ("", source.kind)]
 
 
-def _rows(source: Source, user, filters: Filters) -> QuerySet:
-    """Everything of one kind on stories in view. Whoever works on every desk sees all: nothing to look up then."""
-    rows = source.rows()
-    visible = permissions.visible_to(user).order_by()
-    if filters.section:
-        visible = visible.filter(section=filters.section)
-    rows = rows.filter(article__in=visible.values("pk"))
-    return rows.filter(**{source.who: filters.person}) if filters.person else rows
+def _newest(source: Source, seen: InView | None, filters: Filters, most: int, before: str = "") -> list:
+    """The newest rows of one kind on stories in view (None: on all), behind the cursor `before`.
 
-
-def _read(source: Source, user, filters: Filters, before: str) -> list[Happening]:
-    rows = _rows(source, user, filters)
-    rank = SOURCES.index(source) * _PLACE
-    rows = rows.filter(cursors.behind(before, source.at, offset=rank))
+    Whoever works on every desk sees all: the rows themselves are walked. For others the stories in view are, from
+    those on which something happened last: what is newer than the last of these is on one of them.
+    """
+    rows = source.rows().filter(cursors.behind(before, source.at, offset=SOURCES.index(source) * _PLACE))
     rows = rows.select_related(source.who, "article", "article__section").defer(*_TEXTS)
-    rows = rows.order_by(f"-{source.at}", "-pk")[: PER_PAGE + 1]
+    if filters.person:
+        rows = rows.filter(**{source.who: filters.person})
+    if seen is None:
+        return list(rows.order_by(f"-{source.at}", "-pk")[:most])
+    stories = 2 * most
+    while True:
+        ids, horizon = seen.latest(source.happened, stories)
+        # not in the order of the index that has all rows: PostgreSQL would walk it to look for these stories' own
+        found = list(rows.filter(article__in=ids).order_by(unindexed(source.at).desc(), "-pk")[:most])
+        if horizon is None or (len(found) == most and getattr(found[-1], source.at) > horizon):
+            return found
+        stories *= 8
+
+
+def _read(source: Source, seen: InView | None, filters: Filters, before: str) -> list[Happening]:
+    rank = SOURCES.index(source) * _PLACE
     return [
         Happening(
             source.kind,
@@ -154,5 +167,5 @@ def _read(source: Source, user, filters: Filters, before: str) -> list[Happening
             row.article,
             **source.words(row),
         )
-        for row in rows
+        for row in _newest(source, seen, filters, PER_PAGE + 1, before)
     ]

@@ -74,6 +74,7 @@ class Note(models.Model):
         ]
         indexes = [
             models.Index(fields=["article", "created_at"], name="note_story"),
+            models.Index(fields=["-created_at", "-id"], name="note_recent"),
             models.Index(fields=["article"], name="note_open", condition=Q(parent=None, resolved_at=None)),
         ]
 

@@ -27,18 +27,20 @@ def read(word: str) -> tuple[datetime, int, bool] | None:
     return datetime.fromisoformat(moment), pk, any(first)
 
 
-def behind(word: str, field: str, *, latest_first: bool = True, offset: int = 0, led_by: str = "") -> Q:
+def behind(
+    word: str, field: str, *, latest_first: bool = True, offset: int = 0, led_by: str = "", pk: str = "pk"
+) -> Q:
     """The rows that stand behind the cursor `word` in a list by `field`, then id; every row for what is no cursor.
 
     `offset` is what the list added to its rows' ids, where rows of several tables stand in one list; `led_by` the
-    column of those rows that stand before all others.
+    column of those rows that stand before all others, `pk` the one that has the id.
     """
     place = read(word)
     if place is None:
         return Q()
-    at, pk, first = place
+    at, number, first = place
     side = "lt" if latest_first else "gt"
-    further = Q(**{f"{field}__{side}": at}) | Q(**{f"pk__{side}": pk - offset})
+    further = Q(**{f"{field}__{side}": at}) | Q(**{f"{pk}__{side}": number - offset})
     found = Q(**{f"{field}__{side}e": at}) & further
     if not led_by:
         return found

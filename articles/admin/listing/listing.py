@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
 from articles import permissions
 from articles.admin import responses
-from articles.admin.listing import cursors
+from articles.admin.listing import cursors, walking
 from articles.finding import questions
 from articles.finding.expressions import Lexemes
 from articles.models import Article, Byline, Edition
@@ -20,9 +22,9 @@ from people.models import Author
 from sections.models import Section
 
 PER_PAGE = 40
-#: Words in so few stories are looked up first, and these put in order; of commoner ones the list itself is read from
-#: its beginning, and soon has a page.
-RARE = 10_000
+#: What is in so few stories is looked up first, and these put in order; of what is commoner the list itself is read
+#: from its beginning, and soon has a page.
+RARE_WORD, RARE_NAME = 10_000, 2_000
 _LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
 _LISTED += ["kind", "embargo_until", "is_urgent"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -40,13 +42,20 @@ class FilterForm(forms.Form):
     since = forms.DateField(label=_("Saved from"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
     until = forms.DateField(label=_("Saved until"), required=False, widget=_DATE, validators=clock.WITHIN_REACH)
 
-    def narrow(self, stories: QuerySet) -> QuerySet:
-        """`stories` that match every filter given."""
+    def page(self, queue: queues.Queue, user, most: int, before: str) -> list[walking.Place]:
+        """The first of a tab's stories that match every filter given, behind the cursor `before`."""
         self.is_valid()
         given = {name: value for name, value in self.cleaned_data.items() if value}
+        section = given.pop("section", None)
+        found, rare = Q(), False
         for name, value in given.items():
-            stories = stories.filter(getattr(self, f"_{name}")(value))
-        return stories
+            matching, is_rare = getattr(self, f"_{name}")(value)
+            found, rare = found & matching, rare or is_rare
+        if not rare:
+            strands = queues.strands(queue, user, section)
+            return walking.walk(strands, lambda stories: stories.filter(found), most, before)
+        stories = queues.stories(queue, user, permissions.visible_to(user)).filter(found)
+        return walking.few(stories.filter(section=section) if section else stories, most, before)
 
     @property
     def used(self) -> bool:
@@ -60,31 +69,41 @@ class FilterForm(forms.Form):
         self.is_valid()
         return any(value for name, value in self.cleaned_data.items() if name != "q")
 
-    def _q(self, words: str) -> Q:
+    # Of each: what matches, and whether that is so little that it may be looked up and put in order.
+
+    def _q(self, words: str) -> tuple[Q, bool]:
         question = questions.read(words, desk=True)
         found = Q(words=Lexemes(question.written(related=True))) if question else Q(pk__in=())
-        if question and question.expected(related=True) <= RARE and not question.known.behind:
-            found = Q(pk__in=Article.objects.filter(found).order_by().values("pk")[: 2 * RARE])
+        is_rare = not question or (question.expected(related=True) <= RARE_WORD and not question.known.behind)
+        if question and is_rare:
+            found = Q(pk__in=Article.objects.filter(found).order_by().values("pk")[: 2 * RARE_WORD])
         number = words.lstrip("#")
-        return found | Q(pk=int(number)) if number.isdecimal() and len(number) < 18 else found
+        if number.isdecimal() and len(number) < 18:
+            found |= Q(pk=int(number))
+        return found, is_rare
 
-    def _section(self, section: Section) -> Q:
-        return Q(section=section)
+    def _author(self, author: Author) -> tuple[Q, bool]:
+        return _named(Byline.objects.filter(author=author), "article")
 
-    def _author(self, author: Author) -> Q:
-        return Q(pk__in=Byline.objects.filter(author=author).values("article"))
+    def _tag(self, name: str) -> tuple[Q, bool]:
+        tags = Tag.objects.filter(name__iexact=name.strip()).values_list("pk", flat=True)
+        of_stories = ContentType.objects.get_for_model(Article)
+        worn = Article.tags.through.objects.filter(tag__in=list(tags[:RARE_NAME]), content_type=of_stories)
+        return _named(worn, "object_id")
 
-    def _tag(self, name: str) -> Q:
-        tagged = Article.tags.through.objects.filter(
-            tag__name__iexact=name.strip(), content_type__app_label="articles", content_type__model="article"
-        )
-        return Q(pk__in=tagged.values("object_id"))
+    def _since(self, day: date) -> tuple[Q, bool]:
+        return Q(updated_at__gte=clock.midnight(day)), False
 
-    def _since(self, day: date) -> Q:
-        return Q(updated_at__gte=clock.midnight(day))
+    def _until(self, day: date) -> tuple[Q, bool]:
+        return Q(updated_at__lt=clock.midnight(day + timedelta(days=1))), False
 
-    def _until(self, day: date) -> Q:
-        return Q(updated_at__lt=clock.midnight(day + timedelta(days=1)))
+
+def _named(lines: QuerySet, column: str) -> tuple[Q, bool]:
+    """The stories that `lines` name in `column`: by their ids if these are few, else each is asked for its line."""
+    some = list(lines.order_by().values_list(column, flat=True)[: RARE_NAME + 1])
+    if len(some) <= RARE_NAME:
+        return Q(pk__in=some), True
+    return Q(Exists(lines.filter(**{column: OuterRef("pk")}))), False
 
 
 @dataclass(frozen=True)
@@ -105,12 +124,11 @@ def changelist(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("tab", queues.default(user))
     queue = next((tab for tab in tabs if tab.name == wanted), tabs[0])
     filters = FilterForm(request.GET)
-    stories = filters.narrow(queues.stories(queue, user, permissions.visible_to(user)))
     # by key, so deep pages cost no more
-    stories = stories.filter(cursors.behind(request.GET.get("before", ""), "updated_at", led_by="is_urgent"))
-    found = list(rows(stories.order_by("-is_urgent", "-updated_at", "-pk"))[: PER_PAGE + 1])
-    last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+    places = filters.page(queue, user, PER_PAGE + 1, request.GET.get("before", ""))
+    last = places[PER_PAGE - 1] if len(places) > PER_PAGE else None
     older = cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
+    by_id = {story.pk: story for story in rows(Article.objects.filter(pk__in=[one.pk for one in places[:PER_PAGE]]))}
     counts = queues.counts(tabs, user)
     context = {
         "title": _("Stories"),
@@ -120,7 +138,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "filters": filters,
         "author_name": filters.cleaned_data.get("author") or "",
-        "stories": found[:PER_PAGE],
+        "stories": [by_id[one.pk] for one in places if one.pk in by_id],
         "older": _address(request, before=older) if older else None,
         "first_page": "before" not in request.GET,
         "newest": _address(request),

@@ -1,0 +1,152 @@
+"""Where stories stand in lists, the database keeps: whoever writes, it is what the rules of seeing say."""
+
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from articles import permissions
+from articles.models import Article, Byline, Revision, Standing, Transition
+from articles.workflow import queues, workflow
+from desk.models import Note
+from people.models import Author
+from tests import stage
+
+pytestmark = pytest.mark.django_db
+
+
+def held(article) -> dict:
+    """By person (None for the desk) where the story stands."""
+    rows = Standing.objects.filter(article=article)
+    return {row.user: (row.section_id, row.status, row.is_urgent, row.updated_at) for row in rows}
+
+
+def stands(article, *people) -> bool:
+    """True if it stands in the lists of these people and of its desk alone, and as it is."""
+    article = Article.objects.get(pk=article.pk)
+    place = article.section_id, article.status, article.is_urgent, article.updated_at
+    found = held(article)
+    return found == dict.fromkeys([*people, *([None] if article.section_id else [])], place)
+
+
+def author_of(user) -> Author:
+    return Author.objects.filter(user=user).first() or Author.objects.create(name=str(user), user=user)
+
+
+def test_a_story_stands_in_the_lists_of_those_whose_it_is_and_of_its_desk(cast):
+    story = stage.draft(cast)
+    assert stands(story, cast.writer)
+    for change in (
+        lambda: workflow.perform("submit", cast.writer, story),
+        lambda: Article.objects.filter(pk=story.pk).update(is_urgent=True),
+        lambda: Article.objects.filter(pk=story.pk).update(section=cast.other_section),
+        lambda: Article.objects.filter(pk=story.pk).update(section=None),
+    ):
+        change()
+        assert stands(story, cast.writer)
+    Article.objects.filter(pk=story.pk).update(assigned_to=cast.other_writer)
+    assert stands(story, cast.writer, cast.other_writer)
+    Article.objects.filter(pk=story.pk).update(assigned_to=None)
+    assert stands(story, cast.writer)
+
+
+def test_bylines_come_change_and_go(cast):
+    story = stage.draft(cast)
+    line = Byline.objects.create(article=story, author=author_of(cast.other_writer), role="editor")
+    assert stands(story, cast.writer)
+    Byline.objects.filter(pk=line.pk).update(role="contributor")
+    assert stands(story, cast.writer, cast.other_writer)
+    other = stage.draft(cast)
+    Byline.objects.filter(pk=line.pk).update(article=other)
+    assert stands(story, cast.writer)
+    assert stands(other, cast.writer, cast.other_writer)
+    line.delete()
+    assert stands(other, cast.writer)
+
+
+def test_an_author_gets_an_account_another_one_and_none(cast):
+    signed, begun = stage.draft(cast), stage.draft(cast, created_by=cast.other_writer)
+    author = Author.objects.create(name="Lepas")
+    for story in (signed, begun):
+        Byline.objects.create(article=story, author=author)
+    Author.objects.filter(user=cast.other_writer).update(user=None)
+    Author.objects.filter(pk=author.pk).update(user=cast.other_writer)
+    assert stands(signed, cast.writer, cast.other_writer)
+    Author.objects.filter(user=cast.legal).update(user=None)
+    Author.objects.filter(pk=author.pk).update(user=cast.legal)
+    assert stands(signed, cast.writer, cast.legal)
+    assert stands(begun, cast.other_writer, cast.legal, cast.writer)
+    Author.objects.filter(pk=author.pk).update(user=None)
+    assert stands(signed, cast.writer)
+    assert stands(begun, cast.other_writer, cast.writer)
+
+
+def test_what_happens_moves_a_story_up_and_is_never_forgotten(cast):
+    story = stage.submitted(cast)
+    rows = Standing.objects.filter(article=story)
+    at = story.transitions.get().at
+    assert set(rows.values_list("happened_at", "noted_at")) == {(at, None)}
+    later = timezone.now() + timedelta(hours=1)
+    Transition.objects.filter(article=story).update(at=later)
+    assert set(rows.values_list("happened_at", flat=True)) == {later}
+    Revision.objects.filter(article=story).update(created_at=later + timedelta(hours=1))
+    note = Note.objects.create(article=story, author=cast.section_editor, text="?")
+    Byline.objects.create(article=story, author=author_of(cast.other_writer))
+    assert set(rows.values_list("happened_at", "noted_at")) == {(later + timedelta(hours=1), note.created_at)}
+    assert rows.count() == 3
+
+
+def test_a_story_that_goes_leaves_no_place(cast):
+    story = stage.draft(cast)
+    Revision.objects.filter(article=story).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_byline WHERE article_id = %s", [story.pk])
+        cursor.execute("DELETE FROM articles_article WHERE id = %s", [story.pk])
+    assert not held(story)
+
+
+def test_stories_from_before_get_their_places_once(cast):
+    story = stage.submitted(cast)
+    before = held(story)
+    for _ in range(2):
+        Standing.objects.all().delete()
+        fill = import_module("articles.migrations.0021_standings_filled").fill
+        fill(None, SimpleNamespace(connection=connection))
+        fill(None, SimpleNamespace(connection=connection))
+        assert held(story) == before
+    Note.objects.create(article=story, author=cast.writer, text="?")
+    Standing.objects.update(noted_at=None)
+    import_module("desk.migrations.0003_notes_recent").fill(None, SimpleNamespace(connection=connection))
+    assert not Standing.objects.filter(article=story, noted_at=None).exists()
+
+
+def test_a_save_finds_places_that_are_not_made_yet(cast):
+    story = stage.draft(cast)
+    Standing.objects.all().delete()
+    story.save()
+    assert stands(story, cast.writer)
+
+
+def test_strands_and_the_rule_name_the_same_stories(cast):
+    """For everyone, in every tab, on each desk: what is walked is what may be seen."""
+    stories = [stage.published(cast)]
+    stage.review_steps(cast)
+    stories += [stage.draft(cast), stage.at_step(cast), stage.at_step(cast, "Hukum")]
+    stories += [stage.draft(cast, created_by=cast.other_writer, section=cast.other_section), stage.spiked(cast)]
+    Byline.objects.create(article=stories[1], author=author_of(cast.other_writer))
+    Article.objects.filter(pk=stories[4].pk).update(assigned_to=cast.writer)
+    stage.forget_seats(cast)
+    for who, person in cast.people.items():
+        seen = permissions.visible_to(person)
+        for section in (None, cast.section, cast.other_section):
+            here = seen.filter(section=section) if section else seen
+            walked = {row.pk for strand in permissions.strands.seen(person, None, section) for row in strand.rows()}
+            assert walked == set(here.values_list("pk", flat=True)), who
+            for queue in queues.for_user(person):
+                strands = queues.strands(queue, person, section)
+                walked = {row.pk for strand in strands for row in strand.rows()}
+                named = {pk for strand in strands for (pk,) in strand.ids()}
+                assert walked == named == {row.pk for row in queues.stories(queue, person, here)}, (who, queue.name)
