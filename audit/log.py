@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from audit import sources
+from audit import finding, sources
 from audit.actions import Action
 from audit.models import Entry
 
@@ -23,7 +23,7 @@ def record(
     plain JSON. Never passwords, secrets or a story's text. Address and device come from the request under way.
     """
     source = sources.current()
-    return Entry.objects.create(
+    entry = Entry(
         actor=by,
         actor_name=_storable(f"{by} ({by.get_username()})")[:200] if by else "",
         action=action.name,
@@ -36,6 +36,9 @@ def record(
         device=_storable(source.device),
         session=source.session,
     )
+    entry.words = finding.words_of(entry)
+    entry.save()
+    return entry
 
 
 def _storable(text) -> str:

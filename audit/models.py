@@ -1,6 +1,7 @@
 """Who did what to which thing, when, and from where."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -11,6 +12,24 @@ _WORDS = (
     + SearchVector("label", config="simple")
     + SearchVector("note", config="simple")
 )
+
+
+#: Entries in a block of numbers of each size.
+BLOCKS = (512, 8_192, 131_072, 2_097_152)
+#: Blocks of one size are told from those of the next by so much.
+_APART = 100_000_000_000
+_TEMPLATE = ", ".join(f"({_APART * nth} + %(expressions)s / {size})::bigint" for nth, size in enumerate(BLOCKS, 1))
+
+
+def blocks() -> models.Func:
+    """The blocks of numbers, one of each size, to which an entry belongs."""
+    numbers = ArrayField(models.BigIntegerField())
+    return models.Func(models.F("id"), template=f"ARRAY[{_TEMPLATE}]", output_field=numbers)
+
+
+def block(size: int, nth: int) -> int:
+    """How the `nth` block of the size at this place in BLOCKS is written."""
+    return _APART * (size + 1) + nth
 
 
 class Entry(models.Model):
@@ -34,6 +53,7 @@ class Entry(models.Model):
     address = models.GenericIPAddressField(_("network address"), null=True)
     device = models.CharField(_("device"), max_length=250, blank=True)
     session = models.CharField(max_length=16, blank=True)
+    words = SearchVectorField(null=True, editable=False)
     search = models.GeneratedField(expression=_WORDS, output_field=SearchVectorField(), db_persist=True)
 
     class Meta:
@@ -46,6 +66,8 @@ class Entry(models.Model):
             models.Index(fields=["action", "-id"], name="entry_action"),
             models.Index(fields=["at"], name="entry_at"),
             GinIndex(fields=["search"], name="entry_search"),
+            GinIndex("words", blocks(), name="entry_words", fastupdate=False),
+            models.Index(fields=["-id"], name="entry_unfolded", condition=models.Q(words__isnull=True)),
         ]
 
     def __str__(self) -> str:

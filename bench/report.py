@@ -10,6 +10,7 @@ from django.db import connection
 from articles.body.weight import MOST_ELEMENTS
 from articles.models.article import LONGEST_BODY
 from bench import busy, load, plot
+from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
 from bench.readers import EVERY, READERS, Stretch
 from bench.results import CONNECTIONS
 from newsroom.launcher import WEB_THREADS, WEB_WORKERS
@@ -18,6 +19,13 @@ from newsroom.launcher import WEB_THREADS, WEB_WORKERS
 TARGET, TARGETED = 2.5, "in turn"
 #: Pages whose cost is drawn over the size of the archive.
 DRAWN = ("story, 1,000 in turn", "section with half of all", "tag on a tenth of all", "feed", "sitemap index")
+#: For whom the desk's screens were asked.
+WHO = {
+    WRITER: "author of half of all stories",
+    EDITOR: "editor of the section with half",
+    QUIET_EDITOR: "editor of a quiet section",
+    CHIEF: "editor-in-chief",
+}
 #: How much longer the 95th of a hundred readers may wait beside the desk's heaviest work.
 MOST_TIMES = 2
 
@@ -59,6 +67,8 @@ def _archive(one: dict) -> str:
     costs = {page: found[CONNECTIONS[0]]["cost"] for (page, cache), found in by_page.items() if cache == "off"}
     drawn = plot.bars({page: cost[0] for page, cost in costs.items() if cost}, "ms")
     said = [f"{head}\n", "\n".join(table) + "\n", f"{drawn}\n"]
+    if found := one.get("desk"):
+        said.append(screens(found))
     if found := one.get("publishing"):
         said.append(_publishing(found))
     if kept := next((cost for page, cost in costs.items() if page.endswith(TARGETED) and cost), None):
@@ -73,6 +83,22 @@ def _publishing(found: dict) -> str:
     for name, told in found.items():
         late = f"{told['late']} of {told['changes']}"
         rows.append(f"| {name} | {told['median']:.2f} | {told['worst']:.2f} | {late} |")
+    return "\n".join(rows) + "\n"
+
+
+def screens(found: list[dict]) -> str:
+    """The desk's screens, as `bench.desk` measured them."""
+    rows = [
+        "| The desk | Who | ms | least – most | statements | at most ms | |",
+        "|---|---|--:|--:|--:|--:|---|",
+    ]
+    for row in found:
+        middle, least, most = row["ms"]
+        word = "kept" if middle <= row["most"] else "MISSED"
+        rows.append(
+            f"| {row['name']} | {WHO[row['who']]} | {middle:.0f} | {least:.0f} – {most:.0f} "
+            f"| {row['statements']} | {row['most']} | {word} |"
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -20,6 +20,10 @@ QUIET = 3
 ALONE = 5
 #: Of a hundred stories so many have no tags; of as many, the tag that is everywhere stands on ten.
 UNTAGGED, EVERYWHERE = 15, 10
+#: Words that stand in every second, tenth and hundredth story, in one old wave of an eighth of all, and in five.
+HALF, TENTH, HUNDREDTH, WAVE, RARE = "pelayaran", "kemarau", "zirkonium", "pandemi", "cendrawasih"
+#: A word in no story, and two that stand in every tenth and never meet.
+NONE, LONERS = "takada", ("garuda", "merpati")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Skew:
     authors: Sequence[int]
     begins: datetime
     step: timedelta
+    count: int
 
     def at(self, nth: int) -> datetime:
         """When the `nth` story came: the higher the number, the newer."""
@@ -46,6 +51,22 @@ class Skew:
         """Who wrote it, every second time the same, and who edited it: now and then the writer too."""
         writer = self.authors[0] if self.chance.random() < 0.5 else self.chance.choice(self.authors)
         return writer, self.chance.choice(self.authors)
+
+    def words_of(self, nth: int) -> list[str]:
+        """The words of the `nth` story that not every story has."""
+        return [
+            word
+            for word, has in (
+                (HALF, nth % 2 == 0),
+                (TENTH, nth % 10 == 0),
+                (HUNDREDTH, nth % 100 == 0),
+                (WAVE, self.count * 3 // 8 <= nth < self.count // 2),
+                (RARE, nth % max(1, self.count // 5) == 1),
+                (LONERS[0], nth % 10 == 3),
+                (LONERS[1], nth % 10 == 7),
+            )
+            if has
+        ]
 
     def tags_of(self, nth: int) -> list[int]:
         """The tags of the `nth` story, each once. The first of all is the one everywhere, the last the one alone."""

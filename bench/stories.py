@@ -5,6 +5,7 @@ and a time of their own (`bench.skew`), written by COPY (`bench.copying`).
 """
 
 import random
+import re
 from contextlib import nullcontext
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -20,9 +21,10 @@ from articles.finding import vectors, vocabulary
 from articles.models import Article, Edition, EditionByline, EditionTag, Revision
 from articles.readers.editions import columns
 from articles.text import storyfields
-from articles.workflow.status import BylineRole
+from articles.workflow.status import BylineRole, Status
+from bench import newsroom
 from bench.copying import Copier, unchecked, without_word_indexes
-from bench.skew import AUTHORS, SPAN, TAGS, Skew
+from bench.skew import AUTHORS, HALF, HUNDREDTH, LONERS, RARE, SPAN, TAGS, TENTH, WAVE, Skew
 from people.models import Author, User
 from photos import renditions
 from photos.models import Photo
@@ -74,22 +76,28 @@ AT_ONCE = 5_000
 MANY = 50_000
 #: One story in so many has had an edition before the one that is live.
 CHANGED = 20
+#: For so many stories there is one that was never published, in each of these states by turns.
+UNFINISHED = 200
+UNPUBLISHED = [Status.DRAFT, Status.SPIKED, Status.CHANGES_REQUESTED, Status.IN_REVIEW, Status.APPROVED]
+SPECIAL = (HALF, TENTH, HUNDREDTH, WAVE, RARE, *LONERS)
 
 
 def load(count: int) -> None:
     """See to it that there are `count` live stories by the bench's own writer."""
-    have = Edition.objects.live().filter(article__created_by__username=WHO).count()
+    have = Edition.objects.live().filter(article__created_by__username__startswith=WHO).count()
     if have >= count:
         return
     stories = _Stories(random.Random(have), count)  # noqa: S311 - the same stories each time
     with transaction.atomic():
         stories.make(have, min(count, max(have, PATTERNS)))
+        newsroom.furnish(stories.writer)
     copies = _Copies(stories)
     with without_word_indexes(Edition) if count - have > MANY else nullcontext():
         for begin in range(max(have, PATTERNS), count, AT_ONCE):
             with transaction.atomic():
                 unchecked()
                 copies.write(range(begin, min(begin + AT_ONCE, count)))
+                newsroom.furnish(stories.writer)
     while vocabulary.count():  # as the worker does
         pass
     with connection.cursor() as cursor:
@@ -98,7 +106,7 @@ def load(count: int) -> None:
 
 def is_scratch() -> bool:
     """True if nobody's stories are in this database but the bench's."""
-    return not Article.objects.exclude(created_by__username=WHO).exists()
+    return not Article.objects.exclude(created_by__username__startswith=WHO).exists()
 
 
 class _Stories:
@@ -114,7 +122,9 @@ class _Stories:
         authors = _named(Author, "Penulis", AUTHORS)
         tags = _named(Tag, "topik", TAGS)
         begins = timezone.now() - SPAN
-        self.skew = Skew(chance, sections, tags, authors, begins, (SPAN - timedelta(minutes=1)) / max(count, 1))
+        step = (SPAN - timedelta(minutes=1)) / max(count, 1)
+        self.skew = Skew(chance, sections, tags, authors, begins, step, count)
+        self.users = newsroom.writers(WHO, authors)
         made = Photo.objects.filter(created_by=self.writer).order_by("pk")
         self.photos = list(made) or [self._photo(nth) for nth in range(PHOTOS)]
 
@@ -135,13 +145,15 @@ class _Stories:
         )
 
     def _article(self, nth: int) -> Article:
+        text = {"headline": self._text(9), "standfirst": _with(self._text(20), self.skew.words_of(nth))}
         return Article(
-            headline=self._text(9),
-            standfirst=self._text(20),
+            **text,
+            words=vectors.of_fields(text, {}),
             section_id=self.skew.section(nth),
             lead_photo=self.chance.choice(self.photos),
             dateline="Jakarta",
             created_by=self.writer,
+            status=Status.PUBLISHED,
         )
 
     def _edition(self, nth: int, article: Article, revision: Revision, articles: list[Article]) -> Edition:
@@ -193,14 +205,18 @@ class _Copies:
     """Further stories, each after one of the patterns."""
 
     def __init__(self, stories: _Stories):
-        self.chance, self.skew = stories.chance, stories.skew
+        self.chance, self.skew, self.users = stories.chance, stories.skew, stories.users
         self.photos = [photo.pk for photo in stories.photos]
         tables = (Article, Revision, Edition, EditionByline, EditionTag, Edition.photos.through)
         self.article, self.revision, self.edition, self.byline, self.tag, self.shown = map(Copier, tables)
-        made = Edition.objects.live().filter(article__created_by__username=WHO).order_by("pk")
+        made = Edition.objects.live().filter(article__created_by__username__startswith=WHO).order_by("pk")
         known = list(made.values_list("article_id", "revision_id", "pk")[:PATTERNS])
         rows = [each.patterns(ids) for each, ids in zip(self._main(), zip(*known, strict=True), strict=True)]
         self.patterns = [tuple(row[pk] for row, pk in zip(rows, ids, strict=True)) for ids in known]
+        plain = self.article.columns.index("standfirst"), self.article.columns.index("words")
+        self.texts = [_without(row[0][plain[0]]) for row in self.patterns]
+        nth = self.edition.columns.index("words")
+        self.entries = [(_bare(row[0][plain[1]]), _bare(row[2][nth])) for row in self.patterns]
 
     def _main(self) -> tuple[Copier, Copier, Copier]:
         return self.article, self.revision, self.edition
@@ -215,25 +231,56 @@ class _Copies:
     def _story(self, nth: int) -> None:
         article_row, revision_row, edition_row = self.patterns[nth % len(self.patterns)]
         at, section, photo = self.skew.at(nth), self.skew.section(nth), self.chance.choice(self.photos)
-        here = {"section_id": section, "lead_photo_id": photo}
+        people, words = self.skew.authors_of(), self.skew.words_of(nth)
+        standfirst = _with(self.texts[nth % len(self.patterns)], words)
+        here = {"section_id": section, "lead_photo_id": photo, "standfirst": standfirst}
         times = dict.fromkeys(("published_at", "updated_at", "announced_at", "created_at"), at)
-        article = self.article.add(article_row, updated_at=at, status_changed_at=at, **here)
-        revision = self.revision.add(revision_row, article_id=article, created_at=at)
+        own = here | {"updated_at": at, "created_at": at, "status_changed_at": at}
+        by = {"created_by_id": self.users[people[0]]}
+        draft, entry = self.entries[nth % len(self.patterns)]
+        own |= by | {"words": _entry(draft, words)}
+        article = self.article.add(article_row, **own)
+        revision = self.revision.add(revision_row, article_id=article, created_at=at, **by)
+        if nth % UNFINISHED == 0:
+            state = UNPUBLISHED[nth // UNFINISHED % len(UNPUBLISHED)]
+            unfinished = self.article.add(article_row, **own | {"status": state})
+            self.revision.add(revision_row, article_id=unfinished, created_at=at, **by)
+        here["words"] = _entry(entry, words)
         text = here | times | {"article_id": article, "revision_id": revision, "slug": f"bench-{nth}"}
         if nth % CHANGED == 0:
             until = at + timedelta(seconds=30)
-            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=at, ends_at=until))
-            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=until))
+            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=at, ends_at=until))
+            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=until))
         else:
-            self._relate(nth, article, at, self.edition.add(edition_row, **text, starts_at=at))
+            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=at))
 
-    def _relate(self, nth: int, article: int, at: datetime, edition: int) -> None:
+    def _relate(self, nth: int, article: int, at: datetime, people: tuple[int, int], edition: int) -> None:
         listed = {"edition_id": edition, "listed_at": at, "listed_article": article}
-        for order, (role, author) in enumerate(zip(ROLES, self.skew.authors_of(), strict=True)):
+        for order, (role, author) in enumerate(zip(ROLES, people, strict=True)):
             self.byline.add(author_id=author, role=role.value, order=order, **listed)
         for tag in self.skew.tags_of(nth):
             self.tag.add(tag_id=tag, **listed)
         self.shown.add(edition_id=edition, photo_id=self.chance.choice(self.photos))
+
+
+def _with(text: str, words: list[str]) -> str:
+    """A standfirst with the words that not every story has."""
+    return " — ".join([text, *words])
+
+
+def _without(text: str) -> str:
+    return text.partition(" — ")[0]
+
+
+def _entry(entry: str, words: list[str]) -> str:
+    """What search knows of a copy: what it knows of its pattern, and the words of its own."""
+    return " ".join([entry, *(vectors.vector([(word, "B")]) for word in words)])
+
+
+def _bare(entry: str) -> str:
+    """An entry without the words that not every story has."""
+    own = {lexeme for word in SPECIAL for lexeme in re.findall(r"'([^']*)'", vectors.vector([(word, "B")]))}
+    return " ".join(one for one in entry.split(" ") if one.split("'")[1] not in own)
 
 
 def _named(model, word: str, count: int) -> list[int]:

@@ -1,24 +1,23 @@
 """Finds photos by words, newest first, a page at a time."""
 
-import re
-
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 
-from photos.models import WORDS, Photo
+from audit import wordindex
+from audit.wordindex import Lexemes
+from photos.models import Photo
 
 #: How many one page of the picker shows.
 PAGE = 24
-_TERM = re.compile(r"[^\W_]+")
+#: Photos that are folded at once.
+AT_ONCE = 100
 
 
 def matching(photos: QuerySet[Photo], words: str) -> QuerySet[Photo]:
     """Those of `photos` that have every one of `words`, the last letters of each left open."""
-    terms = _TERM.findall(words)[:10]
-    if not terms:
+    written = wordindex.question(words, unfinished=True)
+    if not written:
         return photos if not words.strip() else photos.none()
-    query = " & ".join(f"'{term}':*" for term in terms)
-    return photos.annotate(words=WORDS).filter(words=SearchQuery(query, search_type="raw", config="simple"))
+    return photos.filter(words=Lexemes(written))
 
 
 def page(photos: QuerySet[Photo], before: int | None) -> tuple[list[Photo], int | None]:
@@ -29,3 +28,12 @@ def page(photos: QuerySet[Photo], before: int | None) -> tuple[list[Photo], int 
     more = len(found) > PAGE
     found = found[:PAGE]
     return found, found[-1].pk if more else None
+
+
+def fold() -> int:
+    """Write the words of some photos that the release before wrote without. Returns how many."""
+    photos = list(Photo.objects.filter(words=None).order_by("-pk")[:AT_ONCE])
+    for photo in photos:
+        photo.words = photo.folded()
+    Photo.objects.bulk_update(photos, ["words"])
+    return len(photos)

@@ -17,10 +17,10 @@ from datetime import UTC, datetime
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.finding import newest
-from articles.finding.expressions import Lexemes
 from articles.finding.newest import FEW, WANTED, Row, Search, Within
 from articles.finding.questions import HEAD, LEAD, Question
 from articles.models import Edition
+from audit.wordindex import Lexemes
 from people import clock
 
 #: A story this many seconds older needs a match e times as good to stand beside a newer one (about half a year).

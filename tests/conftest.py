@@ -11,6 +11,7 @@ from people.models import Role
 from people.roles import DEFAULT_ROLES
 from public import popularity, site
 from public.fast import changes, kept
+from tests import archive as large
 from tests import emptied, template
 from tests.stage import Cast, make_cast
 
@@ -67,6 +68,24 @@ def roles_again(transactional_db):
     """The roles a migration made: a test with real transactions empties every table when it ends."""
     for codename, (name, rights) in DEFAULT_ROLES.items():
         Role.objects.get_or_create(codename=codename, defaults={"name": name, "rights": list(rights)})
+
+
+@pytest.fixture(scope="session")
+def _archive_database(django_db_setup, django_db_blocker):
+    """The name of the database with twenty thousand stories, made for the first module that asks for it."""
+    name = f"{connection.settings_dict['NAME']}_archive"
+    with django_db_blocker.unblock():
+        large.load(name)
+    yield name
+    with django_db_blocker.unblock():
+        large.drop(name)
+
+
+@pytest.fixture(scope="module")
+def archive(_archive_database, django_db_blocker):
+    """The tests of the module look at twenty thousand stories (`tests.archive`)."""
+    with django_db_blocker.unblock(), large.looked_at(_archive_database):
+        yield
 
 
 #: Names this run in each of its processes; unset where all tests run in one.

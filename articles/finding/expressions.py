@@ -1,7 +1,6 @@
 """What is asked of PostgreSQL's index, as Django's querysets need it."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import BigIntegerField, DateTimeField, F, Func, Value
 
 #: Seconds in a block of time of each size: a day, and eight times as long at each step.
@@ -10,15 +9,6 @@ BLOCKS = tuple(86_400 * 8**size for size in range(4))
 APART = 10_000_000
 _SINCE = "floor(extract(epoch FROM (%(expressions)s AT TIME ZONE 'UTC')) / {})"
 _TEMPLATE = ", ".join(f"({APART * nth} + {_SINCE.format(seconds)})::bigint" for nth, seconds in enumerate(BLOCKS, 1))
-
-
-class Lexemes(SearchQuery):
-    """A question in the index's own words, as `articles.finding.questions` writes it: no parser looks at it."""
-
-    template = "(%(expressions)s)::tsquery"
-
-    def __init__(self, written: str):
-        super().__init__(written, search_type="raw")
 
 
 _NUMBERS = ArrayField(BigIntegerField())

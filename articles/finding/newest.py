@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 from django.db import connections, router
 from django.db.models import Q
 
-from articles.finding.expressions import APART, BLOCKS, Lexemes, alone, blocks, numbers, unindexed
+from articles.finding.expressions import APART, BLOCKS, alone, blocks, numbers, unindexed
 from articles.finding.vocabulary import Known
 from articles.models import Edition
+from audit.wordindex import Lexemes
 from people import clock
 
 #: As many stories of a kind are wanted.
@@ -31,8 +32,10 @@ FEW = 600
 LOOKED_AT = 1_000
 #: Each window is so many times as long as the one before; if that held nothing; once one has held too much.
 WIDER, MUCH_WIDER, CAREFULLY_WIDER = 8, 64, 2
+#: The part of the way to a wave's first known day that the next window takes.
+NEARER = 3
 #: Windows at most, for words that come in waves. The last holds all that is left.
-ROUNDS = 10
+ROUNDS = 16
 #: The newest editions by which the paper's pace is told, and seconds for which that is believed.
 PACE, TRUSTED = 2_000, 300.0
 
@@ -95,7 +98,8 @@ class Search:
 class _Walk:
     """A search on its way: the last day that is not looked at yet, and how many days the next window has.
 
-    None for these: everything that is left.
+    None for these: everything that is left. `wave` is the first day of a window that held too much: between it and
+    `day` a wave of stories begins.
     """
 
     search: Search
@@ -103,6 +107,7 @@ class _Walk:
     days: int | None
     first: int
     wider: int = WIDER
+    wave: int | None = None
     done: bool = False
 
     def window(self) -> tuple[int, int] | None:
@@ -115,13 +120,20 @@ class _Walk:
     def took(self, window: tuple[int, int] | None, rows: list[Row], count: int, *, is_last: bool) -> None:
         """Go on from a window in which `count` stories were looked at, of which `rows` are the newest."""
         if window and count >= LOOKED_AT and self.days > 1 and not is_last:  # too many to know the newest
-            self.days, self.wider = max(1, self.days // WIDER), CAREFULLY_WIDER
+            self.wave, self.wider = window[0], CAREFULLY_WIDER
+            self.days = self._nearer()
             return
         self.search.found += rows[: WANTED - len(self.search.found)]
         self.done = window is None or len(self.search.found) >= WANTED or window[0] <= self.first
         if window:
             wider = MUCH_WIDER if not count and self.wider == WIDER else self.wider
             self.day, self.days = window[0] - 1, self.days * wider
+            if self.wave is not None and not count and self.day > self.wave:
+                self.days = self._nearer()
+
+    def _nearer(self) -> int:
+        """Days of a window that leaves most of what lies before the beginning of the wave to the next."""
+        return max(1, (self.day - self.wave) // NEARER)
 
 
 def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, now: datetime | None = None) -> None:

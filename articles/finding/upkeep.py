@@ -15,6 +15,8 @@ from django.utils import timezone
 from articles.finding import vectors, vocabulary
 from articles.models import Article, Edition, EditionByline, Tally, Word
 from articles.text import storyfields
+from audit import finding as entries
+from photos import finding as photos
 
 #: Texts in one batch: about half a second.
 AT_ONCE = 100
@@ -24,8 +26,9 @@ _COLUMNS = storyfields.names(lambda field: bool(field.search) and field.is_plain
 
 
 def catch_up() -> int:
-    """Fold one batch of what is not folded, editions before drafts, and count one. Returns how many were done."""
-    return fold_editions(_unfolded(Edition)) or fold_drafts(_unfolded(Article)) or vocabulary.count()
+    """Fold one batch of what is not folded, what readers have first, and count one. Returns how many were done."""
+    folded = fold_editions(_unfolded(Edition)) or fold_drafts(_unfolded(Article)) or photos.fold() or entries.fold()
+    return folded or vocabulary.count()
 
 
 def fold_lately_saved() -> None:

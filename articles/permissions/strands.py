@@ -1,6 +1,6 @@
 """The stories that a person sees as strands, each of which lies in an index in the order of the desk's lists.
 
-The first page of a list is then a few rows of each strand, whatever the archive's size: see the decision on standings.
+The first page of a list is then a few rows of each strand, whatever the archive's size (decision 28).
 """
 
 from collections.abc import Collection
@@ -25,18 +25,18 @@ class Strand:
 
     state: str | None = None
     held: dict[str, int | None] = field(default_factory=dict)
-    stories: Q = Q()
+    stories: Q = field(default_factory=Q)
 
     @property
     def prefix(self) -> str:
         """What stands before the names of the columns by which it is ordered."""
         return "standings__" if self.held else ""
 
-    def rows(self, behind: Q = Q()) -> QuerySet[Article]:
+    def rows(self, behind: Q | None = None) -> QuerySet[Article]:
         """Its stories, in no order; those that are `behind` a place, which names columns with the prefix."""
         known = self.held if self.state is None else self.held | {"status": self.state}
         # in one condition, or Django would look for a place in a list for each
-        here = Q(**{f"{self.prefix}{name}": value for name, value in known.items()}) & behind
+        here = Q(**{f"{self.prefix}{name}": value for name, value in known.items()}) & (behind or Q())
         return Article.objects.order_by().filter(self.stories, here)
 
     def ids(self) -> QuerySet:
@@ -62,7 +62,7 @@ def seen(user: User, states: Collection[str] | None = None, section: Section | N
 
 
 def held_for(user: User, section: Section | None = None) -> list[dict[str, int | None]] | None:
-    """In whose lists the stories stand that `user` sees, beside those of `reviewed`; None for every story there is."""
+    """In whose lists the stories stand that `user` sees, beside those of `reviewed`; None for every story."""
     if user.may(Right.EDIT) and user.may(Right.ALL_DESKS):
         return [{"user": None, "section": section.pk}] if section else None
     found = [_own(user, section)] if user.may(Right.WRITE) else []

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.finding.expressions import Lexemes
 from articles.finding.questions import phrase
 from articles.models import Article, Edition, Withdrawal
 from articles.readers import editions
 from articles.refusals import Refused
 from audit import actions, log
+from audit.wordindex import Lexemes
 
 WITHHELD = actions.register("story.headline_withheld", _("withheld the headline of a withdrawn story"))
 SHOWN = actions.register("story.headline_shown", _("let the notice of a withdrawn story name its headline"))

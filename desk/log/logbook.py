@@ -48,10 +48,24 @@ class LogFilter(forms.Form):
 
     def entries(self) -> QuerySet[Entry]:
         """The entries that match, newest first."""
+        found = self._narrowed()
+        words = self.cleaned_data.get("q")
+        return found.filter(_numbered(words) or sight.matching(self.reader, words)) if words else found
+
+    def newest(self, before: int | None, most: int) -> list[Entry]:
+        """So many of them, of those with lower numbers than `before`."""
+        found, words = self._narrowed(), self.cleaned_data.get("q")
+        if words and not (one := _numbered(words)):
+            return sight.newest(found, self.reader, words, before, most)
+        found = found.filter(one) if words else found
+        return list((found.filter(pk__lt=before) if before else found)[:most])
+
+    def _narrowed(self) -> QuerySet[Entry]:
+        """Those that match every filter but the words, newest first."""
         self.is_valid()
-        found = Entry.objects.defer("search").order_by("-pk")
-        for name, value in self.cleaned_data.items():
-            if value:
+        found = Entry.objects.defer("search", "words").order_by("-pk")
+        for name in ("action", "since", "until"):
+            if value := self.cleaned_data.get(name):
                 found = found.filter(getattr(self, f"_{name}")(value))
         return found
 
@@ -60,12 +74,6 @@ class LogFilter(forms.Form):
         """True if anything is filtered."""
         self.is_valid()
         return any(self.cleaned_data.values())
-
-    def _q(self, words: str) -> Q:
-        number = words.strip().lstrip("#")
-        if number.isdecimal() and len(number) < 18:
-            return Q(kind="story", object_id=int(number))
-        return sight.matching(self.reader, words)
 
     def _action(self, name: str) -> Q:
         return Q(action=name)
@@ -77,10 +85,16 @@ class LogFilter(forms.Form):
         return Q(at__lt=clock.midnight(day + timedelta(days=1)))
 
 
-def page(entries: QuerySet[Entry], before: int | None) -> tuple[list[Entry], int | None]:
+def page(filters: LogFilter, before: int | None) -> tuple[list[Entry], int | None]:
     """A page of the log, and the number that the next one begins before; None if this is the last."""
-    rows = list((entries.filter(pk__lt=before) if before else entries)[: PER_PAGE + 1])
+    rows = filters.newest(before, PER_PAGE + 1)
     return rows[:PER_PAGE], rows[PER_PAGE - 1].pk if len(rows) > PER_PAGE else None
+
+
+def _numbered(words: str) -> Q | None:
+    """The entries about the story whose number was typed; None for words."""
+    number = words.strip().lstrip("#")
+    return Q(kind="story", object_id=int(number)) if number.isdecimal() and len(number) < 18 else None
 
 
 #: Names of details that people read often; others are shown as they were written.

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions as stories
+from audit import finding, wordindex
 from audit.models import Entry
+from audit.wordindex import Lexemes
 from desk import permissions
 from people.models import User
 
@@ -46,9 +48,35 @@ def readable(user: User, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def matching(user: User, words: str) -> Q:
     """The entries that `words` find for `user`: of what they may not see, those by people of that name."""
-    query = SearchQuery(words, config="simple", search_type="websearch")
-    people = User.objects.annotate(named=SearchVector("first_name", "last_name", "username", config="simple"))
+    written, hidden = wordindex.question(words), _hidden(user)
+    found = Q(words=Lexemes(written)) if written else Q(pk__in=())
+    return (found & ~hidden) | (hidden & Q(actor__in=_people(words))) if hidden else found
+
+
+def newest(entries: QuerySet[Entry], user: User, words: str, before: int | None, most: int) -> list[Entry]:
+    """The same of `entries`, newest first, those with lower numbers than `before`."""
+    written, hidden = wordindex.question(words), _hidden(user)
+    if not written:
+        return []
+    found = finding.newest(entries.filter(~hidden) if hidden else entries, written, before, most)
+    for person in _people(words) if hidden else ():
+        by_them = entries.filter(hidden, actor=person).order_by("-pk")
+        found += (by_them.filter(pk__lt=before) if before else by_them)[:most]
+    return sorted({entry.pk: entry for entry in found}.values(), key=lambda entry: -entry.pk)[:most]
+
+
+def _hidden(user: User) -> Q:
+    """The entries about what `user` may not see; empty for who sees all there is."""
     hidden = Q()
     for kind, seen in SEEN.items():
-        hidden |= Q(kind=kind) & ~Q(object_id__in=seen(user).order_by().values("pk"))
-    return (Q(search=query) & ~hidden) | (hidden & Q(actor__in=people.filter(named=query).values("pk")))
+        things = seen(user).order_by()
+        if things.query.has_filters():
+            hidden |= Q(kind=kind) & ~Q(Exists(things.filter(pk=OuterRef("object_id"))))
+    return hidden
+
+
+def _people(words: str) -> list[int]:
+    """The ids of the people whose name has `words`."""
+    query = SearchQuery(words, config="simple", search_type="websearch")
+    people = User.objects.annotate(named=SearchVector("first_name", "last_name", "username", config="simple"))
+    return list(people.filter(named=query).order_by().values_list("pk", flat=True))

@@ -25,7 +25,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if why := why_not_read_log(request.user):
         return responses.refused(request, None, [why])
     filters = LogFilter(request.GET, reader=request.user)
-    entries, older = page(filters.entries(), responses.number(request.GET.get("before")))
+    entries, older = page(filters, responses.number(request.GET.get("before")))
     query = request.GET.copy()
     query.pop("before", None)
     nothing = _("Nothing in the log matches. Remove a filter.") if filters.used else _("Nothing has been logged yet.")

@@ -75,4 +75,21 @@ def test_an_index_answers_a_search(kapal):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     plan = finding.matching(Photo.objects.order_by(), "kapal").explain()
-    assert "photo_words" in plan
+    assert "photo_folded" in plan
+
+
+@pytest.mark.parametrize("words", ["covid 19", "covid19", "COVID-19", "jose", "maruf", "tni", "polri"])
+def test_spelling_does_not_matter(words):
+    PhotoFactory(title="Vaksin", caption="COVID-19 di Solo", credit="José Ma’ruf", alt="TNI/Polri berjaga")
+    assert found(words) == {"Vaksin"}
+
+
+def test_what_is_said_later_is_found_and_what_another_release_wrote(kapal):
+    kapal.caption = "Café"
+    kapal.save(update_fields=["caption"])
+    assert found("cafe") == {"Kapal"}
+    Photo.objects.update(words=None)
+    assert found("cafe") == set()
+    assert finding.fold() == Photo.objects.count()
+    assert finding.fold() == 0
+    assert found("cafe") == {"Kapal"}

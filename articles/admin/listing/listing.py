@@ -14,9 +14,9 @@ from articles import permissions
 from articles.admin import responses
 from articles.admin.listing import cursors, walking
 from articles.finding import questions
-from articles.finding.expressions import Lexemes
 from articles.models import Article, Byline, Edition
 from articles.workflow import queues
+from audit.wordindex import Lexemes
 from people import clock
 from people.models import Author
 from sections.models import Section
@@ -76,7 +76,8 @@ class FilterForm(forms.Form):
         found = Q(words=Lexemes(question.written(related=True))) if question else Q(pk__in=())
         is_rare = not question or (question.expected(related=True) <= RARE_WORD and not question.known.behind)
         if question and is_rare:
-            found = Q(pk__in=Article.objects.filter(found).order_by().values("pk")[: 2 * RARE_WORD])
+            most = 2 * RARE_WORD  # what is expected is a guess
+            found = Q(pk__in=list(Article.objects.filter(found).order_by().values_list("pk", flat=True)[:most]))
         number = words.lstrip("#")
         if number.isdecimal() and len(number) < 18:
             found |= Q(pk=int(number))

@@ -1,4 +1,4 @@
-"""A page of a staff list, brought together from strands: a few rows of each, and never a sort of what a person sees."""
+"""A page of a staff list, brought together from strands: a few rows of each, never a sort of all that is seen."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 def walk(strands: Sequence[Strand], narrow: Narrow, most: int, before: str = "") -> list[Place]:
-    """The first `most` of the stories in `strands` that `narrow` leaves, behind the cursor `before`. One statement."""
+    """The first stories of `strands`, so many, that `narrow` leaves behind the cursor `before`. One statement."""
     parts = [_part(strand, narrow, most, before) for strand in strands]
     if not parts:
         return []

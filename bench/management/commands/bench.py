@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from bench import busy, cpu, pages, publishing, report, results, stories
+from bench import busy, cpu, desk, pages, publishing, report, results, stories
 from bench.servers import Server, running
 
 
@@ -21,12 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="alternating runs of every page")
         parser.add_argument("--seconds", type=int, default=2, help="length of a run")
         parser.add_argument("--load", action="store_true", help="load the stories, and measure nothing")
+        parser.add_argument("--screens", action="store_true", help="the desk's own screens, and nothing else")
         parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
         parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/performance.md")
 
     def handle(self, *, rounds, seconds, write, **options):
         self._prepare(options["stories"])
         if options["load"]:
+            return
+        if options["screens"]:
+            self.stdout.write(report.screens(desk.measure(rounds * 5)))
             return
         measure = partial(self._beside_the_desk, rounds) if options["desk"] else partial(self._pages, rounds, seconds)
         text = measure(count=options["stories"])
@@ -51,8 +55,10 @@ class Command(BaseCommand):
         servers = {"off": Server("off", 0), "on": Server("on", 64)}
         with running(servers.values()):
             found = results.rows(self._measure(servers, rounds, seconds))
+        self.stdout.write("The desk …")
+        about = {"desk": desk.measure(rounds * 5)}
         self.stdout.write("Publishing …")
-        about = {"publishing": publishing.measure(rounds * 5)}
+        about |= {"publishing": publishing.measure(rounds * 5)}
         about |= {"rounds": rounds, "seconds": seconds, "machine": report.machine()}
         known = results.keep(settings.DATA_DIR.parent / "bench.json", count, found, **about)
         return report.performance(known)

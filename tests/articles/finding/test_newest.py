@@ -4,32 +4,23 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.finding import newest, questions
-from articles.finding.expressions import APART, Lexemes
+from articles.finding.expressions import APART
 from articles.finding.newest import LOOKED_AT, WANTED, Search, Within, covered, walk
 from articles.models import Edition
-from tests.articles.finding import many
-from tests.articles.finding.many import COMMON, HUNDREDTH, NONE, RARE, TENTH, WAVE
+from audit.wordindex import Lexemes
+from bench.skew import HALF, HUNDREDTH, NONE, RARE, TENTH, WAVE
+from tests.archive import STORIES
 
 pytestmark = pytest.mark.xdist_group("archive")  # loaded by one process alone
-COUNT = 20_000
-WORDS = [COMMON, TENTH, HUNDREDTH, WAVE, RARE, NONE]
+COUNT = STORIES
+WORDS = [HALF, TENTH, HUNDREDTH, WAVE, RARE, NONE]
 #: Stories of one search that may be looked at: twice as many as are wanted are expected, and no window is sure.
 FEW_LOOKS = 8 * WANTED
-
-
-@pytest.fixture(scope="module")
-def archive(django_db_setup, django_db_blocker):
-    """Twenty thousand stories, loaded once and taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        many.load(COUNT)
-        yield
-        transaction.set_rollback(True)
-    newest.forget()
 
 
 @pytest.fixture
@@ -69,14 +60,14 @@ def test_a_bounded_number_of_stories_is_looked_at(search, word):
     touched = sum(
         node["Actual Loops"] * (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) for node in looks
     )
-    assert touched <= (4 * LOOKED_AT if word == WAVE else FEW_LOOKS)
+    assert touched <= (8 * LOOKED_AT if word == WAVE else FEW_LOOKS)
     sorted_rows = [node["Plans"][0]["Actual Rows"] for node in nodes if node["Node Type"] == "Sort"]
     assert max(sorted_rows, default=0) <= LOOKED_AT
     blocks = sum(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] for plan in plans)
-    assert blocks <= (4 * LOOKED_AT if word == WAVE else 2 * FEW_LOOKS)
+    assert blocks <= (8 * LOOKED_AT if word == WAVE else 2 * FEW_LOOKS)
 
 
-@pytest.mark.parametrize("word", [COMMON, RARE])
+@pytest.mark.parametrize("word", [HALF, RARE])
 def test_two_statements_suffice_where_words_are_even(search, word):
     search(word)  # the paper's pace is known from here on
     with CaptureQueriesContext(connection) as asked:
@@ -88,14 +79,14 @@ def test_a_time_narrows(search):
     day = timezone.now() - timedelta(days=30)
     within = Within(since=day, until=day + timedelta(days=2))
     which = {"published_at__gte": within.since, "published_at__lt": within.until}
-    assert search(COMMON, within) == plainly(COMMON, **which)
+    assert search(HALF, within) == plainly(HALF, **which)
     assert search(RARE, within) == plainly(RARE, **which)
 
 
 def test_a_section_narrows(search):
     section = Edition.objects.order_by("section").values_list("section", flat=True).last()
-    found = search(COMMON, Within(sections=[section]))
-    assert found == plainly(COMMON, section=section)
+    found = search(HALF, Within(sections=[section]))
+    assert found == plainly(HALF, section=section)
     assert found
 
 

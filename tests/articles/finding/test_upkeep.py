@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from articles.finding import questions, upkeep
-from articles.finding.expressions import Lexemes
 from articles.models import Article, Edition, Tally, Word
+from audit.wordindex import Lexemes
 from tests import stage
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,121 @@
+"""A screen of the desk touches as many rows in a large archive as in a small one, whoever looks at it.
+
+For the author of half of all stories, the editor of the section with half, the editor of one with three, and for who
+sees every story; each statement is run under EXPLAIN, over twenty thousand stories (`tests.archive`).
+"""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.admin.listing import cursors, listing
+from articles.models import Article, Standing
+from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
+from bench.skew import HALF, HUNDREDTH, NONE, RARE, TAGS, TENTH
+from desk import screens
+from people.models import User
+from sections.models import Section
+from tests.archive import STORIES, asked, touched
+
+pytestmark = [pytest.mark.xdist_group("archive"), pytest.mark.django_db]
+
+#: Rows that the scans of one screen may read in all, and blocks of 8 kB.
+ROWS, BLOCKS = 4_000, 12_000
+EVERYBODY = [WRITER, EDITOR, QUIET_EDITOR, CHIEF]
+LISTS = {
+    "what waits": {},
+    **{tab: {"tab": tab} for tab in ("mine", "in_review", "approved", "published", "closed", "all")},
+    **{f"all, {word}": {"tab": "all", "q": word} for word in (NONE, RARE, HUNDREDTH, TENTH, HALF)},
+    "published, a tenth": {"tab": "published", "q": TENTH},
+    "a tag of a tenth": {"tab": "all", "tag": "topik 0"},
+    "a tag of one": {"tab": "all", "tag": f"topik {TAGS - 1}"},
+    "a tag of none": {"tab": "all", "tag": "tidak ada"},
+}
+SCREENS = ["admin:index", "desk:board", "desk:activity", "desk:calendar"]
+
+
+@pytest.fixture(autouse=True)
+def _few_are_rare(monkeypatch):
+    """What is rare among a million would be common here."""
+    monkeypatch.setattr(listing, "RARE_WORD", 500)
+    monkeypatch.setattr(listing, "RARE_NAME", 50)
+
+
+def looked_at(who: str, address: str) -> list[tuple[int, int, str]]:
+    """What each statement of a screen touches for that person."""
+    client = Client()
+    client.force_login(User.objects.get(username=who))
+    client.get(address)  # what is looked up once
+    with asked() as statements:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    return [touched(statement) for statement in statements]
+
+
+def bounded(found: list[tuple[int, int, str]], rows: int = ROWS) -> None:
+    worst = max(found)
+    assert sum(one[0] for one in found) <= rows, worst[2]
+    assert sum(one[1] for one in found) <= BLOCKS, max(found, key=lambda one: one[1])[2]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_touches_a_bounded_number_of_rows(archive, who, name):
+    bounded(looked_at(who, f"{reverse('admin:articles_article_changelist')}?{urlencode(LISTS[name])}"))
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("narrowed", ["half", "quiet", "deep"])
+def test_a_list_narrowed_to_a_section_or_far_down_does(archive, who, narrowed):
+    sections = Section.objects.filter(slug__startswith="bench-").order_by("order")
+    asked_for = {"tab": "all", "section": (sections.last() if narrowed == "quiet" else sections.first()).pk}
+    if narrowed == "deep":
+        middle = Article.objects.order_by("pk")[STORIES // 2]
+        asked_for = {"tab": "all", "before": cursors.cursor(middle.updated_at, middle.pk)}
+    bounded(looked_at(who, f"{reverse('admin:articles_article_changelist')}?{urlencode(asked_for)}"))
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_does(archive, who, screen):
+    bounded(looked_at(who, reverse(screen)))
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("narrowed", ["kind=notes", "kind=saves", "desk=bench-0", "desk=bench-6"])
+def test_narrowed_activity_does(archive, who, narrowed):
+    bounded(looked_at(who, f"{reverse('desk:activity')}?{narrowed}"))
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("span", ["month", "week", "from"])
+def test_the_calendar_touches_what_its_days_have(archive, who, span):
+    day = (timezone.localdate() - timedelta(days=1_000)).replace(day=1)
+    bounded(looked_at(who, f"{reverse('desk:calendar')}?{span}={day:%Y-%m}{'' if span == 'month' else '-01'}"))
+
+
+@pytest.mark.parametrize("asked_for", [{}, {"q": NONE}, {"q": "bench"}, {"action": "story.approve"}], ids=str)
+def test_the_log_does(archive, asked_for):
+    bounded(looked_at(CHIEF, f"{reverse('desk:log')}?{urlencode(asked_for)}"))
+
+
+def test_photos_are_found_by_the_index(archive):
+    bounded(looked_at(CHIEF, f"{reverse('photos:search')}?q={NONE}"))
+
+
+@pytest.mark.parametrize(("who", "desks"), [(WRITER, 6), (EDITOR, 1), (QUIET_EDITOR, 1), (CHIEF, 7)])
+def test_the_desks_to_narrow_a_screen_by_are_found_by_one_story_of_each(archive, who, desks):
+    with asked() as statements:
+        assert len(screens.desks_with_stories(User.objects.get(username=who))) >= desks
+    bounded([touched(statement) for statement in statements])
+
+
+def test_these_are_hard_cases(archive):
+    own = Standing.objects.filter(user__username=WRITER)
+    assert own.count() > STORIES * 0.4
+    assert Article.objects.filter(section__members__username=EDITOR).count() > STORIES * 0.45
+    assert 0 < Article.objects.filter(section__members__username=QUIET_EDITOR).count() < 10
