@@ -43,6 +43,6 @@ def desks_with_stories(user) -> QuerySet[Section]:
     return Section.objects.filter(own)
 
 
-def _stands(held: dict[str, int | None]) -> Q:
+def _stands(held: strands.Holder) -> Q:
     """The sections with a story in these lists."""
     return Q(Exists(Standing.objects.filter(**held, section=OuterRef("pk")).order_by("status")))

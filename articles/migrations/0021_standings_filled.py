@@ -5,14 +5,15 @@ from django.db.models import Q
 #: Stories whose places are made by one statement, which no writer waits for.
 AT_ONCE = 5_000
 OWN, DESK = Q(user__isnull=False), Q(user__isnull=True)
-NOTED = Q(noted_at__isnull=False)
+OWN_NOTED = Q(user__isnull=False, noted_at__isnull=False)
+DESK_NOTED = Q(user__isnull=True, noted_at__isnull=False)
 INDEXES = {
     "standing_own": (["user", "status", "is_urgent", "updated_at", "article"], OWN),
     "standing_desk": (["section", "status", "is_urgent", "updated_at", "article"], DESK),
     "standing_own_happened": (["user", "happened_at", "article"], OWN),
     "standing_desk_happened": (["section", "happened_at", "article"], DESK),
-    "standing_own_noted": (["user", "noted_at", "article"], OWN & NOTED),
-    "standing_desk_noted": (["section", "noted_at", "article"], DESK & NOTED),
+    "standing_own_noted": (["user", "noted_at", "article"], OWN_NOTED),
+    "standing_desk_noted": (["section", "noted_at", "article"], DESK_NOTED),
     "standing_own_desks": (["user", "section", "status", "is_urgent", "updated_at", "article"], OWN),
 }
 

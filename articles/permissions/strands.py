@@ -3,8 +3,9 @@
 The first page of a list is then a few rows of each strand, whatever the archive's size (decision 28).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -15,6 +16,9 @@ from people.models import User
 from people.roles import Right
 from sections.models import Section
 
+#: Whose lists: columns of `Standing` with what they say.
+Holder = Mapping[str, int | None]
+
 
 @dataclass(frozen=True)
 class Strand:
@@ -24,7 +28,7 @@ class Strand:
     """
 
     state: str | None = None
-    held: dict[str, int | None] = field(default_factory=dict)
+    held: Holder = field(default_factory=dict)
     stories: Q = field(default_factory=Q)
 
     @property
@@ -34,12 +38,12 @@ class Strand:
 
     def rows(self, behind: Q | None = None) -> QuerySet[Article]:
         """Its stories, in no order; those that are `behind` a place, which names columns with the prefix."""
-        known = self.held if self.state is None else self.held | {"status": self.state}
+        known = {**self.held, **({} if self.state is None else {"status": self.state})}
         # in one condition, or Django would look for a place in a list for each
         here = Q(**{f"{self.prefix}{name}": value for name, value in known.items()}) & (behind or Q())
         return Article.objects.order_by().filter(self.stories, here)
 
-    def ids(self) -> QuerySet:
+    def ids(self) -> QuerySet[Any, Any]:
         """The ids of its stories, in no order; where that can be, from an index alone."""
         if not self.held:
             return self.rows().values_list("pk")
@@ -61,7 +65,7 @@ def seen(user: User, states: Collection[str] | None = None, section: Section | N
     return found
 
 
-def held_for(user: User, section: Section | None = None) -> list[dict[str, int | None]] | None:
+def held_for(user: User, section: Section | None = None) -> list[Holder] | None:
     """In whose lists the stories stand that `user` sees, beside those of `reviewed`; None for every story."""
     if user.may(Right.EDIT) and user.may(Right.ALL_DESKS):
         return [{"user": None, "section": section.pk}] if section else None
@@ -88,10 +92,10 @@ def own(user: User, states: Collection[str] | None = None, section: Section | No
     return [strand for pk in here for strand in _strands({"user": user.pk, "section": pk}, states)]
 
 
-def _own(user: User, section: Section | None) -> dict[str, int | None]:
+def _own(user: User, section: Section | None) -> Holder:
     return {"user": user.pk} | ({"section": section.pk} if section else {})
 
 
-def _strands(held: dict[str, int | None], states: Collection[str] | None) -> list[Strand]:
+def _strands(held: Holder, states: Collection[str] | None) -> list[Strand]:
     """One for each state: of several together none would be in order."""
     return [Strand(state, held) for state in (STATES if states is None else states)]

@@ -12,7 +12,7 @@ from sections.models import Section
 class InView:
     """In whose lists the stories stand that somebody sees, and those that they see beside them."""
 
-    holders: list[dict[str, int | None]]
+    holders: list[strands.Holder]
     reviewed: list[int]
 
     def latest(self, happened: str, most: int) -> tuple[list[int], datetime | None]:
