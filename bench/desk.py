@@ -18,6 +18,7 @@ from articles.text import revisions
 from articles.text.storyfields import FIELDS, FieldType
 from articles.workflow import workflow
 from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
+from bench.readers import HOST
 from bench.skew import HUNDREDTH, NONE, TENTH
 from people.models import User
 
@@ -118,7 +119,7 @@ def _form(story: Article) -> dict[str, Any]:
 
 
 def _client(who: str) -> Client:
-    client = Client()
+    client = Client(SERVER_NAME=HOST)
     client.force_login(User.objects.get(username=who))
     return client
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice, product
 
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString
@@ -27,6 +28,8 @@ LONGEST = 100
 TRIES = 3
 #: Where fewer stories are found, a word that is so many times as common may have been meant.
 FEW, COMMONER = 4, 50
+#: Ways to mend several slips in one question that are tried.
+MEANINGS = 6
 #: Characters of a text that are read for the passage shown.
 READ = 12_000
 
@@ -181,13 +184,24 @@ def _hits(editions: list[int], question: Question) -> list[Hit]:
 
 
 def _meant(q: str, question: Question) -> str:
-    """The question with its unknown words as they may have been meant; empty if that would find nothing either."""
-    meant = q
+    """The question with its unknown words as they may have been meant; empty if that would find nothing either.
+
+    What each word alone is likeliest to mean need not be what the words mean together: a few of these are tried.
+    """
+    slips: dict[str, list[str]] = {}
     for part in question.parts:
         word = part.word
         if len(word) < 4 or not word.isalpha():
             continue
         stories = max(question.known.of(way) for way in (*part.exact, *part.related) if isinstance(way, str))
         if found := vocabulary.near(word, max(1, stories * COMMONER)):
+            slips[word] = found
+    if not slips:
+        return ""
+    for words in islice(product(*slips.values()), MEANINGS):
+        meant = q
+        for word, found in zip(slips, words, strict=True):
             meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", found, meant, flags=re.IGNORECASE)
-    return meant if meant != q and _ordered(questions.read(meant), _Narrowed()) else ""
+        if meant != q and _ordered(questions.read(meant), _Narrowed()):
+            return meant
+    return ""

@@ -14,6 +14,8 @@ from articles.finding import vectors
 from articles.models import Tally, Word
 from people import clock
 
+#: Words that a slip may have been meant for.
+MEANT = 3
 #: Beginnings are completed to so many words, the commonest.
 COMPLETIONS = 12
 #: Words looked through for them: a beginning of three letters may have tens of thousands.
@@ -73,13 +75,13 @@ def completions(beginning: str, desk: bool = False) -> list[str]:
     return [word["lexeme"] for word in found[:COMPLETIONS]]
 
 
-def near(word: str, stories: int = 1) -> str | None:
-    """The commonest word that is one slip away from `word`, of those in at least so many `stories`; None if none is.
+def near(word: str, stories: int = 1) -> list[str]:
+    """The words that are one slip away from `word`, of those in at least so many `stories`; the commonest few first.
 
     A slip is a letter too many, too few or wrong, or two that changed places.
     """
     found = Word.objects.filter(lexeme__in=_slips(word), stories__gte=stories).order_by("-stories", "lexeme")
-    return found.values_list("lexeme", flat=True).first()
+    return list(found.values_list("lexeme", flat=True)[:MEANT])
 
 
 def learn(words: Iterable[str], *, published: bool) -> None:

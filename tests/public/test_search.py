@@ -312,6 +312,16 @@ def test_one_slip_is_mended_by_a_suggestion(publish, slip):
     assert search.find(f"harga {slip} naik").meant == "harga nikel naik"
 
 
+def test_two_slips_are_mended_by_words_that_meet(publish):
+    """What is commonest for each alone may never stand in one story."""
+    publish(headline="Harga nikel")
+    for _ in range(3):
+        publish(headline="Harta karun")
+    assert search.find("harxa nikxl").meant == "harga nikel"
+    assert search.find("harxa karxn").meant == "harta karun"
+    assert search.find("harxa zirkxnium").meant == ""
+
+
 def test_no_suggestion_for_what_is_known(publish):
     publish(headline="Harga nikel naik")
     assert search.find("harga nikel").meant == ""
