@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two signs of life, and how long a worker may be silent before its jobs are somebody else's.
 BEAT = 2.0
-LEASE = timedelta(seconds=10)
+LEASE = timedelta(seconds=8)
 #: A worker of a release that gave no such signs keeps its job for so long.
 UNKNOWN = timedelta(minutes=15)
 #: A job that took so many workers with it is not given to another one.
@@ -55,6 +55,7 @@ class Pulse(threading.Thread):
         while True:
             try:
                 self._beat_once()
+                self._steady_since = time.monotonic() - _database_up_for()
                 break
             except Error as error:
                 log.warning("The database does not answer yet: %s", error)
@@ -69,7 +70,11 @@ class Pulse(threading.Thread):
         connection.close()
 
     def beat(self) -> None:
-        """One sign of life. Whoever could not reach the database itself does not judge others by their silence."""
+        """One sign of life. Whoever could not reach the database itself does not judge others by their silence.
+
+        A worker that has just started goes by how long the database has been up: if both were away it gives the
+        others time, and if only workers died it has their jobs back at once.
+        """
         try:
             self._beat_once()
             if self._steady_since is None:
@@ -91,6 +96,13 @@ class Pulse(threading.Thread):
     def _beat_once(self) -> None:
         for name in self.names:
             Heartbeat.beat(name)
+
+
+def _database_up_for() -> float:
+    """Seconds since the database was started."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM clock_timestamp() - pg_postmaster_start_time())::float8")
+        return cursor.fetchone()[0]
 
 
 def take_back() -> int:
@@ -123,9 +135,3 @@ def _put_back(row: DBTaskResult) -> None:
     log.warning("The worker of %s (%s) died; it is done again", name, row.pk)
     values = {"status": TaskResultStatus.READY, "run_after": timezone.now(), "return_value": {"lost": lost}}
     DBTaskResult.objects.filter(pk=row.pk).update(**values)
-
-
-def forget_the_dead() -> int:
-    """Drop the names of workers that have been silent for a day; how many."""
-    silent = Heartbeat.objects.filter(name__startswith=PREFIX, at__lt=Now() - timedelta(days=1))
-    return silent.delete()[0]
