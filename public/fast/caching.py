@@ -22,7 +22,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import parse_etags
 
 from public import errors
-from public.fast import changes, replicas
+from public.fast import cdn, changes, replicas
 from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
@@ -79,6 +79,7 @@ class PageCacheMiddleware:
         page = store.get(address, time.time())
         if page is None and changes.is_away():
             return unavailable(request)
+        request.page_kept = page is not None  # for whoever counts
         if page is None and self._is_kept(address):
             if store.begin(address):
                 try:
@@ -158,6 +159,7 @@ def finish(response: HttpResponse) -> Page:
     keys = " ".join(dict.fromkeys(response.surrogate_keys))
     if len(keys) <= LONGEST_KEYS:
         headers["Surrogate-Key"] = headers["xkey"] = keys
+        headers |= cdn.headers(keys)
     headers["Vary"] = "Accept-Encoding"
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     if response.status_code == 200:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
+from public.fast import cdn
+
 #: Seconds before each new try of a purge that failed: a cache that was cut off holds what was withdrawn, so it is
 #: asked four times a minute for an hour, and then for as long as it may serve stale pages.
 WAITS = (5, 10, *[15] * 240, *[300] * 288)
@@ -15,6 +17,8 @@ PURGES = "purges"
 #: Seconds after which a cache that knows nothing of marks is asked once more: by then every server process has
 #: looked, and a page that one of them made before is asked for again.
 AGAIN = 0.6
+#: The same for a content network, which asks a cache of ours, which asks a server process.
+AGAIN_FAR = 3.0
 #: Seconds a cache has for its answer.
 PATIENCE = 5
 #: Keys in one request: header lines stay below 8 kB, Varnish's and nginx's limit.
@@ -30,8 +34,14 @@ def send_purge(url: str, keys: list[str], hard: bool = False, tries: int = 0, ma
     jobs of the release before this one alone.
 
     `mark` names the purge. A cache that gives it back (deploy/varnish) bears it in what it asks from then on, and
-    gets no answer older than the purge; any other is asked again AGAIN seconds later.
+    gets no answer older than the purge; any other is asked again AGAIN seconds later. A content network is asked
+    through its API (`public.fast.cdn`), and again AGAIN_FAR seconds later.
     """
+    if network := cdn.network(url):
+        cdn.purge(network, keys, hard)
+        if mark:
+            send_purge.using(run_after=timezone.now() + timedelta(seconds=AGAIN_FAR)).enqueue(url, keys, hard)
+        return
     known = True
     for start in range(0, len(keys), AT_ONCE):
         these = " ".join(keys[start : start + AT_ONCE])
