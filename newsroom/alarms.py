@@ -6,9 +6,9 @@ from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from desk.alarms.alarms import Alarm, watch
-from newsroom.health import RECENT, SILENCE, long_waiting
-from newsroom.models import Heartbeat
-from newsroom.sweep import WORKER
+from newsroom.health import SILENCE, long_waiting
+from newsroom.models import WORKER, Heartbeat
+from newsroom.worker import RECENT
 
 
 def silent_worker() -> list[Alarm]:

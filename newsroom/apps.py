@@ -1,11 +1,14 @@
 """The wiring's own app, and the admin site that every room registers with."""
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 
 from newsroom import checks  # noqa: F401  importing them registers them
+from newsroom.watching import tracker
 
 #: Libraries of Unfold's that take orders from attributes: no page of ours loads them (decision 23), and markup of a
 #: stranger's must find none to load.
@@ -21,6 +24,8 @@ class NewsroomConfig(AppConfig):
         """Tell the desk of a worker that stands still, and collect the static files that are used."""
         import_module("newsroom.alarms")
         import_module("newsroom.sealing")
+        if settings.NEWSROOM_TRACKER_DSN and find_spec("sentry_sdk"):  # or a check says that it is missing
+            tracker.begin(settings.NEWSROOM_TRACKER_DSN, "staging" if settings.NEWSROOM_STAGING else "production")
         files = apps.get_app_config("staticfiles")
         files.ignore_patterns = [*files.ignore_patterns, *NOT_SERVED]
 

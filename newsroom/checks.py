@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 
 from newsroom import catalogues
+from public.fast import cdn
 
+#: Characters of a token that nobody guesses.
+SHORTEST_TOKEN = 24
 LOCAL_MAIL = ("console", "filebased", "locmem", "dummy")
 
 
@@ -45,11 +48,42 @@ def own_host_is_allowed(app_configs, **kwargs) -> list:
 
 @register()
 def purges_carry_a_token(app_configs, **kwargs) -> list:
-    """Without a token anyone who reaches the cache could empty it."""
-    if not settings.NEWSROOM_PURGE_URLS or settings.NEWSROOM_PURGE_TOKEN:
+    """Without a token anyone who reaches the cache could empty it, and a content network does nothing."""
+    networks = [cdn.network(url) for url in settings.NEWSROOM_PURGE_URLS]
+    wanted = {cdn.TOKENS[each.kind] if each else "NEWSROOM_PURGE_TOKEN": None for each in networks}
+    hint = "Set it to the secret that the cache asks for (deploy/varnish/default.vcl), or to the network's API token."
+    return [
+        Error(f"Purges are sent without {name}.", hint=hint, id="newsroom.E005")
+        for name in wanted
+        if not getattr(settings, name)
+    ]
+
+
+@register()
+def extras_are_installed(app_configs, **kwargs) -> list:
+    """What a setting asks for is a package of its own."""
+    wanted = (
+        ("NEWSROOM_METRICS_TOKEN", "prometheus_client", "prometheus-client", "newsroom.E007"),
+        ("NEWSROOM_TRACKER_DSN", "sentry_sdk", "sentry-sdk", "newsroom.E008"),
+    )
+    return [
+        Error(
+            f"{name} is set, and {package} is not installed.",
+            hint="pip install --require-hashes -r requirements/all.txt",
+            id=check,
+        )
+        for name, module, package, check in wanted
+        if getattr(settings, name) and importlib.util.find_spec(module) is None
+    ]
+
+
+@register(Tags.security)
+def metrics_cannot_be_guessed(app_configs, **kwargs) -> list:
+    """The figures tell a stranger when an attack begins to hurt."""
+    if not settings.NEWSROOM_METRICS_TOKEN or len(settings.NEWSROOM_METRICS_TOKEN) >= SHORTEST_TOKEN:
         return []
-    hint = "Set NEWSROOM_PURGE_TOKEN to the secret that the cache asks for (deploy/varnish/default.vcl)."
-    return [Error("Purges are sent without a token.", hint=hint, id="newsroom.E005")]
+    hint = 'Set it to: python -c "import secrets; print(secrets.token_urlsafe(24))"'
+    return [Error("NEWSROOM_METRICS_TOKEN can be guessed.", hint=hint, id="newsroom.E009")]
 
 
 @register(Tags.security, deploy=True)
@@ -79,7 +113,7 @@ def proxies_are_counted(app_configs, **kwargs) -> list:
 @register(Tags.security, deploy=True)
 def mail_leaves_the_machine(app_configs, **kwargs) -> list:
     """Password resets that go to a log are no resets."""
-    if not any(f".{kind}." in settings.EMAIL_BACKEND for kind in LOCAL_MAIL):
+    if settings.NEWSROOM_STAGING or not any(f".{kind}." in settings.EMAIL_BACKEND for kind in LOCAL_MAIL):
         return []
     hint = "Set EMAIL_URL, for example smtp+tls://user:password@mail.example.co.id:587"
     return [Warning("Mail does not leave this machine.", hint=hint, id="newsroom.W003")]

@@ -22,16 +22,15 @@ from articles.models import Edition
 from audit import seals, sources
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
-from newsroom.models import Heartbeat
+from newsroom.models import WORKER, Heartbeat
 from newsroom.startup import OLDEST_POSTGRESQL
-from newsroom.sweep import SECONDS, WORKER
+from newsroom.sweep import SECONDS
+from newsroom.worker import RECENT
 from public.fast import replicas
 
 #: A worker that has been silent for this long is taken for dead.
 SILENCE = timedelta(seconds=6 * SECONDS)
 LONGEST_WAIT = timedelta(minutes=10)
-#: Jobs that were given up so long ago are still news.
-RECENT = timedelta(days=1)
 LARGEST_SKEW = timedelta(seconds=2)
 SHORTEST_SECRET = 50
 

@@ -4,11 +4,13 @@ Which addresses those are is said beside them: a module of addresses names them 
 to the names of its parts, of which the last is the secret.
 """
 
+import json
 import logging
 import queue
 import re
 import threading
 import time
+from datetime import UTC, datetime
 from functools import cache, partial
 
 from django.apps import apps
@@ -17,26 +19,33 @@ from django.core import mail
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.log import AdminEmailHandler
 
+from newsroom.watching import underway
+
 log = logging.getLogger(__name__)
 
 #: Seconds within which the same failure is mailed once, and how many mails may wait for the server.
 AGAIN = 60.0
 MOST_WAITING = 50
 HIDDEN = "[…]"
+LINE = "{asctime} {levelname} {name}: {message}"
 _PLACE = "0secret0"
 _ROOMS = ("newsroom", "public", "desk", "articles", "photos", "people", "audit")
 
 
-def configured(level: str) -> dict:
-    """Django's LOGGING: what the processes say goes to standard error, failures to ADMINS by mail too."""
+def configured(level: str, form: str = "LINE") -> dict:
+    """Django's LOGGING: what the processes say goes to standard error, failures to ADMINS by mail too.
+
+    `form` is LINE, for people, or JSON: one object a line, for programs that collect logs.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "line": {"class": "newsroom.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+            "line": {"class": "newsroom.logs.Line", "format": LINE, "style": "{"},
+            "json": {"class": "newsroom.logs.Json"},
         },
         "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+            "stderr": {"class": "logging.StreamHandler", "formatter": form.lower()},
             "mail": {"class": "newsroom.logs.FailureMail", "level": "ERROR"},
         },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
@@ -46,6 +55,7 @@ def configured(level: str) -> dict:
             "django.security": {"handlers": ["stderr"], "level": level, "propagate": False},
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners, day and night
             "django.server": {"handlers": ["stderr"], "level": level, "propagate": False},
+            "newsroom.access": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         }
         | {room: {"level": level} for room in _ROOMS},
     }
@@ -57,10 +67,29 @@ def without_secrets(text: str) -> str:
 
 
 class Line(logging.Formatter):
-    """A line of the log, with its traceback if it has one."""
+    """A line of the log, with its traceback if it has one, and the request or job in which it was written."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return without_secrets(super().format(record))
+        ids = " ".join(filter(None, underway.current()))
+        return without_secrets(super().format(record) + (f" [{ids}]" if ids else ""))
+
+
+class Json(logging.Formatter):
+    """The same as one JSON object. `record.fields`, if it has any, are names of their own in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": without_secrets(record.getMessage()),
+            "process": record.process,
+            **{name: value for name, value in underway.current()._asdict().items() if value},
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            told["traceback"] = without_secrets(self.formatException(record.exc_info))
+        return json.dumps(told, ensure_ascii=False, default=str)
 
 
 class FailureMail(AdminEmailHandler):

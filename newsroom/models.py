@@ -7,6 +7,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+#: The names of heartbeats: the worker's sweep, a backup that was made, and files that were looked through.
+WORKER, BACKUP, CLEANED = "worker", "backup", "files cleaned"
+
 
 class Heartbeat(models.Model):
     """The last sign of life of a process that works unseen, so that `doctor` on any machine can miss it."""

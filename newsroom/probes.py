@@ -1,7 +1,7 @@
-"""Two addresses for whoever stands before this server: is the process alive, and should it get readers?
+"""Addresses for whoever runs this server: is the process alive, should it get readers, and what has it counted?
 
-Both are answered before anything else looks at the request, so whatever host and scheme a probe names is right, and
-neither says anything that a stranger could use.
+All are answered before anything else looks at the request, so whatever host and scheme a probe names is right, and
+none says anything that a stranger could use.
 """
 
 import threading
@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse
 
 from newsroom import statements
+from newsroom.watching import metrics
 from public.fast import changes
 
 #: A look at what was withdrawn that is older than so many seconds is made anew for a probe.
@@ -57,7 +58,7 @@ def is_migrated() -> bool:
     return _migrated
 
 
-PROBES = {"/healthz": healthz, "/readyz": readyz}
+PROBES = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics.show}
 
 
 class Probes:

@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import buckets, logs
+from newsroom import buckets, logs, operating, staging
 from newsroom.database.configured import configured
 from newsroom.environment import Environment
 from newsroom.unfold import unfold_settings
@@ -87,6 +87,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.probes.Probes",
+    "newsroom.watching.requests.Watched",
+    "newsroom.staging.NoIndex",
+    "newsroom.limits.Limits",
     "public.fast.caching.PageCacheMiddleware",
     "newsroom.statements.StatementTime",
     "django.middleware.security.SecurityMiddleware",
@@ -227,18 +230,23 @@ if S3_BUCKET:
     STORAGES |= buckets.storages(S3_BUCKET, S3_PRIVATE_BUCKET, S3_PUBLIC_HOST, S3_REGION, S3_ENDPOINT)
 
 # Jobs
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "purges"]}}
+TASKS = {"default": {"BACKEND": "newsroom.watching.queue.Backend", "QUEUES": ["default", "purges"]}}
+
+# For whoever runs it
+vars().update(operating.read(env, DATA_DIR))
 
 # Mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Newsroom <newsroom@localhost>")
+vars().update(staging.mail(DATA_DIR) if NEWSROOM_STAGING else {})  # noqa: F821  read above
 SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 ADMINS = env.list("ADMINS", default=[])
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 
 # What the processes say: to standard error, where whoever runs them collects it; failures to ADMINS by mail too.
 LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
-LOGGING = logs.configured(LOG_LEVEL)
+LOG_FORMAT = env.choice("LOG_FORMAT", ("LINE", "JSON"), default="LINE")
+LOGGING = logs.configured(LOG_LEVEL, LOG_FORMAT)
 
 # The paper itself
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
@@ -254,10 +262,6 @@ NEWSROOM_SHARE_DAYS = env.int("NEWSROOM_SHARE_DAYS", default=7)
 NEWSROOM_NOTICE_MAILS_AN_HOUR = env.int("NEWSROOM_NOTICE_MAILS_AN_HOUR", default=5)
 NEWSROOM_PHOTO_MAX_MEGABYTES = env.int("NEWSROOM_PHOTO_MAX_MEGABYTES", default=40)
 NEWSROOM_PHOTO_MAX_MEGAPIXELS = env.int("NEWSROOM_PHOTO_MAX_MEGAPIXELS", default=80)
-NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", default=64)
-NEWSROOM_PURGE_URLS = env.list("NEWSROOM_PURGE_URLS", default=[])
-NEWSROOM_PURGE_TOKEN = env.str("NEWSROOM_PURGE_TOKEN", default="")
-NEWSROOM_BLIND_SECONDS = env.int("NEWSROOM_BLIND_SECONDS", default=10)
 
 # The policy that a browser must keep on readers' pages. The desk's begins with it (newsroom/headers.py).
 SECURE_CSP = {

@@ -22,7 +22,7 @@ OLDEST_POSTGRESQL = 15
 #: What a newsroom keeps in its data folder.
 KEPT = (
     *("postgres", "postgres.users", "postgres.lock", "database_url", "secret_key", "demo.json", "demo-logins.json"),
-    *("demo.lock", "media", "originals", "static", "static.stamp", "log", "mail"),
+    *("demo.lock", "media", "originals", "static", "static.stamp", "log", "mail", "metrics"),
 )
 
 

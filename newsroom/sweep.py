@@ -3,22 +3,23 @@
 import logging
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
-from django.core.management import call_command
 from django.db import close_old_connections, connection
 
 from articles.finding import upkeep
 from articles.workflow.workflow import announce_due
 from audit import seals
-from desk.notices.jobs import ask_for_mail, prune_notices, tell_of_delays
-from newsroom import leases
-from newsroom.models import Heartbeat
+from desk.notices.jobs import ask_for_mail, tell_of_delays
+from newsroom.cleaning import files, rows
+from newsroom.models import CLEANED, WORKER, Heartbeat
+from newsroom.watching import metrics
 
-#: The heartbeat's name, and how often it comes. Readers do not wait for a sweep: editions begin by the clock.
-WORKER = "worker"
+#: How often a sweep comes, in seconds. Readers do not wait for a sweep: editions begin by the clock.
 SECONDS = 10
-#: Old job results and ended sessions go once an hour.
+#: What is past its time goes once an hour, and files that no row names once a day, whichever worker does it.
 HOUSEKEEPING_EVERY = 3600 // SECONDS
+DAY = timedelta(hours=23)
 logger = logging.getLogger(__name__)
 
 
@@ -37,15 +38,18 @@ def look_for_delays() -> None:
 
 
 def clean_up() -> None:
-    """Drop what nobody will ask for again: results of jobs long done, ended sessions, old notices, workers long
-    gone. Seal the log."""
-    call_command("prune_db_task_results", verbosity=0)
-    call_command("clearsessions", verbosity=0)
-    prune_notices.call()
-    leases.forget_the_dead()
+    """Drop the rows that nobody will ask for again and, once a day, files that no row names. Seal the log."""
+    for name, count in rows.remove():
+        if count:
+            logger.info("Removed %d %s", count, name)
     upkeep.fold_lately_saved()
     while seals.seal():
         pass
+    metrics.remove_left_folders()
+    age = Heartbeat.age(CLEANED)
+    if age is None or age > DAY:
+        Heartbeat.beat(CLEANED)
+        logger.info("Removed %d files that no row names", files.daily())
 
 
 class Sweeper(threading.Thread):

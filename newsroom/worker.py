@@ -22,11 +22,15 @@ from django.utils.json import normalize_json
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from newsroom.watching import underway
+
 log = logging.getLogger(__name__)
 
 #: Seconds before each new try. A service that was away is asked again at most a quarter of a minute after it came
 #: back, as long as it was away for five minutes or less; then ever more rarely, for some six hours in all.
 WAITS = (5, 10, *[15] * 20, *[60] * 25, *[300] * 6, *[1800] * 10)
+#: Jobs that were given up so long ago are still news.
+RECENT = timedelta(days=1)
 #: Seconds between two tries to reach a database that is away.
 AWAY = 1.0
 _AWAY_ERRORS = (OperationalError, InterfaceError)
@@ -55,7 +59,11 @@ class Worker(db_worker.Worker):
                 time.sleep(AWAY)
 
     def run_task(self, row: DBTaskResult) -> None:
-        """Do one job, and note how it ended."""
+        """Do one job, and note how it ended. What is logged meanwhile bears its id, and that of whoever asked."""
+        with underway.doing(request=row.args_kwargs.get("request", ""), job=str(row.pk)):
+            self._do(row)
+
+    def _do(self, row: DBTaskResult) -> None:
         self.running_task = True
         try:
             value = normalize_json(self._call(row))

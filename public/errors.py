@@ -13,13 +13,20 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def server_error(request: HttpRequest, status: int = 500) -> HttpResponse:
-    """Says that something broke on our side. Never kept.
+    """Says that something broke on our side. Never kept."""
+    return _bare("public/server_error.html", request, status)
 
-    The page brings its own style, as no file may be had; its policy allows this one text, by its hash.
-    """
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: says that somebody asked too often, and in how many seconds they may again. Never kept."""
+    return _bare("public/too_many.html", request, 429, seconds=seconds)
+
+
+def _bare(template: str, request: HttpRequest, status: int, **more: int) -> HttpResponse:
+    """A page that brings its own style, as no file may be had; its policy allows this one text, by its hash."""
     desk = settings.SESSION_COOKIE_PATH
     shown = {"name": settings.NEWSROOM_NAME, "language": get_language() or "", "desk": desk, "status": status}
-    page = render_to_string("public/server_error.html", shown | {"at_desk": request.path_info.startswith(desk)})
+    page = render_to_string(template, shown | {"at_desk": request.path_info.startswith(desk)} | more)
     digest = base64.b64encode(hashlib.sha256(_STYLE.search(page)[1].encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"

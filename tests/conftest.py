@@ -3,12 +3,14 @@
 import os
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
 
 from articles.finding import newest, synonyms
 from people.models import Role
 from people.roles import DEFAULT_ROLES
+from photos.models import Photo
 from public import popularity, site
 from public.fast import changes, kept
 from tests import archive as large
@@ -32,7 +34,7 @@ def _empties_tables(item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _house_rules(settings, tmp_path):
+def _house_rules(settings, tmp_path, monkeypatch):
     """Files go to a folder of the test's own, words are English, and no one waits for a slow password hash."""
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
@@ -42,6 +44,7 @@ def _house_rules(settings, tmp_path):
         "originals": settings.STORAGES["originals"]
         | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}},
     }
+    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["originals"])  # it asked at its start
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,10 @@ sub vcl_recv {
     } else {
         set req.backend_hint = web.backend();
     }
+    # Each request has an id, which the proxy before us may have given it; the newsroom's logs name it.
+    if (req.http.X-Request-ID !~ "^[A-Za-z0-9._-]{6,80}$") {
+        set req.http.X-Request-ID = "varnish-" + req.xid;
+    }
     if (req.restarts == 0) {
         unset req.http.X-Now;
         unset req.http.X-Stale;
@@ -69,7 +73,7 @@ sub vcl_recv {
     }
 
     # For probes, not for the world.
-    if (req.url ~ "^/(healthz|readyz)(/|\?|$)") {
+    if (req.url ~ "^/(healthz|readyz|metrics)(/|\?|$)") {
         return (synth(404, "Not Found"));
     }
     # The desk is nobody else's business, nor is a link that shows an unpublished text.
@@ -203,8 +207,14 @@ sub vcl_synth {
 
 sub vcl_deliver {
     # Between the newsroom and its caches alone. Without Age, a browser's minute begins when it gets the page.
+    # A page that is kept bears the id of whoever asked for it first.
+    set resp.http.X-Request-ID = req.http.X-Request-ID;
     unset resp.http.xkey;
-    unset resp.http.Surrogate-Key;
+    # A content network before us (NEWSROOM_CDN=1) knows pages by these, and takes them off itself.
+    if (!std.getenv("NEWSROOM_CDN")) {
+        unset resp.http.Surrogate-Key;
+        unset resp.http.Cache-Tag;
+    }
     unset resp.http.Age;
     unset resp.http.Via;
     unset resp.http.X-Varnish;

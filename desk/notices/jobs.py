@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import mailing, notices, planned, waits
+from desk.notices import mailing, planned, waits
 
 
 @task
@@ -26,9 +26,3 @@ def tell_of_delays() -> int:
     """Tell people of late assignments, of stories whose coming out was not announced, and of long waits for review;
     of each once."""
     return planned.tell_late() + planned.tell_unannounced() + waits.tell_long()
-
-
-@task
-def prune_notices() -> int:
-    """Drop notices read long ago."""
-    return notices.prune()

@@ -5,7 +5,7 @@ counted or mailed, for a story may have moved to another desk since.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -118,9 +118,9 @@ def sentence(notice: Notice) -> str:
     return kinds.sentence(notice.kind, words)
 
 
-def prune() -> int:
-    """Drop what was read long ago, and what was for a mail that went long ago. Returns how many."""
-    before = timezone.now() - KEPT
+def done_with(now: datetime) -> QuerySet:
+    """What was read long ago, and what was for a mail that went long ago."""
+    before = now - KEPT
     read = Q(seen_at__lt=before) & ~Q(mail_after__isnull=False, mailed_at=None, mail__in=[Mail.NOW, Mail.DIGEST])
     mailed = Q(in_desk=False, mailed_at__lt=before)
-    return Notice.objects.filter(read | mailed).delete()[0]
+    return Notice.objects.filter(read | mailed)

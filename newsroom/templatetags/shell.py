@@ -2,7 +2,9 @@
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -11,6 +13,14 @@ register = template.Library()
 def newsroom_name() -> str:
     """The paper's name."""
     return settings.NEWSROOM_NAME
+
+
+@register.simple_tag
+def staging_mark() -> str:
+    """Says on a copy that it is one; nothing elsewhere."""
+    if not settings.NEWSROOM_STAGING:
+        return ""
+    return format_html('<p class="staging-mark">{}</p>', _("A copy to try things out in"))
 
 
 @register.filter

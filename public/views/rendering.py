@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template import loader
 from django.utils import timezone
@@ -25,6 +26,7 @@ def render(template: str, context: dict[str, Any], status: int = 200) -> HttpRes
     shown = {
         "site": paper,
         "language": language,
+        "staging": settings.NEWSROOM_STAGING,
         "header": _part("header", paper, language, day, section.pk if section else 0, context.get("here", "")),
         "assets": _part("assets", paper, language, "", 0, "story" if "story" in context else ""),
         "footer": _part("footer", paper, language, day[-4:]),

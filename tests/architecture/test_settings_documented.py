@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import chain
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -12,7 +13,8 @@ AROUND = re.compile(r"""environ(?:\.get\(|\.setdefault\(|\[)\s*["']([A-Z_]+)["']
 def read_by_the_code() -> dict[str, str | None]:
     """Name -> default as written, or None where it is worked out."""
     found = {}
-    for node in ast.walk(ast.parse((BASE / "newsroom" / "settings.py").read_text())):
+    modules = [BASE / "newsroom" / name for name in ("settings.py", "operating.py")]
+    for node in chain.from_iterable(ast.walk(ast.parse(module.read_text())) for module in modules):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
             continue
         if getattr(node.func.value, "id", "") == "env" and isinstance(node.args[0], ast.Constant):

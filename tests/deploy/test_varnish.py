@@ -68,7 +68,11 @@ class Newsroom(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Cache-Control", cache)
         self.send_header("Vary", "Accept-Encoding")
-        self.send_header("xkey", f"front site {urlsplit(self.path).path.strip('/').replace('/', '-')}")
+        keys = f"front site {urlsplit(self.path).path.strip('/').replace('/', '-')}"
+        for name in ("xkey", "Surrogate-Key"):
+            self.send_header(name, keys)
+        self.send_header("Cache-Tag", keys.replace(" ", ","))
+        self.send_header("X-Request-ID", self.headers.get("X-Request-ID", ""))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -186,6 +190,18 @@ def ask(port, path, method="GET", **headers) -> tuple[int, str]:
         line.request(method, path, headers={name.replace("_", "-"): value for name, value in told.items()})
         answer = line.getresponse()
         return answer.status, answer.read().decode()
+    finally:
+        line.close()
+
+
+def headers_of(port, path, **headers) -> dict[str, str]:
+    """The headers of an answer, by their names in small letters."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        line.request("GET", path, headers={"Host": SITE, "X-Forwarded-Proto": "https"} | headers)
+        answer = line.getresponse()
+        answer.read()
+        return {name.lower(): value for name, value in answer.getheaders()}
     finally:
         line.close()
 
@@ -388,7 +404,7 @@ def drop(port, keys, hard=True):
     assert ask(port, "/", "PURGE", Authorization="Bearer rahasia", **header)[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/readyz?x=1"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/readyz?x=1", "/metrics"])
 def test_probes_are_not_for_the_world(port, path):
     assert ask(port, path)[0] == 404
 
@@ -509,3 +525,22 @@ def until_ready(port) -> None:
     """Until Varnish has noticed that all is well again."""
     Newsroom.state, numbers = "", count()
     until(lambda: ask(port, f"/lagi/{next(numbers)}/")[0] == 200)
+
+
+def test_each_reader_of_a_kept_page_has_an_id_of_their_own_and_a_proxys_is_handed_on(port):
+    first, second = (headers_of(port, "/bernomor/")["x-request-id"] for _time in range(2))
+    assert first != second
+    assert {first[:8], second[:8]} == {"varnish-"}
+    given = {"X-Request-ID": "dari.proksi-7"}
+    assert headers_of(port, "/bernomor/", **given)["x-request-id"] == "dari.proksi-7"
+    assert headers_of(port, "/admin/", **given)["x-request-id"] == "dari.proksi-7"
+    assert headers_of(port, "/bernomor/", **{"X-Request-ID": "a b"})["x-request-id"].startswith("varnish-")
+
+
+def test_keys_stay_between_the_newsroom_and_its_caches(port, servers, tmp_path):
+    assert not {"xkey", "surrogate-key", "cache-tag"} & set(headers_of(port, "/berkunci/"))
+    with varnish(tmp_path, [servers[Newsroom]], servers[Desk], NEWSROOM_CDN="1") as before_a_network:
+        told = headers_of(before_a_network, "/berkunci/")
+    assert told["surrogate-key"] == "front site berkunci"
+    assert told["cache-tag"] == "front,site,berkunci"
+    assert "xkey" not in told
