@@ -22,7 +22,7 @@ from articles.models import Edition
 from audit import seals, sources
 from newsroom.checks import LOCAL_MAIL
 from newsroom.embedded import NEEDED_BYTES
-from newsroom.models import WORKER, Heartbeat
+from newsroom.models import BACKUP, WORKER, Heartbeat
 from newsroom.startup import OLDEST_POSTGRESQL
 from newsroom.sweep import SECONDS
 from newsroom.worker import RECENT
@@ -53,7 +53,7 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, searchable, worker, queue, clock, log, proxies, replicated):
+        for question in (version, migrations, searchable, worker, queue, clock, log, proxies, replicated, backup):
             try:
                 yield question()
             except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
@@ -160,6 +160,16 @@ def replicated() -> Finding:
         remedy = "Readers' pages come from the primary. Look into the replica's log, and at its connection to it."
         return Finding("replicas", said, remedy)
     return Finding("replicas", f"{len(known)} fresh" if known else "none")
+
+
+def backup() -> Finding:
+    """Was everything copied away lately? Asked where NEWSROOM_BACKUP_HOURS says how old a backup may be."""
+    hours, age = settings.NEWSROOM_BACKUP_HOURS, Heartbeat.age(BACKUP)
+    said = f"made {age.total_seconds() / 3600:.0f} h ago" if age is not None else "none that is known of"
+    if hours and (age is None or age > timedelta(hours=hours)):
+        remedy = "Run: manage.py backup FOLDER; where it is made otherwise, let that run: manage.py backup --made"
+        return Finding("backup", said, remedy)
+    return Finding("backup", said)
 
 
 def proxies() -> Finding:
