@@ -7,7 +7,7 @@ from typing import Any
 #: Renditions have their content in their name, so they may be kept for ever.
 KEPT_LONG = {"CacheControl": "public, max-age=31536000, immutable"}
 #: Seconds until a service takes the connection, and between two pieces of its answer; how often a request is tried.
-CONNECT_SECONDS, READ_SECONDS, TRIES = 2, 10, 3
+CONNECT_SECONDS, READ_SECONDS, TRIES = 2, 5, 3
 
 
 def bucket(name: str, region: str, endpoint: str, **options) -> dict:

@@ -119,7 +119,7 @@ def test_a_service_that_answers_nothing_is_given_up(use, writer, monkeypatch):
 
 def test_the_client_waits_for_seconds_and_tries_a_few_times():
     made = storages.create_storage(buckets.bucket("x", "us-east-1", "http://127.0.0.1:9")).client_config
-    assert (made.connect_timeout, made.read_timeout) == (2, 10)
+    assert (made.connect_timeout, made.read_timeout) == (2, 5)
     assert made.retries["total_max_attempts"] == 3
 
 

@@ -130,6 +130,7 @@ def test_a_dead_link_looks_exactly_like_one_that_never_was(cast, outside, client
         never = getattr(client, method)(f"/pratinjau/{'x' * 43}/", headers={"User-Agent": A_PERSON})
         assert dead.status_code == never.status_code == 404
         assert dead.content == never.content
+        assert all(answer.headers.pop("X-Request-ID") for answer in (dead, never)), "each has one of its own"
         assert dict(dead.headers) == dict(never.headers)
 
 
