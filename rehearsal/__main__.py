@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psycopg2
 
-from rehearsal.breaks import WELL, Break, Withdrawn, breaks
+from rehearsal import restoring
+from rehearsal.breaks import WELL, Break, breaks
 from rehearsal.house import House, Missing
 from rehearsal.people import Met, Reader, Writer, fetch
 from rehearsal.report import Row, page
@@ -34,10 +35,9 @@ KEPT = "SELECT DISTINCT fields->>'headline' FROM articles_revision WHERE fields-
 def main() -> None:
     """Ends with exit code 1 if words or jobs were lost, or something did not heal."""
     options = argparse.ArgumentParser(prog="make rehearse", description=__doc__)
-    options.add_argument("--short", action="store_true", help="four of the breaks, as the tests run it")
+    options.add_argument("--short", action="store_true", help="four of the breaks, in two minutes")
     options.add_argument("--database-seconds", type=float, default=60, help="how long the database is stopped")
     options.add_argument("--only", default="", help="those whose name has this in it")
-    options.add_argument("--again", action="store_true", help="with the newsroom that the last run left")
     options.add_argument("--folder", type=Path, default=Path("var/rehearsal").resolve())
     options.add_argument("--write", type=Path, help="write the page to this file too, as docs/rehearsal.md")
     asked = options.parse_args()
@@ -46,7 +46,7 @@ def main() -> None:
         chosen = [one for one in chosen if re.search("web server is killed|their jobs|is stopped", one.name)]
     chosen = [one for one in chosen if asked.only in one.name]
     try:
-        with House(asked.folder, asked.again) as house:
+        with House(asked.folder) as house:
             text, well = rehearse(house, chosen)
     except Missing as error:
         sys.exit(str(error))
@@ -66,16 +66,17 @@ def rehearse(house: House, chosen: list[Break]) -> tuple[str, bool]:
         person.start()
     time.sleep(5)
     rows = [one_row(house, one, readers, writers) for one in chosen]
+    copied = restoring.rehearsed(house)
     for person in (*readers, *writers):
         person.end.set()
     for person in (*readers, *writers):
         person.join()
     jobs = dict(house.ask("SELECT status, count(*) FROM django_tasks_database_dbtaskresult GROUP BY status"))
-    seen = sum(one.act.seen for one in chosen if isinstance(one.act, Withdrawn))
+    seen = sum(getattr(one.act, "seen", 0) for one in chosen)
     given_up, twice = jobs.get("FAILED", 0), house.mail.twice
     waiting = jobs.get("READY", 0) + jobs.get("RUNNING", 0)
     told = {"cores": os.cpu_count(), "readers": READERS, "writers": len(writers)}
-    told |= {"given_up": given_up, "waiting": waiting, "twice": twice, "seen": seen}
+    told |= {"given_up": given_up, "waiting": waiting, "twice": twice, "seen": seen, "copied": copied}
     well = not (given_up or twice or seen or any(row.lost or row.healed is None for row in rows))
     return page(rows, **told), well
 

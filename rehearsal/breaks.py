@@ -1,5 +1,6 @@
 """What is broken, one after the other: how, for how long, and who mends it."""
 
+import json
 import os
 import signal
 import threading
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rehearsal.house import HOST, House
-from rehearsal.people import fetch, forget_password
+from rehearsal.people import Browser, fetch, forget_password, picture
 
 #: Seconds for which something stays away, and for which a healed house must stay well to be called so.
 AWAY, WELL = 12.0, 2.0
@@ -77,7 +78,7 @@ class OverTheirJobs:
         self.jobs: list[str] = []
 
     def __call__(self, house: House) -> None:
-        house.manage("renditions", "--all")
+        house.manage("shell", "--no-imports", "-c", SOME_PICTURES)
         end = time.monotonic() + 15
         while not self.jobs:
             if time.monotonic() > end:
@@ -92,6 +93,13 @@ class OverTheirJobs:
         return house.ask(done, [self.jobs]) != [(len(self.jobs),)]
 
 
+#: A few, so that what is measured is how a job comes back, and not how long the queue is.
+SOME_PICTURES = """
+from photos.jobs import make_renditions
+from photos.models import Photo
+for photo in Photo.objects.order_by("pk")[:6]:
+    make_renditions.enqueue(photo_id=photo.pk, anew=True)
+"""
 WITHDRAW = """
 from articles.models import Article
 from articles.workflow.order import Order
@@ -102,9 +110,13 @@ perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={
 
 
 class Withdrawn:
-    """A story is withdrawn while one node cannot reach the database; counts how often it is seen after a second."""
+    """A story is withdrawn while something is behind; counts how often it is seen after a second.
 
-    def __init__(self) -> None:
+    `begin` and `end` are told the house. Each such break withdraws a story of its own.
+    """
+
+    def __init__(self, begin: Callable[[House], None], end: Callable[[House], None]) -> None:
+        self.begin, self.end = begin, end
         self.seen = 0
 
     def __call__(self, house: House) -> None:
@@ -116,9 +128,8 @@ class Withdrawn:
         for name in ("web1", "web2", "varnish"):
             for _time in range(6):  # every process keeps it
                 fetch(house.ports[name], address, Host=f"{HOST}:{house.ports['varnish']}")
-        pool = house.parts["pool1"]
-        pool.hang()
-        threading.Timer(3 * AWAY, pool.go_on).start()
+        self.begin(house)
+        threading.Timer(3 * AWAY, self.end, [house]).start()
         chief = house.logins["editor_in_chief"]["username"]
         house.manage("shell", "--no-imports", "-c", WITHDRAW.format(who=chief, pk=pk))
         time.sleep(1)
@@ -126,6 +137,42 @@ class Withdrawn:
         while time.monotonic() < end:
             self.seen += fetch(house.ports["varnish"], address)[0] == 200
             time.sleep(0.1)
+
+
+def replay(what: str) -> Callable[[House], None]:
+    """Have the replica `pause` or `resume` what it reads of the primary: it answers meanwhile, and falls behind."""
+    return lambda house: house.ask(f"SELECT pg_wal_replay_{what}()", replica=True) and None
+
+
+class NoPictures:
+    """S3 answers nothing while pictures are to be made and a journalist sends one, again until it is taken."""
+
+    def __init__(self) -> None:
+        self.photo = 0
+
+    def __call__(self, house: House) -> None:
+        browser = Browser(house)
+        browser.sign_in(house.logins["writer"])
+        sending = threading.Thread(target=self._send, args=[browser], daemon=True)
+
+        def begin() -> None:
+            house.manage("shell", "--no-imports", "-c", SOME_PICTURES)
+            house.parts["s3"].hang()
+            sending.start()
+
+        away(house, begin, house.parts["s3"].go_on)
+
+    def _send(self, browser: Browser) -> None:
+        while not self.photo:
+            status, said = browser.send_file("/admin/photos-api/upload/", "latihan.jpg", picture())
+            if status == 200:
+                self.photo = json.loads(said)["id"]
+            time.sleep(1)
+
+    def goes_on(self, house: House) -> bool:
+        """Is the picture not there yet, or not as readers get it?"""
+        made = "SELECT 1 FROM photos_photo WHERE id = %s AND renditions->'made_for'->>'complete' = 'true'"
+        return not house.ask(made, [self.photo])
 
 
 def breaks(database_seconds: float) -> list[Break]:
@@ -142,6 +189,12 @@ def breaks(database_seconds: float) -> list[Break]:
         Break(f"the mail server is away for {AWAY:.0f} s", no_mail),
         Break("the database crashes and comes back", crash),
         Break(f"the database is stopped for {database_seconds:.0f} s", no_database(database_seconds)),
-        Break("a story is withdrawn while a node is cut off from the database", Withdrawn()),
+        Break("the replica is killed", killed("replica")),
+        Break(f"S3 answers nothing for {AWAY:.0f} s", NoPictures()),
+        Break(
+            "a story is withdrawn while a node is cut off from the database",
+            Withdrawn(lambda house: house.parts["pool1"].hang(), lambda house: house.parts["pool1"].go_on()),
+        ),
+        Break("a story is withdrawn while the replica is behind", Withdrawn(replay("pause"), replay("resume"))),
         Break("Varnish is killed", killed("varnish")),
     ]

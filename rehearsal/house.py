@@ -1,8 +1,8 @@
-"""The newsroom past one machine: PostgreSQL, a pooler for each node, two nodes, a desk, workers, Varnish, mail."""
+"""The newsroom past one machine: PostgreSQL with a replica, a pooler for each node, two nodes, a desk, workers,
+Varnish, S3, mail."""
 
 import json
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -15,12 +15,12 @@ import psycopg2
 
 from newsroom import embedded
 from newsroom.launcher import web_command
+from rehearsal import stores
 from rehearsal.mail import Sink
 from rehearsal.parts import BASE, Keeper, Part
 
 HOST = "127.0.0.1"
 START_SECONDS = 90
-FORGET = "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.all().delete()"
 #: Connections from a pooler to PostgreSQL: fewer than the threads that ask, so that they are handed about.
 POOL = 4
 
@@ -49,24 +49,19 @@ def free_ports(count: int) -> list[int]:
 
 
 class House:
-    """Everything, in `folder`, which is emptied first unless the one `again` is wanted that lies there.
+    """Everything, in `folder`, which is emptied first. A context: what was started is stopped."""
 
-    A context: what was started is stopped.
-    """
-
-    def __init__(self, folder: Path, again: bool = False):
+    def __init__(self, folder: Path):
         self.folder = folder
-        self.again = again and (folder / "demo.json").exists()
         self.programs = {"pgbouncer": program("pgbouncer", "pgbouncer"), "varnishd": program("varnishd", "varnish")}
-        names = ("varnish", "web1", "web2", "desk", "pool1", "pool2", "pool3", "mail")
+        names = ("varnish", "web1", "web2", "desk", "pool1", "pool2", "pool3", "mail", "s3")
         self.ports = dict(zip(names, free_ports(len(names)), strict=True))
         self.parts: dict[str, Part] = {}
         self.site = f"http://{HOST}:{self.ports['varnish']}"
         self.database = self.mail = self.keeper = None
 
     def __enter__(self) -> "House":
-        if not self.again:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
@@ -86,19 +81,21 @@ class House:
     def _open(self) -> None:
         self.database = embedded.start(self.folder, "-c max_connections=100")
         self.mail = Sink(self.ports["mail"])
-        direct = self.env | {"DATABASE_URL": embedded.url(self.folder), "DATABASE_POOLED": "0"}
+        direct = self.direct
+        self._add("s3", stores.s3_command(HOST, self.ports["s3"]), {})
+        self.wait_for("s3")
+        self.manage("shell", "--no-imports", "-c", stores.MAKE_BUCKETS, env=direct)
         self.manage("migrate", "--verbosity", "0", env=direct)
         self.manage("collectstatic", "--noinput", "--verbosity", "0", env=direct)
-        if self.again:  # what the last run left in the queue was meant for its Varnish
-            self.manage("shell", "--no-imports", "-c", FORGET, env=direct)
-        else:
-            self.manage("load_demo", "--output", str(self.folder / "demo.json"), env=direct)
+        self.manage("load_demo", "--output", str(self.folder / "demo.json"), env=direct)
+        self._add("replica", stores.copy_primary(self.folder, self.folder / "replica"), {}, user=stores.account())
         told = json.loads((self.folder / "demo.json").read_text())
         self.logins = {login["role"]: login for login in told["logins"]}
         for nth in (1, 2, 3):
             self._add_pool(f"pool{nth}")
         for name, pool in (("web1", "pool1"), ("web2", "pool2"), ("desk", "pool3")):
-            self._add(name, web_command(HOST, self.ports[name]), self.reaching(pool))
+            copied = {"DATABASE_REPLICA_URLS": stores.replica_url(self.folder / "replica")}
+            self._add(name, web_command(HOST, self.ports[name]), self.reaching(pool) | copied)
         for nth in (1, 2):
             self._add(f"worker{nth}", [sys.executable, "manage.py", "worker"], self.reaching("pool3"))
         self._add("varnish", ["sh", str(BASE / "deploy" / "varnish" / "start.sh"), "-j", "none"], self.varnish_env)
@@ -119,7 +116,12 @@ class House:
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['mail']}",
             "TRUSTED_PROXIES": "1",
             "LOG_LEVEL": "WARNING",
-        }
+        } | stores.s3_settings(HOST, self.ports["s3"])
+
+    @property
+    def direct(self) -> dict[str, str]:
+        """The settings of a command that goes past the poolers."""
+        return self.env | {"DATABASE_URL": embedded.url(self.folder), "DATABASE_POOLED": "0"}
 
     @property
     def varnish_env(self) -> dict[str, str]:
@@ -150,10 +152,11 @@ class House:
             raise RuntimeError(f"manage.py {arguments[0]}: {done.stderr[-2000:]}")
         return done.stdout
 
-    def ask(self, statement: str, values: list | None = None) -> list[tuple]:
-        """Rows of the database, asked past everything that can be broken here but the database itself."""
-        line = psycopg2.connect(embedded.url(self.folder))
+    def ask(self, statement: str, values: list | None = None, replica: bool = False) -> list[tuple]:
+        """Rows of the database, or of its replica, asked past everything else that can be broken here."""
+        line = psycopg2.connect(stores.replica_url(self.folder / "replica") if replica else embedded.url(self.folder))
         try:
+            line.autocommit = True
             with line.cursor() as cursor:
                 cursor.execute(statement, values)
                 return cursor.fetchall()
@@ -162,7 +165,7 @@ class House:
 
     def wait_for(self, name: str) -> None:
         """Until it is ready. Raises TimeoutError."""
-        path = "/" if name == "varnish" else "/readyz"
+        path = {"varnish": "/", "s3": "/"}.get(name, "/readyz")
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             try:
@@ -188,9 +191,5 @@ class House:
             "ignore_startup_parameters = extra_float_digits\nserver_round_robin = 1\n"
             "server_login_retry = 1\nquery_wait_timeout = 3\n"
         )
-        user = {}
-        if os.geteuid() == 0:  # it refuses to run as root
-            account = pwd.getpwnam(embedded.SYSTEM_USER)
-            user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         command = [self.programs["pgbouncer"], "-q", str(folder / "pgbouncer.ini")]
-        self._add(name, command, {}, user=user)
+        self._add(name, command, {}, user=stores.account())

@@ -1,6 +1,7 @@
 """Readers and writers, who go on whatever breaks, and remember what they met."""
 
 import http.client
+import io
 import itertools
 import random
 import threading
@@ -10,12 +11,14 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from rehearsal.house import HOST, House
 
 #: Seconds between two pages of a reader, and two saves of a writer who writes quickly.
 READS_EVERY, SAVES_EVERY = 0.05, 1.0
 PATIENCE = 15
+SENDING = 60
 
 
 @dataclass
@@ -32,9 +35,9 @@ class Met:
         return self.status == 0 or self.status >= 500
 
 
-def fetch(port: int, path: str, method: str = "GET", body: str = "", **headers) -> tuple[int, str, Message]:
+def fetch(port: int, path: str, method: str = "GET", body: str | bytes = "", **headers) -> tuple[int, str, Message]:
     """Status, body and headers. 0 where nobody answered."""
-    line = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
+    line = http.client.HTTPConnection(HOST, port, timeout=SENDING if isinstance(body, bytes) else PATIENCE)
     try:
         line.request(method, path, body or None, {name.replace("_", "-"): said for name, said in headers.items()})
         answer = line.getresponse()
@@ -67,6 +70,37 @@ class Browser:
         if status == 302 and not body and there.partition("?")[0] == path:
             return self.ask(there)
         return status, page
+
+    def sign_in(self, login: dict) -> int:
+        """The status of the answer; 302 if it let this person in."""
+        address = "/admin/account/login/"
+        status, page = self.ask(address)
+        if status != 200:
+            return status
+        fields = form_of(page) | {"login": login["username"], "password": login["password"]}
+        return self.ask(address, fields)[0]
+
+    def send_file(self, path: str, name: str, data: bytes) -> tuple[int, str]:
+        """Send a file as a page's script does. Status and body."""
+        between = "batas-antara-bagian"
+        head = f'--{between}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        head += "Content-Type: image/jpeg\r\n\r\n"
+        body = head.encode() + data + f"\r\n--{between}--\r\n".encode()
+        headers = {
+            "Cookie": "; ".join(f"{name}={said}" for name, said in self._cookies.items()),
+            "Content_Type": f"multipart/form-data; boundary={between}",
+            "X_CSRFToken": self._cookies.get("csrftoken", ""),
+            "Referer": self.house.site + path,
+        }
+        status, said, _told = fetch(self.house.ports["varnish"], path, "POST", body, **headers)
+        return status, said
+
+
+def picture() -> bytes:
+    """A photo that is like no other."""
+    file = io.BytesIO()
+    Image.effect_noise((900, 600), 80).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
 
 
 def forget_password(house: House, email: str) -> int:
@@ -114,7 +148,7 @@ class Writer(threading.Thread):
     def begin(self) -> None:
         """Sign in and begin a story. Raises RuntimeError if that does not work while all is well."""
         address = "/admin/articles/article/add/"
-        if self._sign_in() != 302:
+        if self._browser.sign_in(self.login) != 302:
             raise RuntimeError(f"{self.login['username']} cannot sign in.")
         status, page = self._browser.ask(address)
         status, page = self._browser.ask(address, form_of(page, "story-form") | {"headline": "Latihan"})
@@ -144,21 +178,13 @@ class Writer(threading.Thread):
         address = f"/admin/articles/article/{self.story}/change/"
         status, page = self._browser.ask(address)
         if status == 302:
-            status = self._sign_in()
+            status = self._browser.sign_in(self.login)
             return status if status != 302 else self._try(headline)
         if status != 200:
             return status
         fields = form_of(page, "story-form") | {"headline": headline}
         status, page = self._browser.ask(address, fields)
         return status
-
-    def _sign_in(self) -> int:
-        address = "/admin/account/login/"
-        status, page = self._browser.ask(address)
-        if status != 200:
-            return status
-        fields = form_of(page) | {"login": self.login["username"], "password": self.login["password"]}
-        return self._browser.ask(address, fields)[0]
 
 
 def form_of(page: str, name: str = "") -> dict[str, list[str]]:

@@ -5,10 +5,11 @@ from datetime import date
 
 HEAD = """# What happens when something dies
 
-Written by `make rehearse` on {day}: PostgreSQL 18, a PgBouncer in transaction mode for each node, two web servers
-for readers, one for the desk, two workers, Varnish and a mail server, all on loopback of one machine with {cores}
-cores. {readers} readers read up to twenty pages a second each through Varnish, {writers} writers save once a second;
-then each part is broken in turn. What dies is started again after two seconds, as the units in `deploy/systemd/` do.
+Written by `make rehearse` on {day}: PostgreSQL 18 with a streaming replica, a PgBouncer in transaction mode for
+each node, two web servers for readers, one for the desk, two workers, Varnish, S3 (moto's server) and a mail server,
+all on loopback of one machine with {cores} cores.
+{readers} readers read up to twenty pages a second each through Varnish, {writers} writers save once a second; then
+each part is broken in turn. What dies is started again after two seconds, as the units in `deploy/systemd/` do.
 
 | Broken | Pages read | Errors | Slowest, s | Saves | Tries that failed | Words lost | Healed after, s |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -20,6 +21,8 @@ again, as a writer's page does by itself; words are lost if a save that was ackn
 
 Jobs given up: {given_up}. Jobs still waiting or running at the end: {waiting}. Letters that came twice: {twice}. A
 withdrawn story was seen again {seen} times.
+
+{copied}
 """
 
 
