@@ -1,13 +1,17 @@
 """What the rehearsal counts with: a mail server, forms as a browser sends them, processes that are kept, a table."""
 
+import io
 import smtplib
 import sys
 import time
 from email.message import EmailMessage
+from types import SimpleNamespace
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
-from rehearsal import house, people, report
+from newsroom import environment
+from rehearsal import breaks, house, people, report, stores
 from rehearsal.__main__ import until_well
 from rehearsal.mail import Sink
 from rehearsal.parts import Keeper, Part
@@ -53,6 +57,45 @@ def test_a_form_is_sent_as_a_browser_sends_it():
     <form method="post" id="dua"><input name="g" value="6"></form>"""
     assert people.form_of(page) == {"a": ["1"], "c": ["3"], "d": ["Isi"], "f": ["5"]}
     assert people.form_of(page, "dua") == {"g": ["6"]}
+
+
+def test_a_file_is_sent_as_a_pages_script_sends_it(monkeypatch):
+    sent = {}
+
+    def take(port, path, method, body, **headers):
+        sent.update(port=port, path=path, method=method, body=body, headers=headers)
+        return 200, "{}", EmailMessage()
+
+    monkeypatch.setattr(people, "fetch", take)
+    browser = people.Browser(SimpleNamespace(ports={"varnish": 8}, site="http://koran.example"))
+    browser._cookies = {"csrftoken": "k", "sessionid": "s"}
+    data = people.picture()
+    assert browser.send_file("/kirim/", "foto.jpg", data) == (200, "{}")
+    about = {
+        "CONTENT_TYPE": sent["headers"]["Content_Type"],
+        "CONTENT_LENGTH": str(len(sent["body"])),
+        "REQUEST_METHOD": "POST",
+    }
+    request = WSGIRequest(about | {"wsgi.input": io.BytesIO(sent["body"])})
+    assert request.FILES["file"].read() == data
+    assert request.FILES["file"].name == "foto.jpg"
+    assert sent["headers"]["X_CSRFToken"] == "k"
+    assert "sessionid=s" in sent["headers"]["Cookie"]
+    assert people.picture() != data, "no two are alike"
+
+
+def test_the_replica_is_reached_by_its_own_socket_and_s3_by_its_port(tmp_path):
+    address = environment.Environment().postgres(stores.replica_url(tmp_path / "replica"))
+    assert (address["NAME"], address["OPTIONS"]["host"]) == ("newsroom", str(tmp_path / "replica"))
+    told = stores.s3_settings("127.0.0.1", 9000)
+    assert told["S3_ENDPOINT"] == "http://127.0.0.1:9000"
+    assert told["S3_BUCKET"] != told["S3_PRIVATE_BUCKET"]
+
+
+def test_a_short_rehearsal_and_a_long_one_stop_the_database_for_as_long_as_they_say():
+    names = [one.name for one in breaks.breaks(600)]
+    assert "the database is stopped for 600 s" in names
+    assert len(names) == len(set(names))
 
 
 def test_what_dies_is_started_again_and_what_was_stopped_is_not(tmp_path, monkeypatch):
@@ -101,10 +144,20 @@ def test_a_house_that_stays_ill_is_called_so(monkeypatch):
 
 def test_the_table_tells_what_was_met():
     rows = [report.Row("semuanya", 10, 1, 2.34, 3, 4, 0, 5.67), report.Row("lain", 1, 0, 0, 0, 0, 2, None)]
-    told = {"cores": 2, "readers": 3, "writers": 2, "given_up": 0, "waiting": 1, "twice": 0, "seen": 0}
+    told = {
+        "cores": 2,
+        "readers": 3,
+        "writers": 2,
+        "given_up": 0,
+        "waiting": 1,
+        "twice": 0,
+        "seen": 0,
+        "copied": "Semua kembali.",
+    }
     page = report.page(rows, **told)
     assert "| semuanya | 10 | 1 | 2.3 | 3 | 4 | 0 | 5.7 |" in page
     assert "| lain | 1 | 0 | 0.0 | 0 | 0 | 2 | never |" in page
+    assert page.endswith("\nSemua kembali.\n")
 
 
 def test_a_program_that_is_missing_is_named_with_its_package(monkeypatch):
