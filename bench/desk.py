@@ -17,6 +17,7 @@ from articles.models import Article, Lock
 from articles.text import revisions
 from articles.text.storyfields import FIELDS, FieldType
 from articles.workflow import workflow
+from bench import cpu
 from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
 from bench.readers import HOST
 from bench.skew import HUNDREDTH, NONE, TENTH
@@ -27,15 +28,20 @@ LISTS, SCREENS, OPEN, SAVE, PUBLISH = 80, 150, 80, 50, 60
 
 
 def measure(rounds: int) -> list[dict[str, Any]]:
-    """A row for each screen and person: milliseconds (median, least, most), statements, and the most there may be."""
+    """A row for each screen and person: milliseconds (median, least, most), of processor, statements, and at most.
+
+    The most that is allowed is of processor, this process and the database together.
+    """
     found = []
     for name, who, address, most in _screens():
         client = _client(who)
         client.get(address)  # warms up
+        used = _used()
         times = [_timed(lambda client=client, address=address: client.get(address)) for _ in range(rounds)]
+        cost = (_used() - used) / rounds
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
-        found.append(_row(name, who, times, len(asked), most))
+        found.append(_row(name, who, times, cost, len(asked), most))
     return found + _writing(rounds)
 
 
@@ -68,13 +74,14 @@ def _writing(rounds: int) -> list[dict[str, Any]]:
     desk = Article.objects.filter(section__members=editor, status="published").exclude(created_by=editor)
     chief = User.objects.get(username=CHIEF)
     times: dict[str, list[float]] = {"open a story": [], "save": [], "publish": []}
+    costs: dict[str, float] = dict.fromkeys(times, 0.0)
     asked: dict[str, int] = {}
     for nth, story in enumerate(desk.order_by("-updated_at")[: rounds + 1]):
         address = reverse("admin:articles_article_change", args=[story.pk])
-        done = _step(times, asked, nth, "open a story", lambda address=address: client.get(address))
+        done = _step(times, costs, asked, nth, "open a story", lambda address=address: client.get(address))
         text = story.editions.live().get().body  # a copy's own is left out
         form = _form(story) | {"body": text, "headline": f"{story.headline} {nth}"[:200]}
-        done = _step(times, asked, nth, "save", lambda address=address, form=form: client.post(address, form))
+        done = _step(times, costs, asked, nth, "save", lambda address=address, form=form: client.post(address, form))
         if done.status_code != 302:
             raise RuntimeError(f"{address} answered {done.status_code}")
         story = Article.objects.get(pk=story.pk)
@@ -83,20 +90,21 @@ def _writing(rounds: int) -> list[dict[str, Any]]:
         while story.status == "in_review":
             workflow.perform("approve", chief, story)
         move = {"_move": "publish", "version": story.version, "publish-change": "minor"}
-        _step(times, asked, nth, "publish", lambda address=address, move=move: client.post(address, move))
+        _step(times, costs, asked, nth, "publish", lambda address=address, move=move: client.post(address, move))
         story.refresh_from_db()
         if story.status != "published":
             raise RuntimeError(f"{address} was not published: {story.status}")
     most = {"open a story": OPEN, "save": SAVE, "publish": PUBLISH}
-    return [_row(name, EDITOR, taken, asked[name], most[name]) for name, taken in times.items()]
+    return [_row(name, EDITOR, taken, costs[name] / rounds, asked[name], most[name]) for name, taken in times.items()]
 
 
-def _step(times: dict, asked: dict, nth: int, name: str, make: Callable):
+def _step(times: dict, costs: dict, asked: dict, nth: int, name: str, make: Callable):
     """Make a request; the first of its kind only warms up and counts its statements."""
     if nth:
-        begun = time.perf_counter()
+        used, begun = _used(), time.perf_counter()
         answer = make()
         times[name].append(time.perf_counter() - begun)
+        costs[name] += _used() - used
         return answer
     with CaptureQueriesContext(connection) as statements:
         answer = make()
@@ -124,6 +132,12 @@ def _client(who: str) -> Client:
     return client
 
 
+def _used() -> float:
+    """Seconds of processor that this process and the database have used, where the latter is here to be asked."""
+    database = cpu.database()
+    return time.process_time() + ((database and cpu.seconds(database)) or 0.0)
+
+
 def _timed(make: Callable) -> float:
     begun = time.perf_counter()
     answer = make()
@@ -132,7 +146,14 @@ def _timed(make: Callable) -> float:
     return time.perf_counter() - begun
 
 
-def _row(name: str, who: str, times: list[float], statements: int, most: int) -> dict[str, Any]:
+def _row(name: str, who: str, times: list[float], cost: float, statements: int, most: int) -> dict[str, Any]:
     taken = [1000 * value for value in times]
     spread = [median(taken), min(taken), max(taken)]
-    return {"name": name, "who": who, "ms": spread, "statements": statements, "most": most}
+    return {
+        "name": name,
+        "who": who,
+        "ms": spread,
+        "cost": 1000 * cost,
+        "statements": statements,
+        "most": most,
+    }

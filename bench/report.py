@@ -89,15 +89,15 @@ def _publishing(found: dict) -> str:
 def screens(found: list[dict]) -> str:
     """The desk's screens, as `bench.desk` measured them."""
     rows = [
-        "| The desk | Who | ms | least – most | statements | at most ms | |",
-        "|---|---|--:|--:|--:|--:|---|",
+        "| The desk | Who | CPU ms | at most | | statements | waited, ms | least – most |",
+        "|---|---|--:|--:|---|--:|--:|--:|",
     ]
     for row in found:
         middle, least, most = row["ms"]
-        word = "kept" if middle <= row["most"] else "MISSED"
+        word = "kept" if row["cost"] <= row["most"] else "MISSED"
         rows.append(
-            f"| {row['name']} | {WHO[row['who']]} | {middle:.0f} | {least:.0f} – {most:.0f} "
-            f"| {row['statements']} | {row['most']} | {word} |"
+            f"| {row['name']} | {WHO[row['who']]} | {row['cost']:.0f} | {row['most']} | {word} "
+            f"| {row['statements']} | {middle:.0f} | {least:.0f} – {most:.0f} |"
         )
     return "\n".join(rows) + "\n"
 
