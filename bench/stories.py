@@ -8,6 +8,7 @@ import random
 import re
 from contextlib import nullcontext
 from datetime import datetime, timedelta
+from functools import cache
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -274,12 +275,17 @@ def _without(text: str) -> str:
 
 def _entry(entry: str, words: list[str]) -> str:
     """What search knows of a copy: what it knows of its pattern, and the words of its own."""
-    return " ".join([entry, *(vectors.vector([(word, "B")]) for word in words)])
+    return " ".join([entry, *map(_own_entry, words)])
+
+
+@cache
+def _own_entry(word: str) -> str:
+    return vectors.vector([(word, "B")])
 
 
 def _bare(entry: str) -> str:
     """An entry without the words that not every story has."""
-    own = {lexeme for word in SPECIAL for lexeme in re.findall(r"'([^']*)'", vectors.vector([(word, "B")]))}
+    own = {lexeme for word in SPECIAL for lexeme in re.findall(r"'([^']*)'", _own_entry(word))}
     return " ".join(one for one in entry.split(" ") if one.split("'")[1] not in own)
 
 
