@@ -59,11 +59,13 @@ class Copier:
 
 
 @contextmanager
-def without_word_indexes(model: type[models.Model]) -> Iterator[None]:
-    """The model's table has no index of words meanwhile: making one anew is quicker than adding to it much."""
+def without_word_indexes(*some: type[models.Model]) -> Iterator[None]:
+    """The models' tables have no index of words meanwhile: making one anew is quicker than adding to it much."""
     with connection.cursor() as cursor:
-        asked = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE '%% USING gin %%'"
-        cursor.execute(asked, [model._meta.db_table])
+        asked = (
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s) AND indexdef LIKE '%% USING gin %%'"
+        )
+        cursor.execute(asked, [[model._meta.db_table for model in some]])
         indexes = cursor.fetchall()
         for name, _how in indexes:
             cursor.execute(f'DROP INDEX "{name}"')

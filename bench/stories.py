@@ -93,7 +93,7 @@ def load(count: int) -> None:
         stories.make(have, min(count, max(have, PATTERNS)))
         newsroom.furnish(stories.writer)
     copies = _Copies(stories)
-    with without_word_indexes(Edition) if count - have > MANY else nullcontext():
+    with without_word_indexes(Edition, Article) if count - have > MANY else nullcontext():
         for begin in range(max(have, PATTERNS), count, AT_ONCE):
             with transaction.atomic():
                 unchecked()

@@ -24,7 +24,7 @@ from tests.archive import STORIES, asked, touched
 pytestmark = [pytest.mark.xdist_group("archive"), pytest.mark.django_db]
 
 #: Rows that the scans of one screen may read in all, and blocks of 8 kB.
-ROWS, BLOCKS = 4_000, 12_000
+ROWS, BLOCKS = 5_000, 12_000
 EVERYBODY = [WRITER, EDITOR, QUIET_EDITOR, CHIEF]
 LISTS = {
     "what waits": {},

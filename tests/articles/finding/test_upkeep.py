@@ -57,5 +57,5 @@ def test_everything_is_folded_anew_on_demand(cast, capsys):
 
 def test_catching_up_with_nothing_costs_little(cast, django_assert_max_num_queries):
     upkeep.catch_up()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         assert upkeep.catch_up() == 0
