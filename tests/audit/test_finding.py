@@ -4,11 +4,12 @@ import pytest
 from django.db import InternalError, connection, transaction
 from django.db.utils import DatabaseError
 
-from audit import actions, finding, log, wordindex
+from audit import finding, log, wordindex
+from audit.actions import Action
 from audit.models import Entry
 
 pytestmark = pytest.mark.django_db
-DONE = actions.register("test.found", "did")
+DONE = Action("test.found", "did")
 
 
 def written(*labels: str) -> list[int]:
