@@ -8,16 +8,22 @@ from pathlib import Path
 import pytest
 from granian.cli import cli
 
+from newsroom.management.commands import backup
 from newsroom.management.commands.worker import Command
 
 BASE = Path(__file__).resolve().parent.parent.parent
-UNITS = sorted((BASE / "deploy" / "systemd").glob("*.service"))
+FOLDER = BASE / "deploy" / "systemd"
+#: What is done once, when its time has come, is started by a timer and not again.
+BACKUP = FOLDER / "newsroom-backup.service"
+UNITS = sorted(set(FOLDER.glob("*.service")) - {BACKUP})
 #: For every web server: a process that dies is started anew, and one that does not end is ended.
 MUST = {"--respawn-failed-workers", "--respawn-interval", "--workers-kill-timeout", "--no-ws", "--http"}
 
 
 def unit(path: Path) -> configparser.ConfigParser:
-    read = configparser.ConfigParser(strict=True, interpolation=None, delimiters=("=",), comment_prefixes=("#",))
+    read = configparser.ConfigParser(
+        strict=path != BACKUP, interpolation=None, delimiters=("=",), comment_prefixes=("#",)
+    )
     read.optionxform = str
     read.read_string(path.read_text().replace("\\\n", " "))
     return read
@@ -63,6 +69,18 @@ def test_a_web_server_is_started_with_options_that_it_has_and_keeps_its_processe
 
 def test_four_places_start_a_web_server():
     assert len(commands()) == 4
+
+
+def test_a_backup_is_made_each_night_by_the_command_that_there_is():
+    service = unit(BACKUP)["Service"]
+    words = shlex.split(service["ExecStart"])
+    assert words[1:3] == ["manage.py", "backup"]
+    assert words[3] in service["ReadWritePaths"].split()
+    assert service["Type"] == "oneshot"
+    timer = unit(FOLDER / "newsroom-backup.timer")
+    assert timer["Timer"]["OnCalendar"].startswith("*-*-* ")
+    assert timer["Install"]["WantedBy"] == "timers.target"
+    assert backup.Command.help
 
 
 def test_the_worker_is_started_by_the_command_that_there_is():
