@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -37,10 +38,17 @@ class Credit:
     slug: str
     role: str
     pk: int
+    job: str = ""
+    picture: str = ""
 
     @property
     def url(self) -> str:
         return author_url(self.slug)
+
+    @property
+    def portrait(self) -> str:
+        """The address of the portrait; empty without one."""
+        return default_storage.url(self.picture) if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,14 @@ def _story_query() -> Prepared:
         editions = Edition.objects.live(now).filter(article_id=pk)
         of_edition = {"edition": OuterRef("pk")}
         people = EditionByline.objects.filter(**of_edition).order_by("order", "pk")
-        person = JSONObject(name="author__name", slug="author__slug", role="role", pk="author_id")
+        person = JSONObject(
+            name="author__name",
+            slug="author__slug",
+            role="role",
+            pk="author_id",
+            job="author__job_title",
+            picture="author__portrait",
+        )
         tags = Edition.tags.through.objects.filter(**of_edition).order_by("tag__name")
         tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")
         photos = Edition.photos.through.objects.filter(**of_edition)

@@ -103,7 +103,7 @@ FIELDS = (
     StoryField("tags", FieldType.NAMES, empty=(), followed=True, search="A"),
     StoryField("lead_photo", _REFERENCE, empty=None),
     StoryField("lead_caption", _WORDS, is_prose=True, search="C"),
-    StoryField("dateline", _WORDS, search="C"),
+    StoryField("dateline", _WORDS, search="C", on_cards=True),
     StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
     StoryField("video_url", _WORDS, is_address=True),

@@ -55,12 +55,12 @@ def test_the_breadcrumb_leads_home_and_to_the_section(read, cast):
 def test_the_dateline_names_paper_and_place(read, cast, settings):
     settings.NEWSROOM_NAME = "Harian Uji"
     page = read(stage.published(cast, dateline="Kupang"))
-    assert text(page.select_one(".dateline")) == "Harian Uji, Kupang -"
+    assert text(page.select_one(".dateline")) == "Harian Uji, Kupang –"
 
 
 def test_a_story_without_a_place_has_the_paper_alone_in_its_dateline(read, cast):
     page = read(stage.published(cast, dateline=""))
-    assert text(page.select_one(".dateline")).endswith("Newsroom -")
+    assert text(page.select_one(".dateline")).endswith("Newsroom –")
 
 
 def test_the_lead_picture_has_caption_credit_and_alternative_text(read, cast):
@@ -101,7 +101,7 @@ def test_tags_lead_to_their_pages(read, cast):
 def test_the_story_can_be_shared_by_plain_links(read, cast, settings):
     settings.NEWSROOM_URL = "https://koran.example"
     article = stage.published(cast, headline="Naik & turun")
-    share = read(article).select(".share a")
+    share = read(article).select(".story-foot .share a")
     hosts = [link["href"].split("/")[2] for link in share]
     assert hosts == ["api.whatsapp.com", "x.com", "www.facebook.com", "t.me", "www.linkedin.com"]
     address = f"https%3A%2F%2Fkoran.example%2Fread%2F{article.pk}%2F"
@@ -110,7 +110,7 @@ def test_the_story_can_be_shared_by_plain_links(read, cast, settings):
 
 
 def test_the_copy_button_waits_for_the_script(read, cast):
-    item = read(stage.published(cast)).select_one(".share-copy")
+    item = read(stage.published(cast)).select_one(".story-foot .share-copy")
     assert item.has_attr("hidden")
     assert item.button["data-copy"].startswith("http")
 
