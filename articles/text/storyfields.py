@@ -97,6 +97,7 @@ _WORDS, _RICH, _CHOICE, _REFERENCE = FieldType.WORDS, FieldType.RICH_TEXT, Field
 FIELDS = (
     StoryField("headline", _WORDS, one_line=True, is_prose=True, weighs=True, search="A", on_cards=True),
     StoryField("standfirst", _WORDS, one_line=True, is_prose=True, weighs=True, search="B", on_cards=True),
+    StoryField("key_points", _WORDS, is_prose=True, weighs=True, search="C"),
     StoryField("body", _RICH, is_prose=True, weighs=True, search="C"),
     StoryField("section", _REFERENCE, empty=None, preset=True, followed=True),
     StoryField("bylines", FieldType.LINES, empty=(), preset=True, search="A"),
