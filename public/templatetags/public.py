@@ -124,7 +124,8 @@ def _meta(one: Card, how: Look) -> str:
         said.append(f'<span class="card-writer" dir="auto">{escape(one.writer)}</span>')
     said.append(hour(one.published_at) if how.by_hour else brief(one.published_at))
     if one.corrected:
-        said.append(f'<span class="card-corrected">{_("Corrected")}</span>')
+        corrected = _("Corrected")
+        said.append(f'<span class="card-corrected">{corrected}</span>')
     return "".join(said)
 
 
@@ -281,7 +282,8 @@ def moment(at: datetime) -> SafeString:
 @lru_cache(maxsize=1024)
 def _moment(at: datetime, language: str) -> SafeString:
     local = timezone.localtime(at, clock.newsroom_zone())
-    return _time(local, format_html("{}, <span>{}</span>", formatted(local, _("j F Y")), _hour(local)))
+    day = formatted(local, _("j F Y"))
+    return _time(local, format_html("{}, <span>{}</span>", day, _hour(local)))
 
 
 @register.filter
@@ -309,7 +311,8 @@ def hour(at: datetime) -> SafeString:
 
 
 def _hour(local: datetime) -> str:
-    return f"{formatted(local, _('H:i'))} {clock.label(local, local.tzinfo)}"
+    text = formatted(local, _("H:i"))
+    return f"{text} {clock.label(local, local.tzinfo)}"
 
 
 @register.filter

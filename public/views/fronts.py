@@ -84,6 +84,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "older": older_url(found.url, listing.older),
         "later": before is not None,
         "most_read": read,
+        # an empty section is no dead end
+        "newest": [] if before or listing.cards else selections.latest(LATEST),
         "children": [child for child in paper.open_sections if child.parent == found.pk],
         "meta": metadata.for_listing(
             found.name,
@@ -97,6 +99,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         *keys_of("section", paper.family(found)),
         *keys_of("article", dict.fromkeys(one.article_id for one in [*top, *read])),  # some are other sections'
         *keys_of("photo", photos_of([*top, *listing.cards])),
+        *([] if before or listing.cards else ["front"]),
     ]
     return keyed(render("public/section.html", context), *keys, lifetime=60)
 
@@ -118,6 +121,8 @@ def _blocks(top, rest, menu, newest, read) -> Iterator[Block]:
 
 
 def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:
-    """What editors placed, and where they placed nothing, the newest."""
+    """What editors placed, and where they placed nothing, the newest; the first of those that has a picture leads."""
+    if not placed:
+        placed = [one for one in newest if one.picture][:1]
     taken = {one.article_id for one in placed}
     return [*placed, *(one for one in newest if one.article_id not in taken)][:TOP]

@@ -12,7 +12,7 @@ from articles.workflow.order import Order
 from public.models import Page, Placement, ReadCount, SocialLink
 from sections.models import Section
 from tests import stage
-from tests.factories import SectionFactory
+from tests.factories import PhotoFactory, SectionFactory
 from tests.public import many
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,10 @@ def look(client):
 
 
 def headlines(page, where="main") -> list[str]:
-    return [" ".join(link.get_text().split()) for link in page.select(f"{where} .card-headline")]
+    return [
+        " ".join(link.get_text().split())
+        for link in page.select(", ".join(f"{one} .card-headline" for one in where.split(", ")))
+    ]
 
 
 def live_since(article, hours):
@@ -59,7 +62,7 @@ def test_a_placed_story_leads_before_newer_ones(look, cast):
     Placement.objects.create(article=old, position=1)
     page = look()
     assert headlines(page, ".lead-main") == ["Pilihan redaksi"]
-    assert headlines(page, ".lead-seconds") == ["Baru"]
+    assert headlines(page, ".lead-seconds, .lead-row") == ["Baru"]
 
 
 def test_placed_stories_stand_in_their_positions(look, cast):
@@ -217,8 +220,28 @@ def test_a_section_shows_the_stories_of_those_below_it(look, cast):
     assert headlines(look("/ekbis/")) == ["Anak"]
 
 
-def test_an_empty_section_says_so(look, cast):
-    assert look("/ekbis/").select_one(".empty")
+def test_an_empty_section_says_so_and_shows_the_newest_of_the_paper(look, cast):
+    stage.published_in(cast, cast.other_section, headline="Sana")
+    page = look("/ekbis/")
+    assert page.select_one(".empty")
+    assert headlines(page) == ["Sana"]
+
+
+def test_a_section_nobody_arranged_is_led_by_its_newest_story_with_a_picture(look, cast):
+    live_since(stage.published(cast, headline="Bergambar", lead_photo=PhotoFactory(renditions=many.RENDITIONS)), 3)
+    live_since(stage.published(cast, headline="Tanpa gambar"), 1)
+    assert headlines(look("/ekbis/"), ".lead-main") == ["Bergambar"]
+    Placement.objects.create(article=Edition.objects.get(headline="Tanpa gambar").article, section=cast.section)
+    assert headlines(look("/ekbis/"), ".lead-main") == ["Tanpa gambar"]
+
+
+def test_every_container_and_card_names_what_it_holds(look, cast):
+    many.load(cast, count=60, sections=7)
+    page = look()
+    assert len(page.select("section[data-container]")) == len(page.select("section.block")) > 5
+    assert all(card.has_attr("data-article") for card in page.select(".card"))
+    shown = [card["data-article"] for card in page.select("section.block:not(.block-ranked) [data-article]")]
+    assert len(shown) == len(page.select("main .card, main .lead-links li"))
 
 
 def test_an_unknown_section_is_not_found(client):

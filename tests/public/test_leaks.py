@@ -33,7 +33,7 @@ WALK = {
     "": ["/"],
     "read/<int:pk>": ["/read/{any}"],
     "read/<int:pk>/": ["/read/{any}/"],
-    "read/<int:pk>/<words:slug>": ["/read/{any}/-", "/read/{any}/kusimpan"],
+    "read/<int:pk>/<words:slug>": ["/read/{any}/-", "/read/{any}/kusimpan", "/read/{any}/kusimpan?teks"],
     "read/<int:pk>/<path:slug>": ["/read/{any}/a/b"],
     "indeks/": ["/indeks/", "/indeks/?rubrik=ekbis"],
     "indeks/<day:day>/": ["/indeks/{day}/", "/indeks/{day}/?rubrik=ekbis", "/indeks/{tomorrow}/"],

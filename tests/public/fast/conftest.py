@@ -71,6 +71,7 @@ def addresses(paper) -> list[str]:
         reverse("public:home"),
         reverse("public:section", args=[paper.section.slug]),
         *(story.editions.live().get().get_absolute_url() for story in (paper.lead, paper.corrected, paper.video)),
+        paper.lead.editions.live().get().get_absolute_url() + "?teks",
         reverse("public:tag", args=["kopi"]),
         reverse("public:tag", args=["ramai"]),
         reverse("public:author", args=[paper.author.slug]),
