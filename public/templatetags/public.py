@@ -160,9 +160,9 @@ def _rule(colour: str) -> SafeString:
 def heading(context) -> str:
     """What the page's `block` is called: its title, else its section, unless the page is that section's own."""
     block, page = context["block"], context.get("section")
-    if block.title or not block.section or block.section == page:
-        return block.title
-    return block.section.name
+    if block.section and block.section == page and block.title in ("", page.name):
+        return ""
+    return block.title or (block.section.name if block.section else "")
 
 
 @register.filter

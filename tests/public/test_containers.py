@@ -22,9 +22,12 @@ def card(cast) -> Card:
     return selections.latest(1)[0]
 
 
-def shown(layout: str, cards: list[Card], width: str = "full", **more) -> BeautifulSoup:
-    block = Block(key="k", layout=layout, width=width, cards=cards, **more)
-    html = loader.render_to_string(f"public/containers/{layout}.html", {"block": block})
+def shown(layout: str, cards: list[Card], width: str = "full", page=None, **more) -> BeautifulSoup:
+    """The container as a front prints it; `page`: the section whose front that is."""
+    rest = {"title": "", "url": "", "section": None, "tone": "plain", "links": ()}
+    block = Block(key="k", layout=layout, width=width, cards=cards, **rest | more)
+    context = {"block": block, **({"section": page} if page else {})}
+    html = loader.render_to_string(f"public/containers/{layout}.html", context)
     return BeautifulSoup(html, "html.parser").section
 
 
@@ -69,9 +72,8 @@ def test_a_headline_of_a_hundred_and_fifty_letters_stands_a_step_lower_and_whole
 def test_a_block_goes_by_its_own_title_else_by_its_section_and_says_neither_on_that_sections_page(card):
     titles = [shown("row", [card], section=card.section, title=title).h2.get_text() for title in ("Judul", "")]
     assert titles == ["Judul", card.section.name]
-    block = Block(key="k", layout="row", width="full", cards=[card], section=card.section)
-    html = loader.render_to_string("public/containers/row.html", {"block": block, "section": card.section})
-    assert not BeautifulSoup(html, "html.parser").select(".block-title")
+    for title in ("", card.section.name):
+        assert not shown("row", [card], page=card.section, section=card.section, title=title).select(".block-title")
 
 
 def test_a_section_is_known_by_its_colour_in_line_and_sign(card):
