@@ -94,7 +94,11 @@ def text(names: Iterable[str], **how) -> type:
 
 @dataclass(frozen=True, slots=True)
 class Card(Told, text(TEXT, frozen=True)):
-    """A live story in a list: the fields that are declared to be on cards, and these."""
+    """A live story in a list: the fields that are declared to be on cards, and these.
+
+    On a front it may have words and a picture of the front's own; `kicker` is empty for the section's name, and
+    `corrected` is when it was corrected lately.
+    """
 
     edition_id: int
     article_id: int
@@ -103,6 +107,8 @@ class Card(Told, text(TEXT, frozen=True)):
     section: site.Rubric
     photo_id: int | None
     picture: Thumbnail | None
+    kicker: str = ""
+    corrected: datetime | None = None
 
     def __hash__(self) -> int:
         return hash(self.edition_id)  # two that differ in anything are still unequal, so no list shows an old one

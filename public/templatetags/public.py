@@ -72,7 +72,8 @@ def _made(one: Card, how: Look, today: date, language: str) -> SafeString:
 def _markup(one: Card, how: Look) -> SafeString:
     """A story in a list, put together here and not by a template: below a story stand nine that few pages have."""
     address, shown = escape(one.url), one.picture if how.look != "card-line" else None
-    parts = [f'<article class="card {how.look}{"" if shown else " card-plain"}">\n']
+    plain = "" if shown else " card-plain"
+    parts = [f'<article class="card {how.look}{plain}" data-article="{one.article_id}">\n']
     if shown:
         badge = _badge(get_language()) if one.is_video else ""
         picture = pictures.markup(shown, sizes=how.sizes, lazy=how.lazy, alt="")
@@ -81,13 +82,15 @@ def _markup(one: Card, how: Look) -> SafeString:
         )
     parts.append('<div class="card-words">\n')
     if how.with_section:
-        parts.append(f'<p class="kicker">{_mark(one.section.colour)}{escape(one.section.name)}</p>\n')
+        kicker = one.kicker or one.section.name
+        parts.append(f'<p class="kicker">{_mark(one.section.colour)}{escape(kicker)}</p>\n')
     headline = f'<a href="{address}">{escape(one.headline)}</a>'
     parts.append(f'<h{how.level} class="card-headline" dir="auto">{headline}</h{how.level}>\n')
     if how.with_standfirst and one.standfirst:
         parts.append(f'<p class="card-standfirst" dir="auto">{escape(one.standfirst)}</p>\n')
     when = hour(one.published_at) if how.by_hour else brief(one.published_at)
-    parts.append(f'<p class="card-time">{when}</p>\n</div>\n</article>\n')
+    told = f' <span class="card-corrected">{escape(_("Corrected"))}</span>' if one.corrected else ""
+    parts.append(f'<p class="card-time">{when}{told}</p>\n</div>\n</article>\n')
     return mark_safe("".join(parts))  # noqa: S308 - what is not ours is escaped
 
 

@@ -375,7 +375,6 @@ PREVIEWS = [
 
 #: What readers see around the stories
 AROUND = [
-    *managed("admin/public/placement/", LEADERS),
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
 ]
