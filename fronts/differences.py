@@ -29,15 +29,19 @@ class Difference:
 Places = dict[int, tuple[str, int]]
 
 
-def between(before: Arrangement, after: Arrangement, user=None) -> list[Difference]:
+def between(
+    before: Arrangement, after: Arrangement, user=None, told: Mapping[int, stories.Story] | None = None
+) -> list[Difference]:
     """What has come, gone, moved and changed from one front to the other, containers first.
 
-    Told to `user`, who reads no headline of a story that they may not see; None reads all.
+    Told to `user`, who reads no headline of a story that they may not see; None reads all. `told` is what is known
+    of the stories already.
     """
     if before == after:
         return []
     ids = {card.article for _container, card in (*cards_of(before), *cards_of(after))}
-    names = {pk: story.headline for pk, story in stories.known(user, ids).items()}
+    known = stories.known(user, ids) if told is None else told
+    names = {pk: story.headline for pk, story in known.items()}
     named = labels((*before, *after))
     return [*_containers(before, after, named), *_cards(before, after, names, named)]
 

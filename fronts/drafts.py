@@ -40,7 +40,7 @@ class Change:
 
 def of(front: Front) -> Draft:
     """The draft of a front; one that is not kept yet has what readers get."""
-    draft = Draft.objects.filter(front=front).select_related("live").first()
+    draft = Draft.objects.filter(front=front).select_related("live").first() if front.pk else None
     if draft is None:
         revision = revisions.live(front.section_id)
         layout = revision.layout if revision else written(defaults.of(front.section_id))

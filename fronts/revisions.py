@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from fronts import defaults
 from fronts.arrangement import Arrangement, read
 from fronts.models import Front, FrontRevision
@@ -24,12 +26,17 @@ def held(section: int | None) -> Front:
     return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
 
 
-def holding(article: int) -> list[Front]:
-    """The fronts whose live revision has the story on a card."""
-    fronts = Front.objects.filter(revisions__layout__containers__contains=[{"cards": [{"article": article}]}])
-    return [
-        front
-        for front in fronts.distinct().select_related("section")
-        if (revision := live(front.section_id))
-        and any(card.article == article for container in read(revision.layout) for card in container.cards)
-    ]
+def holding(article: int) -> dict[Front, FrontRevision]:
+    """The fronts whose live revision has the story on a card, each with that revision. Two statements."""
+    begun = FrontRevision.objects.filter(front=OuterRef("pk")).begun()
+    live = Front.objects.annotate(live=Subquery(begun.values("pk")[:1])).values("live")
+    here = FrontRevision.objects.filter(
+        pk__in=list(live.values_list("live", flat=True)),
+        layout__containers__contains=[{"cards": [{"article": article}]}],
+    )
+    return {one.front: one for one in here.select_related("front__section", "made_by")}
+
+
+def waiting(section: int | None, now: datetime | None = None) -> list[FrontRevision]:
+    """The scheduled revisions of a front that are still to go live, the next one first."""
+    return list(FrontRevision.objects.filter(front__section=section).waiting(now))
