@@ -69,15 +69,15 @@ def _home(leading: list[Article], sections: dict[str, Section], stories: dict[st
     top = Placed(first.pk, kicker="Utama", pinned=True)
     links = (Link("Semua soal pelabuhan", "/cari/?q=pelabuhan"), Link("Harga pangan", "/cari/?q=harga+pangan"))
     return (
-        Container("strip001", "strip", title="Pekan Ekspor", tone="tint", links=links),
+        Container("strip001", "strip", title="Pekan Ekspor", tone="tint", size=0, fill="hand", links=links),
         Container("lead0001", "lead", "two", size=6, fill="both", cards=(top, *(Placed(one.pk) for one in others))),
         Container("latest01", "latest", "one", size=8),
+        Container("ranked01", "ranked", size=5, rule=Rule("most_read")),
         Container("ekbis001", "wide", size=4, rule=of("ekbis")),
         Container("finans01", "row", size=4, rule=of("kabar-finansial")),
         Container("opini001", "opinion", title="Laporan panjang", size=3, fill="hand", cards=_long_reads(stories)),
         Container("video001", "rail", tone="dark", size=4, rule=Rule(kind=str(Kind.VIDEO))),
         Container("neweco01", "pair", size=2, rule=of("new-economy")),
-        Container("ranked01", "ranked", size=5, rule=Rule("most_read")),
         Container("govern01", "dense", "two", size=5, rule=of("government")),
         Container("news0001", "dense", "one", size=5, rule=of("news")),
         Container("sport001", "row", size=4, rule=of("sport-lifestyle")),
@@ -138,7 +138,7 @@ def _surround() -> None:
         SocialLink.objects.create(network=network, url=f"https://{network}.example/newsroom", order=order)
     # yesterday's readers: without them nothing would be most read
     hour = timezone.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
-    read = Edition.objects.live().newest_first().values_list("article_id", flat=True)[:20]
+    read = Edition.objects.live().newest_first().values_list("article_id", flat=True)[:45]
     ReadCount.objects.bulk_create(
         ReadCount(article_id=pk, hour=hour - timedelta(hours=place % 3), count=30 + 97 * place % 211)
         for place, pk in enumerate(read)

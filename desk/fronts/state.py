@@ -33,6 +33,7 @@ def of(user, section: int | None) -> dict[str, Any]:
         "live": live.number if live else 0,
         "liveAt": clock.short(live.goes_live_at) if live else "",
         "stories": _stories(told.values()),
+        "pictures": _pictures({card.photo for _container, card in cards_of(arrangement) if card.photo}),
         "marks": [vars(mark) for mark in marks.of(user, section, arrangement)],
         "changes": [
             {"kind": one.kind, "words": one.words, "key": one.key}
@@ -81,6 +82,12 @@ def _stories(told: Iterable[stories.Story]) -> dict[str, dict[str, Any]]:
         }
         for one in rows
     }
+
+
+def _pictures(ids: set[int]) -> dict[str, str]:
+    """Small pictures of the photos that the front chose, by their ids."""
+    found = Photo.objects.only("renditions").in_bulk(ids) if ids else {}
+    return {str(pk): pictures.thumb_url(photo) for pk, photo in found.items()}
 
 
 def _ticks(section: int | None, standing: Arrangement) -> list[dict[str, str]]:

@@ -3,20 +3,22 @@
 
 import { filled, inverse, newKey, put, shifted, withCard, without } from "./fronts_arrangement.js";
 import { Canvas } from "./fronts_canvas.js";
-import { barDialog, cardDialog, containerDialog, fromField, scheduleDialog, toField } from "./fronts_dialogs.js";
+import { barDialog, cardDialog, containerDialog, fromField, historyDialog, scheduleDialog, toField } from "./fronts_dialogs.js";
 import { Hand } from "./fronts_hand.js";
+import { sender } from "./fronts_server.js";
 import { Tray } from "./fronts_tray.js";
 
 const PULSE = 5000;
 const STEP = 15 * 60 * 1000;
 const UNDOS = 50;
+const DESKTOP = 1240;
 
 const root = document.getElementById("fronts");
 const words = root.dataset;
 const find = (name) => root.querySelector(`[data-${name}]`);
 const said = document.querySelector("[data-said]");
 const trouble = document.querySelector("[data-trouble]");
-const token = document.querySelector("[data-token] input").value;
+const send = sender(document.querySelector("[data-token] input").value, words.msgFailed);
 const done = [];
 const undone = [];
 
@@ -71,23 +73,6 @@ const front = {
   removeContainer: (key) => act(new Map([[key, null]])),
   shift: (key, step) => act(new Map(), shifted(front.state.containers.map((one) => one.key), key, step)),
 };
-
-/** Ask the desk. Gives `{error}` with a sentence, or what it answered. */
-async function send(address, body) {
-  try {
-    const isForm = body instanceof URLSearchParams;
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { "X-CSRFToken": token, ...(isForm ? {} : { "Content-Type": "application/json" }) },
-      body: isForm ? body : JSON.stringify(body),
-      signal: AbortSignal.timeout(30000),
-    });
-    const told = answer.redirected ? {} : await answer.json();
-    return answer.ok && !answer.redirected ? told : { error: told.error ?? words.msgFailed, status: answer.status };
-  } catch {
-    return { error: words.msgFailed };
-  }
-}
 
 /** Change containers (key → container or null) and their order; `back` remembers how to take it back, for undo or for
  * redo. Gives a sentence if it was refused. */
@@ -216,7 +201,7 @@ find("redo").addEventListener("click", () => goBack(undone, done, words.msgRedon
 find("add").addEventListener("click", () => openContainer(null));
 for (const button of root.querySelectorAll("[data-width]")) {
   button.addEventListener("click", () => {
-    root.classList.toggle("is-phone", button.dataset.width === "phone");
+    front.canvas.fit(button.dataset.width === "phone" ? 0 : DESKTOP);
     for (const each of root.querySelectorAll("[data-width]")) each.setAttribute("aria-pressed", String(each === button));
   });
 }
@@ -235,35 +220,6 @@ async function publish(at, name) {
   await take(told);
   front.say(at ? words.msgScheduled : words.msgPublished);
   return "";
-}
-
-// History
-const history = root.querySelector('[data-dialog="history"]');
-history.querySelector("[data-closes]").addEventListener("click", () => history.close());
-history.addEventListener("click", async (event) => {
-  if (event.target === history) history.close();
-  const { restore, callOff } = event.target.dataset;
-  if (restore === undefined && callOff === undefined) return;
-  const address = restore === undefined ? `call-off/${callOff}/` : `restore/${restore}/`;
-  const told = await send(`${words.base}${address}`, {});
-  history.close();
-  if (told.error) return front.refuse(told.error);
-  done.length = undone.length = 0;
-  await take(told);
-  front.say(restore === undefined ? words.msgCalledOff : words.msgRestored);
-});
-
-async function openHistory() {
-  const place = history.querySelector("[data-history]");
-  place.replaceChildren();
-  history.showModal();
-  try {
-    const answer = await fetch(`${words.base}history/`);
-    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
-  } catch {
-    place.textContent = words.msgFailed;
-  }
 }
 
 async function setBar(fields) {
@@ -293,6 +249,7 @@ front.canvas = new Canvas(root, {
   settings: (key) => openContainer(key),
   pick: (place) => front.hand.dropAt(place),
 });
+if (matchMedia("(width > 48rem)").matches) front.canvas.fit(DESKTOP);
 front.hand = new Hand(front);
 front.tray = new Tray(front);
 const showCard = cardDialog(root, front);
@@ -310,6 +267,13 @@ function openContainer(key) {
   showContainer(key);
 }
 
+const openHistory = historyDialog(root, words, async (address, sentence) => {
+  const told = await send(`${words.base}${address}`, {});
+  if (told.error) return front.refuse(told.error);
+  done.length = undone.length = 0;
+  await take(told);
+  front.say(sentence);
+});
 const opens = { history: openHistory, schedule: openSchedule, bar: openBar };
 for (const button of root.querySelectorAll("[data-opens]")) button.addEventListener("click", () => opens[button.dataset.opens]());
 front.canvas.ready.then(async () => {

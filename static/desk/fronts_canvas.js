@@ -9,8 +9,11 @@ export class Canvas {
     this.root = root;
     this.words = root.dataset;
     this.frame = root.querySelector("[data-canvas]");
+    this.stage = root.querySelector("[data-stage]");
     this.hear = hear;
     this.query = "";
+    this.width = 0; // as wide as there is room: a phone
+    new ResizeObserver(() => this.fit()).observe(this.stage);
     this.ready = new Promise((done) => {
       const begin = () => {
         if (!this.frame.contentDocument?.querySelector("main")) return;
@@ -24,6 +27,21 @@ export class Canvas {
 
   get page() {
     return this.frame.contentDocument;
+  }
+
+  /** Show the page as wide as `width` (0: as there is room), made smaller until it fits; its marks stay as large. */
+  fit(width = this.width) {
+    this.width = width;
+    const { clientWidth, clientHeight } = this.stage;
+    const wide = width || Math.min(390, clientWidth);
+    const scale = Math.min(1, clientWidth / wide);
+    const left = Math.max(0, (clientWidth - wide * scale) / 2);
+    Object.assign(this.frame.style, {
+      width: `${wide}px`,
+      height: `${clientHeight / scale}px`,
+      transform: `translateX(${left}px) scale(${scale})`,
+    });
+    this.page?.documentElement.style.setProperty("--fe-zoom", String(1 / scale));
   }
 
   /** The stories that stand in each container now, in order: key → [numbers]. */
@@ -53,6 +71,7 @@ export class Canvas {
     const look = this.page.createElement("link");
     Object.assign(look, { rel: "stylesheet", href: this.words.look });
     this.page.head.append(look);
+    this.fit();
     this.page.addEventListener("click", (event) => this.#clicked(event));
   }
 

@@ -41,6 +41,18 @@ export function cardDialog(root, front) {
   fields.shows.addEventListener("change", () => (fields.standfirst.hidden = fields.shows.value !== "text"));
   one.find("still").addEventListener("click", () => front.saveCard(now.key, { ...card(), fits: true }).then((why) => (why ? one.error(why) : one.box.close())));
   one.find("remove").addEventListener("click", () => front.remove(now.article, now.key).then((why) => (why ? one.error(why) : one.box.close())));
+  const picture = (id, thumb) => {
+    fields.photo.value = id ?? "";
+    const shows = Boolean(id && thumb);
+    Object.assign(one.find("photo"), { hidden: !shows, ...(shows && { src: thumb }) });
+    one.find("own-photo").hidden = !id;
+  };
+  one.find("own-photo").addEventListener("click", () => picture(null));
+  one.find("pick").addEventListener("click", async () => {
+    const { pickPhoto } = await import(document.getElementById("photo-picker").dataset.module);
+    const photo = await pickPhoto();
+    if (photo) picture(photo.id, photo.thumb);
+  });
   submits(one, async () => {
     const changed = {
       ...(card() ?? { article: now.article }),
@@ -74,7 +86,7 @@ export function cardDialog(root, front) {
     fields.standfirst.value = own.standfirst || "";
     fields.standfirst.hidden = fields.shows.value !== "text";
     fields.crop.value = own.crop ?? "";
-    fields.photo.value = own.photo ?? "";
+    picture(own.photo, front.state.pictures[own.photo]);
     fields.pinned.checked = own.pinned ?? false;
     fields.begins.value = toField(front.zone, own.begins);
     fields.ends.value = toField(front.zone, own.ends);
@@ -163,5 +175,29 @@ export function barDialog(root, zone, send) {
   return () => {
     one.error("");
     one.box.showModal();
+  };
+}
+
+/** The drawer of the front's revisions: `act(address, sentence)` restores one or calls it off. */
+export function historyDialog(root, words, act) {
+  const { box, find } = dialog(root, "history");
+  box.addEventListener("click", (event) => {
+    const { restore, callOff } = event.target.dataset;
+    if (restore === undefined && callOff === undefined) return;
+    box.close();
+    if (restore === undefined) act(`call-off/${callOff}/`, words.msgCalledOff);
+    else act(`restore/${restore}/`, words.msgRestored);
+  });
+  return async () => {
+    find("history").replaceChildren();
+    box.showModal();
+    try {
+      const answer = await fetch(`${words.base}history/`);
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      find("history").replaceChildren(...page.body.childNodes);
+    } catch {
+      find("history").textContent = words.msgFailed;
+    }
   };
 }

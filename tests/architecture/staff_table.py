@@ -392,8 +392,7 @@ FRONTS = [
         Row(
             f"admin/desk/fronts/<int:pk>/{part}/<int:number>/",
             LEADERS,
-            (405, 404),
-            (405, 403),
+            *_SENT,
             path=f"admin/desk/fronts/0/{part}/9/",
         )
         for part in ("restore", "call-off")
