@@ -68,13 +68,18 @@ def _containers(before: Arrangement, after: Arrangement, named: Mapping[str, str
         yield Difference("out", _("The container “%s” is gone") % named[key], key)
     both = [key for key in new if key in old]
     for key in both:
-        if replace(old[key], cards=()) != replace(new[key], cards=()):
+        if _set_up(old[key]) != _set_up(new[key]):
             yield Difference("set", _("The container “%s” is set up differently") % named[key], key)
     stays = set(_in_common([key for key in old if key in new], both))
     for key in both:
         if key not in stays:
             words = {"what": named[key], "place": list(new).index(key) + 1}
             yield Difference("move", _("The container “%(what)s” stands at %(place)s") % words, key)
+
+
+def _set_up(container: Container) -> Container:
+    """All but what stands in it. That a first card came before the rule is told by the card itself."""
+    return replace(container, cards=(), fill="hand" if container.fill == "hand" else "rule")
 
 
 def _cards(

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.finding import questions
-from articles.finding.expressions import Lexemes
 from articles.models import Article, Edition
 from articles.permissions import visible_to
 from articles.querysets import AFTER_ALL
 from articles.workflow.status import Status
+from audit.wordindex import Lexemes
 from people import clock
 from photos import pictures
 
