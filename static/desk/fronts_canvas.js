@@ -41,7 +41,7 @@ export class Canvas {
       height: `${clientHeight / scale}px`,
       transform: `translateX(${left}px) scale(${scale})`,
     });
-    this.page?.documentElement.style.setProperty("--fe-zoom", String(1 / scale));
+    this.page?.documentElement?.style.setProperty("--fe-zoom", String(1 / scale));
   }
 
   /** The stories that stand in each container now, in order: key → [numbers]. */

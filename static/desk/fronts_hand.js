@@ -33,7 +33,7 @@ export class Hand {
     this.held = story;
     this.all = places(this.front.state.containers, this.front.canvas.shown());
     this.place = story.from ?? null;
-    this.bar.querySelector("[data-holding-words]").textContent = this.#sentence("msgTaken");
+    this.bar.querySelector("[data-holding-words]").textContent = story.headline;
     this.bar.hidden = false;
     this.front.say(this.#sentence("msgTaken"));
     this.front.root.classList.add("is-holding");
