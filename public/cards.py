@@ -96,8 +96,8 @@ def text(names: Iterable[str], **how) -> type:
 class Card(Told, text(TEXT, frozen=True)):
     """A live story in a list: the fields that are declared to be on cards, and these.
 
-    On a front it may have words and a picture of the front's own; `kicker` is empty for the section's name, and
-    `corrected` is when it was corrected lately.
+    On a front it may have words and a picture of the front's own; `kicker` is empty for the section's name,
+    `writer` who speaks where a list names them, and `corrected` when it was corrected lately.
     """
 
     edition_id: int
@@ -108,6 +108,7 @@ class Card(Told, text(TEXT, frozen=True)):
     photo_id: int | None
     picture: Thumbnail | None
     kicker: str = ""
+    writer: str = ""
     corrected: datetime | None = None
 
     def __hash__(self) -> int:

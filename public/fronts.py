@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Edition
+from articles.models import Correction, Edition, EditionByline
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
 from fronts import defaults
@@ -87,7 +87,8 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     below = found.by_rule.get(BELOW, [])
     shown = {placed.article for _container, cards in filled for placed in cards}
     rest = [one.article for one in below[:PAGE] if one.article not in shown]
-    cards = _cards([*shown, *rest], now)
+    names = any(container.layout == "opinion" for container, _row in filled)
+    cards = _cards([*shown, *rest], now, names)
     pictures = _own_pictures((placed for _container, row in filled for placed in row), cards)
     blocks = [_block(container, row, cards, pictures) for container, row in filled]
     blocks = [block for block in blocks if block.cards or block.links]
@@ -96,16 +97,20 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     return Page(blocks, listing, _keys(arrangement))
 
 
-def _cards(ids: Iterable[int], now: datetime) -> dict[int, Card]:
-    """The cards of live stories by the stories' ids. One statement, none for no stories."""
+def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, Card]:
+    """The cards of live stories by the stories' ids; `named`: with who wrote them. One statement at most."""
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
     padded = -(-len(wanted) // 10) * 10
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
-    rows = _cards_query(padded).rows(now=now, told_since=now - TOLD_OF, **values)
-    made = (replace(card(row), corrected=at) if at else card(row) for *row, at in rows)
+    rows = _cards_query(padded, named).rows(now=now, told_since=now - TOLD_OF, **values)
+    made = (_told(card(row), at, writer) for *row, at, writer in rows)
     return {one.article_id: one for one in made}
+
+
+def _told(one: Card, corrected: datetime | None, writer: str | None) -> Card:
+    return replace(one, corrected=corrected, writer=writer or "") if corrected or writer else one
 
 
 def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict]]:
@@ -202,14 +207,16 @@ def _live_query(on_section: bool) -> Prepared:
 
 
 @cache
-def _cards_query(count: int) -> Prepared:
-    """The cards of so many stories, each with the moment of its last correction since `told_since`."""
+def _cards_query(count: int, named: bool) -> Prepared:
+    """The cards of so many stories, each with when it was last corrected since `told_since`, and its writer."""
 
     def build(now, told_since, **pks):
         told = Correction.objects.filter(article=OuterRef("article_id"), at__gt=told_since, at__lte=now)
         editions = Edition.objects.live(now).filter(article_id__in=list(pks.values())).order_by()
         last = Subquery(told.order_by("-at").values("at")[:1])
-        return editions.annotate(told_at=last).values_list(*COLUMNS, "told_at")
+        writers = EditionByline.objects.filter(edition=OuterRef("pk")).of_writers().order_by("order")
+        writer = Subquery(writers.values("author__name")[:1]) if named else Value("")
+        return editions.annotate(told_at=last, writer=writer).values_list(*COLUMNS, "told_at", "writer")
 
     samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
     return Prepared(build, now=A_MOMENT, told_since=ANOTHER_MOMENT, **samples)

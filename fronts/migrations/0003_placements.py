@@ -1,8 +1,22 @@
 """What editors placed becomes the first revision of each front; and back again, the lead of what is live."""
 
+from itertools import cycle
+
 from django.db import migrations
 from django.db.models import Q
 from django.utils import timezone
+
+
+#: The layouts that sections' blocks take in turn, with their widths and grounds.
+IN_TURN = (
+    ("wide", "two", "plain"),
+    ("wide", "one", "plain"),
+    ("row", "full", "plain"),
+    ("dense", "two", "plain"),
+    ("ranked", "one", "plain"),
+    ("pair", "full", "tint"),
+    ("row", "full", "plain"),
+)
 
 
 def container(key, layout, width, size, **more):
@@ -22,12 +36,19 @@ def lead_of(placements, rule):
 
 
 def home(placements, sections):
-    return [
-        lead_of(placements, {"by": "newest"}),
-        container("latest00", "latest", "one", 8),
-        container("ranked00", "ranked", "full", 5, rule={"by": "most_read"}),
-        *(container(f"s{pk:07d}", "row", "full", 4, rule={"by": "newest", "section": pk}) for pk in sections),
-    ]
+    containers = [lead_of(placements, {"by": "newest"}), container("latest00", "latest", "one", 8)]
+    ranked = container("ranked00", "ranked", "one", 5, rule={"by": "most_read"})
+    turns = cycle(IN_TURN)
+    for pk in sections:
+        layout, width, tone = next(turns)
+        if layout == "ranked":
+            containers += [ranked] if ranked not in containers else []
+            layout, width, tone = next(turns)
+        rule = {"by": "newest", "section": pk}
+        containers.append(container(f"s{pk:07d}", layout, width, 4, tone=tone, rule=rule))
+    if ranked not in containers:
+        containers.append(ranked | {"width": "one" if containers[-1]["layout"] == "dense" else "full"})
+    return containers
 
 
 def of_section(placements, section):

@@ -16,6 +16,9 @@ from public.selections import Listing
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 
+#: Stories of the whole paper that an empty section offers.
+LATEST = 8
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """The home page, as its editors arranged it or as it makes itself."""
@@ -53,6 +56,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         *page.keys,
         *keys_of("article", dict.fromkeys(one.article_id for one in page.cards)),  # some are other sections'
         *keys_of("photo", photos_of([*page.cards, *page.below.cards])),
+        *([] if before or page.blocks or page.below.cards else ["front"]),
     ]
     return keyed(response, *keys, lifetime=60)
 
@@ -66,6 +70,8 @@ def section_context(found: site.Rubric, page: fronts.Page, later: bool = False) 
         "cards": below.cards,
         "older": older_url(found.url, below.older),
         "later": later,
+        # an empty section is no dead end
+        "newest": [] if later or page.blocks or below.cards else selections.latest(LATEST),
         "children": [child for child in site.current().open_sections if child.parent == found.pk],
         "meta": metadata.for_listing(
             found.name,

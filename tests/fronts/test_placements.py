@@ -47,7 +47,7 @@ def test_placements_become_fronts_and_come_back(apps, step, cast):
     step.forward(apps, None)
     home, section = revisions.arrangement(None), revisions.arrangement(cast.section.pk)
     assert home[0].cards == (Placed(one, ends=until), Placed(two))
-    assert [container.layout for container in home] == ["lead", "latest", "ranked", "row", "row"]
+    assert [container.layout for container in home] == ["lead", "latest", "wide", "wide", "ranked"]
     assert section[0].cards == (Placed(two),)
     assert section[0].rule.section == cast.section.pk
     assert FrontMoment.objects.filter(at=until).count() == 1

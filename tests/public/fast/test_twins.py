@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 import public
-from fronts.arrangement import Container, Rule
+from fronts.arrangement import Container, Placed, Rule
 from public import fronts, selections, site, stories
 from public.fast.prepared import Prepared
 from public.seen.stretches import Stretch
@@ -59,6 +59,8 @@ def ask_everything(paper) -> None:
     rules += [Rule("most_read"), Rule("most_read", section=section)]
     arrangement = tuple(Container(f"key{nth}", rule=rule, size=3) for nth, rule in enumerate(rules))
     assert fronts.page(arrangement).cards
+    by_name = Container("keyname", "opinion", fill="hand", cards=(Placed(paper.lead.pk),))
+    assert fronts.page((by_name,)).cards[0].writer
     for which in (None, section):
         assert fronts.page(fronts.live(which), section=which and site.section(which)).cards
     for article in (paper.lead, paper.corrected, paper.video):
