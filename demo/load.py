@@ -52,7 +52,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         log(f"{len(photos)} photos")
         stories = _Stories(staff, sections, photos).load_all()
         log(f"{len(stories)} stories")
-        fronts.arrange(stories)
+        fronts.arrange(staff, sections, stories)
         log(f"{plan.make(staff, sections, stories)} assignments")
     log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}

@@ -50,9 +50,10 @@ def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpRespons
     """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
 
     A purge of any key drops the page, so a page names what it depends on and nothing else. What it shows of single
-    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`. Of
-    which lists it is: `section:<id>`, `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`,
-    `front` (the newest of the whole paper). Never call it for anything personal.
+    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`, and
+    `arranged:<id of a section, 0 for home>` for a front as editors arranged it. Of which lists it is: `section:<id>`,
+    `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`, `front` (the newest of the whole
+    paper). Never call it for anything personal.
     """
     response.surrogate_keys = (*keys, SITE)
     response.lifetime = lifetime

@@ -8,7 +8,7 @@ from django.template import loader
 
 from public import selections
 from public.cards import Card
-from public.views.fronts import Block
+from public.fronts import Block
 from tests.public import many
 
 pytestmark = pytest.mark.django_db
