@@ -89,7 +89,7 @@ FACES = [path for path in sorted(BASE.glob("static/fonts/*.woff2")) if not path.
 
 
 @pytest.mark.django_db
-def test_pages_weigh_less_than_a_hundred_and_ten_kilobytes_without_pictures(client, addresses):
+def test_pages_weigh_less_than_a_hundred_and_five_kilobytes_without_pictures(client, addresses):
     """As sent: compressed text, and the faces as they are, the italic too, which few pages need."""
     sheets = b"".join(path.read_bytes() for path in SHEETS)
     scripts = b"".join(Path(finders.find(name)).read_bytes() for name in PUBLIC_SCRIPTS)
@@ -97,19 +97,19 @@ def test_pages_weigh_less_than_a_hundred_and_ten_kilobytes_without_pictures(clie
     for url in addresses:
         page = client.get(url).content
         sent = sum(len(gzip.compress(part)) for part in (page, sheets, scripts)) + fonts
-        assert sent < 115_000, url
+        assert sent < 105_000, url
 
 
 def test_public_scripts_are_small():
     assert sum(Path(finders.find(name)).stat().st_size for name in PUBLIC_SCRIPTS) < 15_000
 
 
-def test_the_faces_weigh_at_most_sixty_kilobytes_and_the_italic_a_third_of_that():
+def test_the_faces_weigh_at_most_fifty_four_kilobytes_and_the_italic_twenty():
     italic, others = [
         sum(path.stat().st_size for path in FACES if ("italic" in path.stem) is it) for it in (True, False)
     ]
-    assert others <= 60_000
-    assert italic <= 24_000
+    assert others <= 54_000
+    assert italic <= 20_000
 
 
 def test_nothing_is_set_smaller_than_thirteen_pixels():
