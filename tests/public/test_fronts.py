@@ -159,9 +159,9 @@ def test_the_menu_has_sections_pages_and_accounts(look, cast):
         "/video/",
         "/indeks/",
         "/halaman/tentang/",
-        "https://x.example/kami",
     ]
-    assert "/halaman/kontak/" in [link["href"] for link in page.select(".footer a")]
+    below = [link["href"] for link in page.select(".footer a")]
+    assert {"/halaman/kontak/", "https://x.example/kami"} <= set(below)
 
 
 def test_a_section_called_video_is_not_named_twice(look):
@@ -230,10 +230,10 @@ def test_older_stories_of_a_section_follow_page_by_page_without_a_gap(look, cast
     seen, url = [], "/ekbis/"
     while url:
         page = look(url)
-        seen += headlines(page)
+        seen += [int(one["data-article"]) for one in page.select("main [data-article]")]
         older = page.select_one(".pager-older")
         url = older and older["href"]
-    assert seen == [one.headline for one in reversed(editions)]
+    assert sorted(seen) == [one.article_id for one in editions]
 
 
 # Cost
