@@ -18,7 +18,7 @@ from articles.models import Article
 from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
-from articles.text import revisions, storyfields
+from articles.text import revisions, storyfields, typography
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import Change, Kind
 from photos.models import Photo
@@ -86,11 +86,13 @@ class StoryForm(forms.ModelForm):
         model = Article
         fields = storyfields.names(lambda field: not field.is_list)
         field_classes = dict.fromkeys(storyfields.names(lambda field: field.one_line), LineField)
-        widgets = {"lead_caption": forms.Textarea({"rows": 2})}
+        widgets = {"lead_caption": forms.Textarea({"rows": 2}), "key_points": forms.Textarea({"rows": 4})}
 
     def __init__(self, data: MultiValueDict | None = None, *args, user, **kwargs):
         super().__init__(data and _under_present_names(dict(data.lists())), *args, **kwargs)
         self.user = user
+        #: What the story says; the form writes on its row while it checks.
+        self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
         self.fields["kind"].required = False
@@ -132,6 +134,12 @@ class StoryForm(forms.ModelForm):
     def clean_lead_caption(self):
         return signs.without_unseen(signs.with_line_feeds(self.cleaned_data["lead_caption"])).strip()
 
+    def clean_key_points(self):
+        """A point a line; what people put before each of them in a list is no part of it."""
+        typed = signs.with_line_feeds(self.cleaned_data["key_points"]).split("\n")
+        points = (signs.one_line(line).lstrip("-–—•*· ") for line in typed)
+        return "\n".join(filter(None, points))
+
     def clean_embargo_until(self):
         """The embargo asked for; the one there is, if it was not touched or has run out."""
         typed, kept = self.cleaned_data["embargo_until"], self.instance.embargo_until
@@ -147,11 +155,15 @@ class StoryForm(forms.ModelForm):
                 self.add_error("embargo_until", why)
         return data
 
-    def snapshot(self) -> dict[str, Any]:
-        """The valid form as a revision's `fields`. Raises ImproperlyConfigured for a field that none would keep."""
+    def snapshot(self, *known: dict[str, Any]) -> dict[str, Any]:
+        """The valid form as a revision's `fields`, its signs set as print has them (see `articles.text.typography`).
+
+        What stands in the story already stays as it is there, and so does what one of the `known` texts has. Raises
+        ImproperlyConfigured for a field that none would keep.
+        """
         if lost := self.fields.keys() - storyfields.BY_NAME - storyfields.BESIDE_THE_TEXT - OF_THE_PAGE:
             raise ImproperlyConfigured(f"{UNDECLARED % {'place': 'StoryForm', 'name': min(lost)}} {DECLARE}")
-        return in_snapshot(self.cleaned_data, storyfields.FIELDS)
+        return typography.set_fields(in_snapshot(self.cleaned_data, storyfields.FIELDS), self.before, *known)
 
 
 def in_snapshot(cleaned: dict[str, Any], fields: Iterable[StoryField]) -> dict[str, Any]:

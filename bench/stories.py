@@ -7,6 +7,7 @@ and a time of their own (`bench.skew`), written by COPY (`bench.copying`).
 import random
 import re
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -26,10 +27,12 @@ from articles.workflow.status import BylineRole, Status
 from bench import newsroom
 from bench.copying import Copier, unchecked, without_word_indexes
 from bench.skew import AUTHORS, HALF, HUNDREDTH, LONERS, RARE, SPAN, TAGS, TENTH, WAVE, Skew
+from fronts import defaults
+from fronts.arrangement import Placed, written
+from fronts.models import Front, FrontRevision
 from people.models import Author, User
 from photos import renditions
 from photos.models import Photo
-from public.models import Placement
 from sections.models import Section
 
 WHO = "bench"
@@ -140,10 +143,7 @@ class _Stories:
         editions = Edition.objects.bulk_create(self._edition(*row, articles) for row in rows)
         for nth, edition in zip(numbers, editions, strict=True):
             self._relate(nth, edition)
-        Placement.objects.bulk_create(
-            (Placement(article_id=edition.article_id, position=nth) for nth, edition in enumerate(editions[:3], 1)),
-            ignore_conflicts=True,
-        )
+        _arrange([edition.article_id for edition in editions[:3]], self.writer)
 
     def _article(self, nth: int) -> Article:
         text = {"headline": self._text(9), "standfirst": _with(self._text(20), self.skew.words_of(nth))}
@@ -286,6 +286,17 @@ def _bare(entry: str) -> str:
     """An entry without the words that not every story has."""
     own = {lexeme for word in SPECIAL for lexeme in re.findall(r"'([^']*)'", _own_entry(word))}
     return " ".join(one for one in entry.split(" ") if one.split("'")[1] not in own)
+
+
+def _arrange(articles: list[int], writer: User) -> None:
+    """A home page as editors make it: three stories in the lead's places by hand, all else by rule."""
+    front, _made = Front.objects.get_or_create(section=None)
+    if front.revisions.exists() or not articles:
+        return
+    lead, *others = defaults.of(None)
+    lead = replace(lead, fill="both", cards=tuple(map(Placed, articles)))
+    layout = written((lead, *others))
+    FrontRevision.objects.create(front=front, number=1, layout=layout, made_by=writer, goes_live_at=timezone.now())
 
 
 def _named(model, word: str, count: int) -> list[int]:

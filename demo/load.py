@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.readers import editions
-from articles.text import revisions, storyfields
+from articles.text import revisions, storyfields, typography
 from articles.workflow import desks, workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
@@ -52,7 +52,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         log(f"{len(photos)} photos")
         stories = _Stories(staff, sections, photos).load_all()
         log(f"{len(stories)} stories")
-        fronts.arrange(stories)
+        fronts.arrange(staff, sections, stories)
         log(f"{plan.make(staff, sections, stories)} assignments")
     log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
@@ -88,11 +88,12 @@ class _Stories:
             "lead_photo": photo and photo.pk,
             "lead_caption": head["Keterangan"],
             "dateline": head["Kota"],
+            "key_points": file.key_points,
             "kind": str(Kind.VIDEO if file.video_url else Kind.STORY),
             "video_url": file.video_url,
         }
         article = Article(created_by=self.staff[file.writers[0]])
-        revisions.apply(article, text)
+        revisions.apply(article, typography.set_fields(text))
         revisions.take(article, article.created_by)
         return article
 

@@ -1,19 +1,23 @@
 """The demo's stories, read from the text files beside this module.
 
 A file begins with `Key: value` lines; after an empty line come the body's blocks: paragraphs, `## ` crossheads,
-`- ` list items, `> ` quotes, `| a | b |` tables, `Baca Juga: stem-of-another-file` and `Video: address`.
+`- ` list items, `> ` quotes, `>> ` quotes set large with who said it after ` -- `, `| a | b |` tables,
+`Baca Juga: stem-of-another-file` and `Video: address`. `Pokok: ` in the head has key points, with `|` between them.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
+from html import escape as escaped
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.html import escape
 
+#: Quotation marks stay as they are typed: nothing of it stands in an attribute.
+escape = partial(escaped, quote=False)
 STORIES = Path(__file__).parent / "stories"
 _LINK = re.compile(r"\[([^\]]+)\]\((https://[^)\s]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
@@ -39,6 +43,10 @@ class StoryFile:
     @property
     def video_url(self) -> str:
         return next((block.removeprefix("Video: ") for block in self.blocks if block.startswith("Video: ")), "")
+
+    @property
+    def key_points(self) -> str:
+        return "\n".join(point.strip() for point in self.header.get("Pokok", "").split("|"))
 
     def moment(self, now: datetime) -> datetime:
         """When it was published, counted back from `now` (aware); never later than a few minutes ago."""
@@ -83,6 +91,10 @@ def _block(block: str, ids: Mapping[str, int], headlines: Mapping[str, str]) -> 
         return f"<h2>{_inline(block[3:])}</h2>"
     if block.startswith("- "):
         return "<ul>" + "".join(f"<li><p>{_inline(line[2:])}</p></li>" for line in block.splitlines()) + "</ul>"
+    if block.startswith(">> "):
+        words, _dash, who = " ".join(block.split())[3:].partition(" -- ")
+        said = f"<p>– {_inline(who)}</p>" if who else ""
+        return f'<blockquote data-pullquote=""><p>{_inline(words)}</p>{said}</blockquote>'
     if block.startswith("> "):
         return f"<blockquote><p>{_inline(' '.join(line[2:] for line in block.splitlines()))}</p></blockquote>"
     if block.startswith("|"):

@@ -8,6 +8,7 @@ from desk.activity import views as activity
 from desk.alarms import views as alarms
 from desk.board import views as board
 from desk.calendar import views as calendar
+from desk.fronts import views as fronts
 from desk.load import views as load
 from desk.log import views as log
 from desk.notes import views as notes
@@ -43,6 +44,17 @@ urlpatterns = [
     path("planning/<int:pk>/change/", staff(planning.change), name="assignment_change"),
     path("people/", staff(load.show), name="people"),
     path("activity/", staff(activity.show), name="activity"),
+    path("fronts/", staff(fronts.index), name="fronts"),
+    path("fronts/bar/", staff(fronts.bar), name="front_bar"),
+    path("fronts/<int:pk>/", staff(fronts.show), name="front"),
+    path("fronts/<int:pk>/state/", staff(fronts.current), name="front_state"),
+    path("fronts/<int:pk>/change/", staff(fronts.change), name="front_change"),
+    path("fronts/<int:pk>/publish/", staff(fronts.publish), name="front_publish"),
+    path("fronts/<int:pk>/pulse/", staff(fronts.pulse), name="front_pulse"),
+    path("fronts/<int:pk>/stories/", staff(fronts.stories), name="front_stories"),
+    path("fronts/<int:pk>/history/", staff(fronts.history), name="front_history"),
+    path("fronts/<int:pk>/restore/<int:number>/", staff(fronts.restore), name="front_restore"),
+    path("fronts/<int:pk>/call-off/<int:number>/", staff(fronts.call_off), name="front_call_off"),
     path("log/", staff(log.show), name="log"),
     path("log/export/", staff(log.export), name="log_export"),
 ]

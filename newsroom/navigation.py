@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from desk import permissions as screens
+from fronts import permissions as fronts
 from people.models import Theme
 from people.roles import Right
 
@@ -33,7 +34,9 @@ def sidebar(request: HttpRequest) -> list[dict]:
     leads = request.user.may(Right.EDIT) and request.user.may(Right.ALL_DESKS)
     newsroom = [
         _list(request, _("Photos"), "photo_library", "photos.photo"),
-        _list(request, _("Front pages"), "view_quilt", "public.placement"),
+        _item(
+            request, _("Front pages"), "view_quilt", "desk:fronts", fronts.why_not_arrange_any(request.user) is None
+        ),
         _managed_sections(request),
         _list(request, _("Review steps"), "rule", "articles.reviewstep"),
         _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", leads),

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "sections",
     "photos",
     "articles",
+    "fronts",
     "desk",
     "public",
     "demo",
@@ -258,6 +259,7 @@ NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
 NEWSROOM_COPY_EDIT_WORDS = env.int("NEWSROOM_COPY_EDIT_WORDS", default=30)
 NEWSROOM_ONE_STEP_EACH = env.bool("NEWSROOM_ONE_STEP_EACH", default=True)
 NEWSROOM_REVIEW_MINUTES = env.int("NEWSROOM_REVIEW_MINUTES", default=240)
+NEWSROOM_LEAD_HOURS = env.int("NEWSROOM_LEAD_HOURS", default=6)
 NEWSROOM_SHARE_DAYS = env.int("NEWSROOM_SHARE_DAYS", default=7)
 NEWSROOM_NOTICE_MAILS_AN_HOUR = env.int("NEWSROOM_NOTICE_MAILS_AN_HOUR", default=5)
 NEWSROOM_PHOTO_MAX_MEGABYTES = env.int("NEWSROOM_PHOTO_MAX_MEGABYTES", default=40)

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000
-EDGE = 800
+EDGE = 240
 
 
 def prepared(upload: UploadedFile) -> ContentFile:

@@ -18,7 +18,8 @@ class Right(models.TextChoices):
     SPIKE = "spike", _("spike stories and restore them")
     WITHDRAW = "withdraw", _("withdraw published stories")
     ALL_DESKS = "all_desks", _("work on every desk without being a member")
-    FRONTS = "fronts", _("arrange the front pages")
+    HOME = "home", _("arrange the home page")
+    FRONTS = "fronts", _("arrange the front page of any section")
     PHOTOS = "photos", _("edit every photo in the library")
     PAGES = "pages", _("edit fixed pages such as About Us")
     PEOPLE = "people", _("manage people and their roles")
@@ -35,7 +36,10 @@ EXPLAINED: dict[str, str] = {
     Right.SPIKE: _("Drop a story before it is published, and bring it back."),
     Right.WITHDRAW: _("Take a published story down, with a public notice."),
     Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
-    Right.FRONTS: _("Choose which stories lead the home page and the section pages."),
+    Right.HOME: _("Choose what stands on the home page, and set the breaking bar above every page."),
+    Right.FRONTS: _(
+        "Choose what stands on any section's front page. The editors of a desk arrange their own without."
+    ),
     Right.PHOTOS: _("Change the caption, credit and crop of any photo, not only one's own."),
     Right.PAGES: _("Write About Us and the other pages that are not news."),
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
@@ -54,7 +58,7 @@ GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE])
 ADMINISTRATOR = "administrator"
 
 _EDITING = [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE]
-_LEADING = [*_EDITING, Right.WITHDRAW, Right.ALL_DESKS, Right.FRONTS, Right.PHOTOS, Right.PAGES]
+_LEADING = [*_EDITING, Right.WITHDRAW, Right.ALL_DESKS, Right.HOME, Right.FRONTS, Right.PHOTOS, Right.PAGES]
 
 #: codename -> (Indonesian name, rights)
 DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {

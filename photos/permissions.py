@@ -14,7 +14,7 @@ from photos.uses import is_pointed_at, unpointed, uses
 
 Reason = str  # translated lazily; None stands for "yes"
 
-_AT_WORK_ON_STORIES = (Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.FRONTS, Right.PHOTOS)
+_AT_WORK_ON_STORIES = (Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.HOME, Right.FRONTS, Right.PHOTOS)
 
 
 def why_not_use_library(user) -> Reason | None:

@@ -20,7 +20,7 @@ from photos.signals import photo_changed
 from photos.storing import storing
 
 #: Raise it when anything below changes: `manage.py renditions` then makes every photo's again.
-RECIPE = 1
+RECIPE = 2
 
 #: Formats in the order a browser is offered them; the last one everybody reads.
 FORMATS = ("avif", "webp", "jpeg")
@@ -41,9 +41,11 @@ class Shape:
         return sorted({width for widths in self.widths.values() for width in widths})
 
 
-#: Nearly all browsers take AVIF. WebP serves the few others and the desk's thumbnails; JPEG the rest: very old
-#: browsers, feeds, mail and search engines, which ask for at least 1,200 pixels. Fewer files, quicker uploads.
-_LADDER = {"avif": (320, 640, 960, 1440), "webp": (320, 640, 960), "jpeg": (640, 1440)}
+#: Nearly all browsers take AVIF, in steps of at most a half, so that none fetches much more than its place needs.
+#: WebP serves the few others and the desk's thumbnails; JPEG the rest: very old browsers, feeds, mail and search
+#: engines, which ask for at least 1,200 pixels. Fewer files, quicker uploads.
+_STEPS = (160, 240, 320, 480, 640, 800, 960, 1440)
+_LADDER = {"avif": _STEPS, "webp": (320, 640, 960), "jpeg": (640, 1440)}
 SHAPES = {
     "original": Shape(None, _LADDER),
     "16:9": Shape(16 / 9, _LADDER),
@@ -54,7 +56,8 @@ SHAPES = {
 #: Made at once, in the request of whoever uploads, so that the photo shows before the worker comes round.
 FIRST = {"original": Shape(None, {"jpeg": (960,)}), "16:9": Shape(16 / 9, {"jpeg": (960,)})}
 _LARGEST = (1440, 1080)  # covers the largest crop of every shape
-_TALLEST = 1920
+#: Of a picture that is higher than wide no more is made than this many pixels: a chart of 800 × 2600 whole.
+_MOST = 1440 * 1920
 
 
 def made_for(photo: Photo, complete: bool = True) -> dict:
@@ -145,11 +148,10 @@ def _made_shape(photo: Photo, image: Image.Image, shape: Shape) -> list[dict]:
         for name in FORMATS:
             widths = shape.widths.get(name, ())
             in_between = image.width not in shape.steps and name in (FORMATS[0], FORMATS[-1])
-            if image.width in widths or (widths and in_between):
+            whole = name == FORMATS[-1] and not made  # everybody can open the largest
+            if image.width in widths or (widths and in_between) or whole:
                 rendition[name] = _write(photo, image, name)
         made.append(rendition)
-    if not any("jpeg" in rendition for rendition in made):
-        made[-1]["jpeg"] = _write(photo, image, "jpeg")  # each ratio has one, whatever its width
     return made[::-1]
 
 
@@ -157,8 +159,8 @@ def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
     """The sizes to make of a crop that is `width` × `height`, small to large: never larger than it is."""
     ratio = shape.ratio or width / height
     largest = shape.steps[-1]
-    fitting = [each for each in shape.steps if each <= width and each / ratio <= _TALLEST]
-    if not fitting or (width < largest and width > fitting[-1] * 1.2 and height <= _TALLEST):
+    fitting = [each for each in shape.steps if each <= width and each * each / ratio <= _MOST]
+    if not fitting or (width < largest and width > fitting[-1] * 1.2 and width * height <= _MOST):
         fitting.append(min(width, largest))
     return [(each, max(1, round(each / ratio))) for each in fitting]
 

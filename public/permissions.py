@@ -1,4 +1,4 @@
-"""Who may arrange the fronts, and who may edit fixed pages and the paper's links. See `people.permissions`."""
+"""Who may edit fixed pages and the paper's links. See `people.permissions`."""
 
 from collections.abc import Callable
 
@@ -8,12 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import User
 from people.permissions import Reason, Rule
 from people.roles import Right
-from public.models import Page, Placement, SocialLink
-
-
-def why_not_arrange(user: User, thing: Model | None = None) -> Reason | None:
-    """Why `user` may not put stories on fronts, or None."""
-    return None if user.may(Right.FRONTS) else _("Your role does not arrange the front pages.")
+from public.models import Page, SocialLink
 
 
 def why_not_edit_pages(user: User, thing: Model | None = None) -> Reason | None:
@@ -28,6 +23,5 @@ def _rule(why_not: Callable, model: type[Model]) -> Rule:
     return Rule(why_not, why_not, those)
 
 
-PLACEMENTS = _rule(why_not_arrange, Placement)
 PAGES = _rule(why_not_edit_pages, Page)
 SOCIAL_LINKS = _rule(why_not_edit_pages, SocialLink)

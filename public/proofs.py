@@ -73,7 +73,7 @@ def _section(pk: int | None) -> site.Rubric:
 def _credits(lines: list[dict]) -> list[stories.Credit]:
     known = Author.objects.in_bulk([line["author"] for line in lines])
     return [
-        stories.Credit(name=who.name, slug=who.slug, role=line["role"], pk=who.pk)
+        stories.Credit(who.name, who.slug, line["role"], who.pk, who.job_title, who.portrait.name or "")
         for line in lines
         if (who := known.get(line["author"]))
     ]

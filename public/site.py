@@ -6,12 +6,20 @@ shows at once, a change made by another within `LIFETIME` seconds.
 
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 
+from articles.models import Edition
+from fronts.models import BreakingBar
+from fronts.signals import bar_changed
+from people import clock
+from public.fast import changes
 from public.models import Page, SocialLink
 from sections.models import Section
 
@@ -36,6 +44,16 @@ class Rubric:
         return hash(self.pk)  # what is kept by a card or a paper is found by it, dozens of times for a page
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The breaking bar above every page; `url` is empty if it leads nowhere."""
+
+    text: str
+    url: str
+    starts_at: datetime
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Site:
     """The paper as it stands now."""
@@ -46,6 +64,7 @@ class Site:
     sections: tuple[Rubric, ...]
     pages: tuple[tuple[str, str, bool], ...]
     social: tuple[tuple[str, str, str], ...]
+    bars: tuple[Bar, ...] = ()
     by_id: dict[int, Rubric] = field(default_factory=dict, compare=False)
 
     def __hash__(self) -> int:
@@ -70,6 +89,11 @@ class Site:
     def menu_pages(self) -> list[tuple[str, str, bool]]:
         return [page for page in self.pages if page[2]]
 
+    def breaking(self, now: datetime | None = None) -> Bar | None:
+        """The bar that stands above every page at `now` (default: the present), or None."""
+        now = now or clock.now()
+        return next((bar for bar in self.bars if bar.starts_at <= now < bar.until), None)
+
     def find(self, slug: str) -> Rubric | None:
         """The open section of that slug."""
         return next((section for section in self.open_sections if section.slug == slug), None)
@@ -80,14 +104,17 @@ class Site:
 
 
 _lock = threading.Lock()
-_kept: tuple[float, Site] | None = None
+_kept: tuple[float, int, Site] | None = None
 
 
 def current() -> Site:
-    """The paper as this process knows it. Three short queries when what it knows is too old; else none."""
+    """The paper as this process knows it. Four short queries when what it knows is too old; else none.
+
+    It is also too old once anything was purged: a bar that another process set is above the very next page.
+    """
     kept = _kept
-    if kept and time.monotonic() - kept[0] < LIFETIME:
-        return kept[1]
+    if kept and time.monotonic() - kept[0] < LIFETIME and kept[1] == changes.store().generation:
+        return kept[2]
     return refreshed()
 
 
@@ -95,10 +122,11 @@ def refreshed() -> Site:
     """The paper as the database has it at this moment."""
     global _kept
     with _lock:
+        generation = changes.store().generation
         site, kept = _read(), _kept
-        if kept and kept[1] == site:
-            site = kept[1]  # the same object while nothing changed: what was made of it is found at a glance
-        _kept = time.monotonic(), site
+        if kept and kept[2] == site:
+            site = kept[2]  # the same object while nothing changed: what was made of it is found at a glance
+        _kept = time.monotonic(), generation, site
     return site
 
 
@@ -135,10 +163,24 @@ def _read() -> Site:
         sections=sections,
         pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in Page.objects.public()),
         social=tuple((link.network, link.get_network_display(), link.url) for link in SocialLink.objects.all()),
+        bars=tuple(_bars()),
         by_id={section.pk: section for section in sections},
     )
 
 
+def _bars() -> Iterator[Bar]:
+    """The bars that stand, or are to. One that leads to a story goes with it."""
+    live = Edition.objects.live().filter(article=OuterRef("article"))
+    rows = BreakingBar.objects.standing().annotate(slug=Subquery(live.values("slug")[:1]))
+    for bar in rows[:5]:
+        if bar.article_id is None:
+            yield Bar(bar.text, bar.url, bar.starts_at, bar.ends_at)
+        elif bar.slug is not None:
+            url = reverse("public:story", args=[bar.article_id, bar.slug])
+            yield Bar(bar.text, url, bar.starts_at, bar.ends_at)
+
+
+bar_changed.connect(forget, dispatch_uid="public.site.bar")
 for _model in (Section, Page, SocialLink):
     post_save.connect(forget, sender=_model, dispatch_uid=f"public.site.{_model.__name__}.saved")
     post_delete.connect(forget, sender=_model, dispatch_uid=f"public.site.{_model.__name__}.deleted")

@@ -1,24 +1,26 @@
 """One story with everything its page shows, in two statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
-from articles.models import Correction, Edition, EditionByline, Withdrawal
+from articles.models import Correction, Edition, EditionByline
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
-from public import site
+from public import related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.related import Neighbour
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
@@ -37,10 +39,17 @@ class Credit:
     slug: str
     role: str
     pk: int
+    job: str = ""
+    picture: str = ""
 
     @property
     def url(self) -> str:
         return author_url(self.slug)
+
+    @property
+    def portrait(self) -> str:
+        """The address of the portrait; empty without one."""
+        return default_storage.url(self.picture) if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Label:
     name: str
     slug: str
     pk: int
+    #: The newest stories that bear it. They come and go, and are no part of what the story says.
+    neighbours: tuple[Neighbour, ...] = field(default=(), compare=False)
 
     @property
     def url(self) -> str:
@@ -92,6 +103,11 @@ class Story(Told, text(TEXT)):
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
 
     @property
+    def points(self) -> list[str]:
+        """The key points."""
+        return self.key_points.splitlines()
+
+    @property
     def writers(self) -> list[Credit]:
         return [person for person in self.credits if person.role != BylineRole.EDITOR]
 
@@ -126,45 +142,45 @@ def find(pk: int) -> Story | None:
 
 
 def company(story: Story) -> Company:
-    """The newest stories that share its tags, those that came before it in its section, and those its body names.
+    """The stories that its tags lead to, those that came before it in its section, and those its body names.
 
     One statement.
     """
     values = {"pk": story.article_id, "edition": story.edition_id, "section": story.section.pk, "at": story.listed_at}
-    return _company(_company_query().rows(now=timezone.now(), **values))
+    chosen = _chosen(story)
+    values |= {f"related{nth}": pk for nth, pk in enumerate([*chosen, *[0] * RELATED][:RELATED])}
+    return _company(_company_query().rows(now=timezone.now(), **values), chosen)
 
 
 def company_of_draft(story: Story, named: Iterable[int]) -> Company:
-    """What would stand around a story that is no edition; `named` are the ids of stories that its body names."""
+    """What would stand around a story that is no edition; `named` are the ids of stories that its body names.
+
+    Two statements.
+    """
+    now = timezone.now()
     tags = Tag.objects.filter(pk__in=[tag.pk for tag in story.tags])
+    found = tags.values_list(related.of_tag(now, OuterRef("pk")), flat=True)
+    labels = [Label("", "", 0, tuple(map(Neighbour.read, neighbours))) for neighbours in found]
+    chosen = _chosen(replace(story, tags=labels))
     place = {"pk": story.article_id, "section": story.section.pk, "at": story.listed_at}
-    return _company(_around(timezone.now(), **place, tags=tags, named=list(named)))
+    return _company(_around(now, **place, chosen=chosen, named=list(named)), chosen)
 
 
-def _company(rows: Iterable[tuple]) -> Company:
+def _chosen(story: Story) -> list[int]:
+    tags = [tag.neighbours for tag in story.tags]
+    return related.choose(story.article_id, story.listed_at, story.section.pk, tags, RELATED)
+
+
+def _company(rows: Iterable[tuple], chosen: list[int]) -> Company:
     parts: dict[str, list[Card]] = {"related": [], "following": [], "read_also": []}
     for part, *row in rows:
         parts[part].append(card(row))
     shown = {one.article_id for one in parts["related"]}
     return Company(
-        related=newest_first(parts["related"]),
+        related=sorted(parts["related"], key=lambda one: chosen.index(one.article_id)),
         following=[one for one in newest_first(parts["following"]) if one.article_id not in shown][:NEXT],
         read_also={one.article_id: one for one in parts["read_also"]},
     )
-
-
-def withdrawal(pk: int) -> Withdrawal | None:
-    """The public notice for a story that was taken back, or None. One statement.
-
-    It stands until the story is back before readers, not only until that is planned.
-    """
-    return Withdrawal.objects.in_force().filter(article_id=pk).first()
-
-
-def ended(pk: int) -> Edition | None:
-    """What readers last had of a story whose time is over and which is not live, or None. One statement."""
-    had = Edition.objects.had().filter(article_id=pk)
-    return had.order_by("-ends_at").only("article_id", "headline", "published_at", "ends_at").first()
 
 
 #: The columns of an edition that a story's page takes as they are, and those that it makes more of.
@@ -182,7 +198,7 @@ def _story(row: tuple) -> Story:
         section=site.section(section),
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
-        tags=[Label(**tag) for tag in tags],
+        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: Picture(**item) for item in photos},
         corrections=[Note(item["note"], parse_datetime(item["at"])) for item in notes],
     )
@@ -199,9 +215,17 @@ def _story_query() -> Prepared:
         editions = Edition.objects.live(now).filter(article_id=pk)
         of_edition = {"edition": OuterRef("pk")}
         people = EditionByline.objects.filter(**of_edition).order_by("order", "pk")
-        person = JSONObject(name="author__name", slug="author__slug", role="role", pk="author_id")
+        person = JSONObject(
+            name="author__name",
+            slug="author__slug",
+            role="role",
+            pk="author_id",
+            job="author__job_title",
+            picture="author__portrait",
+        )
         tags = Edition.tags.through.objects.filter(**of_edition).order_by("tag__name")
-        tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")
+        neighbours = related.of_tag(now, OuterRef("tag_id"))
+        tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id", neighbours=neighbours)
         photos = Edition.photos.through.objects.filter(**of_edition)
         photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
         notes = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
@@ -215,28 +239,25 @@ def _story_query() -> Prepared:
 
 @cache
 def _company_query() -> Prepared:
-    def build(now, pk, edition, section, at):
-        tags = Tag.objects.filter(edition_lines__edition_id=edition)
+    def build(now, pk, edition, section, at, **chosen):
         named = Edition.objects.live(now).filter(pk=edition).values(one=Func(F("references"), function="unnest"))
-        return _around(now, pk, section, at, tags, named)
+        return _around(now, pk, section, at, list(chosen.values()), named)
 
-    numbers = {name: a_number(nth) for nth, name in enumerate(("pk", "edition", "section"))}
+    names = ("pk", "edition", "section", *(f"related{nth}" for nth in range(RELATED)))
+    numbers = {name: a_number(nth) for nth, name in enumerate(names)}
     return Prepared(build, now=A_MOMENT, at=ANOTHER_MOMENT, **numbers)
 
 
-def _around(now, pk, section, at, tags: QuerySet, named) -> QuerySet:
+def _around(now, pk, section, at, chosen: list[int], named) -> QuerySet:
     """The cards around story `pk`, which lists have at `at`; `named` are ids of stories, or a query for them.
 
-    Of each tag the newest few are looked up, and the newest of those are related: no tag is read through, be it on
-    one story or on half of them. What follows is what came before in the section: a new story changes no old page.
+    What follows is what came before in the section: a new story changes no old page.
     """
     others = Edition.objects.live(now).exclude(article_id=pk)
-    newest = others.newest_with_tag(OuterRef("pk"), now).values("pk")[:RELATED]
-    same = tags.values(one=Func(ArraySubquery(newest), function="unnest"))
-    related = others.among("pk", same).newest_first()[:RELATED]
+    similar = others.filter(article_id__in=chosen).newest_first()[:RELATED]
     following = others.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
     read_also = others.filter(article_id__in=named).newest_first()[:50]
-    parts = (_part("related", related), _part("following", following), _part("read_also", read_also))
+    parts = (_part("related", similar), _part("following", following), _part("read_also", read_also))
     return parts[0].union(*parts[1:], all=True).order_by()
 
 

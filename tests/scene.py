@@ -9,7 +9,7 @@ from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
 from people.models import Author, Role, User
 from photos.models import Photo
-from public.models import Page, Placement, SocialLink
+from public.models import Page, SocialLink
 from public.models.page import Network
 from sections.models import Section
 from tests import stage
@@ -36,7 +36,6 @@ def make_scene(cast: stage.Cast) -> dict:
         "photo_type": ContentType.objects.get_for_model(Photo).pk,
         "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
-        "placement": Placement.objects.create(article=stage.published(cast)).pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
         "synonym": Synonym.objects.create(terms="beras, padi").pk,
         "note": _old_note(story, cast.writer).pk,

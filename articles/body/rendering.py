@@ -12,11 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.body import providers
-from photos.pictures import markup
+from photos.pictures import markup, rendition
 
-#: Pictures in the text are as wide as the column: see the story page's layout.
-SIZES = "(min-width: 48rem) 43rem, 100vw"
-RATIO = "original"
+#: How wide pictures in the text are, see static/css/story.css: as the column, as the margin an upright one floats in,
+#: as the column again for what is too high to be a photo: a chart, a map.
+SIZES = {
+    "": "(min-width: 48rem) 40rem, 92vw",
+    "is-upright": "(min-width: 75rem) 17rem, (min-width: 48rem) 15rem, (min-width: 24rem) 22rem, 92vw",
+    "is-tall": "(min-width: 48rem) 40rem, 92vw",
+}
+#: So many times as high as wide is an upright photo, and what is no photo any more.
+UPRIGHT, TALL = 1.1, 1.85
+RATIO, LARGEST = "original", 1440
 _AUTO = ' dir="auto"'
 _DIRECTED = [(f"<{tag}>", f"<{tag}{_AUTO}>") for tag in ("p", "h2", "h3", "ul")]
 _DIRECTED += [("<ol", f"<ol{_AUTO}"), (f"<li><p{_AUTO}>", "<li><p>")]
@@ -26,11 +33,21 @@ _NODE = re.compile(
     r'<(?:figure data-photo="(?P<photo>\d+)">(?:<figcaption>(?P<caption>.*?)</figcaption>)?</figure>'
     r'|aside data-article="(?P<story>\d+)">[^<]*</aside>'
     r'|figure data-embed="(?P<embed>[^"]+)"></figure>'
-    r'|(?P<pull>blockquote data-pullquote="">)'
+    r'|blockquote data-pullquote="">(?P<pull>(?:<p[^>]*>[^<]*(?:<(?!/?(?:p|blockquote|figure|aside)\b)[^<]*)*</p>)+)'
+    r"</blockquote>"
+    r'|(?P<odd_pull>blockquote data-pullquote="">)'
     r"|(?P<table>table>)"
     r"|(?P<table_end>/table>))",
     re.DOTALL,
 )
+#: Rows of a table in which nothing stands, and the table's end if they are its last.
+_EMPTY_ROWS = re.compile(
+    r"(?:<tr>(?:<t[dh][^>]*>(?:<p[^>]*>(?:<br>|&nbsp;|\s)*</p>)?</t[dh]>)*</tr>)++(?P<end>(?:</tbody>)?</table>)?"
+)
+#: In a pull quote: who said it, on a last line of its own that begins with a dash.
+_SAID_BY = re.compile(r"<p[^>]*>\s*[-–—]\s*(?P<who>(?:(?!</?p\b).)+)</p>$", re.DOTALL)
+#: A quotation that brings its own marks.
+_MARKED = re.compile(r"<p[^>]*>(?:<[^>]+>)*[“”\"'‘«„]")
 
 
 def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> str:
@@ -44,23 +61,41 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
         "caption": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),
         "story": lambda match: _read_also(stories.get(int(match["story"]))),
         "embed": lambda match: _embed(unescape(match["embed"])),
-        "pull": lambda match: '<blockquote class="pull-quote">',
+        "pull": lambda match: _pull_quote(match["pull"]),
+        "odd_pull": lambda match: '<blockquote class="pull-quote">',
         "table": lambda match: '<div class="body-table"><table>',
         "table_end": lambda match: "</table></div>",
     }
     # every paragraph and heading runs as its own words do; a list, with its marks, as its first item does
     for plain, directed in _DIRECTED:
         html = html.replace(plain, directed)
+    html = _EMPTY_ROWS.sub(lambda rows: rows["end"] or rows[0], html)
     return _NODE.sub(lambda match: makers[match.lastgroup](match), html)
+
+
+def _pull_quote(html: str) -> str:
+    """A sentence set large, in quotation marks, with who said it below."""
+    said = _SAID_BY.search(html)
+    words = html[: said.start()] if said else html
+    if not words:
+        words, said = html, None
+    if not _MARKED.match(words):
+        words = re.sub(r"(<p[^>]*>)", r"\1“", words, count=1).removesuffix("</p>") + "”</p>"
+    who = f"<figcaption{_AUTO}>{said['who']}</figcaption>" if said else ""
+    return f'<figure class="pull-quote"><blockquote>{words}</blockquote>{who}</figure>'
 
 
 def _photo(photo: Any, own_caption: str | None) -> str:
     """`own_caption` is HTML of the body; what the library says is text."""
     if photo is None:
         return ""
-    picture = markup(photo, RATIO, SIZES)
+    look = _look(photo)
+    picture = markup(photo, RATIO, SIZES[look])
     if not picture:
         return ""
+    if look == "is-tall" and (whole := rendition(photo, RATIO, LARGEST)):
+        words = escape(_("Open the picture in full size"))
+        picture = f'<a class="body-photo-open" href="{escape(whole.url)}" aria-label="{words}">{picture}</a>'
     parts = []
     if caption := own_caption or escape(photo.caption):
         parts.append(caption)
@@ -68,7 +103,14 @@ def _photo(photo: Any, own_caption: str | None) -> str:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
         parts.append(f'<span class="photo-credit">{credit}</span>')
     caption = f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
-    return f'<figure class="body-photo">{picture}{caption}</figure>'
+    return f'<figure class="{" ".join(filter(None, ("body-photo", look)))}">{picture}{caption}</figure>'
+
+
+def _look(photo: Any) -> str:
+    """How a picture of this shape stands in the text."""
+    whole = (photo.renditions or {}).get(RATIO)
+    shape = whole[-1]["h"] / whole[-1]["w"] if whole else 0
+    return "is-tall" if shape > TALL else "is-upright" if shape > UPRIGHT else ""
 
 
 def _read_also(story: Any) -> str:
@@ -88,12 +130,16 @@ def _embed(address: str) -> str:
         return ""
     words = _("Watch on %(provider)s") if found.is_video else _("See the post on %(provider)s")
     kind = "embed embed-video" if found.player else "embed"
-    mark = '<span class="embed-mark" aria-hidden="true"></span>' if found.player else ""
+    said = f'<span class="embed-words">{escape(words % {"provider": found.name})}</span>'
+    if found.player:
+        note = escape(_("Loads from %(provider)s once it is pressed.") % {"provider": found.name})
+        said = f'<span class="embed-foot">{said}<small>{note}</small></span>'
+        said = f'<span class="embed-mark" aria-hidden="true"></span>{said}'
+    else:
+        said += f"<small>{escape(found.address.removeprefix('https://'))}</small>"
     return (
         f'<figure class="{kind}" data-embed-provider="{found.provider}">'
-        f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{mark}'
-        f'<span class="embed-words">{escape(words % {"provider": found.name})}</span>'
-        f"<small>{escape(found.address.removeprefix('https://'))}</small></a></figure>"
+        f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{said}</a></figure>'
     )
 
 

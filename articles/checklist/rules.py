@@ -39,6 +39,8 @@ class Rule:
     at_the_door: bool = False
 
 
+#: Key points of a story at most.
+KEY_POINTS = 5
 #: The name of the rule that `articles.readers.follow_ups` asks.
 ORIGINAL_LIVE = "original_live"
 
@@ -53,6 +55,20 @@ def _headline_length(draft: Draft, most: int) -> Iterator[Complaint]:
 def _standfirst(draft: Draft, _limit: int) -> Iterator[Complaint]:
     if not draft.text("standfirst"):
         yield "standfirst", _("Write a standfirst.")
+
+
+def _key_points(draft: Draft, most: int) -> Iterator[Complaint]:
+    points = draft.text("key_points").splitlines()
+    if len(points) > KEY_POINTS:
+        told = {"count": len(points), "most": KEY_POINTS}
+        yield "key_points", _("There are %(count)s key points. Keep the %(most)s that matter most.") % told
+    for point in points:
+        if len(point) > most:
+            told = {"point": Truncator(point).chars(30), "length": len(point), "most": most}
+            yield (
+                "key_points",
+                _("The key point “%(point)s” has %(length)s characters. Shorten it to %(most)s.") % told,
+            )
 
 
 def _photos(draft: Draft, _limit: int) -> Iterator[Complaint]:
@@ -152,6 +168,14 @@ _ALL = [
         gettext_lazy("characters at most"),
     ),
     Rule("standfirst", gettext_lazy("A standfirst"), Level.PUBLICATION, _standfirst),
+    Rule(
+        "key_points",
+        gettext_lazy("Key points few and short"),
+        Level.ADVICE,
+        _key_points,
+        120,
+        gettext_lazy("characters at most"),
+    ),
     Rule("photos", gettext_lazy("A lead photo; every photo described and credited"), Level.PUBLICATION, _photos),
     Rule(
         "minimum_words",

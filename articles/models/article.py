@@ -47,6 +47,14 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("section"),
     )
+    key_points = models.TextField(
+        _("key points"),
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Three to five, each on a line of its own: what a reader in a hurry must know."),
+    )
     dateline = models.CharField(_("dateline place"), max_length=80, blank=True)
     lead_photo = models.ForeignKey(
         "photos.Photo",

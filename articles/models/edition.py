@@ -51,6 +51,7 @@ class Edition(models.Model):
     section = models.ForeignKey(
         "sections.Section", on_delete=models.PROTECT, related_name="editions", db_index=False
     )  # edition_in_section begins with it
+    key_points = models.TextField(_("key points"), blank=True, default="", db_default="")
     dateline = models.CharField(_("dateline place"), max_length=80, blank=True)
     lead_photo = models.ForeignKey("photos.Photo", on_delete=models.PROTECT, null=True, related_name="+")
     lead_caption = models.TextField(_("caption"), blank=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import body
 from articles.forms import typed_values
 from articles.models import Article, Autosave
-from articles.text import revisions, storyfields
+from articles.text import revisions, storyfields, typography
 from articles.text.storyfields import FieldType, StoryField
 
 #: What nobody came back for is forgotten after this long.
@@ -48,16 +48,21 @@ def offer(user, article: Article | None) -> Autosave | None:
 
 def differs(row: Autosave, article: Article | None) -> bool:
     """True if what was typed is worth offering: not what is saved, and for a new story not nothing."""
-    typed = snapshot(row)
     if article:
-        return typed != revisions.snapshot(article)
+        saved = revisions.snapshot(article)
+        return snapshot(row, saved) != saved
+    typed = snapshot(row)
     return any(typed[name] for name in storyfields.names(lambda field: not field.preset))
 
 
-def snapshot(row: Autosave) -> dict[str, Any]:
-    """What was typed, in the form of a revision's `fields`. Nothing is checked: it may not be fit to save."""
+def snapshot(row: Autosave, *known: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, in the form of a revision's `fields`. Nothing is checked: it may not be fit to save.
+
+    Its signs are set as a save would set them, but for what one of the `known` texts has as well.
+    """
     typed = typed_values(row.fields)
-    return {field.name: _as_kept(field, typed[field.name]) for field in storyfields.FIELDS}
+    kept = {field.name: _as_kept(field, typed[field.name]) for field in storyfields.FIELDS}
+    return typography.set_fields(kept, *known)
 
 
 def _as_kept(field: StoryField, value: Any) -> Any:

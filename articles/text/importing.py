@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import body
 from articles.models import Article, Edition
 from articles.models.revision import Origin
-from articles.text import revisions, storyfields
+from articles.text import revisions, storyfields, typography
 from articles.text.pagetext import PageText, Paragraph, ReadAlso
 from articles.workflow.status import BylineRole
 from people.models import Author
@@ -54,7 +54,7 @@ def make_draft(page: PageText, user, section: Section | None = None, photo: Phot
         "dateline": page.place,
     }
     article = Article(created_by=user)
-    revisions.apply(article, storyfields.blank() | placed)
+    revisions.apply(article, typography.set_fields(storyfields.blank() | placed))
     if page.credit and (photo is None or photo.credit != page.credit):
         unplaced.append(_("No photo was given for: Kredit Foto: %(line)s") % {"line": page.credit})
     revisions.take(article, user, Origin.IMPORT, note="\n".join(unplaced))

@@ -92,7 +92,8 @@ sub vcl_recv {
     if (req.url ~ "^/(static|media)/") {
         set req.url = regsub(req.url, "\?.*$", "");
     } elsif (req.url ~ "\?") {
-        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|penulis|q|rubrik|sejak|urut)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])teks=?(?=&|$)", "teks=1"); # says something by being there
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");
         set req.url = regsuball(req.url, "(?<=[?&])&+", "");
         set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     }

@@ -216,6 +216,16 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind(
+        "front_left",
+        _("A story leaves a front page that I arranged"),
+        _("“%(story)s” is live no more, and has left a front page: %(front)s. The rule fills its place."),
+    ),
+    Kind(
+        "front_words",
+        _("A story on a front page that I arranged changes"),
+        _("“%(story)s” has changed. Do the words of the front page still fit? %(front)s"),
+    ),
+    Kind(
         "schedule_failed",
         _("A story that I published has not reached caches and feeds"),
         _("“%(story)s” went live on schedule, but caches and feeds were not told. Look at the alarms."),

@@ -1,5 +1,6 @@
 """What the floors below say, told to the people whom it concerns. Each runs after the change is committed."""
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 
@@ -9,15 +10,19 @@ from articles.signals import (
     article_assigned,
     article_marked,
     article_moved,
+    edition_changed,
     fix_made,
     lock_broken,
     share_answered,
 )
 from articles.workflow import reviewers
 from articles.workflow.moves import MOVES
-from articles.workflow.status import STATES, Holder, Status
+from articles.workflow.status import STATES, Change, Holder, Status
 from desk.notes import notes
 from desk.notices import kinds, notices, preferences, waits
+from fronts import permissions as fronts
+from fronts import revisions
+from fronts.arrangement import cards_of, read
 
 
 @receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
@@ -86,3 +91,26 @@ def _lock_broken(article: Article, takeover, **kwargs) -> None:
 def _share_answered(article: Article, link, **kwargs) -> None:
     sheet = reverse("admin:articles_article_share", args=[article.pk])
     notices.tell([link.made_by_id], "share_answered", story=article, url=sheet)
+
+
+@receiver(edition_changed, dispatch_uid="desk.notices.receivers.edition_changed")
+def _edition_changed(article: Article, before, after, **kwargs) -> None:
+    """This one is heard inside the transaction: what is told of it waits for the commit."""
+    if before is None:
+        return
+    changed = after and (after.headline != before.headline or after.change == Change.CORRECTION)
+    if after is None or changed:
+        transaction.on_commit(lambda: _tell_of_fronts(article, gone=after is None), robust=True)
+
+
+def _tell_of_fronts(article: Article, gone: bool) -> None:
+    """Whoever published a front with the story on it hears that it left, or that the front's words may not fit."""
+    for front, revision in revisions.holding(article.pk).items():
+        editor = revision.made_by
+        if editor is None or fronts.why_not_arrange(editor, front.section_id):
+            continue
+        cards = [card for _container, card in cards_of(read(revision.layout)) if card.article == article.pk]
+        if gone or any(card.has_own_words for card in cards):
+            page = reverse("desk:front", args=[front.section_id or 0])
+            kind = "front_left" if gone else "front_words"
+            notices.tell([editor], kind, story=article, url=page, front=str(front))

@@ -28,7 +28,9 @@ from public.fast.pagestore import Page, PageStore
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
-PARAMETERS = frozenset({"before", "hari", "hingga", "penulis", "q", "rubrik", "sejak", "urut"})
+PARAMETERS = frozenset({"before", "hari", "hingga", "penulis", "q", "rubrik", "sejak", "teks", "urut"})
+#: Of these, what says something by merely being there.
+FLAGS = frozenset({"teks"})
 #: Headers that would make one reader's page differ from another's.
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
 #: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).
@@ -48,9 +50,10 @@ def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpRespons
     """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
 
     A purge of any key drops the page, so a page names what it depends on and nothing else. What it shows of single
-    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`. Of
-    which lists it is: `section:<id>`, `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`,
-    `front` (the newest of the whole paper). Never call it for anything personal.
+    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`, and
+    `arranged:<id of a section, 0 for home>` for a front as editors arranged it. Of which lists it is: `section:<id>`,
+    `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`, `front` (the newest of the whole
+    paper). Never call it for anything personal.
     """
     response.surrogate_keys = (*keys, SITE)
     response.lifetime = lifetime
@@ -141,8 +144,9 @@ def depersonalise(request) -> None:
     for name in PERSONAL:
         request.META.pop(name, None)
     if query := request.META.get("QUERY_STRING"):
-        pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=None)
-        request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in pairs if pair[0] in PARAMETERS))
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+        said = [(name, value or ("1" if name in FLAGS else "")) for name, value in pairs if name in PARAMETERS]
+        request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in said if pair[1]))
 
 
 def finish(response: HttpResponse) -> Page:

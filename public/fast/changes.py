@@ -15,11 +15,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import BigIntegerField, Value
+from django.db.models.functions import Coalesce
 
 from articles.models import Edition
+from fronts.models import BreakingBar, FrontMoment
 from people import clock
-from public.fast.pagestore import PageStore, is_of_list
-from public.models import Placement, Purge
+from public.fast.pagestore import PageStore, changes_with
+from public.models import Purge
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,8 @@ OVERLAP = timedelta(seconds=30)
 MARKS = 1_000
 #: How far ahead a look goes: no page is kept for longer.
 AHEAD = timedelta(hours=1)
+#: Numbers in place of a story's id: the bar on every page; the home page, and below it the fronts of sections.
+_BAR, _HOME = -1, -2
 #: A process that did not look for so long has missed rows and starts with nothing.
 LOST = 20.0
 
@@ -125,12 +129,11 @@ def _try_to_look() -> bool:
 def next_change(keys: frozenset[str]) -> float | None:
     """When a page with these keys is to change next, in seconds since the epoch by this machine's clock.
 
-    None: not within AHEAD. A list changes with every edition or placement that begins or ends, any other page with
-    those of its own stories.
+    None: not within AHEAD. A list changes with every edition that begins or ends, any other page with those of its
+    own stories; a front with its revisions and cards, and every page with the breaking bar.
     """
     refresh()
-    of_list = is_of_list(keys)
-    return min((moment for moment, key in _turns if of_list or key in keys), default=None)
+    return min((moment for moment, key in _turns if changes_with(keys, key)), default=None)
 
 
 def forget() -> None:
@@ -164,15 +167,24 @@ def _look(lost: bool) -> None:
 
 
 def _planned(now: datetime) -> frozenset[tuple[float, str]]:
-    """What begins or ends within AHEAD: moments, each with the key of its story; placements change lists alone."""
+    """What begins or ends within AHEAD: moments, each with the key of what turns then. One statement."""
     until = now + AHEAD
-    edges = (
-        Placement.objects.filter(**{f"{edge}__gt": now, f"{edge}__lt": until}) for edge in ("starts_at", "ends_at")
-    )
-    begins, ends = edges
-    nobodys = Value(0, BigIntegerField())
-    placed = begins.order_by().values_list("starts_at", nobodys)
-    lifted = ends.order_by().values_list("ends_at", nobodys)
-    turns = Edition.objects.turns(now, until).union(placed, lifted, all=True).order_by()
+    number = Value(_HOME) - Coalesce("revision__front__section", 0, output_field=BigIntegerField())
+    moments = FrontMoment.objects.filter(at__gt=now, at__lt=until, revision__called_off_at=None)
+    bars = BreakingBar.objects.filter(ends_at__gt=now, ends_at__lt=until, lifted_at=None)
+    of_fronts = moments.order_by().values_list("at", number)
+    of_bars = bars.order_by().values_list("ends_at", Value(_BAR, BigIntegerField()))
+    turns = Edition.objects.turns(now, until).union(of_fronts, of_bars, all=True).order_by()
     ahead = clock.ahead().total_seconds()
-    return frozenset((at.timestamp() + ahead, f"article:{pk}") for at, pk in turns)
+    return frozenset((at.timestamp() + ahead, _key(number)) for at, number in turns)
+
+
+def _key(number: int) -> str:
+    if number > 0:
+        return f"article:{number}"
+    return "site" if number == _BAR else arranged_key(_HOME - number)
+
+
+def arranged_key(section: int | None) -> str:
+    """The key of the front of the section with this id, or of the home page (None or 0)."""
+    return f"arranged:{section or 0}"

@@ -14,12 +14,17 @@ PATIENCE = 5.0
 
 
 #: Kinds of keys that name a single thing that a page shows; every other names a list that it is.
-SINGLE = frozenset({"article", "photo", "byline", "label", "page", "site"})
+SINGLE = frozenset({"article", "photo", "byline", "label", "page", "site", "arranged"})
 
 
 def is_of_list(keys: Iterable[str]) -> bool:
     """True if a page with these keys lists stories: any story that comes or goes may change it."""
     return any(key.partition(":")[0] not in SINGLE for key in keys)
+
+
+def changes_with(keys: frozenset[str], key: str) -> bool:
+    """True if a page with these keys changes when `key` turns: it names it, or is a list and `key` a story."""
+    return key in keys or (key.startswith("article:") and is_of_list(keys))
 
 
 @dataclass
@@ -103,13 +108,13 @@ class PageStore:
             return len(doomed)
 
     def cap(self, moment: float, key: str) -> None:
-        """Let no list and no page with `key` outlast `moment` (seconds since the epoch).
+        """Let no page that `changes_with` the key outlast `moment` (seconds since the epoch).
 
         They may have been kept before it was planned that something begins or ends then.
         """
         with self._lock:
             for page in self._pages.values():
-                if page.expires > moment and (key in page.keys or is_of_list(page.keys)):
+                if page.expires > moment and changes_with(page.keys, key):
                     page.expires, page.capped = moment, True
 
     def clear(self) -> None:

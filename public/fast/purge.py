@@ -20,12 +20,13 @@ from taggit.models import Tag
 from articles.models import Edition
 from articles.signals import edition_changed
 from articles.workflow.status import Kind
+from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
 from people.models import Author
 from photos.signals import photo_changed
 from public.fast import changes, jobs
 from public.fast.caching import SITE
-from public.models import Page, Placement, Purge, SocialLink
+from public.models import Page, Purge, SocialLink
 from sections.models import Section
 
 log = logging.getLogger(__name__)
@@ -91,9 +92,16 @@ def _photo_changed(photo_id: int, **kwargs) -> None:
         purge([f"photo:{photo_id}"])
 
 
-@receiver([post_save, post_delete], sender=Placement, dispatch_uid="public.fast.purge.placement")
-def _placement_changed(instance: Placement, **kwargs) -> None:
-    purge([f"section:{instance.section_id}" if instance.section_id else FRONT])
+@receiver(front_changed, dispatch_uid="public.fast.purge.front")
+def _front_changed(front, **kwargs) -> None:
+    """The page itself and no other: feeds and the section's further pages have their own order."""
+    purge([changes.arranged_key(front.section_id)])
+
+
+@receiver(bar_changed, dispatch_uid="public.fast.purge.bar")
+def _bar_changed(**kwargs) -> None:
+    """It stands above every page."""
+    purge([SITE], hard=True)
 
 
 @receiver([post_save, post_delete], sender=Author, dispatch_uid="public.fast.purge.author")

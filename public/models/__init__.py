@@ -3,8 +3,7 @@ what has become old, and how often stories are read.
 """
 
 from public.models.page import Page, SocialLink
-from public.models.placement import Placement
 from public.models.purge import Purge
 from public.models.read_count import ReadCount
 
-__all__ = ["Page", "Placement", "Purge", "ReadCount", "SocialLink"]
+__all__ = ["Page", "Purge", "ReadCount", "SocialLink"]

@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,8 +24,12 @@ from public.seen.previews import Preview, preview
 
 #: Google's limit for `NewsArticle.headline`: longer ones may be refused.
 HEADLINE_LIMIT = 110
+#: What search engines may do with a page that they are to find.
+ROBOTS = "max-image-preview:large"
 #: Where search results cut a description off.
 DESCRIPTION_LIMIT = 160
+#: The paper's sign for search engines, and its edge in pixels.
+LOGO, LOGO_EDGE = "img/logo.png", 512
 #: Characters that could end a script element or start a comment in it.
 _UNSAFE = "<>&\u2028\u2029"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -54,7 +59,7 @@ class Metadata:
     section: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    robots: str = "max-image-preview:large"
+    robots: str = ROBOTS
     json_ld: tuple[SafeString, ...] = ()
 
     @property
@@ -113,7 +118,14 @@ def absolute(path: str) -> str:
     return path if path.startswith(("http://", "https://")) else settings.NEWSROOM_URL + path
 
 
-def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feeds: Iterable[Feed] = ()) -> Metadata:
+def for_story(
+    edition,
+    *,
+    writers: Iterable = (),
+    tags: Iterable[str] = (),
+    feeds: Iterable[Feed] = (),
+    index: bool = True,
+) -> Metadata:
     """What a story's page says of itself.
 
     `edition` needs an Edition's `article_id`, `headline`, `standfirst`, `slug`, `word_count`, `published_at`,
@@ -140,6 +152,7 @@ def for_story(edition, *, writers: Iterable = (), tags: Iterable[str] = (), feed
         section=section.name,
         authors=tuple(writer.name for writer in writers),
         tags=tags,
+        robots=ROBOTS if index else "noindex, follow",
         json_ld=(
             json_ld(_news_article(edition, url, description, writers, tags)),
             breadcrumbs([*trail, (edition.headline, url)]),
@@ -171,7 +184,7 @@ def for_listing(
         canonical=canonical,
         picture=picture,
         feeds=tuple(feeds),
-        robots="max-image-preview:large" if index else "noindex, follow",
+        robots=ROBOTS if index else "noindex, follow",
         json_ld=(breadcrumbs([*crumbs, (title, canonical)]),) if title else (json_ld(_web_site()),),
     )
 
@@ -252,8 +265,9 @@ def _pictures(photo) -> list[dict[str, Any]]:
     ]
 
 
-def _publisher() -> dict[str, str]:
-    return {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/")}
+def _publisher() -> dict[str, Any]:
+    logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
+    return {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
 
 
 def _web_site() -> dict[str, Any]:

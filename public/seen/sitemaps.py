@@ -84,13 +84,14 @@ def lists(request: HttpRequest) -> HttpResponse:
     newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
     authors = Author.objects.active().annotate(newest=Subquery(newest)).filter(newest__isnull=False)
     slugs = authors.order_by("pk").values_list("slug", flat=True)[:AT_MOST]
-    places = [
-        *(_place(reverse(f"public:{name}")) for name in ("home", "indeks", "video")),
-        *(_place(section.url) for section in paper.open_sections),
-        *(_place(page.get_absolute_url(), page.updated_at) for page in Page.objects.public()),
-        *(_place(reverse("public:author", args=[slug])) for slug in slugs),
-    ]
-    return _xml("urlset", (f"<url>{place}</url>" for place in places), "front")
+    changed: dict[str, datetime | None] = {
+        # a section may have the address of the videos: each address is named once
+        **{reverse(f"public:{name}"): None for name in ("home", "indeks", "video")},
+        **{section.url: None for section in paper.open_sections},
+        **{page.get_absolute_url(): page.updated_at for page in Page.objects.public()},
+        **{reverse("public:author", args=[slug]): None for slug in slugs},
+    }
+    return _xml("urlset", (f"<url>{_place(path, at)}</url>" for path, at in changed.items()), "front")
 
 
 def news(request: HttpRequest) -> HttpResponse:

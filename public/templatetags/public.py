@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 from django import template
@@ -21,47 +22,59 @@ from django.utils.translation import gettext as _
 
 from people import clock
 from photos import pictures
-from public.cards import Card
+from public.cards import PICTURES, Card
 from public.fast import kept
 
 register = template.Library()
 
 
 #: Stand for what differs in a part that is made once. No address and no text of a page holds such a character.
-_SLOTS = ("\0address", "\0page", "\0words")
+_SLOTS = ("\0address", "\0page", "\0words", "\0headline")
+#: A headline of more letters than this stands a step lower where it is large.
+LONG = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a list shows its stories; the names are those of `cards`."""
 
-    look: str
-    sizes: str = "(min-width: 60rem) 18rem, 100vw"
+    size: str
+    place: str = ""
+    beside: bool = False
     level: int = 3
     lazy: bool = True
+    headline_first: bool = False
     with_section: bool = True
     with_standfirst: bool = False
+    standfirst_if_plain: bool = False
+    with_place: bool = False
     by_hour: bool = False
 
 
 @register.simple_tag
-def cards(many: Iterable[Card], look: str, item: bool = False, **options) -> SafeString:
+def cards(
+    many: Iterable[Card], size: str, item: bool = False, within=None, bare: bool = False, **options
+) -> SafeString:
     """Stories in a list: `_markup` of each, made once for each look of an edition and kept here.
 
-    `look` is one of card-lead, card-second, card-block, card-row, card-line (no picture); `item` puts each into an
-    `li`. Options: `sizes` for the picture, `level` of the headline, `lazy`, `with_section`, `with_standfirst`, and
-    `by_hour`, which prints the hour alone.
+    `size` is one of xs, s, m, l, xl, xxl, line, opinion; `place` is the one of `cards.PICTURES` where the picture
+    stands, none without it; `beside` puts the picture to the right of the words; `item` puts each story into an `li`.
+    A kicker names the section, unless all are `within` one or the list is to be `bare`; one of the front's own is
+    always printed. More options: `level` of the headline, `lazy`, `headline_first` (above the picture),
+    `with_standfirst` or `standfirst_if_plain` (where there is no picture), `with_place` (the dateline before the
+    time), and `by_hour`, which prints the hour alone.
     """
-    how, today = Look(look, **options), timezone.localdate(timezone=clock.newsroom_zone())
-    language = get_language()
-    made = [_made(one, how, today, language) for one in many]
-    return mark_safe("".join(f"<li>{html}</li>" for html in made) if item else "".join(made))  # noqa: S308 - templates
+    how = Look(size, with_section=not (within or bare), **options)
+    today, language = timezone.localdate(timezone=clock.newsroom_zone()), get_language()
+    made = [(one, _made(one, how, today, language)) for one in many]
+    parts = [f"<li>{html}</li>" for _one, html in made] if item else [html for _one, html in made]
+    return mark_safe("".join(parts))  # noqa: S308 - what is not ours was escaped
 
 
 @register.simple_tag
-def card(one: Card, look: str, **options) -> SafeString:
+def card(one: Card, size: str, **options) -> SafeString:
     """One story; see `cards`."""
-    return cards([one], look, **options)
+    return cards([one], size, **options)
 
 
 @lru_cache(maxsize=2048)
@@ -71,24 +84,49 @@ def _made(one: Card, how: Look, today: date, language: str) -> SafeString:
 
 def _markup(one: Card, how: Look) -> SafeString:
     """A story in a list, put together here and not by a template: below a story stand nine that few pages have."""
-    address, shown = escape(one.url), one.picture if how.look != "card-line" else None
-    parts = [f'<article class="card {how.look}{"" if shown else " card-plain"}">\n']
+    address, shown = escape(one.url), one.picture if how.place else None
+    looks = [
+        f"card card-{how.size}",
+        "card-beside" if how.beside and shown else "",
+        "" if shown else "card-plain",
+        "card-long" if len(one.headline) > LONG else "",
+    ]
+    kicker = escape(one.kicker) or (
+        f"{_mark(one.section.colour)}{escape(one.section.name)}" if how.with_section else ""
+    )
+    title = f'<p class="kicker" dir="auto">{kicker}</p>\n' if kicker else ""
+    headline = f'<a href="{address}">{escape(one.headline)}</a>'
+    title += f'<h{how.level} class="card-headline" dir="auto">{headline}</h{how.level}>\n'
+    parts = [f'<article class="{" ".join(filter(None, looks))}" data-article="{one.article_id}">\n']
+    if how.headline_first:
+        parts.append(f'<div class="card-title">\n{title}</div>\n')
     if shown:
         badge = _badge(get_language()) if one.is_video else ""
-        picture = pictures.markup(shown, sizes=how.sizes, lazy=how.lazy, alt="")
+        picture = pictures.markup(shown, sizes=PICTURES[how.place], lazy=how.lazy, alt="")
         parts.append(
             f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">{picture}{badge}</a>\n'
         )
-    parts.append('<div class="card-words">\n')
-    if how.with_section:
-        parts.append(f'<p class="kicker">{_mark(one.section.colour)}{escape(one.section.name)}</p>\n')
-    headline = f'<a href="{address}">{escape(one.headline)}</a>'
-    parts.append(f'<h{how.level} class="card-headline" dir="auto">{headline}</h{how.level}>\n')
-    if how.with_standfirst and one.standfirst:
+    parts.append(f'<div class="card-words">\n{"" if how.headline_first else title}')
+    if one.standfirst and (how.with_standfirst or (how.standfirst_if_plain and not shown)):
         parts.append(f'<p class="card-standfirst" dir="auto">{escape(one.standfirst)}</p>\n')
-    when = hour(one.published_at) if how.by_hour else brief(one.published_at)
-    parts.append(f'<p class="card-time">{when}</p>\n</div>\n</article>\n')
+    parts.append(f'<p class="card-meta">{_meta(one, how)}</p>\n</div>\n</article>\n')
     return mark_safe("".join(parts))  # noqa: S308 - what is not ours is escaped
+
+
+def _meta(one: Card, how: Look) -> str:
+    """The small line of a card: where, who, when, and whether it was corrected."""
+    said = (
+        [f'<span class="card-place" dir="auto">{escape(one.dateline)}</span>']
+        if one.dateline and (how.with_place or how.size in ("xl", "xxl"))
+        else []
+    )
+    if how.size == "opinion" and one.writer:
+        said.append(f'<span class="card-writer" dir="auto">{escape(one.writer)}</span>')
+    said.append(hour(one.published_at) if how.by_hour else brief(one.published_at))
+    if one.corrected:
+        corrected = _("Corrected")
+        said.append(f'<span class="card-corrected">{corrected}</span>')
+    return "".join(said)
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +136,7 @@ def _badge(language: str) -> SafeString:
 
 @register.simple_tag
 def mark(colour: str) -> SafeString:
-    """A section's colour as a small square: components/mark.html."""
+    """A section's colour as a stroke of lereng: components/mark.html."""
     return _mark(colour)
 
 
@@ -108,19 +146,69 @@ def _mark(colour: str) -> SafeString:
 
 
 @register.simple_tag
-def share(address: str, headline: str) -> SafeString:
-    """Links that pass a story on: components/share.html, made once in a language and filled in for each story."""
-    html = _share(get_language())
+def rule(colour: str) -> SafeString:
+    """A line in a section's colour: components/rule.html."""
+    return _rule(colour)
+
+
+@lru_cache(maxsize=128)
+def _rule(colour: str) -> SafeString:
+    return get_template("components/rule.html").render({"colour": colour})
+
+
+@register.simple_tag(takes_context=True)
+def heading(context) -> str:
+    """What the page's `block` is called: its title, else its section, unless the page is that section's own."""
+    block, page = context["block"], context.get("section")
+    if block.section and block.section == page and block.title in ("", page.name):
+        return ""
+    return block.title or (block.section.name if block.section else "")
+
+
+@register.filter
+def level(name: str) -> int:
+    """The level of the headlines below a block's title, or without one."""
+    return 3 if name else 2
+
+
+@register.filter
+def columns(block) -> int:
+    """In how many columns a block's stories stand: no place stays empty while there are fewer than fit."""
+    return min(len(block.cards), {"full": 4, "two": 3}.get(block.width, 1))
+
+
+@register.filter
+def by_day(many: Iterable[Card]) -> list[tuple[str, list[Card]]]:
+    """Stories of a list as (when, stories): today's, yesterday's, and those before, which say their dates."""
+    zone = clock.newsroom_zone()
+    today = timezone.localdate(timezone=zone)
+    days = groupby(many, key=lambda one: _spoken_day(timezone.localtime(one.listed_at, zone).date(), today))
+    return [(day, list(some)) for day, some in days]
+
+
+def _spoken_day(day: date, today: date) -> str:
+    if day == today:
+        return _("Today")
+    return _("Yesterday") if day == today - timedelta(days=1) else _("Earlier")
+
+
+@register.simple_tag
+def share(address: str, headline: str, signs: bool = False) -> SafeString:
+    """Links that pass a story on: components/share.html, made once in a language and filled in for each story.
+
+    `signs`: without words, and before them the device's own way where it has one.
+    """
+    html = _share(get_language(), signs)
     page, words = quote(address, safe=""), quote(headline, safe="")
-    for slot, text in zip(_SLOTS, (escape(address), page, words), strict=True):
+    for slot, text in zip(_SLOTS, (escape(address), page, words, escape(headline)), strict=True):
         html = html.replace(slot, text)
     return mark_safe(html)  # noqa: S308 - a template's, and what was put in is escaped
 
 
 @lru_cache(maxsize=8)
-def _share(language: str) -> str:
-    slots = dict(zip(("address", "page", "words"), map(mark_safe, _SLOTS), strict=True))
-    return get_template("components/share.html").render(slots)
+def _share(language: str, signs: bool) -> str:
+    slots = dict(zip(("address", "page", "words", "headline"), map(mark_safe, _SLOTS), strict=True))
+    return get_template("components/share.html").render(slots | {"signs": signs})
 
 
 #: What `{% kept %}` may look at, beside `section`, which is the story's own: a test holds the template to it.
@@ -194,31 +282,37 @@ def moment(at: datetime) -> SafeString:
 @lru_cache(maxsize=1024)
 def _moment(at: datetime, language: str) -> SafeString:
     local = timezone.localtime(at, clock.newsroom_zone())
-    text = formatted(local, _("j F Y, H:i"))
-    return _time(local, f"{text} {clock.label(local, local.tzinfo)}")
+    day = formatted(local, _("j F Y"))
+    return _time(local, format_html("{}, <span>{}</span>", day, _hour(local)))
 
 
 @register.filter
 def brief(at: datetime) -> SafeString:
-    """A `time` element for lists: the hour if it is today's in the newsroom, else the day."""
+    """A `time` element for lists: today's hour, which the page's script turns into how long ago; else the day."""
     zone = clock.newsroom_zone()
-    local = timezone.localtime(at, zone)
-    if local.date() == timezone.localdate(timezone=zone):
-        return hour(at)
-    return _time(local, _short_day(local.date(), get_language()))
+    local, today = timezone.localtime(at, zone), timezone.localdate(timezone=zone)
+    if local.date() == today:
+        return _time(local, _hour(local), "data-ago")
+    if local.date() == today - timedelta(days=1):
+        return _time(local, _("Yesterday"))
+    return _time(local, _short_day(local.date(), local.year == today.year, get_language()))
 
 
 @lru_cache(maxsize=512)
-def _short_day(day: date, language: str) -> str:
-    return formatted(day, _("j M Y"))
+def _short_day(day: date, this_year: bool, language: str) -> str:
+    return formatted(day, _("j M") if this_year else _("j M Y"))
 
 
 @register.filter
 def hour(at: datetime) -> SafeString:
     """A `time` element for the list of one day: hour and minute."""
     local = timezone.localtime(at, clock.newsroom_zone())
+    return _time(local, _hour(local))
+
+
+def _hour(local: datetime) -> str:
     text = formatted(local, _("H:i"))
-    return _time(local, f"{text} {clock.label(local, local.tzinfo)}")
+    return f"{text} {clock.label(local, local.tzinfo)}"
 
 
 @register.filter
@@ -234,5 +328,7 @@ def _day_name(day: date, language: str) -> str:
     return defaultfilters.date(day, _("l, j F Y"))
 
 
-def _time(local: datetime, text: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)
+def _time(local: datetime, text: str, more: str = "") -> SafeString:
+    """`more` is an attribute of ours."""
+    when = local.isoformat(timespec="minutes")
+    return format_html('<time datetime="{}"{}>{}</time>', when, mark_safe(f" {more}" if more else ""), text)  # noqa: S308

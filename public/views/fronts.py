@@ -1,80 +1,90 @@
 """The home page and the sections' fronts."""
 
-from itertools import chain
+from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from public import selections, site
-from public.cards import Card, photos_of
+from fronts.arrangement import Arrangement
+from public import fronts, selections, site
+from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
+from public.fast.changes import arranged_key
 from public.seen import metadata
-from public.selections import TOP
+from public.selections import Listing
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 
-#: Stories in the home page's list of the latest.
+#: Stories of the whole paper that an empty section offers.
 LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: lead and second row as placed or newest, the latest, the most read, a block a section."""
+    """The home page, as its editors arranged it or as it makes itself."""
+    page = fronts.page(fronts.live(None))
+    photos = keys_of("photo", photos_of(page.cards))
+    response = render("public/home.html", home_context(page))
+    return keyed(response, "front", arranged_key(None), *page.keys, *photos, lifetime=60)
+
+
+def home_context(page: fronts.Page) -> dict[str, Any]:
+    """What the home page's template gets."""
     paper = site.current()
-    placed, latest = selections.home(LATEST + TOP)
-    top = _filled(placed, latest)
-    shown = [one.article_id for one in top]
-    menu = paper.menu
-    blocks = selections.blocks([section.pk for section in menu], shown)
     about = _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}
-    context = {
-        "lead": top[0] if top else None,
-        "second": top[1:],
-        "latest": [one for one in latest if one.article_id not in shown][:LATEST],
-        "most_read": selections.most_read(),
-        "blocks": [(section, blocks[section.pk]) for section in menu if blocks[section.pk]],
+    return {
+        "blocks": page.blocks,
         "meta": metadata.for_listing("", about, "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
     }
-    photos = photos_of([*top, *chain.from_iterable(blocks.values())])
-    return keyed(render("public/home.html", context), "front", *keys_of("photo", photos), lifetime=60)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """A section's front. Raises Http404 for a section that is closed or never was."""
+    """A section's front and its stories. Raises Http404 for a section that is closed or never was."""
     paper = site.current()
     found = paper.find(slug) or site.refreshed().find(slug)
     if found is None:
         raise Http404
     before = mark_of(request)
-    listing = selections.listing(before, sections=paper.family(found))
-    top = [] if before else _filled(selections.top(found.pk), listing.cards)
-    shown = {one.article_id for one in top}
-    read = selections.most_read()
-    context = {
+    if before:
+        page = fronts.Page([], selections.listing(before, sections=paper.family(found)))
+    else:
+        page = fronts.page(fronts.live(found.pk), section=found)
+    response = render("public/section.html", section_context(found, page, later=before is not None))
+    keys = [
+        *keys_of("section", paper.family(found)),
+        arranged_key(found.pk),
+        *page.keys,
+        *keys_of("article", dict.fromkeys(one.article_id for one in page.cards)),  # some are other sections'
+        *keys_of("photo", photos_of([*page.cards, *page.below.cards])),
+        *([] if before or page.blocks or page.below.cards else ["front"]),
+    ]
+    return keyed(response, *keys, lifetime=60)
+
+
+def section_context(found: site.Rubric, page: fronts.Page, later: bool = False) -> dict[str, Any]:
+    """What a section's template gets; `later`: a further page of its list."""
+    below = page.below or Listing([])
+    return {
         "section": found,
-        "lead": top[0] if top else None,
-        "second": top[1:],
-        "cards": [one for one in listing.cards if one.article_id not in shown],
-        "older": older_url(found.url, listing.older),
-        "later": before is not None,
-        "most_read": read,
-        "children": [child for child in paper.open_sections if child.parent == found.pk],
+        "blocks": page.blocks,
+        "cards": below.cards,
+        "older": older_url(found.url, below.older),
+        "later": later,
+        # an empty section is no dead end
+        "newest": [] if later or page.blocks or below.cards else selections.latest(LATEST),
+        "children": [child for child in site.current().open_sections if child.parent == found.pk],
         "meta": metadata.for_listing(
             found.name,
             found.description or found.name,
             found.url,
             feeds=[metadata.feed(found.name, "section_feed", found.slug)],
-            index=before is None,
+            index=not later,
         ),
     }
-    keys = [
-        *keys_of("section", paper.family(found)),
-        *keys_of("article", dict.fromkeys(one.article_id for one in [*top, *read])),  # some are other sections'
-        *keys_of("photo", photos_of([*top, *listing.cards])),
-    ]
-    return keyed(render("public/section.html", context), *keys, lifetime=60)
 
 
-def _filled(placed: list[Card], newest: list[Card]) -> list[Card]:
-    """What editors placed, and where they placed nothing, the newest."""
-    taken = {one.article_id for one in placed}
-    return [*placed, *(one for one in newest if one.article_id not in taken)][:TOP]
+def shown(section: site.Rubric | None, arrangement: Arrangement, now: datetime | None = None) -> HttpResponse:
+    """The front of a section, or the home page, of any arrangement at any moment: for those who arrange it."""
+    page = fronts.page(arrangement, section=section, now=now)
+    context = section_context(section, page) if section else home_context(page)
+    return render("public/section.html" if section else "public/home.html", context | {"now": now})

@@ -119,7 +119,9 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
     listing = selections.listing(before, day=day, **which)
     today = timezone.localdate()
     url = reverse("public:indeks") if day == today else reverse("public:indeks_day", args=[day])
-    words = _("Every story of %(day)s.") % {"day": day_name(day)}
+    named = {"day": day_name(day), "section": chosen.name if chosen else ""}
+    title = _("Index of %(section)s, %(day)s") % named if chosen else _("Index, %(day)s") % named
+    words = _("Every story of %(day)s.") % named
     context = {
         "here": "indeks",
         "day": day,
@@ -131,6 +133,6 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
         "cards": listing.cards,
         "older": older_url(reverse("public:indeks_day", args=[day]), listing.older, rubrik=wanted),
         "later": before is not None,
-        "meta": metadata.for_listing(_("Index"), words, url, index=bool(listing.cards) and not (before or wanted)),
+        "meta": metadata.for_listing(title, words, url, index=bool(listing.cards) and not (before or wanted)),
     }
     return keyed(render("public/indeks.html", context), f"day:{day}", lifetime=60)

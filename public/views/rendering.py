@@ -21,12 +21,13 @@ def render(template: str, context: dict[str, Any], status: int = 200) -> HttpRes
     """
     paper = site.current()
     language = get_language() or ""
-    section = context.get("section")
-    day = day_name(timezone.now())
+    section, now = context.get("section"), context.get("now") or timezone.now()
+    day = day_name(now)
     shown = {
         "site": paper,
         "language": language,
         "staging": settings.NEWSROOM_STAGING,
+        "breaking": paper.breaking(now),
         "header": _part("header", paper, language, day, section.pk if section else 0, context.get("here", "")),
         "assets": _part("assets", paper, language, "", 0, "story" if "story" in context else ""),
         "footer": _part("footer", paper, language, day[-4:]),

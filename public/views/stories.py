@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.safestring import mark_safe
 
 from articles import body
-from public import players, stories
+from public import gone, players, site, stories
 from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.seen import metadata
@@ -15,16 +15,19 @@ LARGEST = 2**63 - 1
 
 
 def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    """The story `pk` as readers get it now. A stale slug leads to the right address; the id alone decides.
+    """The story `pk` as readers get it now; `?teks`: its words alone.
 
-    Raises Http404 if there never was such a story; answers 410 with the reason if it was withdrawn, and with a
-    neutral notice if its time is over.
+    A stale slug leads to the right address, as does whatever other sites put behind one; the id alone decides. Raises
+    Http404 if there never was such a story; answers 410 with the reason if it was withdrawn, and with a neutral
+    notice if its time is over.
     """
     found = stories.find(pk) if pk <= LARGEST else None
     if found is None:
         return _missing(pk)
     if slug != found.slug:
         return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
+    if "teks" in request.GET:
+        return keyed(_plain(found), *_keys(found, stories.Company([], [], {})), lifetime=300)
     company = stories.company(found)
     return keyed(page(found, company, is_kept=True), *_keys(found, company), lifetime=300)
 
@@ -50,7 +53,10 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
     `more` goes into the template's context.
     """
     framed = players.sites(found)
-    meta = metadata.for_story(found, writers=found.writers, tags=[tag.name for tag in found.tags])
+    section = found.section
+    feeds = [metadata.feed(section.name, "section_feed", section.slug)] if section.url else []
+    tags = [tag.name for tag in found.tags]
+    meta = metadata.for_story(found, writers=found.writers, tags=tags, feeds=feeds)
     context = {
         "story": found,
         "section": found.section,
@@ -64,13 +70,26 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
     return players.allow(render(template, context | more), framed)
 
 
+def _plain(found: stories.Story) -> HttpResponse:
+    """The words of a story and nothing else: for a weak line, an old device, or paper."""
+    context = {
+        "plain": found,
+        "paragraphs": found.plain_text.splitlines(),
+        "meta": metadata.for_story(found, writers=found.writers, index=False),
+    }
+    return render("public/story_text.html", context)
+
+
 def _missing(pk: int) -> HttpResponse:
     if pk > LARGEST:
         raise Http404
-    if notice := stories.withdrawal(pk):
-        response = render("public/withdrawn.html", {"notice": notice}, status=410)
-    elif last := stories.ended(pk):
-        response = render("public/ended.html", {"last": last}, status=410)
-    else:
+    notice, last = gone.withdrawal(pk), gone.ended(pk)
+    if notice is None and last is None:
         raise Http404
-    return keyed(response, f"article:{pk}", lifetime=60)
+    # a notice that does without its headline is no place from which to read on
+    offered = gone.offered(last) if notice is None or notice.shown_headline else []
+    context = {"notice": notice, "last": last, "offered": offered}
+    if offered:
+        context["gone_section"] = site.section(last.section_id)
+    response = render(f"public/{'withdrawn' if notice else 'ended'}.html", context, status=410)
+    return keyed(response, *keys_of("article", [pk, *(one.article_id for one in offered)]), lifetime=60)

@@ -373,11 +373,46 @@ PREVIEWS = [
     Row("admin/preview/<int:pk>/<int:number>/", DESK, others=(404, 404), path="admin/preview/{story}/1/"),
 ]
 
+#: The front pages: home (0) for who holds that right, a section's for its editors too
+_ASKED, _TOLD, _SENT = ((200, 405), (403, 405)), ((405, 200), (405, 403)), ((405, 400), (405, 403))
+FRONTS = [
+    Row("admin/desk/fronts/", EDITORS, (302, 405), (403, 405)),
+    Row("admin/desk/fronts/bar/", LEADERS, (405, 422), (405, 403)),
+    *(
+        Row(f"admin/desk/fronts/<int:pk>/{part}", who, *how, path=f"admin/desk/fronts/{front}/{part}")
+        for parts, how in (
+            (("", "state/", "stories/", "history/"), _ASKED),
+            (("pulse/",), _TOLD),
+            (("change/", "publish/"), _SENT),
+        )
+        for part in parts
+        for front, who in (("0", LEADERS), ("{section}", EDITORS))
+    ),
+    *(
+        Row(
+            f"admin/desk/fronts/<int:pk>/{part}/<int:number>/",
+            LEADERS,
+            *_SENT,
+            path=f"admin/desk/fronts/0/{part}/9/",
+        )
+        for part in ("restore", "call-off")
+    ),
+    *(
+        Row(
+            f"admin/preview/fronts/<int:pk>/{part}",
+            EDITORS,
+            (200, 405),
+            (404, 405),
+            path=f"admin/preview/fronts/{{section}}/{part}",
+        )
+        for part in ("", "most-read/")
+    ),
+]
+
 #: What readers see around the stories
 AROUND = [
-    *managed("admin/public/placement/", LEADERS),
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *AROUND]
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *AROUND]

@@ -16,10 +16,11 @@ from articles.forms import StoryForm
 from articles.models import Autosave
 from tests import stage
 
-ROOMS = ("audit", "people", "sections", "photos", "articles", "desk", "public", "newsroom")
+ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "desk", "public", "newsroom")
 #: Nobody types into these: they are made from texts that had their limit, or by a program.
 MADE = {
     "articles.Edition.body",
+    "articles.Edition.key_points",
     "articles.Edition.lead_caption",
     "articles.Edition.plain_text",
     "articles.Edition.standfirst",

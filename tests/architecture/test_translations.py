@@ -21,6 +21,7 @@ ROOMS = [
     "bench",
     "demo",
     "desk",
+    "fronts",
     "newsroom",
     "people",
     "photos",

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from people.models import Author, Role
 from sections.models import Section
 from tests.browser.conftest import until
-from tests.factories import SectionFactory
+from tests.factories import PhotoFactory, SectionFactory
 
 
 @pytest.fixture
@@ -189,8 +189,9 @@ def test_a_row_is_added_to_a_form_and_a_person_found_for_it(at, cast):
     until(page, lambda: cast.photo_editor in cast.section.members.all(), "the person belongs to the desk")
 
 
-def test_a_day_is_chosen_from_a_calendar(at):
-    page = at("admin:public_placement_add", who="editor_in_chief")
+def test_a_day_is_chosen_from_a_calendar(at, cast):
+    photo = PhotoFactory(created_by=cast.photo_editor)
+    page = at("admin:photos_photo_change", photo.pk, who="photo_editor")
     page.locator("#calendarlink0").click()
     expect(page.locator("#modal-overlay")).to_be_visible()
     page.locator(".calendarbox:visible td:not(.nonday)").get_by_text("15", exact=True).click()

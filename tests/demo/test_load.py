@@ -16,8 +16,13 @@ from articles.workflow.status import Status
 from desk.models import Note, Notice
 from desk.notes import passages
 from desk.notes.passages import Passage
+from fronts import bars, revisions
+from fronts import permissions as fronts
+from fronts.arrangement import read
+from fronts.layouts import LAYOUTS
+from fronts.models import FrontRevision
 from people.models import Author, User
-from public.models import Page, Placement
+from public.models import Page
 from sections.models import Section
 
 pytestmark = [
@@ -118,8 +123,14 @@ def test_the_shown_story_is_a_live_story_s_address(loaded):
 
 
 def test_the_home_page_has_a_lead_and_the_menu_an_about_page(loaded):
-    assert Edition.objects.live().filter(article__placements__position=1).exists()
-    assert Placement.objects.count() == 5
+    home = read(revisions.live(None).layout)
+    assert {container.layout for container in home} == set(LAYOUTS), "every container is in use"
+    page = Client().get("/").content.decode()
+    lead = next(container for container in home if container.layout == "lead")
+    assert Edition.objects.live().get(article=lead.cards[0].article).headline in page
+    assert FrontRevision.objects.waiting().filter(front__section=None).count() == 1
+    assert bars.standing()
+    assert fronts.why_not_arrange(User.objects.get(username="ratna"), None) is None
     assert Page.objects.filter(in_menu=True, title="About Us").exists()
 
 

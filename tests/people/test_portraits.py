@@ -27,7 +27,7 @@ def with_place_and_turned() -> bytes:
 
 def test_a_large_picture_becomes_small():
     with Image.open(portraits.prepared(upload(jpeg(3000, 2000)))) as image:
-        assert image.size == (800, 533)
+        assert image.size == (240, 160)
         assert image.format == "JPEG"
 
 

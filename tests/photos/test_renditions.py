@@ -1,5 +1,6 @@
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,19 +37,32 @@ def opened(file: dict) -> Image.Image:
 @pytest.mark.parametrize(
     ("width", "height", "widths"),
     [
-        (4000, 3000, [320, 640, 960, 1440]),
-        (1440, 810, [320, 640, 960, 1440]),
-        (1200, 675, [320, 640, 960, 1200]),
-        (1000, 563, [320, 640, 960]),
-        (300, 169, [300]),
+        (4000, 3000, [160, 240, 320, 480, 640, 800, 960, 1440]),
+        (1440, 810, [160, 240, 320, 480, 640, 800, 960, 1440]),
+        (1200, 675, [160, 240, 320, 480, 640, 800, 960, 1200]),
+        (1000, 563, [160, 240, 320, 480, 640, 800, 960]),
+        (300, 169, [160, 240, 300]),
     ],
 )
 def test_widths_go_up_to_the_pictures_own_and_never_beyond(width, height, widths):
     assert [w for w, _ in renditions.sizes(width, height, renditions.SHAPES["original"])] == widths
 
 
-def test_a_tall_picture_is_not_made_taller_than_any_screen():
-    assert max(h for _, h in renditions.sizes(1440, 4000, renditions.SHAPES["original"])) <= 1920
+def test_a_tall_picture_is_not_made_of_more_than_a_screen_shows():
+    assert max(w * h for w, h in renditions.sizes(1440, 4000, renditions.SHAPES["original"])) <= 1440 * 1920
+
+
+def test_a_chart_is_made_as_wide_as_a_story_is():
+    assert (800, 2600) in renditions.sizes(800, 2600, renditions.SHAPES["original"])
+    chart = made(files.jpeg(800, 2600))
+    assert (chart.renditions["original"][-1]["w"], "jpeg" in chart.renditions["original"][-1]) == (800, True)
+
+
+def test_the_steps_are_so_small_that_none_fetches_half_as_much_again():
+    """From the smallest thumbnail up: the next step is at most one and a half times as wide."""
+    for name in ("original", "16:9"):
+        steps = renditions.SHAPES[name].widths["avif"]
+        assert all(after / before <= 1.5 for before, after in pairwise(steps))
 
 
 def test_every_ratio_is_made_in_every_format_with_the_size_it_says():

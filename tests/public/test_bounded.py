@@ -12,12 +12,14 @@ from taggit.models import Tag
 
 from articles.models import Edition
 from bench import skew
+from fronts.arrangement import Container, Placed, Rule
 from people.models import Author
 from public.fast.prepared import PLANNING
 from public.seen.stretches import Stretch
 from public.selections import Mark
 from sections.models import Section
 from tests.archive import STORIES, asked, touched
+from tests.fronts import arranged
 
 pytestmark = [pytest.mark.xdist_group("archive"), pytest.mark.django_db]
 
@@ -38,6 +40,7 @@ def addresses() -> dict[str, str]:
     before = f"?before={Mark(middle['listed_at'], middle['article_id'])}"
     sections = list(Section.objects.filter(slug__startswith="bench-").order_by("order"))
     half, quiet = sections[0], sections[-1]
+    arrange(half)
     tag = {"everywhere": "bench-0", "alone": f"bench-{skew.TAGS - 1}", "rare": rare_tag()}
     author = {"half": "bench-0", "other": "bench-7"}
     lists = {
@@ -70,6 +73,16 @@ def addresses() -> dict[str, str]:
         "story without tags": story(Edition.objects.filter(tags=None).exclude(section=quiet)),
         "story of the middle": story(Edition.objects.filter(article=middle["article_id"])),
     }
+
+
+def arrange(section: Section) -> None:
+    """A front with a rule of each kind, and stories by hand."""
+    rules = [Rule(section=section.pk), Rule("most_read", section=section.pk), Rule(kind="video")]
+    tags = Tag.objects.filter(slug__in=["bench-0", f"bench-{skew.TAGS - 1}"]).values_list("pk", flat=True)
+    rules += [*(Rule(tag=pk) for pk in tags), Rule(author=Author.objects.get(slug="bench-0").pk)]
+    oldest = section.editions.live().order_by("pk").values_list("article_id", flat=True)[:4]
+    by_hand = Container("hand", "lead", "two", size=6, fill="both", cards=tuple(map(Placed, oldest)))
+    arranged.live([by_hand, *(Container(f"r{nth}", rule=rule) for nth, rule in enumerate(rules))], section=section)
 
 
 def story(editions) -> str:

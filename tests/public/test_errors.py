@@ -26,7 +26,7 @@ def test_a_failure_asks_for_nothing_that_may_be_what_failed():
     response = errors.server_error(RequestFactory().get("/"))
     page = response.content.decode()
     assert not re.findall(r"<(?:link|script|img)\b", page)
-    assert re.findall(r"url\(([^)]+)\)", page) == ['"/static/fonts/newsreader-display-600.woff2"']
+    assert re.findall(r"url\(([^)]+)\)", page) == ['"/static/fonts/newsreader-head.woff2"']
 
 
 def test_a_failures_policy_allows_its_own_style_by_its_hash_and_no_script():

@@ -14,12 +14,16 @@ from articles.workflow.order import Order
 from desk.models import Note, Notice
 from desk.notes import notes
 from desk.notes.passages import Passage
+from fronts import bars
+from fronts.arrangement import Container, Placed, written
+from fronts.models import BreakingBar, Draft
 from people.models import User
 from photos import renditions
 from public import popularity
-from public.models import Page, Placement
+from public.models import Page
 from tests import stage
 from tests.factories import PhotoFactory, jpeg
+from tests.fronts import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +37,7 @@ WALK = {
     "": ["/"],
     "read/<int:pk>": ["/read/{any}"],
     "read/<int:pk>/": ["/read/{any}/"],
-    "read/<int:pk>/<words:slug>": ["/read/{any}/-", "/read/{any}/kusimpan"],
+    "read/<int:pk>/<words:slug>": ["/read/{any}/-", "/read/{any}/kusimpan", "/read/{any}/kusimpan?teks"],
     "read/<int:pk>/<path:slug>": ["/read/{any}/a/b"],
     "indeks/": ["/indeks/", "/indeks/?rubrik=ekbis"],
     "indeks/<day:day>/": ["/indeks/{day}/", "/indeks/{day}/?rubrik=ekbis", "/indeks/{tomorrow}/"],
@@ -117,14 +121,31 @@ def desk(cast, settings):
     stories["withheld"] = _withheld(cast)
     for story in stories.values():
         _note(story, cast)
-        Placement.objects.create(article=story, position=1)
-        Placement.objects.create(article=story, position=1, section=cast.section)
         for _ in range(3):
             popularity.count(story.pk)
     popularity.write()
+    _arrange(stories, cast)
     Page.objects.create(title=f"{SECRET} nanti", slug="nanti", body=f"<p>{SECRET}</p>", is_public=False)
     Page.objects.create(title="Tentang Kami", slug="tentang-kami", body="<p>Kami.</p>")
     return stories
+
+
+def _arrange(stories: dict, cast) -> None:
+    """Every story on both fronts by hand, those that readers do not have in words of the front's own; a draft and a
+    front of tomorrow that nobody may see yet; and a bar that leads to a story which was withdrawn."""
+    told = {"headline": f"{SECRET} di depan", "kicker": SECRET, "standfirst": SECRET}
+    live = {"published", "held change"}
+    cards = [Placed(one.pk, **({} if state in live else told)) for state, one in stories.items()]
+    tomorrow = timezone.now() + timedelta(days=1)
+    for section in (None, cast.section):
+        revision = arranged.put(*cards, section=section)
+        container = Container("rahasia1", title=f"{SECRET} besok")
+        arranged.live([container], section=section, at=tomorrow)
+        Draft.objects.create(front=revision.front, layout=written((container,)))
+    bars.put(
+        cast.editor_in_chief, f"{SECRET} pita", timezone.now() + timedelta(hours=1), article=stories["published"]
+    )
+    BreakingBar.objects.update(article=stories["withdrawn"])
 
 
 def _note(story, cast) -> None:

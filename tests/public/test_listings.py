@@ -264,3 +264,10 @@ def test_a_list_takes_at_most_four_statements_among_a_thousand(client, cast, url
     client.get(url)
     with django_assert_max_num_queries(4):
         assert client.get(url).status_code == 200
+
+
+def test_each_page_of_the_index_has_a_title_of_its_own(look, cast):
+    paths = ["/indeks/", "/indeks/2026-08-17/", "/indeks/2026-08-18/", "/indeks/2026-08-17/?rubrik=ekbis"]
+    titles = [look(path).title.get_text() for path in paths]
+    assert len(set(titles)) == len(paths)
+    assert "EkBis" in titles[-1]

@@ -1,5 +1,7 @@
 """What public templates are made of: words, marks and rows that are made once and kept."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.template import Context, Template
@@ -35,6 +37,36 @@ def test_words_may_be_named_for_later_use():
 
 def test_words_in_a_template_are_markup_but_words_passed_in_are_not():
     assert printed('{% translate "a &amp; b" %}|{% translate words %}', words="<b>") == "a &amp; b|&lt;b&gt;"
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "is_today"),
+    [
+        ("2026-11-26T05:15+07:00", "05.15 WIB", True),
+        ("2026-11-26T00:00+07:00", "00.00 WIB", True),
+        ("2026-11-25T23:59+07:00", "Kemarin", False),
+        ("2026-11-24T23:59+07:00", "24 Nov", False),
+        ("2025-11-24T10:00+07:00", "24 Nov 2025", False),
+    ],
+)
+def test_a_list_says_when_as_readers_speak_of_it(monkeypatch, at, said, is_today):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 26, 14, tzinfo=UTC))
+    with translation.override("id"):
+        time = BeautifulSoup(printed("{{ at|brief }}", at=datetime.fromisoformat(at)), "html.parser").time
+    assert (time.get_text(), time.has_attr("data-ago")) == (said, is_today)
+    assert datetime.fromisoformat(time["datetime"]) == datetime.fromisoformat(at)
+
+
+def test_a_storys_own_time_keeps_its_hour_together():
+    with translation.override("id"):
+        time = BeautifulSoup(
+            printed("{{ at|moment }}", at=datetime(2026, 11, 25, 22, 15, tzinfo=UTC)), "html.parser"
+        ).time
+    assert time.get_text() == "26 November 2026, 05.15 WIB"
+    assert time.span.get_text() == "05.15 WIB"
 
 
 # Marks and the row for sharing

@@ -15,7 +15,7 @@ from articles.forms import choosable_sections, in_snapshot
 from articles.locks import locks
 from articles.models import Article
 from articles.refusals import Refused, Stale
-from articles.text import drafts, revisions, storyfields
+from articles.text import drafts, revisions, storyfields, typography
 from sections.models import Section
 
 
@@ -86,7 +86,8 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
         return _show(request, article, form, held, 409)
     try:
         with transaction.atomic():
-            drafts.save(article, revisions.snapshot(article) | form.changes(), request.user)
+            saved = revisions.snapshot(article)
+            drafts.save(article, typography.set_fields(saved | form.changes(), saved), request.user)
     except Refused as refusal:
         return _show(request, responses.story_or_404(request, article.pk), form, " ".join(refusal.messages), 403)
     if not request.headers.get("X-Drawer"):

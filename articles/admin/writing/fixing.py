@@ -24,7 +24,7 @@ from articles.forms import WORDS, OrderForm, StoryForm, in_snapshot
 from articles.models import Article, Edition, Fix
 from articles.readers import editions
 from articles.refusals import Refused, Stale
-from articles.text import fixes, revisions, storyfields
+from articles.text import fixes, revisions, storyfields, typography
 from articles.text.drafts import Text
 from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES
@@ -42,16 +42,20 @@ class FixForm(forms.Form):
 
     def __init__(self, article: Article, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.article = article
         for name in fixes.FIELDS:
             field = self.fields[name] = deepcopy(StoryForm.base_fields[name])
             field.widget.attrs |= {"dir": "auto"} if name in WORDS else {}
         self.fields["body"].widget.story = article.pk
 
     clean_lead_caption = StoryForm.clean_lead_caption
+    clean_key_points = StoryForm.clean_key_points
 
-    def changes(self) -> dict[str, Any]:
-        """The valid form as a part of a revision's fields."""
-        return in_snapshot(self.cleaned_data, [storyfields.BY_NAME[name] for name in fixes.FIELDS])
+    def changes(self, *known: dict[str, Any]) -> dict[str, Any]:
+        """The valid form as a part of a revision's fields; signs are set as in `StoryForm.snapshot`."""
+        fields = [storyfields.BY_NAME[name] for name in fixes.FIELDS]
+        had = [revisions.snapshot(row, fields) for row in (self.article, self.article.editions.live().first()) if row]
+        return typography.set_fields(in_snapshot(self.cleaned_data, fields), *had, *known)
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,7 @@ def _joined(article: Article, form: FixForm) -> tuple[FixForm, list[Unfolded]]:
     live = editions.current(article)
     began = Edition.objects.filter(article=article, pk=form.cleaned_data["edition"]).first() or live
     base, now = began.revision.fields, live.revision.fields
-    fields, left = folding.fold(base, now, base | form.changes())
+    fields, left = folding.fold(base, now, base | form.changes(base))
     return _form_of(article, live, fields, form.cleaned_data["key"]), [_unfolded(one) for one in left]
 
 

@@ -129,10 +129,17 @@ def _stale(request: HttpRequest, article: Article, form: StoryForm) -> Outcome |
         said = (messages.SUCCESS, _("Your text is saved."))
         return Saved(article=article, said=(said,), finished=_forget(request, form))
     kept = autosaves.keep(request.user, form.cleaned_data["key"] or uuid4(), article, opened, _posted(request))
-    own = Own(kept.key, opened, form.snapshot())
+    own = Own(kept.key, opened, form.snapshot(_began_from(article, opened)))
     if current and (earlier := _mine(request, article)):
-        own = Own(earlier.key, earlier.base_version, autosaves.snapshot(earlier))
+        fields = autosaves.snapshot(earlier, _began_from(article, earlier.base_version))
+        own = Own(earlier.key, earlier.base_version, fields)
     return Conflicting(article=article, conflict=find_conflict(article, form, own, request.POST, held))
+
+
+def _began_from(article: Article, version: int) -> dict:
+    """The text that a form of that version opened with: its passages are no one's typing."""
+    began = drafts.saved_at_version(article, version)
+    return began.fields if began else {}
 
 
 def _sent_before(request: HttpRequest, article: Article, form: StoryForm, opened: int) -> bool:

@@ -1,5 +1,6 @@
 """A body as readers get it."""
 
+import re
 import time
 from dataclasses import dataclass
 
@@ -105,7 +106,54 @@ def test_read_also_vanishes_with_its_target():
 
 def test_a_pull_quote_is_told_from_a_quotation():
     page = rendered('<blockquote data-pullquote=""><p>Besar</p></blockquote><blockquote><p>Biasa</p></blockquote>')
-    assert [quote.get("class") for quote in page.find_all("blockquote")] == [["pull-quote"], None]
+    assert [quote.parent.get("class") for quote in page.find_all("blockquote")] == [["pull-quote"], None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "who"),
+    [
+        ("<p>Besar</p>", "“Besar”", None),
+        ("<p>Besar</p><p>— Siti, petani</p>", "“Besar”", "Siti, petani"),
+        ("<p>Satu</p><p>Dua</p><p>- <strong>Siti</strong></p>", "“SatuDua”", "Siti"),
+        ("<p>“Sudah”</p>", "“Sudah”", None),
+        ("<p><em>„Schon“</em></p>", "„Schon“", None),
+        ("<p>- bukan nama</p>", "“- bukan nama”", None),
+    ],
+)
+def test_a_pull_quote_has_its_marks_and_names_who_said_it(typed, words, who):
+    figure = rendered(f'<blockquote data-pullquote="">{typed}</blockquote>').find("figure", class_="pull-quote")
+    assert figure.blockquote.get_text() == words
+    assert (figure.figcaption and figure.figcaption.get_text()) == who
+
+
+def test_a_pull_quote_that_holds_more_than_words_is_left_whole():
+    html = '<blockquote data-pullquote=""><p>a</p><aside data-article="3">x</aside></blockquote>'
+    quote = rendered(html, stories={3: Story()}).find("blockquote", class_="pull-quote")
+    assert quote.find("p", class_="read-also")
+
+
+@pytest.mark.parametrize("cell", ["<td></td>", "<td><p></p></td>", "<td><p><br></p></td>", "<td><p> &nbsp;</p></td>"])
+def test_a_table_ends_with_its_last_row_that_says_something(cell):
+    empty, full = f"<tr>{cell * 2}</tr>", "<tr><td><p>a</p></td><td></td></tr>"
+    page = rendered(f"<table><tbody>{full}{empty}{full}{empty * 3}</tbody></table>")
+    assert len(page.find_all("tr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "look"),
+    [
+        (1600, 900, None),
+        (1000, 1050, None),
+        (900, 1350, "is-upright"),
+        (1080, 1920, "is-upright"),
+        (800, 2600, "is-tall"),
+    ],
+)
+def test_a_picture_stands_by_its_shape(width, height, look):
+    made = [{"w": width, "h": height, "jpeg": {"path": "p/1.jpg", "bytes": 9}}]
+    figure = rendered('<figure data-photo="7"></figure>', {7: Rendered(id=7, renditions={"original": made})}).figure
+    assert figure["class"] == ["body-photo", *([look] if look else [])]
+    assert bool(figure.find("a", href=re.compile("p/1.jpg"))) is (look == "is-tall")
 
 
 def test_a_wide_table_can_slide_in_its_own_frame():
@@ -119,6 +167,7 @@ def test_an_embed_is_a_link_and_loads_nothing():
     assert figure.a["data-embed-player"] == "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
     assert figure.a["data-embed-play"] == "Play the video from YouTube"
     assert figure.find("span", class_="embed-words").get_text() == "Watch on YouTube"
+    assert figure.small.get_text() == "Loads from YouTube once it is pressed."
     assert not figure.find_all(["iframe", "script", "img"])
 
 

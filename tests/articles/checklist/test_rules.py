@@ -24,6 +24,13 @@ def test_a_headline_may_be_as_long_as_the_limit_and_no_longer():
     assert (field, "11" in told, "10" in told) == ("headline", True, True)
 
 
+def test_key_points_are_few_and_short():
+    assert complaints("key_points") == complaints("key_points", 10, key_points="\n".join(["x" * 10] * 5)) == []
+    assert [field for field, _told in complaints("key_points", 10, key_points="\n".join("abcdef"))] == ["key_points"]
+    ((_field, told),) = complaints("key_points", 10, key_points="a\n" + "x" * 11)
+    assert "11" in told
+
+
 def test_a_standfirst_of_spaces_is_none():
     assert complaints("standfirst", standfirst="  ")[0][0] == "standfirst"
     assert complaints("standfirst", standfirst="Ada") == []

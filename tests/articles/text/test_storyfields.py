@@ -40,7 +40,7 @@ def test_a_reference_lies_in_its_column_and_a_list_in_rows_of_its_own():
 
 
 def test_the_headline_is_prose_but_not_long():
-    assert storyfields.names(lambda field: field.is_long) == ("standfirst", "body", "lead_caption")
+    assert storyfields.names(lambda field: field.is_long) == ("standfirst", "key_points", "body", "lead_caption")
 
 
 def test_addresses_and_choices_have_no_words_of_a_language():

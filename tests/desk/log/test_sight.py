@@ -1,8 +1,5 @@
 """Whoever reads the log reads headlines only of what they may see, on the page, in the table and by searching."""
 
-import csv
-import io
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +9,10 @@ from articles.workflow import workflow
 from articles.workflow.order import Order
 from audit.models import Entry
 from desk.log import sight
+from fronts import drafts, publishing
+from fronts.arrangement import Container, Placed, written_container
+from fronts.drafts import Change
+from fronts.publishing import Seen
 from people.models import Role
 from people.roles import Right
 from tests import stage
@@ -114,12 +115,14 @@ def test_a_long_table_costs_a_few_statements_and_no_more(story, cast, django_ass
     assert len(rows) >= 1200
 
 
-def test_a_place_on_a_front_is_logged_without_its_headline(cast):
-    article = stage.published(cast, headline="Terbit")
-    stage.save(article, cast.section_editor, headline=HEADLINE)
-    client = at_desk(cast.managing_editor)
-    client.post(reverse("admin:public_placement_add"), {"article": article.pk, "position": 1})
-    entry = Entry.objects.get(action="record.added", kind="placement")
-    assert str(article.pk) in entry.label
-    assert "Kusimpan" not in entry.label
-    assert list(csv.reader(io.StringIO(table_of(cast.administrator, action="record.added"))))[1][6] == entry.label
+def test_a_front_is_logged_without_a_storys_headline(cast):
+    article = stage.approved(cast, headline=HEADLINE)
+    lead = Container(
+        "lead0000", "lead", "two", fill="hand", cards=(Placed(article.pk, headline="Kusimpan di depan"),)
+    )
+    draft = drafts.change(cast.managing_editor, None, [Change(lead.key, written_container(lead))])
+    publishing.publish(cast.managing_editor, None, Seen(draft.versions))
+    for action in ("front.changed", "front.published"):
+        entry = Entry.objects.get(action=action)
+        assert f"#{article.pk}" in str(entry.details)
+        assert "Kusimpan" not in f"{entry.label} {entry.note} {entry.details}"

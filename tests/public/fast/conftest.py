@@ -11,12 +11,14 @@ from articles.models import Article
 from articles.workflow.order import Order
 from articles.workflow.status import Change
 from articles.workflow.workflow import perform
+from fronts.arrangement import Placed
 from people.models import Author
-from public.models import Page, Placement, ReadCount
+from public.models import Page, ReadCount
 from public.seen.stretches import Stretch
 from sections.models import Section
 from tests import stage
 from tests.factories import PhotoFactory
+from tests.fronts import arranged
 from tests.public import many
 
 
@@ -45,9 +47,8 @@ def paper(cast) -> Paper:
     stage.scheduled(cast, headline="Belum terbit", tags=["kopi"])
     stage.withdrawn(cast, headline="Ditarik", tags=["kopi"])
     stage.ended(cast, headline="Berakhir", tags=["kopi"])
-    for place, article in enumerate((named, lead, corrected), 1):
-        Placement.objects.create(article=article, position=place)
-        Placement.objects.create(article=article, position=4 - place, section=article.section)
+    arranged.put(named, lead, Placed(corrected.pk, headline="Angka di depan", crop="original"))
+    arranged.put(corrected, lead, named, section=cast.section)
     ReadCount.objects.create(article=lead, hour=timezone.now() - timedelta(hours=1), count=9)
     ReadCount.objects.create(article=named, hour=timezone.now() - timedelta(hours=1), count=5)
     Page.objects.create(title="Tentang Kami", slug="tentang", body="<p>Kami.</p>")
@@ -71,6 +72,7 @@ def addresses(paper) -> list[str]:
         reverse("public:home"),
         reverse("public:section", args=[paper.section.slug]),
         *(story.editions.live().get().get_absolute_url() for story in (paper.lead, paper.corrected, paper.video)),
+        paper.lead.editions.live().get().get_absolute_url() + "?teks",
         reverse("public:tag", args=["kopi"]),
         reverse("public:tag", args=["ramai"]),
         reverse("public:author", args=[paper.author.slug]),

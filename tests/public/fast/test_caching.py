@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
+from fronts import bars
+from fronts.arrangement import Placed
 from public.fast import caching, changes
-from public.models import Placement
 from tests import stage
+from tests.fronts import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -147,10 +149,26 @@ def test_a_page_is_old_when_a_story_ends(client, cast):
     assert lifetime(client.get("/")) <= 25
 
 
-def test_a_page_is_old_when_a_placement_begins(client, story):
-    Placement.objects.create(article=story, position=1, starts_at=timezone.now() + timedelta(seconds=15))
+def test_a_front_is_old_when_a_card_of_it_begins_and_no_other_list_is(client, story):
+    arranged.put(Placed(story.pk, begins=timezone.now() + timedelta(seconds=15)))
     changes.forget()
     assert lifetime(client.get("/")) <= 15
+    assert lifetime(client.get("/ekbis/")) > 15
+    assert lifetime(client.get("/indeks/")) > 15
+
+
+def test_a_front_is_old_when_its_next_revision_goes_live(client, story):
+    arranged.put(story, section=story.section, at=timezone.now() + timedelta(seconds=15))
+    changes.forget()
+    assert lifetime(client.get("/ekbis/")) <= 15
+    assert lifetime(client.get("/")) > 15
+
+
+def test_every_page_is_old_when_the_breaking_bar_ends(client, cast, story, url):
+    bars.put(cast.managing_editor, "Bank sentral menahan suku bunga", timezone.now() + timedelta(seconds=15))
+    changes.forget()
+    for address in ("/", "/ekbis/", url):
+        assert lifetime(client.get(address)) <= 15
 
 
 def update_planned(cast, story, **when) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -16,9 +17,13 @@ from taggit.models import Tag
 from articles.readers import editions
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
+from fronts import bars, defaults, drafts, publishing
+from fronts.arrangement import Placed, written_container
+from fronts.drafts import Change
+from fronts.publishing import Seen
 from photos.signals import photo_changed
 from public.fast import changes, jobs, purge
-from public.models import Page, Placement, Purge
+from public.models import Page, Purge
 from tests import stage
 from tests.factories import PhotoFactory
 
@@ -223,22 +228,30 @@ def test_a_picture_of_a_draft_purges_nothing(cast, committed):
     assert not purged()
 
 
-def test_a_placement_purges_its_front(cast, committed):
-    story = stage.published(cast)
+@pytest.mark.parametrize("on_section", [False, True])
+def test_a_front_purges_its_own_page_alone(cast, committed, on_section):
+    section = cast.section.pk if on_section else None
+    story, lead = stage.published(cast), defaults.of(section)[0]
+    Purge.objects.all().delete()
+    raw = written_container(replace(lead, fill="both", cards=(Placed(story.pk),)))
+    draft = drafts.change(cast.managing_editor, section, [Change(lead.key, raw)])
+    assert not purged()
     with committed():
-        placed = Placement.objects.create(article=story, position=1)
-    assert purged() == {"front"}
-    with committed():
-        placed.section = cast.section
-        placed.save()
-    assert f"section:{cast.section.pk}" in purged()
+        revision = publishing.publish(cast.managing_editor, section, Seen(draft.versions))
+    assert purged() == {f"arranged:{section or 0}"}
+    later = timezone.now() + timedelta(hours=1)
+    publishing.publish(cast.managing_editor, section, Seen(draft.versions, revision.number), at=later)
+    assert Purge.objects.last().keys == [f"arranged:{section or 0}"]
 
 
-def test_a_story_that_leaves_its_place_purges_the_front(cast, committed):
-    placed = Placement.objects.create(article=stage.published(cast), position=1)
+def test_the_bar_purges_every_page_when_it_is_set_and_when_it_is_lifted(cast, committed):
     with committed():
-        placed.delete()
-    assert purged() == {"front"}
+        bars.put(cast.managing_editor, "Bank sentral menahan suku bunga", timezone.now() + timedelta(hours=1))
+    assert purged() == {"site"}
+    Purge.objects.all().delete()
+    with committed():
+        bars.lift(cast.managing_editor)
+    assert purged() == {"site"}
 
 
 def test_a_renamed_section_purges_everything_for_the_menu_stands_everywhere(cast, committed):

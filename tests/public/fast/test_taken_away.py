@@ -13,9 +13,9 @@ from articles.models import Edition
 from public import site, urls
 from public.fast import changes, kept
 from public.fast.prepared import Prepared
-from public.models import Placement
 from public.templatetags.public import Words
 from tests import stage
+from tests.fronts import arranged
 from tests.public.fast.conftest import correct
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ def change_something(cast, paper) -> None:
     """What goes on in a newsroom while readers read."""
     stage.published(cast, headline="Baru saja", tags=["kopi"])
     correct(cast, paper.lead, headline="Kopi turun")
-    Placement.objects.filter(article=paper.lead).delete()
+    arranged.put(paper.video)
     paper.author.name = "Nama Baru"
     paper.author.save()
     paper.section.name = "Ekonomi Baru"

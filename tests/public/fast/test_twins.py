@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 import public
-from public import selections, stories
+from fronts.arrangement import Container, Placed, Rule
+from public import fronts, selections, site, stories
 from public.fast.prepared import Prepared
 from public.seen.stretches import Stretch
 
@@ -53,12 +54,15 @@ def ask_everything(paper) -> None:
         page = selections.listing(**which)
         selections.listing(selections.Mark(page.cards[0].listed_at, page.cards[0].article_id), **which)
     selections.latest(7)
-    selections.home(9)
-    assert selections.top()
-    assert selections.top(section)
-    selections.blocks([section], [paper.lead.pk])
-    selections.blocks([section, paper.video.section_id], [])
-    assert selections.most_read()
+    tag, author = paper.lead.tags.first(), paper.author
+    rules = [Rule(), Rule(section=section), Rule(tag=tag.pk), Rule(author=author.pk), Rule(kind="video")]
+    rules += [Rule("most_read"), Rule("most_read", section=section)]
+    arrangement = tuple(Container(f"key{nth}", rule=rule, size=3) for nth, rule in enumerate(rules))
+    assert fronts.page(arrangement).cards
+    by_name = Container("keyname", "opinion", fill="hand", cards=(Placed(paper.lead.pk),))
+    assert fronts.page((by_name,)).cards[0].writer
+    for which in (None, section):
+        assert fronts.page(fronts.live(which), section=which and site.section(which)).cards
     for article in (paper.lead, paper.corrected, paper.video):
         found = stories.find(article.pk)
         stories.company(found)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from PIL import Image
 
 from articles.models import Edition
 from photos import renditions
@@ -149,3 +151,24 @@ def test_descriptions_are_one_line_cut_between_words():
     assert len(short) <= 160
     assert short.endswith("Kata…") or short.endswith("panjang…")
     assert "\n" not in short
+
+
+def test_a_story_names_the_feed_of_its_section(page, cast):
+    feed = page().find("link", rel="alternate", type="application/rss+xml")
+    assert feed["href"] == f"{SITE}/ekbis/feed/"
+    assert feed["title"].startswith("EkBis")
+
+
+def test_a_story_of_a_closed_section_names_no_feed(client, cast):
+    edition = stage.published(cast).editions.get()
+    cast.section.is_active = False
+    cast.section.save()
+    soup = BeautifulSoup(client.get(edition.get_absolute_url()).content, "html.parser")
+    assert not soup.find("link", rel="alternate")
+
+
+def test_the_paper_has_a_sign_that_is_there_and_as_large_as_it_says(page):
+    logo = data(page(), "NewsArticle")["publisher"]["logo"]
+    with Image.open(finders.find(logo["url"].removeprefix(f"{SITE}/static/"))) as image:
+        assert image.size == (logo["width"], logo["height"])
+        assert min(image.size) >= 112  # what Google asks for

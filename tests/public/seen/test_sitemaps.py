@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Edition
 from public.models import Page
 from tests import stage
+from tests.factories import SectionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,10 @@ def test_robots_closes_the_desk_and_search_and_names_the_sitemaps(client):
     assert {"User-agent: *", "Disallow: /admin/", "Disallow: /cari/"} <= set(lines)
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
     assert f"Sitemap: {SITE}/sitemap-news.xml" in lines
+
+
+def test_no_address_stands_twice_though_a_section_has_that_of_the_videos(client, cast):
+    SectionFactory(name="Video", slug="video")
+    found = addresses(client, "/sitemap-lists.xml")
+    assert "/video/" in found
+    assert len(found) == len(set(found))

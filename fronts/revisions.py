@@ -1,0 +1,42 @@
+"""Which revision of a front readers get at a moment, and what is in it."""
+
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from fronts import defaults
+from fronts.arrangement import Arrangement, read
+from fronts.models import Front, FrontRevision
+
+
+def live(section: int | None, now: datetime | None = None) -> FrontRevision | None:
+    """The revision that readers get of a section's front, or of the home page, at `now`; None if none has begun."""
+    return FrontRevision.objects.filter(front__section=section).begun(now).first()
+
+
+def arrangement(section: int | None, now: datetime | None = None) -> Arrangement:
+    """What stands on the front at `now`: of the live revision, or of the front that makes itself."""
+    revision = live(section, now)
+    return read(revision.layout) if revision else defaults.of(section)
+
+
+def held(section: int | None) -> Front:
+    """The front's row, made if it is the first time, and held until the transaction ends."""
+    front, _made = Front.objects.get_or_create(section_id=section)
+    return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
+
+
+def holding(article: int) -> dict[Front, FrontRevision]:
+    """The fronts whose live revision has the story on a card, each with that revision. Two statements."""
+    begun = FrontRevision.objects.filter(front=OuterRef("pk")).begun()
+    live = Front.objects.annotate(live=Subquery(begun.values("pk")[:1])).values("live")
+    here = FrontRevision.objects.filter(
+        pk__in=list(live.values_list("live", flat=True)),
+        layout__containers__contains=[{"cards": [{"article": article}]}],
+    )
+    return {one.front: one for one in here.select_related("front__section", "made_by")}
+
+
+def waiting(section: int | None, now: datetime | None = None) -> list[FrontRevision]:
+    """The scheduled revisions of a front that are still to go live, the next one first."""
+    return list(FrontRevision.objects.filter(front__section=section).waiting(now))

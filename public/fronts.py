@@ -1,0 +1,231 @@
+"""A front as readers get it: the live revision's containers with live stories in them, as plain objects.
+
+Three statements, whatever the archive and however many containers: which revision is live, which live stories could
+stand in each container (`public.candidates`), and the cards of those that do. One more for pictures of the front's
+own, and one when this process's ranking of the most read is a minute old.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache, lru_cache
+
+from django.db.models import OuterRef, Subquery, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Correction, Edition, EditionByline
+from articles.workflow.status import Kind
+from fronts import arrangement as arranged
+from fronts import defaults
+from fronts.arrangement import Arrangement, Container, Link, Placed
+from fronts.layouts import LAYOUTS
+from fronts.models import FrontRevision
+from photos.models import Photo
+from public import site
+from public.candidates import BELOW, family, find
+from public.cards import COLUMNS, RATIO, Card, Thumbnail, card
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.filling import fill
+from public.selections import PAGE, Listing, Mark
+
+#: A card tells of a correction for so long.
+TOLD_OF = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A container as its template gets it. `section` is the one that it is of, if it is of one."""
+
+    key: str
+    layout: str
+    width: str
+    title: str
+    url: str
+    section: site.Rubric | None
+    tone: str
+    links: tuple[Link, ...]
+    cards: list[Card]
+
+    @property
+    def template(self) -> str:
+        return f"public/containers/{self.layout}.html"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A front with its stories: `blocks` in order, `below` the rest of a section's list, and what it depends on."""
+
+    blocks: list[Block]
+    below: Listing | None = None
+    keys: tuple[str, ...] = ()
+
+    @property
+    def cards(self) -> list[Card]:
+        """Every card in the blocks."""
+        return [one for block in self.blocks for one in block.cards]
+
+
+def live(section: int | None, now: datetime | None = None) -> Arrangement:
+    """What stands on the front of a section, or of the home page, at `now` (default: the present)."""
+    values = {} if section is None else {"section": section}
+    rows = _live_query(section is not None).rows(now=now or timezone.now(), **values)
+    if rows:
+        return _arrangement(rows[0][0])
+    if section is not None:
+        return defaults.of_section(section)
+    return defaults.home(one.pk for one in site.current().menu)
+
+
+def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: datetime | None = None) -> Page:
+    """The page that readers get of an arrangement at `now`; with the list below it, if it is a section's."""
+    now = now or timezone.now()
+    found = find(arrangement, section, now)
+    filled = fill(arrangement, found, now)
+    below = found.by_rule.get(BELOW, [])
+    shown = {placed.article for _container, cards in filled for placed in cards}
+    rest = [one.article for one in below[:PAGE] if one.article not in shown]
+    names = any(container.layout == "opinion" for container, _row in filled)
+    cards = _cards([*shown, *rest], now, names)
+    pictures = _own_pictures((placed for _container, row in filled for placed in row), cards)
+    blocks = [_block(container, row, cards, pictures) for container, row in filled]
+    blocks = [block for block in blocks if block.cards or block.links]
+    older = Mark(below[PAGE - 1].listed_at, below[PAGE - 1].article) if len(below) > PAGE else None
+    listing = Listing([cards[pk] for pk in rest if pk in cards], older) if section else None
+    return Page(blocks, listing, _keys(arrangement))
+
+
+def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, Card]:
+    """The cards of live stories by the stories' ids; `named`: with who wrote them. One statement at most."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    padded = -(-len(wanted) // 10) * 10
+    values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
+    rows = _cards_query(padded, named).rows(now=now, told_since=now - TOLD_OF, **values)
+    made = (_told(card(row), at, writer) for *row, at, writer in rows)
+    return {one.article_id: one for one in made}
+
+
+def _told(one: Card, corrected: datetime | None, writer: str | None) -> Card:
+    return replace(one, corrected=corrected, writer=writer or "") if corrected or writer else one
+
+
+def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict]]:
+    """The words and renditions of photos that the front shows in its own way, by their ids. One statement at most."""
+    wanted = sorted({pk for one in placed if one.article in cards and (pk := _own_photo(one, cards[one.article]))})
+    if not wanted:
+        return {}
+    padded = -(-len(wanted) // 5) * 5
+    values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
+    return {pk: (alt, made) for pk, alt, made in _photos_query(padded).rows(**values)}
+
+
+def _own_photo(placed: Placed, one: Card) -> int | None:
+    """The photo whose renditions have to be looked up: the front's own, or the story's in another crop."""
+    return placed.photo or (one.photo_id if placed.crop else None)
+
+
+def _block(
+    container: Container, row: list[Placed], cards: dict[int, Card], pictures: dict[int, tuple[str, dict]]
+) -> Block:
+    section = site.current().by_id.get(container.rule.section or 0)
+    title, url = _head(container, section)
+    return Block(
+        key=container.key,
+        layout=container.layout,
+        width=container.width,
+        title=title,
+        url=url,
+        section=section,
+        tone=container.tone,
+        links=container.links if LAYOUTS[container.layout].has_links else (),
+        cards=[_own(placed, cards[placed.article], pictures) for placed in row if placed.article in cards],
+    )
+
+
+def _head(container: Container, section: site.Rubric | None) -> tuple[str, str]:
+    """A block's title and where it leads: the front's own, or those of what it shows."""
+    if container.title or container.layout in ("lead", "strip"):
+        return container.title, container.url
+    if container.layout == "latest":
+        return _("Latest"), container.url or reverse("public:indeks")
+    if container.rule.by == "most_read":
+        return _("Most read"), container.url
+    if section:
+        return section.name, container.url or section.url
+    if container.rule.kind == Kind.VIDEO:
+        return _("Video"), container.url or reverse("public:video")
+    return "", container.url
+
+
+def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict]]) -> Card:
+    """A card with the front's own words and picture, where it has some."""
+    told = {}
+    if placed.headline:
+        told["headline"] = placed.headline
+    if placed.kicker:
+        told["kicker"] = placed.kicker
+    if placed.standfirst is not None:
+        told["standfirst"] = placed.standfirst or ""
+    photo = _own_photo(placed, one)
+    if photo in pictures:
+        alt, made = pictures[photo]
+        if crop := made.get(placed.crop or RATIO) or made.get(RATIO):
+            told |= {"photo_id": photo, "picture": Thumbnail(photo, alt, json.dumps(crop))}
+    return replace(one, **told) if told else one
+
+
+def _keys(arrangement: Arrangement) -> tuple[str, ...]:
+    """The lists that a front is of, beside its own: whatever enters one of them makes the page old."""
+    keys: list[str] = []
+    for container in arrangement:
+        rule = container.rule
+        if rule.section:
+            keys += [f"section:{pk}" for pk in family(rule.section)]
+        elif rule.tag or rule.author:
+            keys.append(f"tag:{rule.tag}" if rule.tag else f"author:{rule.author}")
+        elif rule.by == "newest":
+            keys.append("front")
+    return tuple(dict.fromkeys(keys))
+
+
+@lru_cache(maxsize=256)
+def _arrangement(revision: int) -> Arrangement:
+    """What a revision has; it never changes."""
+    return arranged.read(FrontRevision.objects.values_list("layout", flat=True).get(pk=revision))
+
+
+@cache
+def _live_query(on_section: bool) -> Prepared:
+    def build(now, section=None):
+        return FrontRevision.objects.filter(front__section=section).begun(now).values_list("pk")[:1]
+
+    return Prepared(build, now=A_MOMENT, **({"section": a_number(0)} if on_section else {}))
+
+
+@cache
+def _cards_query(count: int, named: bool) -> Prepared:
+    """The cards of so many stories, each with when it was last corrected since `told_since`, and its writer."""
+
+    def build(now, told_since, **pks):
+        told = Correction.objects.filter(article=OuterRef("article_id"), at__gt=told_since, at__lte=now)
+        editions = Edition.objects.live(now).filter(article_id__in=list(pks.values())).order_by()
+        last = Subquery(told.order_by("-at").values("at")[:1])
+        writers = EditionByline.objects.filter(edition=OuterRef("pk")).of_writers().order_by("order")
+        writer = Subquery(writers.values("author__name")[:1]) if named else Value("")
+        return editions.annotate(told_at=last, writer=writer).values_list(*COLUMNS, "told_at", "writer")
+
+    samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
+    return Prepared(build, now=A_MOMENT, told_since=ANOTHER_MOMENT, **samples)
+
+
+@cache
+def _photos_query(count: int) -> Prepared:
+    samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
+    return Prepared(
+        lambda **pks: Photo.objects.filter(pk__in=pks.values()).order_by().values_list("pk", "alt", "renditions"),
+        **samples,
+    )

@@ -1,0 +1,181 @@
+"""The screen of a front page in a real browser: by drag, by keys alone, by taps, and by two people."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles.workflow import workflow
+from articles.workflow.order import Order
+from fronts import drafts, revisions
+from fronts.arrangement import read
+from fronts.models import Draft, FrontRevision
+from tests import stage
+from tests.browser.conftest import until
+
+
+@pytest.fixture
+def stories(cast):
+    """Live stories, the last one the newest, by their headlines."""
+    words = ("Kopi Gayo", "Harga beras", "Nikel", "Sawit")
+    return {word: stage.published(cast, headline=word) for word in words}
+
+
+@pytest.fixture
+def screen(browser, signed_in, live_server, cast):
+    """Open the home page's screen as a person of the cast, in a window of their own."""
+
+    def open_screen(who="editor_in_chief", **window):
+        page = browser.new_context(**window).new_page()
+        signed_in(page, cast.people[who])
+        page.goto(live_server.url + reverse("desk:front", args=[0]))
+        page.locator("#fronts[data-ready]").wait_for()
+        page.locator("[data-stories] [data-article]").first.wait_for(state="attached")
+        return page
+
+    return open_screen
+
+
+def canvas(page):
+    return page.frame_locator("[data-canvas]")
+
+
+def in_tray(page, headline):
+    return page.locator("[data-stories] li", has_text=headline)
+
+
+def lead(page) -> list[str]:
+    cards = canvas(page).locator("[data-container=lead0000] .fe-card")
+    return [card.get_attribute("data-headline") for card in cards.all()]
+
+
+def placed() -> list[int]:
+    draft = Draft.objects.filter(front__section=None).first()
+    return [card.article for card in read(draft.layout)[0].cards] if draft else []
+
+
+def test_by_keys_alone_a_story_is_placed_undone_and_published_and_each_step_is_said(screen, stories):
+    page = screen()
+    said = page.locator("[data-said]")
+    in_tray(page, "Kopi Gayo").focus()
+    page.keyboard.press("Space")
+    expect(said).to_contain_text("“Kopi Gayo” is taken")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text("Lead with seconds 2")
+    page.keyboard.press("Escape")
+    expect(said).to_contain_text("back where it was")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text("Lead with seconds 1")
+    page.keyboard.press("Space")
+    expect(said).to_have_text("“Kopi Gayo” stands at Lead with seconds 1.")
+    until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "the draft has it")
+    page.locator("[data-undo]").press("Enter")
+    until(page, lambda: placed() == [], "it is undone")
+    expect(said).to_have_text("Undone.")
+    page.locator("[data-redo]").press("Enter")
+    until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it is done again")
+    expect(said).to_have_text("Done again.")
+    page.locator("[data-publish]").press("Enter")
+    expect(said).to_have_text("It is live.")
+    assert read(revisions.live(None).layout)[0].cards[0].article == stories["Kopi Gayo"].pk
+
+
+def test_a_story_is_dragged_from_the_tray_and_gets_words_of_its_own(screen, stories):
+    page = screen()
+    target = canvas(page).locator("[data-container=lead0000] .fe-card").first
+    in_tray(page, "Kopi Gayo").drag_to(target, target_position={"x": 40, "y": 8})
+    until(page, lambda: placed()[:1] == [stories["Kopi Gayo"].pk], "it leads")
+    first = canvas(page).locator("[data-container=lead0000] .fe-card").first
+    expect(first).to_have_attribute("data-headline", "Kopi Gayo")
+    first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#front-headline").fill("Kopi di depan")
+    page.locator("#front-place").fill("2")
+    page.locator("[data-dialog=card] [value=done]").click()
+    second = canvas(page).locator("[data-container=lead0000] .fe-card").nth(1)
+    expect(second).to_contain_text("Kopi di depan")
+
+
+def test_two_editors_merge_by_container_and_neither_publishes_unseen(screen, stories, cast):
+    one, two = screen(), screen("managing_editor")
+    in_tray(one, "Kopi Gayo").focus()
+    for key in ("Space", "ArrowDown", "Space"):
+        one.keyboard.press(key)
+    until(one, lambda: placed() == [stories["Kopi Gayo"].pk], "the first has placed a story")
+    expect(two.locator("[data-others]")).to_contain_text(str(cast.editor_in_chief))
+    expect(canvas(two).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Kopi Gayo")
+    one.route("**/pulse/", lambda asked: asked.abort())  # what comes now it does not see by itself
+    latest = {"key": "latest00", "layout": "latest", "size": 5}
+    drafts.change(cast.managing_editor, None, [drafts.Change("latest00", latest, 0)])
+    one.locator("[data-publish]").click()
+    expect(one.locator("[data-trouble]")).to_contain_text(str(cast.managing_editor))
+    assert not FrontRevision.objects.exists()
+    expect(one.locator("[data-state]")).to_contain_text("2")
+    one.locator("[data-publish]").click()
+    expect(one.locator("[data-said]")).to_have_text("It is live.")
+    assert [container.size for container in read(revisions.live(None).layout)[:2]] == [5, 5]
+
+
+def test_a_scheduled_front_is_seen_as_of_its_moment_and_called_off(screen, stories, cast):
+    page = screen()
+    in_tray(page, "Kopi Gayo").focus()
+    for key in ("Space", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it is placed")
+    page.locator("[data-opens=schedule]").click()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    page.locator("#front-when").fill(f"{tomorrow:%Y-%m-%d}T06:00")
+    page.locator("#front-name").fill("Sarapan")
+    page.locator("[data-dialog=schedule] [value=done]").click()
+    tick = page.locator(".fronts-tick", has_text="Sarapan")
+    expect(tick).to_be_visible()
+    assert timezone.localtime(FrontRevision.objects.get().goes_live_at).hour == 6
+    expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Sawit")
+    tick.click()
+    expect(page.locator("[data-ahead]")).to_be_visible()
+    expect(canvas(page).locator("[data-container=lead0000] [data-article]").first).to_contain_text("Kopi Gayo")
+    page.locator("[data-now]").click()
+    expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Sawit")
+    page.locator("[data-opens=history]").click()
+    page.locator("[data-call-off]").click()
+    expect(tick).to_have_count(0)
+
+
+def test_a_story_that_is_withdrawn_leaves_its_place_and_the_editor_sees_it(screen, stories, cast):
+    story = stories["Kopi Gayo"]
+    draft = drafts.change(cast.editor_in_chief, None, [drafts.Change("lead0000", lead_of(story), 0)])
+    assert draft.versions
+    page = screen()
+    expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Kopi Gayo")
+    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    page.reload()
+    page.locator("#fronts[data-ready]").wait_for()
+    expect(canvas(page).locator("[data-container=lead0000] .fe-mark")).to_contain_text("Kopi Gayo")
+    assert "Kopi Gayo" not in lead(page)
+    assert len(lead(page)) == 3, "the rule fills its place"
+
+
+def lead_of(story) -> dict:
+    return {
+        "key": "lead0000",
+        "layout": "lead",
+        "width": "two",
+        "size": 5,
+        "fill": "both",
+        "cards": [{"article": story.pk}],
+    }
+
+
+def test_on_a_phone_a_story_is_placed_with_two_taps(screen, stories):
+    page = screen(viewport={"width": 390, "height": 844}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth <= 390")
+    page.locator("[data-tray] > summary").tap()
+    in_tray(page, "Kopi Gayo").locator("button").tap()
+    expect(page.locator("[data-holding]")).to_be_visible()
+    canvas(page).locator("[data-container=lead0000] .fe-card").first.tap(position={"x": 30, "y": 60})
+    until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it leads")
+    expect(page.locator("[data-holding]")).to_be_hidden()
