@@ -17,7 +17,7 @@ from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.fast.purge import VIDEO
 from public.seen import metadata
-from public.templatetags.public import day_name
+from public.times import day_name
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from public import site
-from public.templatetags.public import day_name
+from public.times import day_name
 
 
 def render(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
