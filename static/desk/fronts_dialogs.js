@@ -141,7 +141,7 @@ export function containerDialog(root, front) {
       fields.width.value = own.width;
       fields.tone.value = own.tone;
       fields.by.value = own.rule.by;
-      const of = ["section", "tag", "author", "kind"].find((name) => own.rule[name]);
+      const of = Object.keys(own.rule).find((name) => name !== "by" && own.rule[name]);
       const value = of ? `${of}:${own.rule[of]}` : "";
       if (![...fields.of.options].some((each) => each.value === value)) fields.of.append(new Option(value, value));
       fields.of.value = value;
