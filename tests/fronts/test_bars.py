@@ -26,8 +26,8 @@ def bar(client):
 
     def look(address="/"):
         found = BeautifulSoup(client.get(address).content, "html.parser").select_one(".breaking")
-        link = found and found.find("a")
-        return found and (found.get_text().strip(), link and link["href"])
+        words = found and found.select_one(".breaking-text")
+        return found and (words.get_text().strip(), words.get("href"))
 
     return look
 

@@ -46,7 +46,7 @@ def test_a_failure_leads_back_to_where_one_came_from(path, way):
 
 
 def test_a_failure_in_a_view_is_told_so_with_its_own_policy(client, db, monkeypatch):
-    monkeypatch.setattr("public.views.fronts.selections", None)
+    monkeypatch.setattr("public.views.fronts.fronts", None)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

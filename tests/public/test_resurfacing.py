@@ -78,5 +78,5 @@ def test_the_storys_page_says_what_the_last_change_was(client, cast, old, kind, 
     change(cast, old, Order(change=kind, note="Angkanya keliru."))
     found = stories.find(old.pk)
     page = client.get(found.url).content.decode()
-    assert [one for one in ("Updated", "Corrected") if f"<span>{one}" in page] == ([word] if word else [])
+    assert [one for one in ("Updated", "Corrected") if f"<b>{one}</b>" in page] == ([word] if word else [])
     assert ("Angkanya keliru." in page) == (kind == Change.CORRECTION)

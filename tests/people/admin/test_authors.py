@@ -53,7 +53,7 @@ def test_a_portrait_is_made_small(client, cast):
     save(as_person(client, cast.writer), cast.writer.author, portrait=upload)
     author = Author.objects.get(pk=cast.writer.author.pk)
     with Image.open(author.portrait) as image:
-        assert image.size == (800, 600)
+        assert image.size == (240, 180)
 
 
 def test_saving_again_leaves_the_portrait_as_it_is(client, cast):
