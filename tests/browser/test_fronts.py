@@ -86,6 +86,8 @@ def test_by_keys_alone_a_story_is_placed_undone_and_published_and_each_step_is_s
 
 def test_a_story_is_dragged_from_the_tray_and_gets_words_of_its_own(screen, stories):
     page = screen()
+    assert page.evaluate("document.documentElement.scrollWidth <= 1280")
+    assert page.locator("[data-publish]").bounding_box()["y"] < page.locator("[data-which]").bounding_box()["y"] + 20
     target = canvas(page).locator("[data-container=lead0000] .fe-card").first
     in_tray(page, "Kopi Gayo").drag_to(target, target_position={"x": 40, "y": 8})
     until(page, lambda: placed()[:1] == [stories["Kopi Gayo"].pk], "it leads")
@@ -176,6 +178,8 @@ def test_on_a_phone_a_story_is_placed_with_two_taps(screen, stories):
     page.locator("[data-tray] > summary").tap()
     in_tray(page, "Kopi Gayo").locator("button").tap()
     expect(page.locator("[data-holding]")).to_be_visible()
-    canvas(page).locator("[data-container=lead0000] .fe-card").first.tap(position={"x": 30, "y": 60})
+    place = canvas(page).locator("[data-container=lead0000] .fe-card").first
+    place.evaluate("card => card.scrollIntoView({block: 'center'})")  # away from the words at the foot
+    place.tap(position={"x": 30, "y": 60})
     until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it leads")
     expect(page.locator("[data-holding]")).to_be_hidden()

@@ -8,9 +8,20 @@ from playwright.sync_api import expect
 
 from articles.models import Edition
 from people.clock import newsroom_zone
+from public.models import ReadCount
 from tests import stage
 from tests.browser.conftest import true_in
 from tests.factories import SectionFactory
+
+
+def test_what_is_read_most_stands_beside_a_sections_lead(cast, page, live_server):
+    stage.published(cast, headline="Kopi")
+    elsewhere = stage.published_in(cast, cast.other_section, headline="Lari pagi")
+    ReadCount.objects.create(article=elsewhere, hour=timezone.now(), count=3)
+    page.goto(f"{live_server.url}/ekbis/")
+    first, most_read = (page.locator(f".block-{name}").bounding_box() for name in ("lead", "ranked"))
+    assert most_read["y"] == first["y"]
+    assert most_read["x"] > first["x"] + first["width"]
 
 
 @pytest.fixture
