@@ -88,6 +88,7 @@ def test_a_passage_is_noted_by_keyboard_heard_by_the_bell_answered_and_resolved(
     bell.click()
     second.locator(".notice-link").click()
     expect(second).to_have_url(re.compile(rf"/notes/#note-{note.pk}$"))
+    second.wait_for_load_state()
     thread = second.locator(f"#note-{note.pk}")
     thread.locator("summary", has_text="Answer").click()
     thread.locator("textarea").last.fill("Dari dinas, saya kirim berkasnya.")
