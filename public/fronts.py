@@ -179,8 +179,8 @@ def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict]]) -> Ca
 
 
 def _keys(arrangement: Arrangement) -> tuple[str, ...]:
-    """The lists that a front is of, beside its own: whatever enters one of them makes the page old."""
-    keys: list[str] = []
+    """What a front is of beside its own list: other lists, and the stories placed there that wait for their day."""
+    keys = [f"article:{placed.article}" for _container, placed in arranged.cards_of(arrangement)]
     for container in arrangement:
         rule = container.rule
         if rule.section:

@@ -1,9 +1,10 @@
 from django.contrib.postgres.operations import AddIndexConcurrently
-from django.db import migrations, models
+from django.db import migrations, models, transaction
 from django.db.models import Q
 
-#: Stories whose places are made by one statement, which no writer waits for.
-AT_ONCE = 5_000
+#: Stories whose places are made at once. They are held meanwhile: of one that was saved between the look at it and the
+#: writing of its places, these would say what it was before. So few at once are held for a moment.
+AT_ONCE = 500
 OWN, DESK = Q(user__isnull=False), Q(user__isnull=True)
 OWN_NOTED = Q(user__isnull=False, noted_at__isnull=False)
 DESK_NOTED = Q(user__isnull=True, noted_at__isnull=False)
@@ -23,7 +24,10 @@ def fill(apps, schema_editor):
         cursor.execute("SELECT min(id), max(id) FROM articles_article")
         first, last = cursor.fetchone()
         for begin in range(first or 0, (last or -1) + 1, AT_ONCE):
-            cursor.execute("SELECT stand(%s, %s)", [begin, begin + AT_ONCE])
+            some = [begin, begin + AT_ONCE]
+            with transaction.atomic(using=schema_editor.connection.alias):
+                cursor.execute("SELECT id FROM articles_article WHERE id >= %s AND id < %s ORDER BY id FOR SHARE", some)
+                cursor.execute("SELECT stand(%s, %s)", some)
 
 
 class Migration(migrations.Migration):

@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"\S*(?:://|@)\S*|\S*www\.\S*")
 _DASH = re.compile(r"(?<=(\S)) --? (?=(\S))")
 #: After these a straight quote opens.
 _BEFORE_OPENING = " \t\n\xa0([{–—-/“‘"
+#: The space that does not break, as a body writes it.
+_NO_BREAK = "&nbsp;"
 #: A quotation that opens so is closed in its own way: such a passage is left alone.
 _LOW = "„"
 
@@ -94,6 +96,8 @@ def _signs(words: str) -> list[str]:
     for at, sign in enumerate(words):
         if sign in is_open and not any(begin <= at < end for begin, end in asides):
             before, after = made[at - 1] if at else " ", words[at + 1 : at + 2]
+            if words.endswith(_NO_BREAK, 0, at):
+                before = "\xa0"
             made[at] = (_double if sign == '"' else _single)(before, after, words[at + 1 :], is_open)
     return made
 

@@ -133,7 +133,7 @@ def change(request: HttpRequest, section: int | None, sent: dict[str, Any]) -> N
         Change(str(key), container, _number(versions.get(key))) for key, container in sent["containers"].items()
     ]
     order = [str(key) for key in sent["order"]] if sent.get("order") is not None else None
-    drafts.change(request.user, section, changes[:50], order, _number(versions.get(drafts.ORDER)))
+    drafts.change(request.user, section, changes, order, _number(versions.get(drafts.ORDER)))
 
 
 @answers

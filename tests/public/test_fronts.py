@@ -100,6 +100,12 @@ def test_a_sections_front_is_not_the_home_page(look, cast):
     assert headlines(look("/ekbis/"), LEAD)[0] == "Pilihan rubrik"
 
 
+def test_a_sections_front_depends_on_what_waits_there_for_its_day(client, cast):
+    waiting = stage.approved(cast)
+    arranged.put(waiting, section=cast.other_section)
+    assert f"article:{waiting.pk}" in client.get("/sport-lifestyle/")["Surrogate-Key"].split()
+
+
 @pytest.mark.parametrize("url", ["/", "/ekbis/"])
 def test_no_story_stands_twice(look, cast, url):
     many.load(cast, count=60, sections=3)

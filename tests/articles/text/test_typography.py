@@ -24,6 +24,7 @@ from tests import stage
         ("Sejak '98 harga naik, kata Jum'at", "Sejak ’98 harga naik, kata Jum’at"),
         ("\"Kata dia 'siap'\"", "“Kata dia ‘siap’”"),
         ('("Beras")', "(“Beras”)"),
+        ('kata&nbsp;"siap" dan\xa0"belum"', "kata&nbsp;“siap” dan\xa0“belum”"),
         ("Layar 5\" dan 6' tinggi", "Layar 5\" dan 6' tinggi"),
         ('"Naik 5"', "“Naik 5”"),
         ("Jakarta - Harga naik", "Jakarta – Harga naik"),
