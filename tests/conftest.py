@@ -15,7 +15,7 @@ from photos.models import Photo
 from public import popularity, site
 from public.fast import changes, kept
 from tests import archive as large
-from tests import emptied, template
+from tests import emptied, replay, template
 from tests.stage import Cast, make_cast
 
 
@@ -69,9 +69,10 @@ def _nothing_kept(settings, monkeypatch):
 
 
 @pytest.fixture
-def cast(db) -> Cast:
+def cast(db, monkeypatch) -> Cast:
     """Everyone who works here."""
-    return make_cast()
+    with replay.watching(monkeypatch._setattr):
+        yield make_cast()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from articles.workflow.order import Order
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 from tests.factories import ArticleFactory, BylineFactory, SectionFactory, UserFactory
+from tests.replay import replayed
 
 
 @dataclass
@@ -54,6 +55,7 @@ PLAYERS = {
 }
 
 
+@replayed
 def make_cast() -> Cast:
     """Everyone who works here, in a few statements: almost every test begins with this."""
     Role.objects.get_or_create(codename="legal", defaults={"name": "Hukum", "rights": []})
@@ -79,6 +81,7 @@ def _player(name: str) -> User:
     return UserFactory.build(username=PLAYERS[name][0])
 
 
+@replayed
 def draft(cast: Cast, **fields):
     """A complete draft by the cast's writer on the cast's section, saved once."""
     tags = fields.pop("tags", ["rumput laut", "ekspor"])
@@ -104,18 +107,21 @@ def copy_edit(article, user):
     return save(article, user, standfirst=f"{article.standfirst.removesuffix('.')} kini.")
 
 
+@replayed
 def submitted(cast: Cast, **fields):
     article = draft(cast, **fields)
     workflow.perform("submit", cast.writer, article)
     return article
 
 
+@replayed
 def approved(cast: Cast, **fields):
     article = submitted(cast, **fields)
     workflow.perform("approve", cast.section_editor, article)
     return article
 
 
+@replayed
 def published(cast: Cast, **fields):
     article = approved(cast, **fields)
     workflow.perform("publish", cast.section_editor, article)
@@ -131,30 +137,35 @@ def published_in(cast: Cast, section: Section, **fields):
     return article
 
 
+@replayed
 def scheduled(cast: Cast, after=timedelta(hours=1), **fields):
     article = approved(cast, **fields)
     workflow.perform("schedule", cast.section_editor, article, Order(starts_at=timezone.now() + after))
     return article
 
 
+@replayed
 def changes_requested(cast: Cast, note="Tambah satu narasumber.", **fields):
     article = submitted(cast, **fields)
     workflow.perform("request_changes", cast.section_editor, article, Order(note=note))
     return article
 
 
+@replayed
 def spiked(cast: Cast, **fields):
     article = submitted(cast, **fields)
     workflow.perform("spike", cast.section_editor, article)
     return article
 
 
+@replayed
 def withdrawn(cast: Cast, reason="Narasumber menarik pernyataannya.", **fields):
     article = published(cast, **fields)
     workflow.perform("withdraw", cast.editor_in_chief, article, Order(note=reason))
     return article
 
 
+@replayed
 def ended(cast: Cast, **fields):
     """A story that was live, and whose planned end has come."""
     article = approved(cast, **fields)
@@ -192,6 +203,7 @@ def forget_seats(cast: Cast) -> None:
         person.memory.clear()
 
 
+@replayed
 def at_step(cast: Cast, name: str = "Hukum", *, skippable: bool = False, **fields):
     """A story of the cast's writer that waits at one of the two `review_steps`."""
     if not ReviewStep.objects.filter(section=cast.section).exists():
