@@ -1,15 +1,11 @@
-// Alarms at the top of every page of the desk: told without reloading, gone when what was wrong is mended.
-// A person may fold them away; another alarm brings them back.
+// Alarms in the bar of every page of the desk: told without reloading, gone when what was wrong is mended.
+// They come when the page is long in use, so they take a place that was free: nothing moves under anyone's hand.
 import { listen } from "./live.js";
 
 const words = document.getElementById("shell-words").dataset;
-const FOLDED = "alarms-folded";
-const whole = document.querySelector(".alarms-page > .alarms"); // the alarms' own page shows them once, unfolded
-
-const region = document.createElement("section");
-region.className = "alarms-top";
-region.setAttribute("role", "alert");
-document.querySelector("#content")?.parentElement.before(region);
+const whole = document.querySelector(".alarms-page > .alarms"); // the alarms' own page shows them where one reads
+const bar = document.querySelector(".alarms-top");
+const [said, more, list] = [".alarms-said", ".alarms-more", ".alarms"].map((part) => bar?.querySelector(part));
 
 function make(tag, className, text = "") {
   const element = document.createElement(tag);
@@ -34,20 +30,16 @@ function line(alarm) {
 }
 
 function show(alarms) {
-  if (whole) return void whole.replaceChildren(...alarms.map(line));
-  const names = alarms.map((alarm) => alarm.name).join(" ");
-  const folded = sessionStorage.getItem(FOLDED) === names;
-  region.replaceChildren();
-  if (!alarms.length || folded) return;
-  const list = make("ul", "alarms");
-  list.append(...alarms.map(line));
-  const fold = make("button", "desk-button", words.fold);
-  fold.type = "button";
-  fold.addEventListener("click", () => {
-    sessionStorage.setItem(FOLDED, names);
-    region.replaceChildren();
-  });
-  region.append(list, fold);
+  if (whole) whole.replaceChildren(...alarms.map(line));
+  if (!bar) return;
+  if (!alarms.length && list.matches(":popover-open")) list.hidePopover();
+  bar.hidden = !alarms.length;
+  list.replaceChildren(...alarms.map(line));
+  more.textContent = alarms.length > 1 ? `+${alarms.length - 1}` : "";
+  const first = alarms[0]?.said ?? "";
+  if (said.textContent === first) return; // heard once, not at every look
+  said.textContent = first;
+  document.getElementById("alarms-heard").textContent = first;
 }
 
 listen("alarms", ({ alarms }) => show(alarms));

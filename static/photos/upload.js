@@ -4,7 +4,6 @@ import { editPhoto } from "./picker.js";
 import { Uploads } from "./uploads.js";
 
 const form = document.querySelector("form[data-uploads]");
-form.querySelector("[data-plain-submit]").hidden = true;
 let chosen = 0;
 
 function show(photo, row) {
