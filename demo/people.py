@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
 from articles.models import ReviewStep
-from people import slugs
+from people import portraits, slugs
 from people.models import Author, Role, User
 from sections.models import DeskMembership, Section
 
@@ -76,7 +76,8 @@ def make_people(sections: dict[str, Section]) -> tuple[dict[str, User], list[dic
         people[name] = _make_person(name, "writer", logins)
         picture = PORTRAITS / f"penulis-{number}.jpg"
         if picture.exists():
-            people[name].author.portrait.save(picture.name, ContentFile(picture.read_bytes()))
+            portrait = portraits.prepared(ContentFile(picture.read_bytes()))
+            people[name].author.portrait.save(portrait.name, portrait)
     for name, (role, desks) in STAFF.items():
         people[name] = _make_person(name, role, logins)
         DeskMembership.objects.bulk_create(

@@ -9,6 +9,7 @@ from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _IMPORT = re.compile(r"""^@import url\(["']?(?P<path>[^"')]+)["']?\);[ \t]*\n?""", re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<path>[^"')]+)(?P=quote)\)""")
 _ELSEWHERE = ("/", "#", "data:", "http:", "https:")
 
@@ -29,11 +30,11 @@ class QuickCompressor(Compressor):
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Hashes and compresses static files for serving with a far-off expiry.
 
-    A style sheet in BUNDLES that begins with @import lines is collected as one file: a browser would fetch each
-    import only after it has read the sheet. In development the imports work as they stand.
+    A style sheet in BUNDLES that begins with @import lines is collected as one file without comments: a browser would
+    fetch each import only after it has read the sheet. In development the imports work as they stand.
     """
 
-    BUNDLES = ("css/public.css",)
+    BUNDLES = ("css/public.css", "css/story_page.css", "css/front_page.css")
     #: Scripts name each other by their hashes too: a module under two addresses runs twice, and is kept only briefly.
     support_js_module_import_aggregation = True
 
@@ -61,7 +62,7 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
             raise ValueError(f"{above[-1]} imports {name}, which is not a static file or imports itself.")
         storage, path = paths[name]
         with storage.open(path) as file:
-            text = file.read().decode()
+            text = _COMMENT.sub("", file.read().decode())
 
         def put(match: re.Match) -> str:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))

@@ -4,8 +4,7 @@ import io
 import secrets
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
@@ -15,8 +14,8 @@ MAX_PIXELS = 50_000_000
 EDGE = 240
 
 
-def prepared(upload: UploadedFile) -> ContentFile:
-    """A JPEG of at most EDGE pixels a side made from `upload`, under a name of its own.
+def prepared(upload: File) -> ContentFile:
+    """A WebP of at most EDGE pixels a side made from `upload`, under a name of its own.
 
     Raises ValidationError if the file is too large, is not one of FORMATS by its content, or is broken.
     """
@@ -32,5 +31,5 @@ def prepared(upload: UploadedFile) -> ContentFile:
         raise ValidationError(_("This is not a JPEG, PNG or WebP picture, or it is broken.")) from error
     upright.thumbnail((EDGE, EDGE))
     buffer = io.BytesIO()
-    Image.frombytes("RGB", upright.size, upright.tobytes()).save(buffer, "JPEG", quality=85, optimize=True)
-    return ContentFile(buffer.getvalue(), name=f"{secrets.token_hex(8)}.jpg")
+    Image.frombytes("RGB", upright.size, upright.tobytes()).save(buffer, "WEBP", quality=80, method=6)
+    return ContentFile(buffer.getvalue(), name=f"{secrets.token_hex(8)}.webp")

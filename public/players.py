@@ -26,5 +26,6 @@ def sites(story: Story) -> list[str]:
 def allow(response: HttpResponse, framed: list[str]) -> HttpResponse:
     """The page with a policy that lets it frame these sites, and everything else as on any page."""
     if framed:
-        response._csp_config = settings.SECURE_CSP | {"frame-src": framed}
+        policy = getattr(response, "_csp_config", settings.SECURE_CSP)
+        response._csp_config = policy | {"frame-src": framed}
     return response

@@ -38,7 +38,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         response = fronts.shown(section, _asked(request.GET.get("of", "draft"), key, now), now)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response._csp_config = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+    policy = getattr(response, "_csp_config", settings.SECURE_CSP)
+    response._csp_config = policy | {"frame-ancestors": [CSP.SELF]}
     return response
 
 

@@ -28,7 +28,7 @@ def with_place_and_turned() -> bytes:
 def test_a_large_picture_becomes_small():
     with Image.open(portraits.prepared(upload(jpeg(3000, 2000)))) as image:
         assert image.size == (240, 160)
-        assert image.format == "JPEG"
+        assert image.format == "WEBP"
 
 
 def test_a_turned_picture_stands_upright_and_forgets_its_place():
@@ -47,7 +47,7 @@ def test_transparency_becomes_a_plain_ground():
 def test_the_uploaders_file_name_is_forgotten():
     name = portraits.prepared(upload(jpeg(), "../../KTP Wati 3171.jpg")).name
     assert "KTP" not in name
-    assert name.endswith(".jpg")
+    assert name.endswith(".webp")
 
 
 @pytest.mark.parametrize(
