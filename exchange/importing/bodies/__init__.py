@@ -1,3 +1,3 @@
-"""The HTML of other systems made into a body of ours: short codes, block comments, galleries and embeds turned into
-photos, read-only addresses of known providers, or listed as left out. Pure functions; pictures are found by whoever asks.
+"""The HTML of other systems made into a body of ours: short codes, block comments, galleries and embeds become photos
+and embeds, or are listed as left out. Pure functions: which photo a picture is, whoever calls them says.
 """

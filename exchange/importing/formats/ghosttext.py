@@ -13,6 +13,14 @@ from exchange.importing.formats.jsontext import rows, table, text
 
 _MARKS = ((1, "strong"), (2, "em"), (4, "s"))
 _MOST_NODES = 100_000
+_QUOTED = ("<blockquote><p>", "</p></blockquote>")
+_WRAPPED = {
+    "paragraph": ("<p>", "</p>"),
+    "aside": ("<p>", "</p>"),
+    "quote": _QUOTED,
+    "extended-quote": _QUOTED,
+    "listitem": ("<li>", "</li>"),
+}
 
 
 class _Text:
@@ -60,19 +68,16 @@ def _node(node: dict[str, Any], written: _Text, depth: int) -> str:
     if kind in _CARDS:
         return _CARDS[kind](node)
     inner = _children(node, written, depth)
-    if kind in ("paragraph", "aside"):
-        return f"<p>{inner}</p>"
     if kind in ("heading", "extended-heading"):
         tag = text(node.get("tag"))
         tag = tag if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else "h2"
         return f"<{tag}>{inner}</{tag}>"
-    if kind in ("quote", "extended-quote"):
-        return f"<blockquote><p>{inner}</p></blockquote>"
     if kind == "list":
         tag = "ol" if node.get("listType") == "number" else "ul"
         return f"<{tag}>{inner}</{tag}>"
-    if kind == "listitem":
-        return f"<li>{inner}</li>"
+    if kind in _WRAPPED:
+        opening, closing = _WRAPPED[kind]
+        return f"{opening}{inner}{closing}"
     if kind in ("link", "autolink"):
         return f'<a href="{escape(text(node.get("url")))}">{inner}</a>'
     if not inner and kind not in ("horizontalrule", "paywall", "tab"):

@@ -115,17 +115,17 @@ class Mender:
         if found is None:
             return self._plain(text, at, self._until_here(text), out)
         self._plain(text, at, found.start(), out)
-        token = found[0]
+        opened = found[0]
         if self._too_near(text, found.start()):
             return found.start()
-        if token == "&":
+        if opened == "&":
             return self._ampersand(text, found.start(), out)
-        if token == _CDATA:
+        if opened == _CDATA:
             self._depth = 1
-        elif token in _ENDS:
-            self._until = _ENDS[token]
+        elif opened in _ENDS:
+            self._until = _ENDS[opened]
         else:
-            self._tag = token[1:]
+            self._tag = opened[1:]
         return self._plain(text, found.start(), found.end(), out)
 
     def _ampersand(self, text: str, at: int, out: list[str]) -> int:

@@ -67,10 +67,8 @@ def _medium(html: str, name: str, path: str, zone: tzinfo) -> Item:
     link = canonical.attrs.get("href", "") if canonical else ""
     number = next((m[1] for one in footer.elements if (m := _ADDRESS_OF_MEDIUM.match(one.attrs.get("href", "")))), "")
     for one in list(body.elements) if body else []:  # the text begins with its own title once more
-        if one.has_class("graf--title") and _line(one) == title:
-            one.gone = True
-        elif one.has_class("graf--subtitle") and _line(one) == subtitle:
-            one.gone = True
+        said_again = title if one.has_class("graf--title") else subtitle if one.has_class("graf--subtitle") else ""
+        one.gone = bool(said_again) and _line(one) == said_again
     name_of_author = _line(author)
     moment = moments.read(when.attrs.get("datetime"), zone) if when else None
     state = State.LIVE if moment else State.DRAFT

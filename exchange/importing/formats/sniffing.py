@@ -11,7 +11,8 @@ from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Item, Notes, Unreadable
 
 _LOOK = 4000
-_HTML = re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE)
+_HTML = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
+_PAGES = (".html", ".htm", ".xhtml")
 _JSON = (("ghost", ghost), ("wordpress api", wordpress_api), ("blogger", blogger))
 #: By their endings: what lies in a folder of an export and is no list of texts.
 TABLES = (".csv", ".tsv")
@@ -37,7 +38,7 @@ def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[I
     start = look.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
         raise Unreadable("an empty file", file.name)
-    if _HTML.match(start) or (_HTML.search(start) and b"<?xml" in start[:5]):
+    if _HTML.match(start) or file.name.lower().endswith(_PAGES):
         yield pages.read(file, path or file.name, asked.zone)
     elif start[:1] == b"<" or look[:2] in (b"\xff\xfe", b"\xfe\xff"):
         yield from _xml(file, asked, notes)

@@ -115,9 +115,7 @@ def _columns(heading: dict[str, int], mapping: Columns, name: str) -> dict[str, 
         if not column.startswith("=") and column.strip().lower() not in heading:
             raise Unreadable(f"no column is called “{column}”. There are: {known}", name, 1, 1)
     guessed = {field: next((one for one in names if one in heading), "") for field, names in FIELDS.items()}
-    columns = guessed | {
-        field: column if column.startswith("=") else column.strip().lower() for field, column in mapping.items()
-    }
+    columns = guessed | {field: one if one[:1] == "=" else one.strip().lower() for field, one in mapping.items()}
     if not columns["title"]:
         raise Unreadable(f"no column is for the title. There are: {known}. Say which one", name, 1, 1)
     return columns

@@ -71,9 +71,7 @@ class _Channel:
     def require_version(self, line: int) -> None:
         if not _VERSION.fullmatch(self.version):
             said = f"its version is “{self.version[:40]}”" if self.version else "it names no version"
-            why = (
-                f"not a WordPress export of version 1.0 to 1.2: {said}. Export it again, and send the file unchanged"
-            )
+            why = f"not a WordPress export of version 1.0 to 1.2: {said}. Export it again, and change nothing in it"
             raise Unreadable(why, self.file, line, 1)
 
     def hear(self, record: Element) -> None:
