@@ -126,8 +126,9 @@ class _Walk:
             node.gone = True
             self.made.left_out.append(f"picture {picture.address or picture.ref}")
             return
+        caption = _caption_of(node)
         self._put(node, "data-photo", str(number))
-        if caption := _caption_of(node):
+        if caption:
             moved = Node("figcaption", {}, node)
             moved.children = [picture.caption]
             node.children = [moved]

@@ -6,7 +6,11 @@ from urllib.parse import urlsplit
 
 _TAG = re.compile(r"<[^<>]*+>")
 _SILENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|div|br|li|h[1-6]|blockquote|tr|figcaption)\b[^<>]*+>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|pre|table|tr|td|th|caption|figure|figcaption|section|"
+    r"article|header|footer|aside|main|nav)\b[^<>]*+>",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 
 
