@@ -80,4 +80,7 @@ def post(number: int = 216, more: str = "", **said: str) -> str:
 
 def meta(key: str, value: str) -> str:
     """A post meta of a WordPress export."""
-    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key>"
+        f"<wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
