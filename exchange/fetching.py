@@ -22,7 +22,6 @@ _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
 _AGENT = "Newsroom"
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 #: The addresses of a host, as numbers. Raises OSError.
@@ -64,8 +63,6 @@ def is_public(number: str) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         carried += [one for one in (address.ipv4_mapped, address.sixtofour) if one]
         carried += list(address.teredo or ())
-        if address in _NAT64:
-            carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         if address.ipv4_mapped:  # the outer address is a mere way of writing the inner one
             carried.remove(address)
     return all(one.is_global and not one.is_multicast and not one.is_reserved for one in carried)
@@ -162,7 +159,10 @@ def _ask(parts: SplitResult, number: str, limits: Limits, connect: Connect, seco
         link.request(
             "GET", path, headers={"User-Agent": _AGENT, "Accept": "image/*,*/*;q=0.5", "Connection": "close"}
         )
-        return _answered(link.getresponse(), limits, told)
+        answer = _answered(link.getresponse(), limits, told)
+        if over.is_set():  # a line that was shut reads like one that has ended
+            raise TimeoutError
+        return answer
     except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
         if over.is_set():
             most = {"seconds": limits.seconds}
@@ -180,15 +180,17 @@ def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str
     if response.status != 200:
         raise NotFetched(_("%(address)s answered with %(status)s.") % (told | {"status": response.status}))
     too_large = _("%(address)s is larger than %(most)d MB.") % (told | {"most": limits.bytes // 1_000_000})
-    if (response.length or 0) > limits.bytes:
+    declared, size = response.length, 0
+    if (declared or 0) > limits.bytes:
         raise NotFetched(too_large)
     pieces: list[bytes] = []
-    size = 0
     while piece := response.read(_PIECE):
         size += len(piece)
         if size > limits.bytes:
             raise NotFetched(too_large)
         pieces.append(piece)
+    if size < (declared or 0):
+        raise NotFetched(_("%(address)s was cut off.") % told)
     return b"".join(pieces)
 
 

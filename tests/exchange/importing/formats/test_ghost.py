@@ -100,7 +100,8 @@ def test_lexical_is_written_as_html():
         {"type": "signup"},
     )
     assert html == (
-        "<p><em><strong>a &lt; b</strong></em><br></p><h2>Dua</h2><ol><li><em><strong>a &lt; b</strong></em></li></ol>"
+        "<p><em><strong>a &lt; b</strong></em><br></p><h2>Dua</h2>"
+        "<ol><li><em><strong>a &lt; b</strong></em></li></ol>"
         '<figure><img src="https://a.example/b.jpg" alt="x"><figcaption>Foto</figcaption></figure>'
         '<figure data-embed="https://youtu.be/dQw4w9WgXcQ"></figure>'
     )

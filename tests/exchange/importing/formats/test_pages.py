@@ -22,7 +22,8 @@ PAGE = """<html lang="id"><head><title>Harga naik - Warta</title><meta property=
 <meta property="article:section" content="Pasar"><meta property="article:tag" content="cabai">
 <meta property="og:image" content="https://w.example/a.jpg"><meta name="description" content="Ringkas">
 <link rel="canonical" href="https://w.example/2019/harga-naik/"></head><body><nav>Menu</nav><article>
-<header><h1>Harga naik</h1></header><p>Cabai naik.</p><script>x()</script></article><footer>(c)</footer></body></html>"""
+<header><h1>Harga naik</h1></header><p>Cabai naik.</p><script>x()</script></article>
+<footer>(c)</footer></body></html>"""
 
 
 def test_a_published_page_of_medium():
