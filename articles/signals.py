@@ -4,6 +4,7 @@
     it, so that a note of what has become old is kept together with the change, or not at all. A receiver must leave
     the transaction usable when it fails, and leave everything else to `transaction.on_commit`.
     article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
+`archive_arrived` (sender: Edition): many stories of former days have come in or gone, and nobody was told of each.
 `article_moved` (sender: Article): a story made a move on the desk.
     article: Article; transition: Transition.
 `article_saved` (sender: Article): a save made a revision.
@@ -23,6 +24,7 @@
 from django.dispatch import Signal
 
 edition_changed = Signal()
+archive_arrived = Signal()
 article_moved = Signal()
 article_saved = Signal()
 article_marked = Signal()

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "fronts",
     "desk",
     "public",
+    "exchange",
     "demo",
     "bench",
 ]

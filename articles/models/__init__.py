@@ -7,6 +7,7 @@ from articles.models.edition import Correction, Edition, EditionByline, EditionT
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
+from articles.models.old_address import OldAddress
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
@@ -28,6 +29,7 @@ __all__ = [
     "EditionTag",
     "Fix",
     "Lock",
+    "OldAddress",
     "Presence",
     "ReviewStep",
     "Revision",

@@ -18,7 +18,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
-from articles.signals import edition_changed
+from articles.signals import archive_arrived, edition_changed
 from articles.workflow.status import Kind
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
@@ -82,6 +82,12 @@ def _edition_changed(article, before, after, **kwargs) -> None:
     with transaction.atomic():  # a failure here must not take the story's change with it
         keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
     purge(keys, hard=after is None)
+
+
+@receiver(archive_arrived, dispatch_uid="public.fast.purge.archive")
+def _archive_arrived(**kwargs) -> None:
+    """Any list may have them, however far back."""
+    purge([SITE], hard=True)
 
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.readers.old_addresses import NAMING
 from fronts.arrangement import Arrangement
 from public import fronts, selections, site
 from public.cards import photos_of
@@ -13,6 +14,7 @@ from public.fast.caching import keyed, keys_of
 from public.fast.changes import arranged_key
 from public.seen import metadata
 from public.selections import Listing
+from public.views import pages
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 
@@ -21,7 +23,9 @@ LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page, as its editors arranged it or as it makes itself."""
+    """The home page, as its editors arranged it or as it makes itself; of WordPress's `/?p=216`, the story."""
+    if NAMING.intersection(request.GET) and (led_on := pages.lead_on(request)):
+        return led_on
     page = fronts.page(fronts.live(None))
     photos = keys_of("photo", photos_of(page.cards))
     response = render("public/home.html", home_context(page))
