@@ -1,0 +1,186 @@
+"""The second half of an import: each row becomes what its plan says, in a transaction of its own.
+
+A row that is done says so in the same transaction, so a run that was cut off goes on where it stood, and no row is
+done twice. Whether a story is here already is asked of every earlier run, under a lock on its key.
+"""
+
+import hashlib
+import logging
+from datetime import datetime
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Article, Edition
+from articles.models.revision import Origin
+from articles.readers import old_addresses
+from articles.refusals import Refused
+from articles.signals import archive_arrived
+from articles.text import revisions
+from articles.workflow import workflow
+from articles.workflow.order import Order
+from articles.workflow.status import BylineRole
+from audit import actions, log
+from exchange.importing import kept, planning
+from exchange.importing.bodies import turning
+from exchange.importing.items import Item, Kind, Person, Picture
+from exchange.importing.pictures import NotHad, Pictures
+from exchange.importing.planning import Plan, Wanted
+from exchange.models import ImportRow, ImportRun, Result, RunState
+from people import clock
+from people.models import Author
+
+IMPORTED = actions.register("archive.imported", gettext_lazy("brought in an archive"))
+HERE = (Result.MADE, Result.MENDED)
+logger = logging.getLogger(__name__)
+
+
+def counts(run: ImportRun) -> dict[str, int]:
+    """How many rows came to what. They add up to the number of rows."""
+    return dict(run.rows.order_by().values_list("result").annotate(Count("pk")))
+
+
+def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
+    """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and everybody is told."""
+    if run.state == RunState.READ:
+        run.state = RunState.RUNNING
+        run.save(update_fields=["state"])
+    if run.state != RunState.RUNNING:
+        return False
+    job = _Job(run, pictures)
+    # pictures first: texts show them
+    waiting = run.rows.filter(result=Result.WAITING).order_by("pk")
+    rows = list(waiting.filter(kind=Kind.PICTURE)[:most]) or list(waiting[:most])
+    for row in rows:
+        job.do(row)
+    if waiting.exists():
+        return True
+    run.state, run.finished_at = RunState.DONE, clock.now()
+    run.save(update_fields=["state", "finished_at"])
+    if not run.is_trial:
+        log.record(IMPORTED, by=run.created_by, kind="import", pk=run.pk, label=run.source, details=counts(run))
+        archive_arrived.send(Edition)
+    return False
+
+
+class _Job:
+    """The rows of one call."""
+
+    def __init__(self, run: ImportRun, pictures: Pictures):
+        self.run, self.pictures = run, pictures
+        options = run.options
+        self.wanted = Wanted(options.get("sections", {}), options.get("section"))
+        self.people = {key: Person(**one) for key, one in run.facts.get("people", {}).items()}
+        self.now: datetime = clock.now()
+
+    def do(self, row: ImportRow) -> None:
+        """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
+        item = kept.read(row.item)
+        try:
+            if item.kind == Kind.PICTURE:
+                self._picture(row, item)
+            else:
+                self._story(row, item)
+        except NotHad as error:
+            self._finish(row, Result.SKIPPED, str(error))
+        except Refused as error:
+            self._finish(row, Result.FAILED, " ".join(error.messages))
+        except (DatabaseError, ValueError) as error:
+            logger.warning("Row %s of import %s: %s", row.pk, self.run.pk, error, exc_info=error)
+            self._finish(row, Result.FAILED, _("It could not be kept: %(error)s") % {"error": error})
+
+    def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
+        row.result, row.reason = result, reason
+        if not row.ref:  # a picture is still asked for by the texts that show it
+            row.item = None
+        row.save(update_fields=["result", "reason", "item", "article", "photo", "version"])
+
+    def _is_here(self, row: ImportRow) -> str:
+        """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
+        with connection.cursor() as cursor:
+            number = int.from_bytes(hashlib.sha256(row.key.encode()).digest()[:7])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        before = ImportRow.objects.filter(key=row.key, result__in=HERE, run__is_trial=False).exclude(pk=row.pk)
+        story = before.filter(article__isnull=False).first()
+        if story:
+            return _("It is here already: story %(number)s.") % {"number": story.article_id}
+        photo = before.filter(photo__isnull=False).first()
+        return _("It is here already: photo %(number)s.") % {"number": photo.photo_id} if photo else ""
+
+    def _picture(self, row: ImportRow, item: Item) -> None:
+        picture = item.picture or Picture()
+        if item.title and not picture.alt and not picture.caption:
+            row.reason = _("It has neither words nor alternative text.")
+        with transaction.atomic():
+            why = self._is_here(row)
+        if why:
+            before = ImportRow.objects.filter(key=row.key, photo__isnull=False, run__is_trial=False).first()
+            row.photo = before.photo if before else None
+            self._finish(row, Result.SKIPPED, why)
+            return
+        number = self.pictures.bring_in(picture.address, picture)
+        if not self.run.is_trial:
+            row.photo_id = number
+        self._finish(row, Result.MENDED if row.reason else Result.MADE, row.reason)
+
+    def _story(self, row: ImportRow, item: Item) -> None:
+        if why := planning.why_skip(item):
+            self._finish(row, Result.SKIPPED, why)
+            return
+        turned = turning.turn(
+            item.html,
+            self.pictures.find,
+            is_wordpress=item.is_wordpress,
+            lead=item.lead,
+            attached=self._attached(item),
+        )
+        plan = planning.plan(item, turned, self.wanted, self.people, self.now)
+        plan.notes += [why for picture in turned.pictures if (why := self.pictures.why(picture))]
+        if plan.skipped:
+            self._finish(row, Result.SKIPPED, plan.skipped)
+            return
+        if item.lead:
+            plan.fields["lead_photo"] = self.pictures.find(item.lead)
+            plan.fields["lead_caption"] = item.lead.caption[:2000]
+            if plan.fields["lead_photo"] is None:
+                plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(item.lead)})
+        with transaction.atomic():
+            if why := self._is_here(row):
+                self._finish(row, Result.SKIPPED, why)
+                return
+            if not self.run.is_trial:
+                self._write(row, item, plan)
+            self._finish(row, Result.MENDED if plan.notes else Result.MADE, "\n".join(plan.notes))
+
+    def _attached(self, item: Item) -> list[str]:
+        """The numbers of the pictures that belong to an item, for a gallery that names none."""
+        if "[gallery" not in item.html:
+            return []
+        number = item.key.rpartition(":")[2]
+        found = self.run.rows.filter(kind=Kind.PICTURE, item__parent=number)
+        return list(found.order_by("pk").values_list("ref", flat=True))
+
+    def _write(self, row: ImportRow, item: Item, plan: Plan) -> None:
+        user = self.run.created_by
+        plan.fields["bylines"] = [{"author": pk, "role": str(BylineRole.WRITER)} for pk in self._authors(plan)]
+        article = Article(created_by=user)
+        revisions.apply(article, plan.fields)
+        revisions.take(article, user, Origin.IMPORT, note="\n".join(plan.notes))
+        if plan.live_since:
+            workflow.bring_in(article, user, Order(starts_at=plan.live_since))
+            old_addresses.keep(article, item.addresses)
+        row.article, row.version = article, article.version
+
+    def _authors(self, plan: Plan) -> list[int]:
+        """The authors of a story in their order, those who are new without a log-in."""
+        found = []
+        for person in plan.people:
+            name = planning.printed_name(person)
+            author = Author.objects.filter(name__iexact=name).order_by("pk").first()
+            if author is None:
+                author = Author.objects.create(name=name, bio=person.about[:2000])
+                plan.notes.append(_("New author, please check the name: %(line)s") % {"line": name})
+            found.append(author.pk)
+        return list(dict.fromkeys(found))
