@@ -1,4 +1,4 @@
-"""From a picture as another system names it to a photo of our library: known, at hand, or fetched from allowed hosts."""
+"""From a picture as another system names it to a photo of our library: known, sent along, or fetched."""
 
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit

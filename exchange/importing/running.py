@@ -43,7 +43,7 @@ def counts(run: ImportRun) -> dict[str, int]:
 
 
 def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
-    """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and everybody is told."""
+    """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and all are told."""
     if run.state == RunState.READ:
         run.state = RunState.RUNNING
         run.save(update_fields=["state"])
@@ -181,6 +181,5 @@ class _Job:
             author = Author.objects.filter(name__iexact=name).order_by("pk").first()
             if author is None:
                 author = Author.objects.create(name=name, bio=person.about[:2000])
-                plan.notes.append(_("New author, please check the name: %(line)s") % {"line": name})
             found.append(author.pk)
         return list(dict.fromkeys(found))

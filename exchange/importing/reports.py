@@ -1,0 +1,29 @@
+"""The report of an import: one line for each row, as a table to download."""
+
+import csv
+from collections.abc import Iterator
+
+from exchange.models import ImportRun
+
+HEADINGS = ("file", "line", "kind", "title", "result", "why", "story", "photo", "key")
+#: A cell that begins with one of these is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Echo:
+    def write(self, value: str) -> str:
+        return value
+
+
+def lines(run: ImportRun) -> Iterator[str]:
+    """The table as CSV, line by line, in the order of the source."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(HEADINGS)
+    fields = ("file", "line", "kind", "title", "result", "reason", "article_id", "photo_id", "key")
+    for row in run.rows.order_by("pk").values_list(*fields).iterator(chunk_size=2000):
+        yield writer.writerow([_plain(cell) for cell in row])
+
+
+def _plain(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,58 @@
+"""Taking back what a run has brought in, but for what somebody has worked on since."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Edition
+from articles.signals import archive_arrived
+from articles.text import unimporting
+from audit import actions, log
+from exchange.importing.running import HERE, counts
+from exchange.models import ImportRow, ImportRun, Result, RunState
+from photos import library
+from photos import permissions as photo_rules
+
+UNDONE = actions.register("archive.undone", gettext_lazy("undid the import of an archive"))
+
+
+def begin(run: ImportRun) -> bool:
+    """Let the undoing begin. Returns False for a run that is not done, or that was a trial."""
+    begun = ImportRun.objects.filter(pk=run.pk, state=RunState.DONE, is_trial=False).update(state=RunState.UNDOING)
+    run.refresh_from_db()
+    return bool(begun)
+
+
+def work(run: ImportRun, user, most: int) -> bool:
+    """Take back up to `most` rows: stories first, then the photos that nothing shows any more.
+
+    Returns whether there are more. May be called again after it was cut off.
+    """
+    if run.state != RunState.UNDOING:
+        return False
+    made = run.rows.filter(result__in=HERE).order_by("-pk")
+    rows = list(made.filter(article__isnull=False)[:most]) or list(made[:most])
+    for row in rows:
+        with transaction.atomic():
+            row.result, row.reason = _take_back(row, user)
+            row.save(update_fields=["result", "reason"])
+    if made.exists():
+        return True
+    run.state = RunState.UNDONE
+    run.save(update_fields=["state"])
+    log.record(UNDONE, by=user, kind="import", pk=run.pk, label=run.source, details=counts(run))
+    archive_arrived.send(Edition)
+    return False
+
+
+def _take_back(row: ImportRow, user) -> tuple[str, str]:
+    if row.article_id:
+        if unimporting.remove(row.article_id, row.version):
+            return Result.UNDONE, ""
+        return Result.KEPT, _("The story was worked on since, or something points to it. It stays.")
+    if row.photo is None:
+        return Result.UNDONE, ""
+    if photo_rules.why_not_delete(user, row.photo):
+        return Result.KEPT, _("The photo is used. It stays.")
+    library.remove(row.photo)
+    return Result.UNDONE, ""
