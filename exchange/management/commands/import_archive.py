@@ -18,8 +18,8 @@ class Command(BaseCommand):
     """Without `--run` nothing is written but the report."""
 
     help = (
-        "Bring in the export of another system: WordPress (WXR, REST), Ghost, Medium, Blogger, Squarespace, Substack, "
-        "RSS, Atom, CSV, or a folder of HTML; a file, a folder or a zip. Without --run it only says what it would do."
+        "Bring in another system's export: WordPress (WXR, REST), Ghost, Medium, Blogger, Squarespace, Substack, RSS, "
+        "Atom, CSV, or a folder of HTML; a file, a folder or a zip. Without --run it only says what it would do."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,10 +46,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody signs in as {options['user']}. The list of people shows the usernames.")
         try:
-            if options["undo"]:
-                run = self._undo(options["source"], user)
-            else:
-                run = self._import(options, user)
+            run = self._undo(options["source"], user) if options["undo"] else self._import(options, user)
         except Refused as error:
             raise CommandError(" ".join(error.messages)) from error
         self._tell(run)
