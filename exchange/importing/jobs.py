@@ -22,7 +22,7 @@ def read_source(run_id: int, path: str) -> str:
 
 @task
 def go_on(run_id: int) -> bool:
-    """Do a stretch of a run, and ask for the next. Asked for twice, it does nothing twice: each row says it is done."""
+    """Do a stretch of a run, and ask for the next. Asked for twice, it does nothing twice: a row says it is done."""
     run = ImportRun.objects.get(pk=run_id)
     more = runs.step(run, STRETCH)
     if more:

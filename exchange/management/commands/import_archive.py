@@ -18,8 +18,8 @@ class Command(BaseCommand):
     """Without `--run` nothing is written but the report."""
 
     help = (
-        "Bring in another system's export: WordPress (WXR, REST), Ghost, Medium, Blogger, Squarespace, Substack, RSS, "
-        "Atom, CSV, or a folder of HTML; a file, a folder or a zip. Without --run it only says what it would do."
+        "Bring in another system's export: WordPress (WXR, REST), Ghost, Medium, Blogger, Squarespace, Substack, "
+        "RSS, Atom, CSV, or a folder of HTML; a file, a folder or a zip. Without --run it only says what it would do."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
