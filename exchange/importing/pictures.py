@@ -39,8 +39,8 @@ class Pictures:
     def find(self, picture: Picture) -> int | None:
         """The photo that a picture is, brought in if it was not yet; None if it cannot be had (see `why`)."""
         row = self._row(picture)
-        if row is not None and row.photo_id:
-            return row.photo_id
+        if row is not None and row.photo_number:
+            return row.photo_number
         address = (
             picture.address or (row.item or {}).get("picture", {}).get("address", "") if row else picture.address
         )

@@ -19,7 +19,7 @@ def lines(run: ImportRun) -> Iterator[str]:
     """The table as CSV, line by line, in the order of the source."""
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(HEADINGS)
-    fields = ("file", "line", "kind", "title", "result", "reason", "article_id", "photo_id", "key")
+    fields = ("file", "line", "kind", "title", "result", "reason", "article_id", "photo_number", "key")
     for row in run.rows.order_by("pk").values_list(*fields).iterator(chunk_size=2000):
         yield writer.writerow([_plain(cell) for cell in row])
 

@@ -9,7 +9,7 @@ import logging
 from datetime import datetime
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +31,7 @@ from exchange.importing.planning import Plan, Wanted
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from people import clock
 from people.models import Author
+from photos.models import Photo
 
 IMPORTED = actions.register("archive.imported", gettext_lazy("brought in an archive"))
 HERE = (Result.MADE, Result.MENDED)
@@ -95,19 +96,29 @@ class _Job:
         row.result, row.reason = result, reason
         if not row.ref:  # a picture is still asked for by the texts that show it
             row.item = None
-        row.save(update_fields=["result", "reason", "item", "article", "photo", "version"])
+        row.save(update_fields=["result", "reason", "item", "article", "photo_number", "version"])
 
     def _is_here(self, row: ImportRow) -> str:
         """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
         with connection.cursor() as cursor:
             number = int.from_bytes(hashlib.sha256(row.key.encode()).digest()[:7])
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-        before = ImportRow.objects.filter(key=row.key, result__in=HERE, run__is_trial=False).exclude(pk=row.pk)
-        story = before.filter(article__isnull=False).first()
-        if story:
+        before = self._before(row)
+        if story := before.filter(article__isnull=False).first():
             return _("It is here already: story %(number)s.") % {"number": story.article_id}
-        photo = before.filter(photo__isnull=False).first()
-        return _("It is here already: photo %(number)s.") % {"number": photo.photo_id} if photo else ""
+        if number := self._photo_of(row):
+            return _("It is here already: photo %(number)s.") % {"number": number}
+        return ""
+
+    def _before(self, row: ImportRow) -> QuerySet[ImportRow]:
+        """The rows of earlier runs that brought the same in, and were not taken back."""
+        here = (*HERE, Result.KEPT)
+        return ImportRow.objects.filter(key=row.key, result__in=here, run__is_trial=False).exclude(pk=row.pk)
+
+    def _photo_of(self, row: ImportRow) -> int | None:
+        """The photo that an earlier run made of the same, if it is still in the library."""
+        numbers = self._before(row).filter(photo_number__isnull=False).values("photo_number")
+        return Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True).first()
 
     def _picture(self, row: ImportRow, item: Item) -> None:
         picture = item.picture or Picture()
@@ -116,19 +127,19 @@ class _Job:
         with transaction.atomic():
             why = self._is_here(row)
         if why:
-            before = ImportRow.objects.filter(key=row.key, photo__isnull=False, run__is_trial=False).first()
-            row.photo = before.photo if before else None
+            row.photo_number = self._photo_of(row)
             self._finish(row, Result.SKIPPED, why)
             return
         number = self.pictures.bring_in(picture.address, picture)
         if not self.run.is_trial:
-            row.photo_id = number
+            row.photo_number = number
         self._finish(row, Result.MENDED if row.reason else Result.MADE, row.reason)
 
     def _story(self, row: ImportRow, item: Item) -> None:
         if why := planning.why_skip(item):
             self._finish(row, Result.SKIPPED, why)
             return
+        lead = self.pictures.known(item.lead) if item.lead else None
         turned = turning.turn(
             item.html,
             self.pictures.find,
@@ -141,11 +152,11 @@ class _Job:
         if plan.skipped:
             self._finish(row, Result.SKIPPED, plan.skipped)
             return
-        if item.lead:
-            plan.fields["lead_photo"] = self.pictures.find(item.lead)
-            plan.fields["lead_caption"] = item.lead.caption[:2000]
+        if lead:
+            plan.fields["lead_photo"] = self.pictures.find(lead)
+            plan.fields["lead_caption"] = lead.caption[:2000]
             if plan.fields["lead_photo"] is None:
-                plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(item.lead)})
+                plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(lead)})
         with transaction.atomic():
             if why := self._is_here(row):
                 self._finish(row, Result.SKIPPED, why)

@@ -12,6 +12,7 @@ from exchange.importing.running import HERE, counts
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from photos import library
 from photos import permissions as photo_rules
+from photos.models import Photo
 
 UNDONE = actions.register("archive.undone", gettext_lazy("undid the import of an archive"))
 
@@ -50,9 +51,10 @@ def _take_back(row: ImportRow, user) -> tuple[str, str]:
         if unimporting.remove(row.article_id, row.version):
             return Result.UNDONE, ""
         return Result.KEPT, _("The story was worked on since, or something points to it. It stays.")
-    if row.photo is None:
+    photo = Photo.objects.filter(pk=row.photo_number).first()
+    if photo is None:
         return Result.UNDONE, ""
-    if photo_rules.why_not_delete(user, row.photo):
-        return Result.KEPT, _("The photo is used. It stays.")
-    library.remove(row.photo)
+    if photo_rules.why_not_delete(user, photo):
+        return Result.KEPT, _("The photo is used, or another person's. It stays.")
+    library.remove(photo)
     return Result.UNDONE, ""

@@ -14,7 +14,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0024_old_addresses'),
-        ('photos', '0001_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -52,7 +51,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, verbose_name='why')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article')),
-                ('photo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo')),
+                ('photo_number', models.BigIntegerField(null=True, verbose_name='photo')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.importrun')),
             ],
             options={

@@ -75,7 +75,8 @@ class ImportRow(models.Model):
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.WAITING)
     reason = models.TextField(_("why"), blank=True)
     article = models.ForeignKey("articles.Article", on_delete=models.SET_NULL, null=True, related_name="+")
-    photo = models.ForeignKey("photos.Photo", on_delete=models.SET_NULL, null=True, related_name="+")
+    #: No relation: whatever points at a photo keeps it in the library.
+    photo_number = models.BigIntegerField(_("photo"), null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
