@@ -41,14 +41,25 @@ class Pictures:
         row = self._row(picture)
         if row is not None and row.photo_number:
             return row.photo_number
-        address = (
-            picture.address or (row.item or {}).get("picture", {}).get("address", "") if row else picture.address
-        )
-        try:
-            return self.bring_in(address, picture)
-        except NotHad as error:
-            self._told[address or picture.ref] = str(error)
+        whole = self._with(picture, row)
+        if self.why(whole):  # a host that did not answer once is not waited for again
             return None
+        try:
+            return self.bring_in(whole.address, whole)
+        except NotHad as error:
+            for name in filter(None, (whole.address, picture.address, picture.ref)):
+                self._told[name] = str(error)
+            return None
+
+    def known(self, picture: Picture) -> Picture:
+        """The picture with what the source says of it elsewhere: its address, its caption, whose it is."""
+        return self._with(picture, self._row(picture))
+
+    @staticmethod
+    def _with(picture: Picture, row: ImportRow | None) -> Picture:
+        kept = (row.item or {}).get("picture") if row else None
+        said = Picture(**kept) if kept else Picture()
+        return Picture(*(getattr(picture, name) or getattr(said, name) for name in Picture.__dataclass_fields__))
 
     def why(self, picture: Picture) -> str:
         """Why `find` had none."""

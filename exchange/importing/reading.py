@@ -1,5 +1,6 @@
 """The first half of an import: every file of its source read into rows, in any order, or the whole refused."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, tzinfo
@@ -15,6 +16,7 @@ from exchange.importing.formats import sniffing
 from exchange.importing.formats.sniffing import Asked
 from exchange.importing.items import Item, Notes, Unreadable
 from exchange.models import ImportRow, ImportRun, RunState
+from exchange.models.importing import LONGEST_REASON
 
 BATCH = 500
 _LONGEST_KEY = ImportRow._meta.get_field("key").max_length
@@ -71,7 +73,7 @@ def _row(run: ImportRun, item: Item) -> ImportRow:
     picture = item.picture
     return ImportRow(
         run=run,
-        key=item.key[:_LONGEST_KEY],
+        key=_key(item.key),
         kind=str(item.kind),
         title=item.title[:250],
         file=item.file[:300],
@@ -82,9 +84,16 @@ def _row(run: ImportRun, item: Item) -> ImportRow:
     )
 
 
+def _key(key: str) -> str:
+    """The key as a column can hold it; of one that is too long its beginning and its fingerprint."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[: _LONGEST_KEY - 65]}#{hashlib.sha256(key.encode()).hexdigest()}"
+
+
 def _refuse(run: ImportRun, error: Unreadable) -> bool:
     with transaction.atomic():
         run.rows.all().delete()
-        run.state, run.refused = RunState.REFUSED, str(error)
+        run.state, run.refused = RunState.REFUSED, str(error)[:LONGEST_REASON]
         run.save(update_fields=["state", "refused"])
     return False

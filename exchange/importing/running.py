@@ -29,6 +29,7 @@ from exchange.importing.items import Item, Kind, Person, Picture
 from exchange.importing.pictures import NotHad, Pictures
 from exchange.importing.planning import Plan, Wanted
 from exchange.models import ImportRow, ImportRun, Result, RunState
+from exchange.models.importing import LONGEST_REASON
 from people import clock
 from people.models import Author
 from photos.models import Photo
@@ -93,7 +94,7 @@ class _Job:
             self._finish(row, Result.FAILED, _("It could not be kept: %(error)s") % {"error": error})
 
     def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
-        row.result, row.reason = result, reason
+        row.result, row.reason = result, reason[:LONGEST_REASON]
         if not row.ref:  # a picture is still asked for by the texts that show it
             row.item = None
         row.save(update_fields=["result", "reason", "item", "article", "photo_number", "version"])
@@ -144,7 +145,7 @@ class _Job:
             item.html,
             self.pictures.find,
             is_wordpress=item.is_wordpress,
-            lead=item.lead,
+            lead=lead,
             attached=self._attached(item),
         )
         plan = planning.plan(item, turned, self.wanted, self.people, self.now)

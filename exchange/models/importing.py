@@ -6,6 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+#: Characters of what is said of one row.
+LONGEST_REASON = 4_000
+
+
 class RunState(models.TextChoices):
     """Where an import stands."""
 
@@ -37,7 +41,7 @@ class ImportRun(models.Model):
     options = models.JSONField(default=dict, help_text=_("Sections by category, allowed hosts, zone, columns."))
     is_trial = models.BooleanField(_("trial"), default=True)
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.READING)
-    refused = models.TextField(_("refused because"), blank=True)
+    refused = models.TextField(_("refused because"), max_length=LONGEST_REASON, blank=True)
     mended = models.JSONField(default=list, help_text=_("What was wrong in the files, with line and column."))
     facts = models.JSONField(
         default=dict, help_text=_("People and categories by their keys, as the files name them.")
@@ -73,7 +77,7 @@ class ImportRow(models.Model):
     ref = models.CharField(max_length=40, blank=True)
     place = models.CharField(max_length=500, blank=True)
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.WAITING)
-    reason = models.TextField(_("why"), blank=True)
+    reason = models.TextField(_("why"), max_length=LONGEST_REASON, blank=True)
     article = models.ForeignKey("articles.Article", on_delete=models.SET_NULL, null=True, related_name="+")
     #: No relation: whatever points at a photo keeps it in the library.
     photo_number = models.BigIntegerField(_("photo"), null=True)
