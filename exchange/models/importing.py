@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
 #: Characters of what is said of one row.
 LONGEST_REASON = 4_000
 

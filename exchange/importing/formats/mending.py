@@ -156,10 +156,11 @@ class Mender:
         self._plain(text, at, found.start(), out)
         if self._too_near(text, found.start()):
             return found.start()
+        after = text[found.end() : found.end() + _AHEAD]
         if found[0] == _CDATA:
             self._depth += 1
-        elif self._depth > 1 and not self._is_end(text[found.end() : found.end() + _AHEAD]):
-            self._depth -= 1
+        elif not self._is_end(after) and (self._depth > 1 or self._ends_later(after)):
+            self._depth = max(self._depth - 1, 1)
             self._tell("CDATA within CDATA", grew=len(_PARTED) - len(_CLOSE))
             out.append(_PARTED)
             self._pass(_CLOSE)
@@ -172,7 +173,11 @@ class Mender:
 
     def _is_end(self, after: str) -> bool:
         """True if the section ends here: its element closes, or the next section begins at once."""
-        return after.lstrip().startswith(f"</{self._tag}") or after.startswith(_CDATA)
+        return after.startswith(_CDATA) or bool(re.match(rf"\s*</{re.escape(self._tag)}[\s>]", after))
+
+    def _ends_later(self, after: str) -> bool:
+        """True if the section ends at the next closing signs, with plain words between: these here are words, too."""
+        return bool(re.match(rf"[^<]*?\]\]>\s*</{re.escape(self._tag)}[\s>]", after))
 
     def _within(self, text: str, at: int, out: list[str]) -> int:
         """Pass a comment or an instruction by."""

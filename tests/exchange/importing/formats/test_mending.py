@@ -31,6 +31,22 @@ CASES = {
         "<a><![CDATA[one <![CDATA[ two ]]]]><![CDATA[> three]]></a>",
         [],
     ),
+    "closing signs alone": (
+        "<a><![CDATA[]]>]]></a>",
+        "<a><![CDATA[]]]]><![CDATA[>]]></a>",
+        ["CDATA within CDATA"],
+    ),
+    "all of it at once": (
+        "<a><![CDATA[has <![CDATA[ opening and ]]> closing <![CDATA[ tags: ]]>]]></a>",
+        "<a><![CDATA[has <![CDATA[ opening and ]]]]><![CDATA[> closing <![CDATA[ tags: ]]]]><![CDATA[>]]></a>",
+        ["CDATA within CDATA"] * 2,
+    ),
+    "an element whose name begins alike": (
+        "<a><![CDATA[x <![CDATA[ y ]]></ab> z]]></a>",
+        "<a><![CDATA[x <![CDATA[ y ]]]]><![CDATA[></ab> z]]></a>",
+        ["CDATA within CDATA"],
+    ),
+    "CDATA with words beside it": ("<a><![CDATA[x]]> y</a>", "<a><![CDATA[x]]> y</a>", []),
     "CDATA that is only opened within": (
         "<a><![CDATA[<![CDATA[ x]]></a><b/>",
         "<a><![CDATA[<![CDATA[ x]]></a><b/>",
