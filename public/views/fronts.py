@@ -23,9 +23,12 @@ LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page, as its editors arranged it or as it makes itself; of WordPress's `/?p=216`, the story."""
-    if NAMING.intersection(request.GET) and (led_on := pages.lead_on(request)):
-        return led_on
+    """The home page, as its editors arranged it or as it makes itself; of WordPress's `/?p=216`, the story.
+
+    A number that no story had is no home page: anybody could make copies of it without end.
+    """
+    if NAMING.intersection(request.GET):
+        return pages.not_found(request)
     page = fronts.page(fronts.live(None))
     photos = keys_of("photo", photos_of(page.cards))
     response = render("public/home.html", home_context(page))

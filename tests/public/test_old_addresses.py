@@ -27,7 +27,8 @@ def test_it_leads_on_to_the_story(client, story, address):
 
 def test_an_address_that_nobody_had_is_not_there(client, story):
     assert client.get("/2019/05/harga-turun/").status_code == 404
-    assert client.get("/?p=217").status_code == 200  # the home page
+    assert client.get("/?p=217").status_code == 404
+    assert client.get("/?utm_source=217").status_code == 200
 
 
 def test_of_a_story_that_was_withdrawn_it_leads_to_the_notice(client, cast):
