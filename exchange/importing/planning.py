@@ -21,6 +21,8 @@ from people import slugs
 
 #: A text may lose or gain so much of its words before it is told; a word more or less in a short one is no loss.
 MOST_LOST = 0.01
+#: With the tags that it came with, which are more than its words.
+LONGEST_HTML = 4 * LONGEST_BODY
 _LONGEST = {name: Article._meta.get_field(name).max_length for name in ("headline", "standfirst", "slug")}
 _LONGEST_TAG = 100
 _LONGEST_NAME = 120
@@ -75,6 +77,8 @@ def why_skip(item: Item) -> str:
         return _("It lay in the bin.")
     if not item.title and not item.html.strip():
         return _("It has neither a title nor a text.")
+    if len(item.html) > LONGEST_HTML:
+        return _("Its text is longer than %(most)s characters.") % {"most": LONGEST_HTML}
     if why := weight.weigh(item.html).why_not:
         return str(why)
     return ""

@@ -5,8 +5,9 @@ import re
 from html import escape
 
 from articles.body import providers
+from exchange.importing.formats import words
 
-_BLOCK = re.compile(r"<!--\s+(/?)wp:([a-z][a-z0-9_/-]{0,80})\s+(?:(\{.{0,20000}?\})\s+)?(/?)-->", re.DOTALL)
+_BLOCK = re.compile(r"<!--\s+(/?)wp:([a-z][a-z0-9_/-]{0,80})\s+(?:(\{[^<>]{0,20000}\})\s+)?(/?)-->")
 _FIGCAPTION = re.compile(r"<figcaption\b[^<>]*+>(.*?)</figcaption>", re.DOTALL | re.IGNORECASE)
 #: Blocks without a text that nobody misses.
 _SILENT = frozenset(
@@ -20,7 +21,7 @@ _BLOCK_TAGS = (
 )
 _OPENS = re.compile(rf"\s*(<(?:{_BLOCK_TAGS})(?=[\s/>])[^<>]*+>)", re.IGNORECASE)
 _CLOSES = re.compile(rf"(</(?:{_BLOCK_TAGS})>)\s*", re.IGNORECASE)
-_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_KEPT = ("pre", "script", "style", "textarea")
 _STARTS_BLOCK = re.compile(rf"</?(?:{_BLOCK_TAGS})(?=[\s/>])", re.IGNORECASE)
 _MARKS = re.compile(r"<!--\s*(?:more\b.*?|nextpage|noteaser)\s*-->", re.IGNORECASE)
 
@@ -82,11 +83,11 @@ def with_paragraphs(html: str) -> str:
     """A text in which empty lines divide paragraphs and single ones lines, as HTML. Text in `pre` stays as it is."""
     kept: list[str] = []
 
-    def put_aside(match: re.Match[str]) -> str:
-        kept.append(match[0])
+    def put_aside(part: str) -> str:
+        kept.append(part)
         return f'\n\n<div data-kept="{len(kept) - 1}"></div>\n\n'
 
-    text = _KEPT.sub(put_aside, html.replace("\r\n", "\n").replace("\r", "\n"))
+    text = words.replaced(html.replace("\r\n", "\n").replace("\r", "\n"), _KEPT, put_aside)
     text = _CLOSES.sub(r"\1\n\n", _OPENS.sub(r"\n\n\1", text))
     parts = (part.strip() for part in re.split(r"\n[ \t]*\n\s*", text))
     made = "".join(_paragraph(part) for part in parts if part)

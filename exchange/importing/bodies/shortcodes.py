@@ -35,7 +35,9 @@ def attributes(text: str) -> dict[str, str]:
 def turned(html: str, left_out: list[str], attached: Sequence[str] = ()) -> str:
     """`html` without short codes. `attached` are the numbers of the pictures that belong to the story: a gallery that
     names none shows those."""
-    ended = {match[3].lower() for match in _CODE.finditer(html) if match[2]}
+    ends = {f"[/{match[3].lower()}]": match[3].lower() for match in _CODE.finditer(html) if match[2]}
+    #: Where the last end of each stands: behind it there is nothing to look for.
+    ended = {name: html.rfind(end) for end, name in ends.items()}
     out: list[str] = []
     at = 0
     while match := _CODE.search(html, at):
@@ -51,7 +53,8 @@ def turned(html: str, left_out: list[str], attached: Sequence[str] = ()) -> str:
             out.append(match[0][1:] if match[1] else match[0])
             continue
         if not match[2]:
-            shown, at = _shown(name, attributes(said), html, at, name in ended, left_out, attached)
+            is_ended = ended.get(name, -1) >= at
+            shown, at = _shown(name, attributes(said), html, at, is_ended, left_out, attached)
             out.append(shown)
         out.append("]" if match[5] else "")
     return "".join(out) + html[at:]

@@ -5,6 +5,8 @@ from email.utils import parsedate_to_datetime
 
 #: What systems write for “never”.
 _NEVER = ("0000-00-00", "0001-01-01")
+#: The same as mail writes it; Python would read the year as 1999.
+_YEAR_BEFORE_ONE = " -0001 "
 _EARLIEST, _LATEST = 1900, 2999
 
 
@@ -15,7 +17,7 @@ def read(text: object, zone: tzinfo = UTC) -> datetime | None:
     if isinstance(text, int | float):
         return _since_1970(text)
     text = str(text).strip()
-    if not text or text.startswith(_NEVER):
+    if not text or text.startswith(_NEVER) or _YEAR_BEFORE_ONE in text:
         return None
     return _within(_iso(text) or _mail(text), zone)
 

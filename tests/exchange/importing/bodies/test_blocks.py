@@ -55,4 +55,6 @@ def test_a_paged_story_is_one():
 
 
 def test_many_openings_take_no_time():
-    assert blocks.without_comments("<!-- wp:a " * 5_000, []).startswith("<!-- wp:a")
+    for opening in ("<!-- wp:a ", '<!-- wp:a {"b":1 ', "<pre ", "<pre>"):
+        assert blocks.without_comments(opening * 20_000, []).startswith(opening)
+        assert opening.strip() in blocks.with_paragraphs(opening * 20_000)

@@ -48,6 +48,11 @@ def test_a_caption_that_never_ends_loses_no_word():
     assert made.endswith('<img src="a.jpg"> satu dua')
 
 
+def test_many_openings_of_what_ended_before_take_no_time():
+    text = "[/caption]" + '[caption x="1"]' * 20_000
+    assert shortcodes.turned(text, []) == ""
+
+
 def test_many_brackets_take_no_time():
     text = "[a " * 20_000 + "]"
     assert shortcodes.turned(text, []).count("a") == 20_000
