@@ -59,9 +59,10 @@ def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
         job.do(row)
     if waiting.exists():
         return True
-    run.state, run.finished_at = RunState.DONE, clock.now()
-    run.save(update_fields=["state", "finished_at"])
-    if not run.is_trial:
+    ended = {"state": RunState.DONE, "finished_at": clock.now()}
+    is_first = ImportRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(**ended)
+    run.refresh_from_db()
+    if is_first and not run.is_trial:
         log.record(IMPORTED, by=run.created_by, kind="import", pk=run.pk, label=run.source, details=counts(run))
         archive_arrived.send(Edition)
     return False
@@ -159,6 +160,8 @@ class _Job:
             if plan.fields["lead_photo"] is None:
                 plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(lead)})
         with transaction.atomic():
+            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
+                return  # another process was quicker
             if why := self._is_here(row):
                 self._finish(row, Result.SKIPPED, why)
                 return

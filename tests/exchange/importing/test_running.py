@@ -9,6 +9,7 @@ from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow.status import Status
 from exchange.importing import reading, reports, running, runs, undoing
+from exchange.importing.pictures import Pictures
 from exchange.models import ImportRow, Result, RunState
 from people.models import Author, User
 from photos.models import Photo
@@ -117,6 +118,18 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stood(cast, export):
         pass
     assert run.rows.filter(result=Result.WAITING).count() == 0
     assert Article.objects.count() == 2
+
+
+def test_a_row_that_another_process_has_done_is_not_done_again(cast, export):
+    run = runs.begin(cast.administrator, export.name, {"section": cast.section.pk}, is_trial=False)
+    assert reading.read(run, export)
+    run.state = RunState.RUNNING
+    run.save()
+    job = running._Job(run, Pictures(run))
+    row, same = (run.rows.get(key__endswith=":216") for _process in range(2))
+    job.do(row)
+    job.do(same)
+    assert Article.objects.count() == 1
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(cast, tmp_path):
