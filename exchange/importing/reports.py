@@ -3,11 +3,10 @@
 import csv
 from collections.abc import Iterator
 
+from audit.cells import safe_cell
 from exchange.models import ImportRun
 
 HEADINGS = ("file", "line", "kind", "title", "result", "why", "story", "photo", "key")
-#: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Echo:
@@ -21,9 +20,4 @@ def lines(run: ImportRun) -> Iterator[str]:
     yield "\ufeff" + writer.writerow(HEADINGS)
     fields = ("file", "line", "kind", "title", "result", "reason", "article_id", "photo_number", "key")
     for row in run.rows.order_by("pk").values_list(*fields).iterator(chunk_size=2000):
-        yield writer.writerow([_plain(cell) for cell in row])
-
-
-def _plain(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield writer.writerow([safe_cell(cell) for cell in row])
