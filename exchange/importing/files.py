@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Unreadable
@@ -61,23 +63,24 @@ def look(path: Path) -> Source:
     elif path.is_file():
         found = list(_of_archive(path)) if zipfile.is_zipfile(path) else [_of_file(path, path.name)]
     else:
-        raise Unreadable("there is no such file or folder", str(path))
+        raise Unreadable(_("there is no such file or folder"), str(path))
     if not found:
-        raise Unreadable("nothing is in it", path.name)
+        raise Unreadable(_("nothing is in it"), path.name)
     if sum(one.size for one in found) > limits.LARGEST_SOURCE:
-        raise Unreadable(f"more than {limits.LARGEST_SOURCE // 10**9} GB in all. Bring it in parts", path.name)
+        raise Unreadable(_("more than %d GB in all. Bring it in parts") % (limits.LARGEST_SOURCE // 10**9), path.name)
     return Source({one.path: one for one in sorted(found, key=lambda one: one.path)})
 
 
 def _of_file(path: Path, name: str) -> Found:
     size = path.stat().st_size
     if size > limits.LARGEST_FILE:
-        raise Unreadable(f"larger than {limits.LARGEST_FILE // 10**9} GB. Export it in parts", name)
+        raise Unreadable(_("larger than %d GB. Export it in parts") % (limits.LARGEST_FILE // 10**9), name)
     return Found(name, size, Opened(name, lambda: path.open("rb")))
 
 
 def _of_folder(folder: Path) -> Iterator[Found]:
-    """Every plain file below it. A link is passed by, wherever it leads: it may lead out of the folder."""
+    """Every plain file below it, and of archives what they hold. A link is passed by, wherever it leads: it may lead
+    out of the folder."""
     count = 0
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
@@ -85,8 +88,12 @@ def _of_folder(folder: Path) -> Iterator[Found]:
             continue
         count += 1
         if count > limits.MOST_FILES:
-            raise Unreadable(f"more than {limits.MOST_FILES:,} files. Bring them in parts", folder.name)
-        if folder.resolve() in path.resolve().parents:  # a folder on the way may be a link, too
+            raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, folder.name)
+        if folder.resolve() not in path.resolve().parents:  # a folder on the way may be a link, too
+            continue
+        if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+            yield from _of_archive(path, f"{name}/")
+        else:
             yield _of_file(path, name)
 
 
@@ -94,37 +101,40 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
 
 
-def _of_archive(path: Path) -> Iterator[Found]:
+def _of_archive(path: Path, below: str = "") -> Iterator[Found]:
     """The members of a zip, by what its directory says of them; reading one never gives more than that."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        raise Unreadable(f"a broken archive ({error})", path.name) from None
+        raise Unreadable(_("a broken archive (%s)") % error, path.name) from None
     if len(members) > limits.MOST_FILES:
-        raise Unreadable(f"more than {limits.MOST_FILES:,} files. Bring them in parts", path.name)
+        raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, path.name)
     if sum(one.file_size for one in members) > limits.LARGEST_SOURCE:
-        raise Unreadable(f"more than {limits.LARGEST_SOURCE // 10**9} GB unpacked. Bring it in parts", path.name)
+        most = limits.LARGEST_SOURCE // 10**9
+        raise Unreadable(_("more than %d GB unpacked. Bring it in parts") % most, path.name)
     for member in members:
+        _refuse_member(member, path.name)  # first: “..” begins with a point, as hidden files do
         if member.is_dir() or _is_hidden(member.filename):
             continue
-        _refuse_member(member, path.name)
-        yield Found(member.filename, member.file_size, Opened(member.filename, _opening(path, member)))
+        name = below + member.filename
+        yield Found(name, member.file_size, Opened(name, _opening(path, member)))
 
 
 def _refuse_member(member: zipfile.ZipInfo, archive: str) -> None:
     name = member.filename
     if name.startswith("/") or "\\" in name or ":" in name.partition("/")[0] or ".." in PurePosixPath(name).parts:
-        raise Unreadable(f"“{name}” would lie outside of the archive", archive)
+        raise Unreadable(_("“%s” would lie outside of the archive") % name, archive)
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise Unreadable(f"“{name}” is a link, and an archive for import holds files alone", archive)
+        raise Unreadable(_("“%s” is a link, and an archive for import holds files alone") % name, archive)
     if member.flag_bits & 0x1:
-        raise Unreadable(f"“{name}” is locked by a password. Unlock it first", archive)
+        raise Unreadable(_("“%s” is locked by a password. Unlock it first") % name, archive)
     if member.file_size > limits.LARGEST_FILE:
-        raise Unreadable(f"“{name}” is larger than {limits.LARGEST_FILE // 10**9} GB unpacked", archive)
+        told = {"name": name, "most": limits.LARGEST_FILE // 10**9}
+        raise Unreadable(_("“%(name)s” is larger than %(most)d GB unpacked") % told, archive)
     if member.file_size > limits.SMALL and member.file_size > limits.MOST_UNPACKED * max(member.compress_size, 1):
-        times = limits.MOST_UNPACKED
-        raise Unreadable(f"“{name}” is more than {times} times larger unpacked, as no export is", archive)
+        told = {"name": name, "times": limits.MOST_UNPACKED}
+        raise Unreadable(_("“%(name)s” is %(times)d times larger unpacked, as no export is") % told, archive)
 
 
 def _opening(path: Path, member: zipfile.ZipInfo):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 
 class Unreadable(ValueError):
     """A file that is refused whole: why, and where (`line` and `column` count from 1; 0: not known)."""
@@ -15,7 +17,8 @@ class Unreadable(ValueError):
 
     def __str__(self) -> str:
         where = [self.file] if self.file else []
-        where += [f"line {self.line}, column {self.column}"] if self.line else []
+        place = {"line": self.line, "column": self.column}
+        where += [_("line %(line)d, column %(column)d") % place] if self.line else []
         return f"{', '.join(where)}: {self.why}" if where else self.why
 
 
@@ -115,6 +118,11 @@ class Item:
     file: str = ""
     line: int = 0
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def filed_under(self) -> tuple[Term, ...]:
+        """What may say in which section it goes: its categories, or the tags of a system that has no others."""
+        return self.categories or (() if self.is_wordpress else tuple(Term(name) for name in self.tags))
 
 
 @dataclass

@@ -17,6 +17,10 @@ LONGEST_RECORD = 16_000_000
 MOST_ELEMENTS = 100_000
 #: Records of one file; rows of a table.
 MOST_RECORDS = 2_000_000
+#: Categories of one source, and people.
+MOST_TERMS = 20_000
+#: Pixels of a picture's shorter side. An archive's are smaller than what anybody would take in today.
+SHORTEST_SIDE = 100
 #: Characters of one cell of a table.
 LONGEST_CELL = 4_000_000
 #: What is mended in one file is told so many times; the rest is counted.

@@ -4,6 +4,8 @@ import json
 import re
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from articles.body import providers
 from exchange.importing.formats import words
 
@@ -53,8 +55,8 @@ def without_comments(html: str, left_out: list[str]) -> str:
             if not match[4]:
                 embed, began = name, match.end()
         elif match[4] and name not in _SILENT:
-            left_out.append(f"block {name}" + (f" {said['ref']}" if "ref" in said else ""))
-    return "".join(out) + ("" if embed else html[at:])
+            left_out.append(_("block %s") % f"{name} {said.get('ref', '')}".strip())
+    return "".join(out) + html[began if embed else at :]
 
 
 def _is_embed(name: str) -> bool:

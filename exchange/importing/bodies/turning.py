@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.utils.translation import gettext as _
+
 from articles import body
 from articles.body import providers, signs
 from articles.body.tree import Node
@@ -124,7 +126,7 @@ class _Walk:
         number = self.place(picture)
         if number is None:
             node.gone = True
-            self.made.left_out.append(f"picture {picture.address or picture.ref}")
+            self.made.left_out.append(_("picture %s") % (picture.address or picture.ref))
             return
         caption = _caption_of(node)
         self._put(node, "data-photo", str(number))
@@ -160,7 +162,7 @@ class _Walk:
             self._put(node, "data-embed", found.address)
         else:
             node.gone = True
-            self.made.left_out.append(f"frame {address}")
+            self.made.left_out.append(_("frame %s") % address)
 
     def _recording(self, node: Node) -> None:
         inside = [one.attrs.get("src", "") for one in node.elements if one.tag == "source"]

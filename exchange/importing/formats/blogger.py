@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, tzinfo
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from exchange.importing.formats import moments, words
 from exchange.importing.formats.jsontext import rows, said, table
 from exchange.importing.formats.markup import Opened
@@ -29,7 +31,7 @@ def read(file: Opened, value: Any, notes: Notes, zone: tzinfo = UTC) -> Iterator
     """The posts and pages of an answer, in its order. Raises Unreadable for what holds none."""
     found = posts(value)
     if not found:
-        raise Unreadable("not an answer of Blogger: it has no posts", file.name)
+        raise Unreadable(_("not an answer of Blogger: it has no posts"), file.name)
     for number, row in enumerate(found, 1):
         link = said(row, "url")
         state = _STATES.get(said(row, "status").upper(), State.DRAFT)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, tzinfo
 
+from django.utils.translation import gettext as _
+
 from exchange.importing.formats import markup, moments, words
 from exchange.importing.formats.markup import Element, Opened
 from exchange.importing.formats.wxr import slug_of
@@ -17,7 +19,8 @@ _NOBODY = "noreply@blogger.com"
 def read(file: Opened, document: markup.Document, notes: Notes, zone: tzinfo = UTC) -> Iterator[Item]:
     """The items of a feed. Raises Unreadable for a document that is no feed."""
     if document.root not in ROOTS:
-        raise Unreadable(f"no feed and no export that is known: its root is <{document.root}>", file.name, 1, 1)
+        why = _("no feed and no export that is known: its root is <%s>") % document.root
+        raise Unreadable(why, file.name, 1, 1)
     for record in markup.records(file, document):
         name = record.name.rpartition(":")[2]
         if name == "item":

@@ -5,6 +5,8 @@ from datetime import UTC, tzinfo
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from exchange.importing.formats import ghosttext, moments, words
 from exchange.importing.formats.jsontext import rows, said, table, text
 from exchange.importing.formats.markup import Opened
@@ -36,7 +38,7 @@ def _is_list_of_posts(value: Any) -> bool:
 def read(file: Opened, value: Any, notes: Notes, zone: tzinfo = UTC) -> Iterator[Item]:
     """The posts and pages, in the order of the file. Raises Unreadable for what holds none."""
     if not is_one(value):
-        raise Unreadable("not a Ghost export: it has no list of posts", file.name)
+        raise Unreadable(_("not a Ghost export: it has no list of posts"), file.name)
     data = _exported(value)
     tables = _Tables(data if data is not None else value, notes)
     for number, row in enumerate(rows(tables.data.get("posts")), 1):
@@ -82,7 +84,7 @@ class _Tables:
             search_description=words.plain(said(row, "meta_description")),
             file=file,
             line=number,
-            notes=[f"left out: {kind}" for kind in passed],
+            notes=[_("Left out: %(what)s") % {"what": kind} for kind in passed],
         )
         if address := said(row, "feature_image", "image").replace(_OWN, ""):
             caption = words.plain(said(row, "feature_image_caption"))

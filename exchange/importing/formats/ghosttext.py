@@ -8,6 +8,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats.jsontext import rows, table, text
 
@@ -46,7 +48,7 @@ def of_post(row: dict[str, Any]) -> tuple[str, list[str]]:
                 document, written = table(json.loads(kept)), _Text()
                 return write(document, written), written.passed
             except (ValueError, RecursionError):
-                return "", [f"a text that could not be read ({name})"]
+                return "", [_("a text that could not be read (%s)") % name]
     return f"<p>{escape(text(row.get('plaintext')), quote=False)}</p>" if row.get("plaintext") else "", []
 
 
@@ -81,7 +83,7 @@ def _node(node: dict[str, Any], written: _Text, depth: int) -> str:
     if kind in ("link", "autolink"):
         return f'<a href="{escape(text(node.get("url")))}">{inner}</a>'
     if not inner and kind not in ("horizontalrule", "paywall", "tab"):
-        written.passed.append(kind or "a part without a name")
+        written.passed.append(kind or _("a part without a name"))
     return inner
 
 
@@ -170,7 +172,7 @@ def _section(section: list, document: dict[str, Any], written: _Text) -> str:
         if name in _CARDS:
             return _CARDS[name](table(card))
         if name not in ("hr", "paywall", "soft-return"):
-            written.passed.append(name or "a card without a name")
+            written.passed.append(name or _("a card without a name"))
     return ""
 
 

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Unreadable
@@ -14,17 +16,17 @@ def read(file: Opened) -> Any:
         data = stream.read(limits.LARGEST_JSON + 1)
     if len(data) > limits.LARGEST_JSON:
         most = limits.LARGEST_JSON // 1_000_000
-        raise Unreadable(f"it is larger than {most} MB, and JSON is read whole. Export it in parts", file.name)
+        raise Unreadable(_("it is larger than %d MB, and JSON is read whole. Export it in parts") % most, file.name)
     try:
         return json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not JSON ({error.msg})", file.name, error.lineno, error.colno) from None
+        raise Unreadable(_("not JSON (%s)") % error.msg, file.name, error.lineno, error.colno) from None
     except RecursionError:
-        raise Unreadable("not read: its values stand too deep in one another", file.name) from None
+        raise Unreadable(_("not read: its values stand too deep in one another"), file.name) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise Unreadable("not UTF-8", file.name, line, column) from None
+        raise Unreadable(_("not UTF-8"), file.name, line, column) from None
 
 
 def text(value: Any) -> str:

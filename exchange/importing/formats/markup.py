@@ -13,6 +13,8 @@ from html import escape
 from typing import BinaryIO
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats import mending
 from exchange.importing.items import Unreadable
@@ -138,10 +140,11 @@ def _pieces(file: Opened, reader: "_Reader", mender: mending.Mender | None) -> I
             parser.Parse(b"", True)
             yield
         except expat.ExpatError as error:
-            why = f"not well-formed XML ({expat.ErrorString(error.code)})"
+            why = _("not well-formed XML (%s)") % expat.ErrorString(error.code)
             raise _Malformed(why, error.lineno, error.offset + 1) from None
         except UnicodeError as error:
-            raise Unreadable(f"not in the encoding that it declares ({error.reason})", file.name) from None
+            why = _("not in the encoding that it declares (%s)") % error.reason
+            raise Unreadable(why, file.name) from None
 
 
 class _Reader:
@@ -175,12 +178,12 @@ class _Reader:
         raise Unreadable(why, self.file, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
     def _refuse_entity(self, *_declared) -> None:
-        self._refuse("the document declares entities of its own, which could unfold without end or reach outside")
+        self._refuse(_("the document declares entities of its own, which could unfold without end or reach outside"))
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             position = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-            raise _Malformed(f"not well-formed XML (undefined entity &{name};)", *position)
+            raise _Malformed(_("not well-formed XML (%s)") % f"undefined entity &{name};", *position)
 
     def _start(self, tag: str, attrs: dict[str, str]) -> None:
         declared = {name[6:]: uri for name, uri in attrs.items() if name.startswith("xmlns:")}
@@ -192,7 +195,7 @@ class _Reader:
         depth = len(self._names)
         self._names.append(name)
         if depth >= limits.DEEPEST:
-            self._refuse(f"elements stand {limits.DEEPEST} deep in one another")
+            self._refuse(_("elements stand %d deep in one another") % limits.DEEPEST)
         if depth == 0:
             self._root(name, attrs, scope)
         if depth == 1 and name in _CHANNELS and self._names[0] != "rdf:RDF":
@@ -210,7 +213,7 @@ class _Reader:
             self._records += 1
             self._elements = self._letters = 0
             if self._records > limits.MOST_RECORDS:
-                self._refuse(f"it has more than {limits.MOST_RECORDS:,} records. Divide it")
+                self._refuse(_("it has more than %d records. Divide it") % limits.MOST_RECORDS)
         if self._skipping:
             self._skipping += 1
             return
@@ -218,7 +221,7 @@ class _Reader:
             self._skipping = 1
         self._elements += 1
         if self._elements > limits.MOST_ELEMENTS:
-            self._refuse(f"a record has more than {limits.MOST_ELEMENTS:,} elements")
+            self._refuse(_("a record has more than %d elements") % limits.MOST_ELEMENTS)
         known = {
             _known(key, scope) if ":" in key else key: value
             for key, value in attrs.items()
@@ -237,7 +240,7 @@ class _Reader:
             return
         self._letters += len(text)
         if self._letters > limits.LONGEST_RECORD:
-            self._refuse(f"a record is longer than {limits.LONGEST_RECORD:,} characters")
+            self._refuse(_("a record is longer than %d characters") % limits.LONGEST_RECORD)
         if self.judging is None:
             self._texts[-1].append(escape(text, quote=False) if _is_markup(self._open[-1]) else text)
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from exchange.importing.items import Mended
 
 CHUNK = 1_000_000
@@ -99,7 +101,7 @@ class Mender:
         end = body.find("?>", 0, 2 * _AHEAD) if body.startswith("<?xml") else -1
         if end != -1:
             if before:
-                self._tell("white space before the XML declaration")
+                self._tell(_("white space before the XML declaration"))
             body = re.sub(r"[^\n]", " ", body[: end + 2]) + body[end + 2 :]
         return before + body
 
@@ -133,18 +135,19 @@ class Mender:
         name = found[0][1:-1] if found else ""
         instead, end = (found[0], found.end()) if found else ("&amp;", at + 1)
         if not found:
-            self._tell("a bare &", grew=4)
+            self._tell(_("a bare &"), grew=4)
         elif name.startswith("#") and not _is_character(name):
             instead = ""
-            self._tell(f"a control character, written &{name};", grew=-len(found[0]))
+            self._tell(_("a control character, written &%s;") % name, grew=-len(found[0]))
         elif not name.startswith("#") and name not in _OWN:
             known = html5.get(f"{name};")
             if known is None:
                 instead, end = "&amp;", at + 1
-                self._tell("a bare &", grew=4)
+                self._tell(_("a bare &"), grew=4)
             else:
                 instead = known.replace("&", "&amp;").replace("<", "&lt;")
-                self._tell(f"the entity &{name};, which only HTML knows", grew=len(instead) - len(found[0]))
+                grew = len(instead) - len(found[0])
+                self._tell(_("the entity &%s;, which only HTML knows") % name, grew)
         out.append(instead)
         self._pass(text[at:end])
         return end
@@ -161,7 +164,7 @@ class Mender:
             self._depth += 1
         elif not self._is_end(after) and (self._depth > 1 or self._ends_later(after)):
             self._depth = max(self._depth - 1, 1)
-            self._tell("CDATA within CDATA", grew=len(_PARTED) - len(_CLOSE))
+            self._tell(_("CDATA within CDATA"), grew=len(_PARTED) - len(_CLOSE))
             out.append(_PARTED)
             self._pass(_CLOSE)
             return found.end()
@@ -195,10 +198,10 @@ class Mender:
             self._pass(text[at : found.start()])
             code = ord(found[0])
             if 0xDC80 <= code <= 0xDCFF:
-                self._tell("a byte that is not in the file's encoding")
+                self._tell(_("a byte that is not in the file's encoding"))
                 out.append(bytes([code - 0xDC00]).decode("cp1252", "replace"))
             else:
-                self._tell("a control character", grew=-1)
+                self._tell(_("a control character"), grew=-1)
             self._pass(found[0])
             at = found.end()
         out.append(text[at:end])

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, tzinfo
 
+from django.utils.translation import gettext as _
+
 from articles.body.tree import Node
 from exchange.importing import limits
 from exchange.importing.formats import htmltree, moments, words
@@ -30,7 +32,7 @@ def _text(file: Opened) -> str:
     with file.open() as stream:
         data = stream.read(limits.LARGEST_PAGE + 1)
     if len(data) > limits.LARGEST_PAGE:
-        raise Unreadable(f"a page of more than {limits.LARGEST_PAGE // 1_000_000} MB is no story", file.name)
+        raise Unreadable(_("a page of more than %d MB is no story") % (limits.LARGEST_PAGE // 1_000_000), file.name)
     found = _DECLARED.search(data[:4000])
     for encoding in ("utf-8-sig", found[1].decode() if found else "cp1252"):
         try:
@@ -94,7 +96,7 @@ def _page(html: str, name: str, path: str, zone: tzinfo) -> Item:
     heading = _first(root, "h1")
     title = words.plain(head.say("og:title", "twitter:title")) or _line(heading) or words.plain(head.title)
     if not title:
-        raise Unreadable("no story: the page has neither a title nor a heading", name)
+        raise Unreadable(_("no story: the page has neither a title nor a heading"), name)
     when = head.say("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "pubdate")
     marked = _first(root, "time", itemprop="datePublished") or _first(root, "time")
     moment = moments.read(when, zone) or (moments.read(marked.attrs.get("datetime"), zone) if marked else None)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats import blogger, feeds, ghost, jsontext, markup, pages, tables, wordpress_api, wxr
 from exchange.importing.formats.markup import Opened
@@ -37,7 +39,7 @@ def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[I
         look = stream.read(_LOOK)
     start = look.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
-        raise Unreadable("an empty file", file.name)
+        raise Unreadable(_("an empty file"), file.name)
     if _HTML.match(start) or file.name.lower().endswith(_PAGES):
         yield pages.read(file, path or file.name, asked.zone)
     elif start[:1] == b"<" or look[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -47,7 +49,7 @@ def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[I
     elif file.name.lower().endswith(TABLES):
         yield from tables.read(file, asked.mapping, asked.beside, notes, asked.zone)
     else:
-        raise Unreadable("neither XML, JSON, HTML nor a table (CSV)", file.name)
+        raise Unreadable(_("neither XML, JSON, HTML nor a table (CSV)"), file.name)
 
 
 def _xml(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
@@ -65,4 +67,4 @@ def _json(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
         if reader.is_one(value):
             yield from reader.read(file, value, notes, asked.zone)
             return
-    raise Unreadable("JSON, but neither Ghost's, WordPress's nor Blogger's", file.name, 1, 1)
+    raise Unreadable(_("JSON, but neither Ghost's, WordPress's nor Blogger's"), file.name, 1, 1)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats import moments, words
 from exchange.importing.formats.markup import Opened
@@ -75,9 +77,9 @@ def _check(file: Opened) -> dict[str, int]:
         if row == 1:
             heading = {cell.strip().lower(): at for at, cell in enumerate(cells) if cell.strip()}
         if row > limits.MOST_RECORDS:
-            raise Unreadable(f"it has more than {limits.MOST_RECORDS:,} rows. Divide it", file.name, row, 1)
+            raise Unreadable(_("it has more than %d rows. Divide it") % limits.MOST_RECORDS, file.name, row, 1)
     if not heading:
-        raise Unreadable("an empty table: its first row should name the columns", file.name, 1, 1)
+        raise Unreadable(_("an empty table: its first row should name the columns"), file.name, 1, 1)
     return heading
 
 
@@ -94,10 +96,10 @@ def _cells(file: Opened) -> Iterator[tuple[int, list[str]]]:
             for row, cells in enumerate(csv.reader(text, delimiter=sign, strict=True), 1):
                 yield row, cells
         except UnicodeDecodeError:
-            why = "not UTF-8. Save the table as “CSV UTF-8” and send that"
+            why = _("not UTF-8. Save the table as “CSV UTF-8” and send that")
             raise Unreadable(why, file.name, row + 1, 1) from None
         except csv.Error as error:
-            raise Unreadable(f"not a table ({error})", file.name, row + 1, 1) from None
+            raise Unreadable(_("not a table (%s)") % error, file.name, row + 1, 1) from None
 
 
 def _rows(file: Opened, heading: dict[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -111,13 +113,15 @@ def _columns(heading: dict[str, int], mapping: Columns, name: str) -> dict[str, 
     known = ", ".join(heading)
     for field, column in mapping.items():
         if field not in FIELDS:
-            raise Unreadable(f"no field is called “{field}”. There are: {', '.join(FIELDS)}", name, 1, 1)
+            told = {"field": field, "known": ", ".join(FIELDS)}
+            raise Unreadable(_("no field is called “%(field)s”. There are: %(known)s") % told, name, 1, 1)
         if not column.startswith("=") and column.strip().lower() not in heading:
-            raise Unreadable(f"no column is called “{column}”. There are: {known}", name, 1, 1)
+            told = {"column": column, "known": known}
+            raise Unreadable(_("no column is called “%(column)s”. There are: %(known)s") % told, name, 1, 1)
     guessed = {field: next((one for one in names if one in heading), "") for field, names in FIELDS.items()}
     columns = guessed | {field: one if one[:1] == "=" else one.strip().lower() for field, one in mapping.items()}
     if not columns["title"]:
-        raise Unreadable(f"no column is for the title. There are: {known}. Say which one", name, 1, 1)
+        raise Unreadable(_("no column is for the title. There are: %s. Say which one") % known, name, 1, 1)
     return columns
 
 
@@ -186,7 +190,7 @@ def _substack(said: dict[str, str], row: int, file: str, beside: Callable[[str],
         line=row,
     )
     if html is None:
-        item.notes.append(f"its text is missing: there is no file posts/{said['post_id']}.html")
+        item.notes.append(_("Its text is missing: there is no file posts/%s.html.") % said["post_id"])
     if said.get("podcast_url"):
-        item.notes.append(f"left out: a recording at {said['podcast_url']}")
+        item.notes.append(_("Left out: a recording at %s") % said["podcast_url"])
     return item

@@ -5,6 +5,8 @@ from datetime import UTC, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from exchange.importing.formats import moments, words
 from exchange.importing.formats.jsontext import rows, said, table, text
 from exchange.importing.formats.markup import Opened
@@ -36,7 +38,7 @@ def read(file: Opened, value: Any, notes: Notes, zone: tzinfo = UTC) -> Iterator
     """The posts, pages and pictures of an answer, in its order. Raises Unreadable for what holds none."""
     found = posts(value)
     if not found:
-        raise Unreadable("not an answer of WordPress: it has no posts with a rendered title", file.name)
+        raise Unreadable(_("not an answer of WordPress: it has no posts with a rendered title"), file.name)
     for number, row in enumerate(found, 1):
         yield _item(row, number, file.name, notes, zone)
 

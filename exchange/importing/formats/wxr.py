@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import unquote, urlsplit
 
+from django.utils.translation import gettext as _
+
 from exchange.importing import limits
 from exchange.importing.formats import markup, meta, moments, words
 from exchange.importing.formats.markup import Element, Opened
@@ -70,9 +72,10 @@ class _Channel:
 
     def require_version(self, line: int) -> None:
         if not _VERSION.fullmatch(self.version):
-            said = f"its version is “{self.version[:40]}”" if self.version else "it names no version"
-            why = f"not a WordPress export of version 1.0 to 1.2: {said}. Export it again, and change nothing in it"
-            raise Unreadable(why, self.file, line, 1)
+            why = _("not a WordPress export of version 1.0 to 1.2: it says “%s”. Export it again, and change nothing")
+            if not self.version:
+                why = _("not a WordPress export: it names no version. Export it again, and change nothing")
+            raise Unreadable(why % self.version[:40] if self.version else why, self.file, line, 1)
 
     def hear(self, record: Element) -> None:
         """Keep what a record of the head says."""

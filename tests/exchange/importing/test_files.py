@@ -43,6 +43,16 @@ def test_an_archive_is_a_folder(tmp_path):
     assert found.opened.open().read() == b"<rss/>"
 
 
+def test_an_archive_in_a_folder_is_a_folder_in_it(tmp_path):
+    archive(tmp_path / "a.zip", {"x.xml": "satu"})
+    archive(tmp_path / "b.zip", {"x.xml": "dua"})
+    found = files.look(tmp_path).texts
+    assert [(one.path, one.opened.open().read()) for one in found] == [
+        ("a.zip/x.xml", b"satu"),
+        ("b.zip/x.xml", b"dua"),
+    ]
+
+
 def test_the_texts_of_a_substack_list_are_asked_for_by_it(tmp_path):
     source = files.look(
         archive(tmp_path / "x.zip", {"posts.csv": "x", "posts/1.a.html": "<p>A</p>", "lain.html": "x"})

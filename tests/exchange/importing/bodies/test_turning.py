@@ -127,3 +127,24 @@ def test_what_comes_out_is_safe_and_stays():
 
 def test_an_emoji_given_as_a_picture_is_its_letter():
     assert turn('<p>Baik <img class="emoji" alt="🙂" src="https://s.w.org/x.svg"></p>').html == "<p>Baik 🙂</p>"
+
+
+def test_a_picture_of_squarespaces_is_one_picture_however_often_it_is_written():
+    html = (
+        '<div class="image-block-outer-wrapper"><figure class="sqs-block-image-figure"><a href="https://lain.example">'
+        '<div><noscript><img src="https://w.example/a.jpg?w=2765"></noscript><img class="thumb-image" '
+        'data-src="https://w.example/a.jpg?w=2765" data-image="https://w.example/a.jpg" alt="x"></div></a></figure>'
+        "</div><p>Isi</p>"
+    )
+    made = turn(html)
+    assert made.html == '<figure data-photo="1"></figure><p>Isi</p>'
+    assert made.pictures == [Picture("https://w.example/a.jpg?w=2765", alt="x")]
+
+
+def test_a_gallery_without_numbers_shows_what_belongs_to_the_story():
+    numbers = {"7": 1, "8": 2}
+    html = "<p>Isi</p>\n\n[gallery columns=2]\n\n<p>Akhir</p>"
+    made = turning.turn(html, lambda one: numbers.get(one.ref), is_wordpress=True, attached=("7", "8", "9"))
+    assert [f'data-photo="{number}"' in made.html for number in (1, 2)] == [True, True]
+    assert made.left_out == ["picture 9"]
+    assert made.html.startswith("<p>Isi</p>")

@@ -96,3 +96,50 @@ def test_bloggers_answer():
 def test_xml_that_is_no_feed_is_refused():
     with pytest.raises(Unreadable, match="<catalog>"):
         items("<catalog><book/></catalog>")
+
+
+OLD = {
+    "0.91": "<rss version='0.91'><channel><title>W</title><link>https://w.example</link>{0}</channel></rss>",
+    "0.90": (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>W</title></channel>{0}</rdf:RDF>'
+    ),
+    "1.0": (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://w.example/rss"/>{0}</rdf:RDF>'
+    ),
+}
+OLD_ITEM = "<item><title>Harga naik</title><link>https://w.example/1</link><description>Isi.</description></item>"
+
+
+@pytest.mark.parametrize("version", OLD, ids=[*OLD])
+def test_the_oldest_feeds_are_read_too(version):
+    (item,) = items(OLD[version].format(OLD_ITEM))
+    assert (item.title, item.html, item.addresses) == ("Harga naik", "Isi.", ("/1",))
+    assert (item.state, item.published_at) == (State.LIVE, None)  # a plan makes a draft of what nobody dated
+
+
+def test_rss_1_0_says_when_and_by_whom_in_dublin_core():
+    more = "<dc:date>2019-05-04T10:00:00+07:00</dc:date><dc:creator>Sri</dc:creator></item>"
+    (item,) = items(OLD["1.0"].format(OLD_ITEM.replace("</item>", more)))
+    assert (item.published_at, [one.name for one in item.people]) == (MOMENT, ["Sri"])
+
+
+@pytest.mark.parametrize(
+    ("more", "lead"),
+    [
+        ('<enclosure url="https://w.example/a.jpg" type="image/jpeg" length="9"/>', "https://w.example/a.jpg"),
+        ('<enclosure url="https://w.example/a.mp3" type="audio/mpeg" length="9"/>', None),
+        ('<media:thumbnail url="https://w.example/t.jpg"/>', "https://w.example/t.jpg"),
+        (
+            '<media:group><media:content url="https://w.example/b.mp4" type="video/mp4"/>'
+            '<media:content url="https://w.example/b.jpg" type="image/jpeg"/></media:group>',
+            "https://w.example/b.jpg",
+        ),
+    ],
+    ids=["enclosure", "a recording", "thumbnail", "group"],
+)
+def test_the_picture_of_an_item_is_a_picture(more, lead):
+    bare = RSS.replace(RSS[RSS.index("<media:content") : RSS.index("</item>")], more)
+    (item,) = items(bare)
+    assert (item.lead.address if item.lead else None) == lead
