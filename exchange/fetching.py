@@ -81,7 +81,7 @@ def fetch(
     """
     ends = time.monotonic() + limits.seconds
     for _hop in range(limits.redirects + 1):
-        parts = _judged(address, allowed)
+        parts = judged(address, allowed)
         number = _checked_number(parts, look_up)
         answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01))
         if isinstance(answer, bytes):
@@ -95,7 +95,8 @@ def is_allowed(host: str, allowed: Collection[str]) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in allowed)
 
 
-def _judged(address: str, allowed: Collection[str]) -> SplitResult:
+def judged(address: str, allowed: Collection[str]) -> SplitResult:
+    """The parts of an address that may be asked. Raises NotFetched with the reason for any other."""
     try:
         parts = urlsplit(address.strip())
         port = parts.port

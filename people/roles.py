@@ -45,7 +45,9 @@ EXPLAINED: dict[str, str] = {
     Right.PAGES: _("Write About Us and the other pages that are not news."),
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
     Right.SECTIONS: _("Make and order sections, and choose the members of their desks."),
-    Right.ARCHIVE: _("Make published stories out of another system's export, without review, and undo that again."),
+    Right.ARCHIVE: _(
+        "Bring in another system's export. Readers get of it what somebody releases who publishes on every desk."
+    ),
     Right.AUDIT: _("See who did what, when and from where, and export it as a table. Nobody can change it."),
 }
 

@@ -17,7 +17,14 @@ from articles.permissions.passing_on import (
     why_not_lay_on,
     why_not_share,
 )
-from articles.permissions.publishing import why_not_publish, why_not_spike, why_not_withdraw
+from articles.permissions.publishing import (
+    OWN_ARCHIVE,
+    why_not_answer_for_archive,
+    why_not_bring_in,
+    why_not_publish,
+    why_not_spike,
+    why_not_withdraw,
+)
 from articles.permissions.reviewing import (
     copy_editing_goes,
     reviewable_by,
@@ -47,6 +54,7 @@ from articles.permissions.writing import (
 
 __all__ = [
     "NOT_YOURS",
+    "OWN_ARCHIVE",
     "Reason",
     "assignable",
     "copy_editing_goes",
@@ -58,8 +66,10 @@ __all__ = [
     "strands",
     "viewers",
     "visible_to",
+    "why_not_answer_for_archive",
     "why_not_approve",
     "why_not_assign",
+    "why_not_bring_in",
     "why_not_copy",
     "why_not_create",
     "why_not_drop_fix",

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlencode
 
 from articles.models import Article
 from articles.models.old_address import OldAddress
+from audit.storable import storable
 
 LONGEST = OldAddress._meta.get_field("path").max_length
 #: What names a story in a query; everything else there says how it is shown, or who sent the reader.
@@ -18,7 +19,7 @@ def normal(path: str, query: str = "") -> str:
 
     Empty for an address that could be any page, such as that of the home page.
     """
-    parts = [part for part in unquote(path).lower().split("/") if part]
+    parts = [part for part in storable(unquote(path)).lower().split("/") if part]
     while parts and parts[-1] in _DRESSED:
         parts.pop()
     named = sorted((name, value) for name, value in parse_qsl(query) if name in NAMING and value)

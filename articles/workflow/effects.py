@@ -107,7 +107,7 @@ def publish(article: Article, user: User, order: Order) -> None:
 def bring_in(article: Article, user: User, order: Order) -> None:
     """Begin the edition of a text that readers had elsewhere, at the time at which they first had it.
 
-    It was approved there; here whoever brings the archive in stands for it.
+    It was approved there; here whoever has released the archive stands for it.
     """
     if order.starts_at is None or order.starts_at > clock.now():
         raise Refused({"starts_at": _("Readers have not had this story yet, so it cannot come in as published.")})

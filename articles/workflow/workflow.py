@@ -137,12 +137,15 @@ def _just_agreed(move: Move, article: Article, version: int) -> bool:
     return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
 
 
-def bring_in(article: Article, user: User, order: Order) -> Transition:
-    """Let readers have a story that they had elsewhere since `order.starts_at`. Raises Refused if they had it never.
+def bring_in(article: Article, user: User | None, order: Order) -> Transition:
+    """Let readers have a story that they had elsewhere since `order.starts_at`; `user` answers for it.
 
-    Call it inside the transaction that has just made the story, after asking whether `user` may bring in an archive.
-    No checklist and no review: what was printed was printed.
+    Raises Refused if they never had it, or if `user` may not answer for it (nobody does for what they brought in).
+    Call it inside the transaction that has just made the story. No checklist and no review: what was printed was
+    printed.
     """
+    if why := permissions.why_not_bring_in(user, article):
+        raise Refused([why])
     return _make(MOVES["bring_in"], user, article, order)
 
 

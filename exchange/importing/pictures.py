@@ -1,22 +1,34 @@
 """From a picture as another system names it to a photo of our library: known, sent along, or fetched."""
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exchange import fetching
-from exchange.importing import limits
+from exchange.importing import kept, limits
 from exchange.importing.bodies.turning import file_of
 from exchange.importing.files import PICTURES, Found, Source
-from exchange.importing.items import Picture
-from exchange.models import ImportRow, ImportRun
+from exchange.importing.items import Kind, Picture
+from exchange.models import ImportRow, ImportRun, Result
 from photos import intake, library
+from photos.models import Photo
 from photos.storing import NotStored
 
+IN_LIBRARY = gettext_lazy("The library has this very file already.")
 #: Of a trial: a picture that would be had.
 SOME = 1
+
+
+@dataclass(frozen=True)
+class Had:
+    """A photo of the library; None: what a trial would bring in. `existing`: the library had the file before."""
+
+    number: int | None
+    existing: bool = False
 
 
 class NotHad(Exception):
@@ -42,14 +54,26 @@ class Pictures:
         if row is not None and row.photo_number:
             return row.photo_number
         whole = self._with(picture, row)
+        if row is not None and row.result in (Result.SKIPPED, Result.FAILED):
+            self._tell(row.reason, whole, picture)
         if self.why(whole):  # a host that did not answer once is not waited for again
             return None
         try:
-            return self.bring_in(whole.address, whole)
+            had = self.bring_in(whole.address, whole)
         except NotHad as error:
-            for name in filter(None, (whole.address, picture.address, picture.ref)):
-                self._told[name] = str(error)
+            self._tell(str(error), whole, picture)
             return None
+        if row is None:
+            place = file_of(whole.address)
+            said = {"place": place[:500], "photo_number": had.number}
+            if had.existing:
+                said |= {"result": Result.SKIPPED, "reason": str(IN_LIBRARY)}
+            kept.add(self.run, f"picture:{place}", Kind.PICTURE, PurePosixPath(place).name, **said)
+        return had.number or SOME
+
+    def _tell(self, why: str, *pictures: Picture) -> None:
+        for picture in pictures:
+            self._told |= {name: why for name in (picture.address, picture.ref) if name}
 
     def known(self, picture: Picture) -> Picture:
         """The picture with what the source says of it elsewhere: its address, its caption, whose it is."""
@@ -65,20 +89,26 @@ class Pictures:
         """Why `find` had none."""
         return self._told.get(picture.address or picture.ref, "")
 
-    def bring_in(self, address: str, said: Picture) -> int:
-        """Take the file at `address` into the library with what is said of it. Raises NotHad."""
+    def bring_in(self, address: str, said: Picture) -> Had:
+        """Take the file at `address` into the library with what is said of it. Raises NotHad.
+
+        A trial judges what lies there by the library's own rules, and of what is to be fetched whether it may be.
+        """
         name = PurePosixPath(unquote(urlsplit(address).path)).name or "photo"
         found = self._found(address)
         if found is None and not address.startswith(("http://", "https://")):
             raise NotHad(_("There is no file for it: %(address)s") % {"address": address or said.ref})
-        if self.run.is_trial:
-            if found is None and not fetching.is_allowed(urlsplit(address).hostname or "", self.hosts):
-                host = {"host": urlsplit(address).hostname}
-                raise NotHad(_("Nothing is fetched from %(host)s: nobody has allowed it.") % host)
-            return SOME
         try:
+            if self.run.is_trial and found is None:
+                fetching.judged(address, self.hosts)
+                return Had(None)
             data = self._read(found) if found else fetching.fetch(address, self.hosts)
-            added = library.add(SimpleUploadedFile(name, data), self.run.created_by)
+            file = SimpleUploadedFile(name, data)
+            if self.run.is_trial:
+                checked = intake.check(file, limits.SHORTEST_SIDE)
+                number = Photo.objects.filter(checksum=checked.checksum).values_list("pk", flat=True).first()
+                return Had(number, number is not None)
+            added = library.add(file, self.run.created_by, limits.SHORTEST_SIDE)
         except fetching.NotFetched as error:
             raise NotHad(str(error)) from None
         except intake.Refused as error:
@@ -87,7 +117,7 @@ class Pictures:
             raise NotHad(str(error)) from None
         if not added.existing:
             self._describe(added.photo, said)
-        return added.photo.pk
+        return Had(added.photo.pk, added.existing)
 
     def _row(self, picture: Picture) -> ImportRow | None:
         rows = self.run.rows.filter(kind="picture")

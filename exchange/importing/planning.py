@@ -17,7 +17,7 @@ from articles.models.article import LONGEST_BODY
 from articles.text import storyfields
 from exchange.importing.bodies.turning import Turned
 from exchange.importing.items import Item, Kind, Person, State, Term, unique
-from people import slugs
+from people import clock, slugs
 
 #: A text may lose or gain so much of its words before it is told; a word more or less in a short one is no loss.
 MOST_LOST = 0.01
@@ -31,10 +31,14 @@ _FIRST_WORDS = 12
 
 @dataclass(frozen=True)
 class Wanted:
-    """What whoever imports has chosen: the section of each category (by slug or name), and that of what has none."""
+    """What whoever imports has chosen: the section of each category (by slug or name), and that of what has none.
+
+    With `drafts` nothing is live, whatever it was.
+    """
 
     sections: dict[str, int] = field(default_factory=dict)
     section: int | None = None
+    drafts: bool = False
 
     def section_of(self, categories: Iterable[Term]) -> int | None:
         """The section of the first category that has one."""
@@ -92,9 +96,12 @@ def plan(item: Item, turned: Turned, wanted: Wanted, people: dict[str, Person], 
         return made
     made.people = unique(people.get(one.key, one) for one in item.people)
     made.live_since = _live_since(item, now, made.notes)
-    section = wanted.section_of(item.categories)
+    section = wanted.section_of(item.filed_under)
+    if made.live_since and wanted.drafts:
+        made.live_since = None
+        made.notes.append(_("It was published. It comes in as a draft, as was chosen."))
     if made.live_since and section is None:
-        names = ", ".join(term.name for term in item.categories) or _("none")
+        names = ", ".join(term.name for term in item.filed_under) or _("none")
         made.skipped = _("No section is chosen for its categories (%(names)s).") % {"names": names}
         return made
     made.fields = storyfields.blank() | {
@@ -123,7 +130,7 @@ def _live_since(item: Item, now: datetime, notes: list[str]) -> datetime | None:
         else:
             return item.published_at
     elif item.state == State.SCHEDULED:
-        when = item.published_at.isoformat(" ", "minutes") if item.published_at else "?"
+        when = clock.moment(item.published_at) if item.published_at else "?"
         notes.append(_("It was scheduled for %(when)s. It is a draft: schedule it again.") % {"when": when})
     elif item.state == State.PRIVATE:
         notes.append(_("It was not for everybody there. It is a draft."))

@@ -26,7 +26,7 @@ from audit import actions, log
 from exchange.importing import kept, planning
 from exchange.importing.bodies import turning
 from exchange.importing.items import Item, Kind, Person, Picture
-from exchange.importing.pictures import NotHad, Pictures
+from exchange.importing.pictures import IN_LIBRARY, NotHad, Pictures
 from exchange.importing.planning import Plan, Wanted
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from exchange.models.importing import LONGEST_REASON
@@ -36,6 +36,8 @@ from photos.models import Photo
 
 IMPORTED = actions.register("archive.imported", gettext_lazy("brought in an archive"))
 HERE = (Result.MADE, Result.MENDED)
+#: The kind of a row that tells of an author whom a text brought along.
+PERSON = "person"
 logger = logging.getLogger(__name__)
 
 
@@ -46,17 +48,14 @@ def counts(run: ImportRun) -> dict[str, int]:
 
 def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
     """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and all are told."""
-    if run.state == RunState.READ:
-        run.state = RunState.RUNNING
-        run.save(update_fields=["state"])
     if run.state != RunState.RUNNING:
         return False
     job = _Job(run, pictures)
     # pictures first: texts show them
     waiting = run.rows.filter(result=Result.WAITING).order_by("pk")
-    rows = list(waiting.filter(kind=Kind.PICTURE)[:most]) or list(waiting[:most])
-    for row in rows:
-        job.do(row)
+    numbers = waiting.values_list("pk", flat=True)
+    for number in list(numbers.filter(kind=Kind.PICTURE)[:most]) or list(numbers[:most]):
+        job.do(run.rows.get(pk=number))  # one at a time: a text may be large
     if waiting.exists():
         return True
     ended = {"state": RunState.DONE, "finished_at": clock.now()}
@@ -74,7 +73,7 @@ class _Job:
     def __init__(self, run: ImportRun, pictures: Pictures):
         self.run, self.pictures = run, pictures
         options = run.options
-        self.wanted = Wanted(options.get("sections", {}), options.get("section"))
+        self.wanted = Wanted(options.get("sections", {}), options.get("section"), options.get("drafts", False))
         self.people = {key: Person(**one) for key, one in run.facts.get("people", {}).items()}
         self.now: datetime = clock.now()
 
@@ -96,7 +95,7 @@ class _Job:
 
     def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
         row.result, row.reason = result, reason[:LONGEST_REASON]
-        if not row.ref:  # a picture is still asked for by the texts that show it
+        if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
             row.item = None
         row.save(update_fields=["result", "reason", "item", "article", "photo_number", "version"])
 
@@ -105,6 +104,9 @@ class _Job:
         with connection.cursor() as cursor:
             number = int.from_bytes(hashlib.sha256(row.key.encode()).digest()[:7])
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        return self._found_here(row)
+
+    def _found_here(self, row: ImportRow) -> str:
         before = self._before(row)
         if story := before.filter(article__isnull=False).first():
             return _("It is here already: story %(number)s.") % {"number": story.article_id}
@@ -132,13 +134,16 @@ class _Job:
             row.photo_number = self._photo_of(row)
             self._finish(row, Result.SKIPPED, why)
             return
-        number = self.pictures.bring_in(picture.address, picture)
-        if not self.run.is_trial:
-            row.photo_number = number
-        self._finish(row, Result.MENDED if row.reason else Result.MADE, row.reason)
+        had = self.pictures.bring_in(picture.address, picture)
+        row.photo_number = had.number
+        if had.existing:
+            self._finish(row, Result.SKIPPED, str(IN_LIBRARY))
+        else:
+            self._finish(row, Result.MENDED if row.reason else Result.MADE, row.reason)
 
     def _story(self, row: ImportRow, item: Item) -> None:
-        if why := planning.why_skip(item):
+        # what is here already is asked once more below, when nobody else can bring it in
+        if why := planning.why_skip(item) or self._found_here(row):
             self._finish(row, Result.SKIPPED, why)
             return
         lead = self.pictures.known(item.lead) if item.lead else None
@@ -165,9 +170,11 @@ class _Job:
             if why := self._is_here(row):
                 self._finish(row, Result.SKIPPED, why)
                 return
+            authors = self._authors(plan)
             if not self.run.is_trial:
-                self._write(row, item, plan)
-            self._finish(row, Result.MENDED if plan.notes else Result.MADE, "\n".join(plan.notes))
+                self._write(row, item, plan, authors)
+            said = "\n".join(dict.fromkeys(plan.notes))  # a host that nobody allowed is told once
+            self._finish(row, Result.MENDED if said else Result.MADE, said)
 
     def _attached(self, item: Item) -> list[str]:
         """The numbers of the pictures that belong to an item, for a gallery that names none."""
@@ -177,24 +184,29 @@ class _Job:
         found = self.run.rows.filter(kind=Kind.PICTURE, item__parent=number)
         return list(found.order_by("pk").values_list("ref", flat=True))
 
-    def _write(self, row: ImportRow, item: Item, plan: Plan) -> None:
+    def _write(self, row: ImportRow, item: Item, plan: Plan, authors: list[int]) -> None:
         user = self.run.created_by
-        plan.fields["bylines"] = [{"author": pk, "role": str(BylineRole.WRITER)} for pk in self._authors(plan)]
+        plan.fields["bylines"] = [{"author": pk, "role": str(BylineRole.WRITER)} for pk in authors]
         article = Article(created_by=user)
         revisions.apply(article, plan.fields)
-        revisions.take(article, user, Origin.IMPORT, note="\n".join(plan.notes))
+        revisions.take(article, user, Origin.IMPORT, note="\n".join(dict.fromkeys(plan.notes)))
         if plan.live_since:
-            workflow.bring_in(article, user, Order(starts_at=plan.live_since))
+            workflow.bring_in(article, self.run.released_by, Order(starts_at=plan.live_since))
             old_addresses.keep(article, item.addresses)
         row.article, row.version = article, article.version
 
     def _authors(self, plan: Plan) -> list[int]:
-        """The authors of a story in their order, those who are new without a log-in."""
+        """The authors of a story in their order, those who are new without a log-in and in a row of their own.
+
+        Of a trial the new ones are missing.
+        """
         found = []
         for person in plan.people:
             name = planning.printed_name(person)
             author = Author.objects.filter(name__iexact=name).order_by("pk").first()
             if author is None:
-                author = Author.objects.create(name=name, bio=person.about[:2000])
-            found.append(author.pk)
+                if not self.run.is_trial:
+                    author = Author.objects.create(name=name, bio=person.about[:2000])
+                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author and author.pk)
+            found += [author.pk] if author else []
         return list(dict.fromkeys(found))

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-_STATES = [('reading', 'being read'), ('read', 'read, waits to be run'), ('running', 'running'), ('done', 'done'), ('refused', 'refused'), ('undoing', 'being undone'), ('undone', 'undone')]
+_STATES = [('reading', 'being read'), ('read', 'read, waits to begin'), ('running', 'running'), ('done', 'done'), ('refused', 'refused'), ('undoing', 'being undone'), ('undone', 'undone')]
 _RESULTS = [('waiting', 'waits'), ('made', 'made'), ('mended', 'made, and something was mended or left out'), ('skipped', 'skipped'), ('failed', 'failed'), ('undone', 'undone'), ('kept', 'kept, it was changed since')]
 
 
@@ -30,8 +30,10 @@ class Migration(migrations.Migration):
                 ('mended', models.JSONField(default=list, help_text='What was wrong in the files, with line and column.')),
                 ('facts', models.JSONField(default=dict, help_text='People and categories by their keys, as the files name them.')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begun at')),
+                ('released_at', models.DateTimeField(null=True, verbose_name='released at')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='finished at')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={'verbose_name': 'import', 'verbose_name_plural': 'imports', 'ordering': ['-pk']},
         ),
@@ -52,6 +54,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article')),
                 ('photo_number', models.BigIntegerField(null=True, verbose_name='photo')),
+                ('author_number', models.BigIntegerField(null=True, verbose_name='author')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.importrun')),
             ],
             options={

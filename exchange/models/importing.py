@@ -13,7 +13,7 @@ class RunState(models.TextChoices):
     """Where an import stands."""
 
     READING = "reading", _("being read")
-    READ = "read", _("read, waits to be run")
+    READ = "read", _("read, waits to begin")
     RUNNING = "running", _("running")
     DONE = "done", _("done")
     REFUSED = "refused", _("refused")
@@ -47,6 +47,11 @@ class ImportRun(models.Model):
     )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    #: Who answers for what readers get of it; nobody, as long as they get nothing.
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    released_at = models.DateTimeField(_("released at"), null=True)
     finished_at = models.DateTimeField(_("finished at"), null=True)
 
     class Meta:
@@ -59,7 +64,9 @@ class ImportRun(models.Model):
 
 
 class ImportRow(models.Model):
-    """One item of a source. `item` is what the reader gave, until the row is done with.
+    """One item of a source, or an author or a picture that a text brought along. `item` is what the reader gave.
+
+    Of a row that a run is done with it is gone, and so it is of what no reader gave (`Kind` in `items`, or `person`).
 
     `key` is the item's name for ever: a row of an earlier import with the same key, made and not undone, means that
     it is here already. `version` is that of the story when it came in: one that has another by now was worked on.
@@ -78,8 +85,9 @@ class ImportRow(models.Model):
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.WAITING)
     reason = models.TextField(_("why"), max_length=LONGEST_REASON, blank=True)
     article = models.ForeignKey("articles.Article", on_delete=models.SET_NULL, null=True, related_name="+")
-    #: No relation: whatever points at a photo keeps it in the library.
+    #: No relations: whatever points at a photo keeps it in the library, and an author among the authors.
     photo_number = models.BigIntegerField(_("photo"), null=True)
+    author_number = models.BigIntegerField(_("author"), null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

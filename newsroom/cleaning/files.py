@@ -14,6 +14,7 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from exchange.importing import sending
 from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
@@ -54,7 +55,8 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    return set(Photo.objects.filter(original__in=names).values_list("original", flat=True))
+    photos = set(Photo.objects.filter(original__in=names).values_list("original", flat=True))
+    return photos | sending.wanted(names)  # what was sent with an archive lies there until it is in
 
 
 def _portraits(names: list[str]) -> set[str]:

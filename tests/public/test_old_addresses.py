@@ -31,6 +31,15 @@ def test_an_address_that_nobody_had_is_not_there(client, story):
     assert client.get("/?utm_source=217").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/%00/", "/a%00b/?p=%00", "/?p=%00", "/%ed%a0%80/x/", f"/{'a' * 3000}/"],
+    ids=["nul", "both", "query", "surrogate", "long"],
+)
+def test_what_no_database_can_hold_was_nobodys_address(client, story, address):
+    assert client.get(address).status_code in (400, 404)
+
+
 def test_of_a_story_that_was_withdrawn_it_leads_to_the_notice(client, cast):
     article = stage.withdrawn(cast)
     old_addresses.keep(article, ["/2018/01/tuduhan/"])

@@ -23,7 +23,7 @@ def imported(cast):
     fields = {"headline": "Harga naik", "body": "<p>Cabai.</p>", "section": cast.section.pk, "tags": ["cabai"]}
     revisions.apply(article, storyfields.blank() | fields)
     revisions.take(article, cast.administrator, Origin.IMPORT)
-    workflow.bring_in(article, cast.administrator, Order(starts_at=clock.now() - timedelta(days=365)))
+    workflow.bring_in(article, cast.managing_editor, Order(starts_at=clock.now() - timedelta(days=365)))
     return article
 
 
@@ -41,8 +41,29 @@ def test_what_readers_have_not_had_does_not_come_in_as_published(cast):
     revisions.take(article, cast.administrator, Origin.IMPORT)
     for moment in (None, clock.now() + timedelta(minutes=1)):
         with pytest.raises(Refused):
-            workflow.bring_in(article, cast.administrator, Order(starts_at=moment))
+            workflow.bring_in(article, cast.managing_editor, Order(starts_at=moment))
     assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["writer", "section_editor", "photo_editor", "administrator", "legal", None])
+def test_who_does_not_answer_for_an_archive_brings_no_story_in(cast, who):
+    """Whatever road the caller came by: the door itself asks."""
+    article = Article(created_by=cast.administrator)
+    revisions.apply(article, storyfields.blank() | {"headline": "Kemarin", "section": cast.section.pk})
+    revisions.take(article, cast.administrator, Origin.IMPORT)
+    with pytest.raises(Refused, match="every desk"):
+        workflow.bring_in(article, who and cast.people[who], Order(starts_at=clock.now() - timedelta(days=1)))
+    assert (Edition.objects.exists(), article.status) == (False, Status.DRAFT)
+
+
+def test_nobody_answers_for_what_they_brought_in(cast):
+    article = Article(created_by=cast.editor_in_chief)
+    revisions.apply(article, storyfields.blank() | {"headline": "Kemarin", "section": cast.section.pk})
+    revisions.take(article, cast.editor_in_chief, Origin.IMPORT)
+    with pytest.raises(Refused, match="yourself"):
+        workflow.bring_in(article, cast.editor_in_chief, Order(starts_at=clock.now() - timedelta(days=1)))
+    with pytest.raises(Refused):  # nor does the door that people use open for it
+        workflow.perform("bring_in", cast.managing_editor, article, Order(starts_at=clock.now()))
 
 
 def test_an_untouched_story_goes_with_all_that_is_its_own(imported):

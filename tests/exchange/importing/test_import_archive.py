@@ -19,29 +19,52 @@ def export(tmp_path):
     return path
 
 
-def command(*args) -> str:
+def command(*args, user="admin") -> str:
     out = io.StringIO()
-    call_command("import_archive", *map(str, args), "--user", "admin", stdout=out)
+    call_command("import_archive", *map(str, args), "--user", user, stdout=out)
     return out.getvalue()
 
 
 def test_a_trial_says_what_it_would_do(cast, export, tmp_path):
     report = tmp_path / "laporan.csv"
     said = command(export, "--map", "bisnis=ekbis", "--report", report)
-    assert "made: 1" in said
+    assert "made: 2" in said  # the story and its author
     assert "Nothing was written" in said
     assert "Harga naik" in report.read_text()
     assert not Article.objects.exists()
 
 
 def test_a_run_writes_it_and_can_be_undone(cast, export):
-    command(export, "--run", "--section", "ekbis")
-    assert Article.objects.get().section == cast.section
+    said = command(export, "--run", "--section", "ekbis")
     number = ImportRun.objects.get().pk
-    assert "undone: 1" in command(number, "--undo")
+    assert f"import_archive {number} --release" in said
+    assert not Article.objects.exists()
+    with pytest.raises(CommandError, match="every desk"):
+        command(number, "--release")
+    assert "made: 2" in command(number, "--release", user="pemred")
+    assert Article.objects.get().section == cast.section
+    with pytest.raises(CommandError, match="withdraws"):
+        command(number, "--undo")
+    assert "undone: 2" in command(number, "--undo", user="pemred")
     assert not Article.objects.exists()
     with pytest.raises(CommandError, match="nothing to undo"):
-        command(number, "--undo")
+        command(number, "--undo", user="pemred")
+
+
+def test_drafts_come_in_at_once_and_go_again(cast, export):
+    assert "mended: 1" in command(export, "--run", "--drafts")
+    assert Article.objects.get().status == "draft"
+    command(ImportRun.objects.get().pk, "--undo")
+    assert not Article.objects.exists()
+
+
+def test_what_was_interrupted_goes_on(cast, export):
+    command(export, "--run", "--drafts")
+    run = ImportRun.objects.get()
+    ImportRun.objects.update(state=RunState.RUNNING)
+    assert f"Import {run.pk}: done" in command(run.pk, "--resume")
+    with pytest.raises(CommandError, match="no import 99"):
+        command(99, "--resume")
 
 
 @pytest.mark.parametrize(

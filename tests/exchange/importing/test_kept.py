@@ -29,6 +29,11 @@ def test_nothing_changes_on_the_way():
         assert kept.read(json.loads(json.dumps(kept.stored(item)))) == item
 
 
+def test_what_no_column_can_hold_is_left_behind():
+    said = kept.stored(Item("x:1", title="Harga\x00 naik", tags=("ca\ud800bai",)))
+    assert (said["title"], said["tags"]) == ("Harga naik", ["cabai"])
+
+
 def test_what_another_release_kept_is_read():
     said = json.loads(json.dumps(kept.stored(WHOLE)))
     del said["comments"]

@@ -6,7 +6,7 @@ from exchange import fetching
 from exchange.importing import files
 from exchange.importing.items import Picture
 from exchange.importing.pictures import NotHad, Pictures
-from exchange.models import ImportRun
+from exchange.models import ImportRow, ImportRun, Result
 from photos.models import Photo
 from tests.factories import jpeg
 
@@ -65,12 +65,39 @@ def test_what_cannot_be_had_is_told_and_asked_for_once(run, monkeypatch):
         pictures.bring_in("", Picture(ref="7"))
 
 
+def test_what_a_row_has_told_already_is_not_asked_for_again(run, monkeypatch):
+    monkeypatch.setattr(fetching, "fetch", lambda address, allowed: pytest.fail("asked"))
+    run.options = {"hosts": ["w.example"]}
+    ImportRow.objects.create(run=run, key="x:7", kind="picture", ref="7", result=Result.SKIPPED, reason="away")
+    pictures = Pictures(run)
+    assert pictures.find(Picture("https://w.example/a.jpg", "7")) is None
+    assert pictures.why(Picture("https://w.example/a.jpg", "7")) == "away"
+
+
 def test_a_file_that_is_no_picture_is_refused_by_the_librarys_own_door(run, tmp_path):
     (tmp_path / "a.jpg").write_bytes(b"<html><script>x()</script></html>")
     pictures = Pictures(run, files.look(tmp_path))
     assert pictures.find(Picture("https://w.example/a.jpg")) is None
     assert "web page" in pictures.why(Picture("https://w.example/a.jpg"))
     assert not Photo.objects.exists()
+
+
+def test_an_archives_pictures_may_be_smaller_than_what_comes_in_today(run, tmp_path):
+    for name, size in (("kecil", 120), ("terlalu-kecil", 60)):
+        (tmp_path / f"{name}.jpg").write_bytes(jpeg(size, size))
+    pictures = Pictures(run, files.look(tmp_path))
+    assert pictures.find(Picture("https://w.example/kecil.jpg"))
+    gone = Picture("https://w.example/terlalu-kecil.jpg")
+    assert pictures.find(gone) is None
+    assert "100" in pictures.why(gone)
+
+
+def test_a_trial_judges_what_lies_there_as_the_run_will(run, tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"<html></html>")
+    run.is_trial = True
+    pictures = Pictures(run, files.look(tmp_path))
+    assert pictures.find(Picture("https://w.example/a.jpg")) is None
+    assert "web page" in pictures.why(Picture("https://w.example/a.jpg"))
 
 
 def test_a_trial_takes_nothing_in(run, uploads):
