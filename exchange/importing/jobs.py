@@ -23,17 +23,23 @@ def read_source(run_id: int) -> str:
     return run.state
 
 
+def begin(run: ImportRun) -> None:
+    """Ask the worker to do a run. Two go at it from both ends, if there are two."""
+    go_on.enqueue(run.pk, False)
+    go_on.enqueue(run.pk, True)
+
+
 @task
-def go_on(run_id: int) -> bool:
+def go_on(run_id: int, backwards: bool = False) -> bool:
     """Do a stretch of a run, and ask for the next. Asked for twice, it does nothing twice: a row says it is done."""
     run = ImportRun.objects.select_related("created_by", "released_by").get(pk=run_id)
     ends = time.monotonic() + SECONDS
     with sending.at_hand(run, sending.PICTURES) as path:
         pictures = runs.pictures_of(run, path)
-        while (more := runs.step(run, STRETCH, pictures)) and time.monotonic() < ends:
+        while (more := runs.step(run, STRETCH, pictures, backwards)) and time.monotonic() < ends:
             continue
     if more:
-        go_on.enqueue(run_id)
+        go_on.enqueue(run_id, backwards)
     elif run.state == RunState.DONE and not run.is_trial:
         sending.remove(run)
     return more

@@ -8,7 +8,7 @@ import hashlib
 import logging
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -46,13 +46,16 @@ def counts(run: ImportRun) -> dict[str, int]:
     return dict(run.rows.order_by().values_list("result").annotate(Count("pk")))
 
 
-def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
-    """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and all are told."""
+def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False) -> bool:
+    """Do up to `most` rows that wait. Returns whether there are more; if not, the run is done and all are told.
+
+    Of two processes one goes `backwards`: they meet in the middle, where a lock keeps them from doing a row twice.
+    """
     if run.state != RunState.RUNNING:
         return False
     job = _Job(run, pictures)
     # pictures first: texts show them
-    waiting = run.rows.filter(result=Result.WAITING).order_by("pk")
+    waiting = run.rows.filter(result=Result.WAITING).order_by("-pk" if backwards else "pk")
     numbers = waiting.values_list("pk", flat=True)
     for number in list(numbers.filter(kind=Kind.PICTURE)[:most]) or list(numbers[:most]):
         job.do(run.rows.get(pk=number))  # one at a time: a text may be large
@@ -67,6 +70,13 @@ def work(run: ImportRun, pictures: Pictures, most: int) -> bool:
     return False
 
 
+def _hold(what: str) -> None:
+    """Keep every other process from the same thing until the commit."""
+    with connection.cursor() as cursor:
+        number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:7])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
 class _Job:
     """The rows of one call."""
 
@@ -76,15 +86,18 @@ class _Job:
         self.wanted = Wanted(options.get("sections", {}), options.get("section"), options.get("drafts", False))
         self.people = {key: Person(**one) for key, one in run.facts.get("people", {}).items()}
         self.now: datetime = clock.now()
+        self._authors_here: dict[str, int] = {}
 
     def do(self, row: ImportRow) -> None:
         """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
         item = kept.read(row.item)
+        done = self._picture if item.kind == Kind.PICTURE else self._story
         try:
-            if item.kind == Kind.PICTURE:
-                self._picture(row, item)
-            else:
-                self._story(row, item)
+            try:
+                done(row, item)
+            except OperationalError:  # two that waited for one another: the one that was sent away comes again
+                self._authors_here.clear()
+                done(row, item)
         except NotHad as error:
             self._finish(row, Result.SKIPPED, str(error))
         except Refused as error:
@@ -94,23 +107,25 @@ class _Job:
             self._finish(row, Result.FAILED, _("It could not be kept: %(error)s") % {"error": error})
 
     def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
-        row.result, row.reason = result, reason[:LONGEST_REASON]
+        if result == Result.FAILED:
+            self._authors_here.clear()  # whoever was made together with it is gone with it
+        told = {"result": result, "reason": reason[:LONGEST_REASON], "photo_number": row.photo_number}
+        told |= {"article": row.article, "version": row.version}
         if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
-            row.item = None
-        row.save(update_fields=["result", "reason", "item", "article", "photo_number", "version"])
+            told["item"] = None
+        # what another process has said of the row meanwhile stands
+        self.run.rows.filter(pk=row.pk, result=Result.WAITING).update(**told)
 
     def _is_here(self, row: ImportRow) -> str:
         """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
-        with connection.cursor() as cursor:
-            number = int.from_bytes(hashlib.sha256(row.key.encode()).digest()[:7])
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        _hold(row.key)
         return self._found_here(row)
 
     def _found_here(self, row: ImportRow) -> str:
-        before = self._before(row)
-        if story := before.filter(article__isnull=False).first():
-            return _("It is here already: story %(number)s.") % {"number": story.article_id}
-        if number := self._photo_of(row):
+        before = list(self._before(row).values_list("article_id", "photo_number"))
+        if stories := [story for story, _photo in before if story]:
+            return _("It is here already: story %(number)s.") % {"number": stories[0]}
+        if before and (number := self._photo_of(row)):
             return _("It is here already: photo %(number)s.") % {"number": number}
         return ""
 
@@ -203,10 +218,21 @@ class _Job:
         found = []
         for person in plan.people:
             name = planning.printed_name(person)
-            author = Author.objects.filter(name__iexact=name).order_by("pk").first()
-            if author is None:
-                if not self.run.is_trial:
-                    author = Author.objects.create(name=name, bio=person.about[:2000])
-                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author and author.pk)
-            found += [author.pk] if author else []
+            author = self._authors_here.get(name) or self._author(name, person.about)
+            if author:
+                found.append(author)
+                self._authors_here[name] = author
         return list(dict.fromkeys(found))
+
+    def _author(self, name: str, about: str) -> int | None:
+        named = Author.objects.filter(name__iexact=name).order_by("pk")
+        author = named.first()
+        if author is None:
+            _hold("authors")  # of two processes that meet a new one, one makes it
+            author = named.first()
+            if author is None and not self.run.is_trial:
+                author = Author.objects.create(name=name, bio=about[:2000])
+                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author.pk)
+            elif author is None:
+                kept.add(self.run, f"person:{name.casefold()}", PERSON, name)
+        return author and author.pk

@@ -128,7 +128,7 @@ def pictures_of(run: ImportRun, sent: Path | None = None) -> Pictures:
         return Pictures(run)
 
 
-def step(run: ImportRun, most: int = 200, pictures: Pictures | None = None) -> bool:
+def step(run: ImportRun, most: int = 200, pictures: Pictures | None = None, backwards: bool = False) -> bool:
     """Do some of what waits, in the words of whoever began it. Returns whether there is more."""
     with translation.override(run.created_by.language):
-        return running.work(run, pictures or pictures_of(run), most)
+        return running.work(run, pictures or pictures_of(run), most, backwards)

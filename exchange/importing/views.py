@@ -147,18 +147,18 @@ def _choose(request: HttpRequest, run: ImportRun) -> None:
 def _try(request: HttpRequest, run: ImportRun) -> None:
     _choose(request, run)
     runs.try_out(run)
-    jobs.go_on.enqueue(run.pk)
+    jobs.begin(run)
 
 
 def _bring_in(request: HttpRequest, run: ImportRun) -> None:
     _choose(request, run)
     if runs.bring_in(run, request.user):
-        jobs.go_on.enqueue(run.pk)
+        jobs.begin(run)
 
 
 def _release(request: HttpRequest, run: ImportRun) -> None:
     runs.release(run, request.user)
-    jobs.go_on.enqueue(run.pk)
+    jobs.begin(run)
 
 
 def _call_back(request: HttpRequest, run: ImportRun) -> None:
@@ -182,7 +182,7 @@ def _go_on(request: HttpRequest, run: ImportRun) -> None:
     if run.state == RunState.READING:
         jobs.read_source.enqueue(run.pk)
     elif run.state == RunState.RUNNING:
-        jobs.go_on.enqueue(run.pk)
+        jobs.begin(run)
 
 
 _DOES: dict[str, Callable[[HttpRequest, ImportRun], None]] = {

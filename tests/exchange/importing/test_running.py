@@ -1,10 +1,12 @@
 """An archive comes in: trial, run, a second time, cut off, undone."""
 
 import json
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
 from articles.models import Article, Edition, OldAddress
 from articles.refusals import Refused
@@ -150,6 +152,21 @@ def test_a_row_that_another_process_has_done_is_not_done_again(cast, export):
     job.do(row)
     job.do(same)
     assert Article.objects.count() == 1
+
+
+def test_two_processes_meet_in_the_middle(cast, export):
+    run = read(cast, export)
+    runs.choose(run, {"ekbis": cast.section.pk}, cast.other_section.pk)
+    runs.bring_in(run, cast.administrator)
+    runs.release(run, cast.editor_in_chief)
+    other, order = type(run).objects.get(pk=run.pk), []
+    while runs.step(run, 1) | runs.step(other, 1, backwards=True):
+        order.append(set(run.rows.exclude(result=Result.WAITING).values_list("key", flat=True)))
+    assert Article.objects.count() == 3
+    assert {key.rpartition(":")[2] for key in order[0]} >= {"5", "219"}  # the picture, and the last story
+    run.refresh_from_db()
+    assert run.state == RunState.DONE
+    assert Entry.objects.filter(action="archive.imported").count() == 1
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(cast, tmp_path):
@@ -363,6 +380,35 @@ def test_an_item_that_cannot_be_kept_stops_no_other(cast, export, monkeypatch):
     monkeypatch.setattr(planning, "plan", broken)
     run = bring_in(cast, export)
     assert (run.state, results(run)["216"], results(run)["217"]) == (RunState.DONE, Result.FAILED, Result.MADE)
+
+
+def test_an_author_who_was_made_with_a_failed_row_is_made_with_the_next(cast, export, monkeypatch):
+    whole, failed = running.old_addresses.keep, []
+
+    def once(article, addresses):
+        if not failed:
+            failed.append(article)
+            raise ValueError("x")
+        return whole(article, addresses)
+
+    monkeypatch.setattr(running.old_addresses, "keep", once)
+    run = bring_in(cast, export, section=cast.section.pk)
+    assert Counter(run.rows.filter(kind="story").values_list("result", flat=True)) == {"failed": 1, "made": 2}
+    assert {line.author.name for one in Article.objects.all() for line in one.bylines.all()} == {"Sri Lestari"}
+
+
+def test_one_that_was_sent_away_by_the_database_comes_again(cast, export, monkeypatch):
+    whole, sent_away = running.old_addresses.keep, []
+
+    def deadlock(article, addresses):
+        if not sent_away:
+            sent_away.append(article)
+            raise OperationalError("deadlock detected")
+        return whole(article, addresses)
+
+    monkeypatch.setattr(running.old_addresses, "keep", deadlock)
+    run = bring_in(cast, export)
+    assert (len(sent_away), running.counts(run).get(Result.FAILED)) == (1, None)
 
 
 def test_long_texts_are_kept_a_few_at_a_time(monkeypatch):

@@ -127,12 +127,17 @@ def test_a_run_goes_back_to_the_trial_before_it_is_released(cast, client, desk):
 
 @pytest.mark.parametrize(
     ("where", "job"),
-    [(RunState.READING, "read_source"), (RunState.RUNNING, "go_on"), (RunState.UNDOING, "undo"), (RunState.DONE, "")],
+    [
+        (RunState.READING, "read_source"),
+        (RunState.RUNNING, "go_on"),
+        (RunState.UNDOING, "undo"),
+        (RunState.DONE, None),
+    ],
 )
 def test_one_that_stands_still_is_asked_for_once_more(cast, client, desk, where, job):
     ImportRun.objects.create(source="x", created_by=cast.administrator, state=where, is_trial=False)
     assert desk(do="go_on").status_code == 302
-    assert jobs.work() == ([job] if job else [])
+    assert set(jobs.work()) == ({job} if job else set())
 
 
 def test_the_report_is_narrowed_and_paged(cast, client, monkeypatch):
