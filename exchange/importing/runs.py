@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from sections.models import Section
 
 RELEASED = actions.register("archive.released", translation.gettext_lazy("released an archive to readers"))
 _TRIED = (RunState.READ, RunState.DONE)
+_WAITS = Q(is_trial=False, state=RunState.READ)
 
 
 def begin(user: User, source: str, options: dict[str, Any]) -> ImportRun:
@@ -42,6 +44,17 @@ def proposed(run: ImportRun) -> dict[str, int]:
     """The section that each category of what was read asks for; what was chosen goes before."""
     sections = Section.objects.active().values_list("pk", "name", "slug")
     return planning.propose(categories(run), sections) | run.options.get("sections", {})
+
+
+def chosen(run: ImportRun) -> list[tuple[str, str]]:
+    """Each category with the section that was chosen for it, by their names; "" is what has no other."""
+    names = dict(Section.objects.values_list("pk", "name"))
+    of_terms = {term.slug or term.name: term.name for term in categories(run)}
+    told = [
+        (of_terms[key], names.get(pk, "")) for key, pk in run.options.get("sections", {}).items() if key in of_terms
+    ]
+    rest = names.get(run.options.get("section"), "")
+    return sorted(told, key=lambda pair: pair[0].casefold()) + ([("", rest)] if rest else [])
 
 
 def categories(run: ImportRun) -> list[Term]:
@@ -63,17 +76,24 @@ def choose(run: ImportRun, sections: dict[str, int], section: int | None = None,
 
 def try_out(run: ImportRun) -> None:
     """Let a trial begin, or begin again. Raises Refused for a run that is not read yet, or that is no trial."""
-    _go(run, from_trial=True, is_trial=True, state=RunState.RUNNING)
+    with transaction.atomic():
+        _move(run, Q(is_trial=True, state__in=_TRIED), state=RunState.RUNNING, finished_at=None)
+        _reset(run)
 
 
 def bring_in(run: ImportRun, user: User) -> bool:
-    """Let a run begin in earnest, whether it was tried or not. Returns False if it waits to be released now.
+    """Let a run begin in earnest, whether it was tried or not. Returns False if it waits to be released now: until
+    then it keeps what the trial said of it.
 
     Raises Refused if `user` may not bring in archives, or for a run that is under way or done.
     """
     refuse_stranger(user)
     waits = reaches_readers(run)
-    _go(run, from_trial=True, is_trial=False, state=RunState.READ if waits else RunState.RUNNING)
+    with transaction.atomic():
+        state = RunState.READ if waits else RunState.RUNNING
+        _move(run, Q(is_trial=True, state__in=_TRIED), is_trial=False, state=state)
+        if not waits:
+            _reset(run)
     return not waits
 
 
@@ -93,30 +113,29 @@ def release(run: ImportRun, user: User) -> None:
         raise Refused([why])
     told = {"released_by": user, "released_at": clock.now(), "state": RunState.RUNNING}
     with transaction.atomic():
-        waiting = ImportRun.objects.filter(pk=run.pk, is_trial=False, state=RunState.READ)
-        if not waiting.update(**told):
-            raise Refused([_("This import does not wait to be released.")])
-        log.record(
-            RELEASED, by=user, kind="import", pk=run.pk, label=run.source, details={"stories": run.facts.get("live")}
-        )
-    run.refresh_from_db()
+        _move(run, _WAITS, **told)
+        _reset(run)
+        details = {"stories": run.facts.get("live")}
+        log.record(RELEASED, by=user, kind="import", pk=run.pk, label=run.source, details=details)
 
 
 def call_back(run: ImportRun) -> None:
     """Make a trial again of a run that waits to be released. Raises Refused if it does not wait any more."""
-    _go(run, from_trial=False, is_trial=True, state=RunState.READ)
+    _move(run, _WAITS, is_trial=True, state=RunState.DONE if run.finished_at else RunState.READ)
 
 
-def _go(run: ImportRun, from_trial: bool, **onwards: Any) -> None:
-    """Bring the run from where it is tried (or waits for release) to another state, with no row done yet."""
-    with transaction.atomic():
-        found = ImportRun.objects.filter(pk=run.pk, is_trial=from_trial)
-        found = found.filter(state__in=_TRIED) if from_trial else found.filter(state=RunState.READ)
-        if not found.update(finished_at=None, **onwards):
-            raise Refused([_("This import is not at a point where that can be done. Look at where it stands.")])
-        run.rows.filter(item__isnull=True).delete()  # what texts brought along, and will bring along again
-        run.rows.update(result=Result.WAITING, reason="", photo_number=None)
+def _move(run: ImportRun, wanted: Q, **onwards: Any) -> None:
+    """Bring the run to another state, if it is where it is `wanted`. Raises Refused if it is elsewhere by now."""
+    if not ImportRun.objects.filter(wanted, pk=run.pk).update(**onwards):
+        raise Refused([_("This import is not at a point where that can be done. Look at where it stands.")])
     run.refresh_from_db()
+
+
+def _reset(run: ImportRun) -> None:
+    """Leave nothing of what a trial has said of the rows."""
+    run.rows.filter(item__isnull=True).delete()  # what texts brought along, and will bring along again
+    run.rows.update(result=Result.WAITING, reason="", photo_number=None)
+    ImportRun.objects.filter(pk=run.pk).update(finished_at=None)
 
 
 def pictures_of(run: ImportRun, sent: Path | None = None) -> Pictures:

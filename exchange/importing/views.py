@@ -122,7 +122,9 @@ def _page(request: HttpRequest, run: ImportRun) -> HttpResponse:
         "why_not_undo": permissions.why_not_undo(request.user, run),
         "reaches_readers": runs.reaches_readers(run),
         "waits": runs.waits_for_release(run),
+        "is_told": run.state not in (RunState.READING, RunState.READ) or bool(run.finished_at),
         "form": SectionsForm(None, run, runs.categories(run), runs.proposed(run)) if is_open else None,
+        "chosen": runs.chosen(run) if runs.waits_for_release(run) else [],
         "releasers": _releasers(run) if runs.reaches_readers(run) else [],
     }
     return responses.page_or_part(request, "exchange/import.html", "exchange/import_state.html", **context)

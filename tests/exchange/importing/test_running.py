@@ -294,9 +294,12 @@ def test_a_trial_is_repeated_with_other_sections_and_then_becomes_the_run(cast, 
     tried = running.counts(go(run))
     assert tried[Result.SKIPPED] == 1  # the page
     runs.bring_in(run, cast.administrator)
+    assert running.counts(run) == tried  # whoever releases it sees what the trial said
+    assert runs.chosen(run) == [("EkBis", "EkBis"), ("Lain", "Sport & Lifestyle")]
     with pytest.raises(Refused, match="too late"):
         runs.choose(run, {})
     runs.call_back(run)
+    assert (run.state, running.counts(run)) == (RunState.DONE, tried)
     runs.bring_in(run, cast.administrator)
     runs.release(run, cast.editor_in_chief)
     assert running.counts(go(run)) == tried

@@ -60,6 +60,8 @@ def test_from_the_file_to_the_readers_by_two_people(cast, client, desk):
     page = desk().content.decode()
     assert "is-refused" in page  # the button that is not theirs
     assert cast.editor_in_chief.first_name in page
+    assert "What would become of it" in page
+    assert "EkBis → EkBis" in page
     assert jobs.work() == []
     assert desk("administrator", do="release").status_code == 403
     assert desk("editor_in_chief", do="release").status_code == 302
