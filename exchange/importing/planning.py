@@ -75,8 +75,6 @@ def why_skip(item: Item) -> str:
     """Why nothing is made of an item at all, or an empty text."""
     if item.kind == Kind.OTHER:
         return _("It is of a type that is no story: %(type)s.") % {"type": item.own_type}
-    if item.kind == Kind.PAGE:
-        return _("Pages are not brought in. Write it anew among the pages.")
     if item.state == State.BINNED:
         return _("It lay in the bin.")
     if not item.title and not item.html.strip():

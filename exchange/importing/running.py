@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Edition
+from articles.models.article import LONGEST_BODY
 from articles.models.revision import Origin
 from articles.readers import old_addresses
 from articles.refusals import Refused
@@ -23,9 +24,9 @@ from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole
 from audit import actions, log
-from exchange.importing import kept, planning
+from exchange.importing import fixedpages, kept, planning
 from exchange.importing.bodies import turning
-from exchange.importing.items import Item, Kind, Person, Picture
+from exchange.importing.items import Item, Kind, Person, Picture, State
 from exchange.importing.pictures import IN_LIBRARY, NotHad, Pictures
 from exchange.importing.planning import Plan, Wanted
 from exchange.models import ImportRow, ImportRun, Result, RunState
@@ -91,7 +92,7 @@ class _Job:
     def do(self, row: ImportRow) -> None:
         """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
         item = kept.read(row.item)
-        done = self._picture if item.kind == Kind.PICTURE else self._story
+        done = {Kind.PICTURE: self._picture, Kind.PAGE: self._page}.get(item.kind, self._story)
         try:
             try:
                 done(row, item)
@@ -110,7 +111,7 @@ class _Job:
         if result == Result.FAILED:
             self._authors_here.clear()  # whoever was made together with it is gone with it
         told = {"result": result, "reason": reason[:LONGEST_REASON], "photo_number": row.photo_number}
-        told |= {"article": row.article, "version": row.version}
+        told |= {"article": row.article, "version": row.version, "page_number": row.page_number}
         if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
             told["item"] = None
         # what another process has said of the row meanwhile stands
@@ -122,9 +123,12 @@ class _Job:
         return self._found_here(row)
 
     def _found_here(self, row: ImportRow) -> str:
-        before = list(self._before(row).values_list("article_id", "photo_number"))
-        if stories := [story for story, _photo in before if story]:
-            return _("It is here already: story %(number)s.") % {"number": stories[0]}
+        before = list(self._before(row).values_list("article_id", "page_number"))
+        for story, page in before:
+            if story:
+                return _("It is here already: story %(number)s.") % {"number": story}
+            if page:
+                return _("It is here already: page %(number)s.") % {"number": page}
         if before and (number := self._photo_of(row)):
             return _("It is here already: photo %(number)s.") % {"number": number}
         return ""
@@ -190,6 +194,33 @@ class _Job:
                 self._write(row, item, plan, authors)
             said = "\n".join(dict.fromkeys(plan.notes))  # a host that nobody allowed is told once
             self._finish(row, Result.MENDED if said else Result.MADE, said)
+
+    def _page(self, row: ImportRow, item: Item) -> None:
+        """A fixed page comes in unseen, whatever it was: to show it is for whoever keeps the pages."""
+        shelf = fixedpages.shelf()
+        why = planning.why_skip(item) or self._found_here(row) or shelf.why_not(self.run.created_by)
+        if why:
+            self._finish(row, Result.SKIPPED, str(why))
+            return
+        turned = turning.turn(
+            item.html, self.pictures.find, is_wordpress=item.is_wordpress, attached=self._attached(item)
+        )
+        if len(turned.html) > LONGEST_BODY:
+            self._finish(
+                row, Result.SKIPPED, _("Its text is longer than %(most)s characters.") % {"most": LONGEST_BODY}
+            )
+            return
+        told = [_("Nobody sees it yet. Show it among the pages.")] if item.state == State.LIVE else []
+        told += [_("Left out: %(what)s") % {"what": what} for what in turned.left_out]
+        with transaction.atomic():
+            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
+                return  # another process was quicker
+            if why := self._is_here(row):
+                self._finish(row, Result.SKIPPED, why)
+                return
+            if not self.run.is_trial:
+                row.page_number = shelf.keep(item.title, item.slug, turned.html, item.excerpt)
+            self._finish(row, Result.MENDED if told else Result.MADE, "\n".join(dict.fromkeys(told)))
 
     def _attached(self, item: Item) -> list[str]:
         """The numbers of the pictures that belong to an item, for a gallery that names none."""

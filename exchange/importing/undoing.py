@@ -11,9 +11,10 @@ from articles.signals import archive_arrived
 from articles.text import unimporting
 from audit import actions, log
 from exchange import permissions
+from exchange.importing import fixedpages
 from exchange.importing.running import HERE, counts
 from exchange.models import ImportRow, ImportRun, Result, RunState
-from people import references
+from people import clock, references
 from people.models import Author, User
 from photos import library
 from photos.models import Photo
@@ -62,6 +63,10 @@ def _take_back(row: ImportRow, user) -> tuple[str, str]:
         if unimporting.remove(row.article_id, row.version):
             return Result.UNDONE, ""
         return Result.KEPT, _("The story was worked on since, or something points to it. It stays.")
+    if row.page_number:
+        if fixedpages.shelf().remove(row.page_number, row.run.finished_at or clock.now()):
+            return Result.UNDONE, ""
+        return Result.KEPT, _("The page was shown or changed since. It stays.")
     if row.author_number:
         author = references.unused(Author).filter(pk=row.author_number, user=None).first()
         if author is None and Author.objects.filter(pk=row.author_number).exists():

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article')),
                 ('photo_number', models.BigIntegerField(null=True, verbose_name='photo')),
                 ('author_number', models.BigIntegerField(null=True, verbose_name='author')),
+                ('page_number', models.BigIntegerField(null=True, verbose_name='page')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.importrun')),
             ],
             options={

@@ -88,6 +88,7 @@ class ImportRow(models.Model):
     #: No relations: whatever points at a photo keeps it in the library, and an author among the authors.
     photo_number = models.BigIntegerField(_("photo"), null=True)
     author_number = models.BigIntegerField(_("author"), null=True)
+    page_number = models.BigIntegerField(_("page"), null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

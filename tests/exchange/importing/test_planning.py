@@ -94,12 +94,11 @@ def test_lost_words_are_told():
     "said",
     [
         {"kind": Kind.OTHER, "own_type": "resep"},
-        {"kind": Kind.PAGE},
         {"state": State.BINNED},
         {"title": "", "html": " "},
         {"html": "<div>" * 5000},
     ],
-    ids=["other", "page", "bin", "nothing", "too deep"],
+    ids=["other", "bin", "nothing", "too deep"],
 )
 def test_of_some_nothing_is_made_and_it_is_said_why(said):
     assert planning.why_skip(Item("x:1", **{"title": "x", "html": "<p>x</p>"} | said))

@@ -20,6 +20,7 @@ from exchange.models import ImportRow, Result, RunState
 from people.models import Author, Role, User
 from photos import library
 from photos.models import Photo
+from public.models import Page
 from tests.exchange.importing.samples import meta, post, wxr
 from tests.factories import jpeg
 
@@ -101,7 +102,7 @@ def test_every_row_has_its_line_and_the_counts_add_up(cast, export):
     run = bring_in(cast, export)
     assert sum(running.counts(run).values()) == run.rows.count() == 6  # with the author, who came with the texts
     found = results(run)
-    assert (found["218"], found["219"]) == (Result.SKIPPED, Result.SKIPPED)
+    assert (found["218"], found["219"]) == (Result.MENDED, Result.SKIPPED)
     assert "Lain" in run.rows.get(key__endswith=":219").reason
     lines = list(reports.lines(run))
     assert len(lines) == 7
@@ -292,7 +293,7 @@ def test_a_trial_is_repeated_with_other_sections_and_then_becomes_the_run(cast, 
     runs.try_out(run)
     assert set(running.counts(run)) == {Result.WAITING}
     tried = running.counts(go(run))
-    assert tried[Result.SKIPPED] == 1  # the page
+    assert Result.SKIPPED not in tried
     runs.bring_in(run, cast.administrator)
     assert running.counts(run) == tried  # whoever releases it sees what the trial said
     assert runs.chosen(run) == [("EkBis", "EkBis"), ("Lain", "Sport & Lifestyle")]
@@ -311,6 +312,41 @@ def test_a_trial_is_repeated_with_other_sections_and_then_becomes_the_run(cast, 
     ):
         with pytest.raises(Refused):
             too_late()
+
+
+def test_a_page_comes_in_unseen_and_goes_again_unless_somebody_shows_it(cast, export):
+    Page.objects.create(title="Lain", slug="harga-naik", body="<p>x</p>")
+    trial = running.counts(bring_in(cast, export, is_trial=True))
+    assert Page.objects.count() == 1
+    run = bring_in(cast, export)
+    assert running.counts(run) == trial
+    page = Page.objects.get(pk=run.rows.get(key__endswith=":218").page_number)
+    assert (page.title, page.slug, page.is_public) == ("Harga naik", "harga-naik-2", False)
+    assert "cabai" in page.body
+    assert "page" in bring_in(cast, export).rows.get(key__endswith=":218").reason
+    Page.objects.filter(pk=page.pk).update(is_public=True)
+    undoing.begin(run, cast.managing_editor)
+    while undoing.work(run, cast.managing_editor, 9):
+        pass
+    assert run.rows.get(key__endswith=":218").result == Result.KEPT
+    assert Page.objects.filter(pk=page.pk).exists()
+
+
+def test_an_untouched_page_goes_with_the_rest(cast, export):
+    run = bring_in(cast, export, drafts=True)
+    assert Page.objects.count() == 1
+    undoing.begin(run, cast.administrator)
+    while undoing.work(run, cast.administrator, 9):
+        pass
+    assert not Page.objects.exists()
+
+
+def test_who_keeps_no_pages_brings_none_in(cast, export):
+    Role.objects.filter(codename="administrator").update(rights=["archive"])
+    cast.administrator = User.objects.get(pk=cast.administrator.pk)
+    run = bring_in(cast, export, drafts=True)
+    assert run.rows.get(key__endswith=":218").result == Result.SKIPPED
+    assert not Page.objects.exists()
 
 
 def test_a_photo_that_the_library_had_already_outlives_the_undoing(cast, export):
