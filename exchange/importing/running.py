@@ -134,9 +134,11 @@ class _Job:
         return ""
 
     def _before(self, row: ImportRow) -> QuerySet[ImportRow]:
-        """The rows of earlier runs that brought the same in, and were not taken back."""
+        """The rows of earlier runs that brought the same in, and were not taken back. What was of another kind there
+        is of another site, whatever both call themselves: many a copy says that it is “localhost”."""
         here = (*HERE, Result.KEPT)
-        return ImportRow.objects.filter(key=row.key, result__in=here, run__is_trial=False).exclude(pk=row.pk)
+        before = ImportRow.objects.filter(key=row.key, kind=row.kind, result__in=here, run__is_trial=False)
+        return before.exclude(pk=row.pk)
 
     def _photo_of(self, row: ImportRow) -> int | None:
         """The photo that an earlier run made of the same, if it is still in the library."""

@@ -314,6 +314,13 @@ def test_a_trial_is_repeated_with_other_sections_and_then_becomes_the_run(cast, 
             too_late()
 
 
+def test_a_story_is_not_taken_for_a_page_of_the_same_number_elsewhere(cast, tmp_path, export):
+    bring_in(cast, export)
+    path = export.parent / "situs-lain.xml"
+    path.write_text(wxr(post(218, '<category domain="category" nicename="ekbis">EkBis</category>')))
+    assert results(bring_in(cast, path))["218"] == Result.MADE
+
+
 def test_a_page_comes_in_unseen_and_goes_again_unless_somebody_shows_it(cast, export):
     Page.objects.create(title="Lain", slug="harga-naik", body="<p>x</p>")
     trial = running.counts(bring_in(cast, export, is_trial=True))
