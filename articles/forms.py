@@ -86,7 +86,11 @@ class StoryForm(forms.ModelForm):
         model = Article
         fields = storyfields.names(lambda field: not field.is_list)
         field_classes = dict.fromkeys(storyfields.names(lambda field: field.one_line), LineField)
-        widgets = {"lead_caption": forms.Textarea({"rows": 2}), "key_points": forms.Textarea({"rows": 4})}
+        widgets = {
+            "lead_caption": forms.Textarea({"rows": 1, "placeholder": _("Caption: what the photo shows")}),
+            "key_points": forms.Textarea({"rows": 4}),
+            "dateline": forms.TextInput({"placeholder": _("Place")}),
+        }
 
     def __init__(self, data: MultiValueDict | None = None, *args, user, **kwargs):
         super().__init__(data and _under_present_names(dict(data.lists())), *args, **kwargs)

@@ -26,7 +26,7 @@ __all__ = ["receivers"]  # listens as soon as it is imported
 
 article_moved.connect(planning.follow_story, dispatch_uid="desk.planning")
 
-drawer.add(Sheet("notes", _("Notes"), "forum", "desk:notes", "desk/notes_parts.html"))
+drawer.add(Sheet("notes", _("Notes"), "forum", "desk:notes", "desk/notes_parts.html", place="side"))
 drawer.add(
     Sheet(
         "assignment",

@@ -23,6 +23,7 @@ class Sheet:
 
     `parts` is a template with what the sheet needs around it, on the story's page and on its own: styles, modules,
     words for them. `new_address` names a URL for a story that was never saved; empty: nothing to show there.
+    `place` is where its link stands: "bar" above the story, "side" among the tabs beside it, or "menu", behind "…".
     `shows(user, article)` says whether a saved story has anything for this sheet; None: always.
     """
 
@@ -33,6 +34,7 @@ class Sheet:
     parts: str = ""
     new_address: str = ""
     shows: Callable[[Any, Article], bool] | None = None
+    place: str = "menu"
 
 
 _sheets: dict[str, Sheet] = {}

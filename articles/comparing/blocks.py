@@ -37,10 +37,11 @@ _MOVED = {ADDED: _("moved here"), REMOVED: _("moved away from here")}
 
 @dataclass(frozen=True)
 class Span:
-    """A run of words that stayed, came or went."""
+    """A run of words that stayed, came or went. `apart`: it came for the words before it and keeps off them."""
 
     kind: str
     text: str
+    apart: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def spans(old: list[str], new: list[str], effort: Effort | None = None) -> list[
         if j > i:
             found.append(Span(REMOVED, "".join(old[i:j])))
         if m > k:
-            found.append(Span(ADDED, "".join(new[k:m])))
+            came = "".join(new[k:m])
+            found.append(Span(ADDED, came, apart=j > i and not old[j - 1].isspace() and came[0].isalnum()))
     return found
 
 

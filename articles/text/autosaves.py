@@ -1,5 +1,6 @@
 """What people have typed and not saved: kept for them alone, offered when they come back, gone after a save."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -40,10 +41,24 @@ def find(user, key: UUID, article: Article | None) -> Autosave | None:
     return Autosave.objects.filter(user=user, key=key, article=article).first()
 
 
-def offer(user, article: Article | None) -> Autosave | None:
-    """The newest unsaved text `user` has of `article` (None: of new stories) that is not what the story says."""
+@dataclass(frozen=True)
+class Offer:
+    """An unsaved text as it is offered: where it is kept, what it is called, and how many words its body has."""
+
+    row: Autosave
+    headline: str
+    words: int
+
+
+def offers(user, article: Article | None) -> list[Offer]:
+    """The newest unsaved texts `user` has of `article` (None: of new stories) that are not what the story says."""
     rows = Autosave.objects.filter(user=user, article=article)[:_LOOKED_THROUGH]
-    return next((row for row in rows if differs(row, article)), None)
+    return [_offer(row) for row in rows if differs(row, article)]
+
+
+def _offer(row: Autosave) -> Offer:
+    typed = snapshot(row)
+    return Offer(row, typed["headline"], body.word_count(typed["body"]))
 
 
 def differs(row: Autosave, article: Article | None) -> bool:

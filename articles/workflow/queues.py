@@ -79,11 +79,6 @@ def for_user(user) -> list[Queue]:
     ]
 
 
-def default(user) -> str:
-    """The tab that answers "what waits for me": review for those who review, else what is in one's own hands."""
-    return "review" if reviewers.reviews_anything(user) else "mine"
-
-
 def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     """The stories of a tab among those in `visible`."""
     if queue.states is not None:

@@ -32,6 +32,7 @@ async function ask(address, options = {}) {
 export function open(name, address, words) {
   shown = { name, address };
   drawer.hidden = false;
+  drawer.dataset.name = name;
   drawer.classList.toggle("is-wide", name === "preview");
   title.textContent = words;
   body.textContent = body.dataset.msgLoading;
@@ -40,10 +41,17 @@ export function open(name, address, words) {
   return ask(address);
 }
 
-export function close() {
+export const isOpen = () => Boolean(drawer && !drawer.hidden);
+
+/** Closes it; the keyboard goes `back` to what opened it. */
+export function close({ back = true } = {}) {
   drawer.hidden = true;
   for (const link of document.querySelectorAll("[data-drawer]")) link.setAttribute("aria-expanded", "false");
-  opener?.focus();
+  if (!back) return;
+  // what opened it may have stood in a menu, or in a side, that has gone meanwhile
+  const menu = document.querySelector(`[popovertarget="${opener?.closest("[popover]")?.id}"]`);
+  const places = [opener, menu, document.querySelector("[data-side-open]")];
+  places.find((place) => place?.checkVisibility({ visibilityProperty: true }))?.focus();
 }
 
 /** A drawer that hides the page keeps the keyboard: after its last place comes its first. */

@@ -1,7 +1,8 @@
 // What a page must know before it is drawn, or it would be seen to change: light or dark, the side menu's place.
 {
     const root = document.documentElement
-    const wide = window.matchMedia("(width >= 1280px)")
+    // At a story the menu is a rail of symbols, and only its button lays the whole menu over the page.
+    const wide = window.matchMedia(root.dataset.frame === "rail" ? "not all" : "(width >= 1280px)")
     const dark = window.matchMedia("(prefers-color-scheme: dark)")
 
     const dress = () => {

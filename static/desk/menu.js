@@ -1,7 +1,7 @@
 // The side menu: folded and unfolded, made wider and narrower; and one's own menu at its foot.
 
 const root = document.documentElement
-const wide = window.matchMedia("(width >= 1280px)")
+const wide = window.matchMedia(root.dataset.frame === "rail" ? "not all" : "(width >= 1280px)")
 const menu = document.getElementById("nav-sidebar")
 const toggles = document.querySelectorAll("[data-side-toggle]")
 const isOpen = () => (wide.matches ? root.dataset.side !== "folded" : root.dataset.side === "open")
@@ -33,6 +33,21 @@ edge?.addEventListener("pointermove", (event) => {
     const width = Math.round(Math.min(360, Math.max(220, event.clientX)))
     root.style.setProperty("--side-width", `${width}px`)
     localStorage.setItem("sidebarWidth", width)
+})
+
+// A menu that lies over the page closes by Escape, and by a press beside it.
+function closeOver() {
+    if (wide.matches || root.dataset.side !== "open") return
+    root.dataset.side = "folded"
+    tell()
+}
+document.addEventListener("click", (event) => {
+    if (!menu?.contains(event.target) && !event.target.closest?.("[data-side-toggle]")) closeOver()
+})
+menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || wide.matches || root.dataset.side !== "open") return
+    closeOver()
+    document.querySelector("#main [data-side-toggle]")?.focus()
 })
 
 const own = menu?.querySelector("details.shell-user")

@@ -1,6 +1,8 @@
 // The writing page: what grows, what is counted, dialogs, keys, and one save at a time.
 // Every word shown comes from the page. Without this file the page still saves and moves what asks nothing.
 
+import { uncover } from "./story_side.js";
+
 const form = document.getElementById("story-form");
 /** The lengths at which search results and cards cut a headline. */
 const SEARCH_CUT = 60;
@@ -15,9 +17,10 @@ function grow(textarea) {
   textarea.style.height = `${textarea.scrollHeight}px`;
 }
 
-for (const textarea of form.querySelectorAll(".story-headline textarea, .story-standfirst textarea")) {
+for (const textarea of form.querySelectorAll(".story-headline textarea, .story-standfirst textarea, .story-caption textarea")) {
   grow(textarea);
   textarea.addEventListener("input", () => grow(textarea));
+  if (textarea.closest(".story-caption")) continue; // a caption may have lines
   textarea.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault(); // one line: Enter goes on to what comes next
@@ -78,6 +81,7 @@ document.addEventListener("click", (event) => {
   if ("closes" in button.dataset) button.closest("dialog").close();
   if (button.dataset.goto) {
     event.preventDefault();
+    if (button.dataset.goto.startsWith("why-")) form.classList.add("is-tried"); // only now is anything red
     goTo(document.getElementById(button.dataset.goto));
   }
 });
@@ -85,11 +89,16 @@ document.addEventListener("click", (event) => {
 /** Brings a field or a reason into view and puts the keyboard there, opening what hides it. */
 function goTo(place) {
   if (!place) return;
+  uncover(place);
+  place.classList.remove("is-empty");
+  place.classList.add("is-asked-for");
   for (let parent = place.closest("details"); parent; parent = parent.parentElement.closest("details")) parent.open = true;
   place.scrollIntoView({ block: "center" });
   const box = place.id === "field-body" ? bodyBox() : place.querySelector("input:not([type=hidden]), select, textarea, button");
   (place.matches("[tabindex]") ? place : box)?.focus({ preventScroll: true });
 }
+
+form.addEventListener("body:elsewhere", (event) => goTo(document.getElementById(event.detail.place)));
 
 form.ownerDocument.querySelector("[data-errors]")?.focus();
 
@@ -102,7 +111,7 @@ addEventListener("load", () => {
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
   event.preventDefault();
-  const save = form.querySelector("[data-save]");
+  const save = document.querySelector("[data-save]");
   if (save && !document.querySelector("dialog[open]")) form.requestSubmit(save);
 });
 // Ctrl+Enter or ⌘Enter: the move that comes next; in its dialog, the move itself
@@ -111,7 +120,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.("#drawer")) return; // whoever writes there means what is written there
   event.preventDefault();
   const dialog = document.querySelector("dialog[open]");
-  const next = dialog ? dialog.querySelector("[name=_move]") : form.querySelector(".story-bar-moves .desk-button-main");
+  const next = dialog ? dialog.querySelector("[name=_move]") : document.querySelector(".story-bar-moves :is(.desk-button-main, [data-goto])");
   next?.click();
 });
 form.addEventListener("submit", (event) => {

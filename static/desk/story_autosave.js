@@ -6,7 +6,7 @@ import { ask, line as desk } from "./story_line.js";
 import { copy, dirty, form, keepHere, now, own, words } from "./story_own.js";
 import { isOrder } from "./story_text.js";
 
-const line = form.querySelector("[data-save-state]");
+const line = document.querySelector("[data-save-state]");
 const LOOK_EVERY = 1000;
 const EDITOR_WITHIN = 15000; // an editor that has not started by then will not: the plain field stays
 const SEND_AFTER = 3000;

@@ -1,5 +1,6 @@
 // The checklist beside the form: judged anew when the typing pauses, and its boxes ticked without leaving the page.
 
+import { uncover } from "./story_side.js";
 import { isOrder, textOf } from "./story_text.js";
 
 const card = document.querySelector("[data-checklist]");
@@ -49,6 +50,15 @@ function show(html) {
   lines.innerHTML = html;
   if (unfolded) lines.querySelector(".checklist-met")?.setAttribute("open", "");
   if (place >= 0) all()[place]?.focus({ preventScroll: true });
+  tellElsewhere();
+}
+
+/** What the list says elsewhere: how much of it is met, and at which fields something is missing. */
+function tellElsewhere() {
+  const checked = lines.querySelector("[data-checked]")?.dataset.checked ?? "";
+  for (const count of document.querySelectorAll("[data-checklist-count]")) count.textContent = checked;
+  const missing = new Set([...lines.querySelectorAll(".is-open.is-blocking [data-goto]")].map((link) => link.dataset.goto));
+  for (const field of form.querySelectorAll("[id^=field-]")) field.classList.toggle("is-missing", missing.has(field.id));
 }
 
 /** What waited for something in the text can be pressed once nothing on the list stops it: it saves first. */
@@ -85,6 +95,7 @@ document.addEventListener(
     if (!event.target.closest?.("[data-four-eyes][aria-disabled=true]:not([data-waits])")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    uncover(document.getElementById("copy-editing"));
     document.getElementById("copy-editing").focus();
   },
   { capture: true },
@@ -101,6 +112,7 @@ async function tick(box) {
 }
 
 if (card) {
+  tellElsewhere();
   card.addEventListener("change", (event) => event.target.matches("[data-tick]") && tick(event.target));
   if (form.dataset.autosave !== undefined) {
     const later = ({ target }) => {

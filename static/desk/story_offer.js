@@ -34,9 +34,18 @@ function offerCopy() {
   }
 }
 
+/** What a copy holds: its headline, and how many words. */
+function about({ headline, body }) {
+  const page = new DOMParser().parseFromString(String(body ?? "").replace(/<\/|<br/g, " $&"), "text/html");
+  const count = page.body.textContent.split(/\s+/).filter(Boolean).length;
+  const line = offer.querySelector("[data-local-offer-about]").dataset;
+  return `${String(headline ?? "").trim() || line.none} · ${line.words.replace("{n}", count)}`;
+}
+
 /** Offers a copy. Returns what sends it to the server and goes on to an address there. */
 function show(name, kept) {
   offer.querySelector("[data-local-offer-title]").textContent = words.msgLocal.replace("{time}", clock(kept.at));
+  offer.querySelector("[data-local-offer-about]").textContent = about(kept.fields);
   offer.hidden = false;
   const forward = async (address) => {
     const { kind: came } = await ask(words.autosave, { ...kept, user: words.user });

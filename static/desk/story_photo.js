@@ -1,8 +1,11 @@
-// The lead photo: picked from the library, shown with what is said of it. The picker: static/photos/picker.js.
+// The lead photo: picked from the library, dropped on its place, shown with what is said of it and with the caption
+// that readers get. The picker: static/photos/picker.js.
 
 const field = document.querySelector("[data-photo-field]");
 const part = (name) => field.querySelector(`[data-photo-${name}]`);
 const input = field.querySelector("[name=lead_photo]");
+const caption = document.getElementById("id_lead_caption");
+const told = field.querySelector("[data-caption-told]");
 
 async function picker() {
   const { pickPhoto } = await import(document.getElementById("photo-picker").dataset.module);
@@ -12,7 +15,9 @@ async function picker() {
 function show(photo) {
   const none = photo === null;
   input.value = none ? "" : photo.id;
+  field.classList.toggle("has-photo", !none);
   part("shown").hidden = none;
+  part("words").hidden = none;
   part("remove").hidden = none;
   part("pick").textContent = none ? part("pick").dataset.choose : part("pick").dataset.change;
   if (!none) {
@@ -21,7 +26,9 @@ function show(photo) {
     state(part("alt"), photo.alt ? part("alt").dataset.yes : "");
     state(part("credit"), photo.credit ? `${part("credit").dataset.label}: ${photo.credit}` : "");
   }
+  field.dataset.caption = photo?.caption ?? "";
   input.dispatchEvent(new Event("input", { bubbles: true }));
+  tell();
 }
 
 function state(line, words) {
@@ -29,16 +36,61 @@ function state(line, words) {
   line.dataset.has = words ? "1" : "";
 }
 
-part("pick").addEventListener("click", async () => {
-  const photo = await (await picker())();
-  if (photo) show(photo);
-});
-part("edit").addEventListener("click", async () => {
-  const photo = await (await picker())({ edit: Number(input.value) });
-  if (photo) show(photo);
-});
+/** A photo comes with its own caption, unless somebody wrote one for this story. */
+function take(photo) {
+  const before = field.dataset.caption ?? "";
+  const isLibrarys = !caption.value.trim() || caption.value.trim() === before.trim();
+  show(photo);
+  if (!isLibrarys) return;
+  caption.value = photo?.caption ?? "";
+  caption.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** An empty field prints the library's caption: that is said, with its words. */
+function tell() {
+  const words = !caption.value.trim() && input.value ? field.dataset.caption : "";
+  told.hidden = !words;
+  told.textContent = words ? told.dataset.captionTold.replace("{caption}", words) : "";
+}
+
+async function choose(options) {
+  const photo = await (await picker())(options);
+  if (photo) take(photo);
+}
+
+part("pick").addEventListener("click", () => choose());
+part("edit").addEventListener("click", () => choose({ edit: Number(input.value) }));
 part("remove").addEventListener("click", () => {
-  show(null);
+  take(null);
   part("pick").focus();
 });
+caption.addEventListener("input", tell);
+
+/** An upright photo is shown whole; any other fills its place. */
+function fit() {
+  part("image").classList.toggle("is-upright", part("image").naturalHeight > part("image").naturalWidth);
+}
+part("image").addEventListener("load", fit);
+fit();
+
 field.addEventListener("photo:set", (event) => show(event.detail));
+
+// A picture dropped on its place, or pasted while the keyboard is there
+const pictures = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+for (const name of ["dragenter", "dragover"]) {
+  field.addEventListener(name, (event) => {
+    if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+    event.preventDefault();
+    field.classList.add("is-over");
+  });
+}
+for (const name of ["dragleave", "drop"]) field.addEventListener(name, () => field.classList.remove("is-over"));
+for (const [name, where] of [["drop", "dataTransfer"], ["paste", "clipboardData"]]) {
+  field.addEventListener(name, (event) => {
+    const files = pictures(event[where]);
+    if (!files.length) return;
+    event.preventDefault();
+    choose({ files });
+  });
+}
+tell();

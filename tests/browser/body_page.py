@@ -11,12 +11,10 @@ from newsroom.urls import urlpatterns as house
 PAGE = """{% load static photo_desk %}<!doctype html>
 <html lang="id" class="{{ theme }}"><head><meta charset="utf-8"><title>Body</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="{% static 'unfold/fonts/inter/styles.css' %}">
-<link rel="stylesheet" href="{% static 'unfold/fonts/material-symbols/styles.css' %}">
 <link rel="stylesheet" href="{% static 'unfold/css/styles.css' %}">
 <link rel="stylesheet" href="{% static 'desk/palette.css' %}">
 {{ form.media }}</head>
-<body class="bg-base-50 font-sans text-sm dark:bg-base-900"><main>
+<body class="bg-base-50 font-sans text-sm dark:bg-base-900"><main class="mx-16">
 <form method="post">{% csrf_token %}{{ form.body.label_tag }}{{ form.body }}{{ form.body.errors }}
 <button id="save">Save</button></form>
 <output id="saved">{{ saved }}</output></main>{% photo_picker %}</body></html>"""

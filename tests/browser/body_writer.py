@@ -50,6 +50,10 @@ class Writer:
         return self
 
     def tool(self, name):
+        """A button of the toolbar, or a row of the list, opened, that has what needs no button."""
+        if name in ("embed", "table"):
+            self.page.locator("[data-tool=insert]").click()
+            return self.page.locator(f"[data-insert={name}]")
         return self.page.locator(f"[data-tool={name}]")
 
     @property

@@ -181,6 +181,14 @@ def settled(page):
     return page
 
 
+def ask_for(page, move: str) -> None:
+    """Press the button that opens a move's dialog, in the bar or behind "…"."""
+    button = page.locator(f"[data-opens='dialog-{move}']").first
+    if not button.is_visible():
+        page.locator("[data-more-moves]").click()
+    button.click()
+
+
 def enter_body(page) -> None:
     """Put the caret into the story's text, so that keys which move it are heard.
 

@@ -9,6 +9,8 @@ from articles.models import Article
 from articles.workflow.status import Status
 from sections.models import DeskMembership
 from tests import stage
+from tests.browser.body_writer import PASTE
+from tests.factories import PhotoFactory
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "effort.md"
 _ROW = re.compile(r"^\| (?P<way>From [^|]+?) \| (?P<clicks>\d+) \| (?P<keys>\d+) \|$", re.MULTILINE)
@@ -73,6 +75,19 @@ def write_story(hand: Hand) -> None:
     hand.write("Petani di Takalar memanen rumput laut dua pekan lebih awal.")
 
 
+def pick(hand: Hand, photo) -> None:
+    """A photo of the library, in the dialog that is open."""
+    picker = hand.page.locator("dialog.photo-picker[open]")
+    hand.click(picker.locator(f"[data-id='{photo.pk}'] button"))
+    hand.click(picker.locator("[data-choose]"))
+    picker.wait_for(state="hidden")
+
+
+def insert(hand: Hand, *letters: str) -> None:
+    """What has this name, by "/" on an empty line."""
+    hand.press("/", *letters, "Enter")
+
+
 def the_story() -> Article:
     return Article.objects.get()
 
@@ -133,3 +148,59 @@ def test_from_submitted_to_published_by_keyboard_alone(editor, go):
     editor.locator("#dialog-publish").wait_for(state="detached")
     assert the_story().status == Status.PUBLISHED
     assert hand.effort == written("From submitted to published, by keyboard alone, with the story open")
+
+
+@pytest.mark.parametrize("where", ["on a desk", "on a phone"])
+def test_a_story_with_all_that_a_story_may_have(page, cast, signed_in, go, where):
+    """Two photos, a read-also, a pull quote, a table, a video, a tag and a place."""
+    lead = PhotoFactory(created_by=cast.writer)
+    other = PhotoFactory(created_by=cast.writer, caption="Petani di Takalar.")
+    stage.published(cast, headline="Ekspor rumput laut naik")
+    if where == "on a phone":
+        page.set_viewport_size({"width": 390, "height": 844})
+    signed_in(page, cast.writer)
+    go(page, "admin:articles_article_add")
+    page.locator("#field-body [contenteditable='true']").wait_for()
+    hand = Hand(page)
+
+    write_story(hand)
+    hand.press("Enter")
+    hand.click(page.locator("[data-tool=readAlso]"))
+    page.locator(".body-results button").first.wait_for()
+    hand.press("Enter")
+    page.locator(".body-readalso").wait_for()
+    hand.click(page.locator("[data-tool=photo]"))
+    pick(hand, other)
+    page.locator(".body-photo").wait_for()
+    insert(hand, "p", "u")
+    hand.write("Kami tidak sanggup menunggu.")
+    hand.press("Enter", "Enter")
+    page.evaluate(PASTE, ["", "https://youtu.be/dQw4w9WgXcQ"])
+    hand.keys += 1
+    page.locator(".body-embed").wait_for()
+    insert(hand, "t", "a")
+    hand.write("Bulan")
+    hand.click(page.locator("[data-photo-pick]"))
+    pick(hand, lead)
+    hand.choose(page.locator("#id_section"), cast.section.name)
+    hand.click(page.locator("#id_dateline"))
+    hand.write("Takalar")
+    if where == "on a phone":
+        hand.click(page.locator("[data-side-open]"))
+    hand.click(page.locator("#id_tags_new"))
+    hand.write("rumput laut")
+    page.get_by_role("option").filter(has_text="rumput laut").wait_for()
+    hand.press("Enter")
+    if where == "on a phone":
+        hand.press("Escape")
+    hand.click(page.locator(".story-bar-moves [name=_move][value=submit]"))
+
+    page.locator(".story-reading").wait_for()
+    story = Article.objects.latest("pk")
+    assert (story.status, story.dateline, story.lead_photo) == (Status.IN_REVIEW, "Takalar", lead)
+    assert story.lead_caption == lead.caption
+    assert list(story.tags.names()) == ["rumput laut"]
+    for part in ("data-article", "data-photo", "data-pullquote", "data-embed", "<table"):
+        assert story.body.count(part) == 1
+    assert hand.clicks <= 14
+    assert hand.effort == written(f"From a blank page to submitted with all that a story may have, {where}")

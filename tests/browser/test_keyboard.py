@@ -44,6 +44,7 @@ def test_after_sending_a_note_the_keyboard_is_still_in_the_drawer(story_open):
 def test_on_a_phone_the_keyboard_does_not_leave_an_open_drawer(story_open):
     page = story_open
     page.set_viewport_size(PHONE)
+    page.locator("[data-side-open]").press("Enter")
     page.locator("[data-drawer=notes]").press("Enter")
     page.locator("#note-new").wait_for()
     for key in ("Tab", "Shift+Tab"):
@@ -52,13 +53,65 @@ def test_on_a_phone_the_keyboard_does_not_leave_an_open_drawer(story_open):
             assert page.evaluate(IN_DRAWER)
 
 
-def test_on_a_phone_the_bar_has_two_rows_and_its_symbols_have_names(story_open):
+def test_on_a_phone_the_bar_is_one_row_and_its_symbols_have_names(story_open):
     page = story_open
     page.set_viewport_size(PHONE)
-    assert page.locator(".story-bar").bounding_box()["height"] < 130
-    for sheet in page.locator(".story-sheet").all():
-        assert sheet.bounding_box()["width"] < 60
-    assert page.get_by_role("link", name="Notes").count() == 1
+    bar = page.locator(".story-bar")
+    assert bar.bounding_box()["height"] == 56
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    for name in ("Stories", "Preview", "Save", "More moves"):
+        symbol = bar.get_by_role("link", name=name).or_(bar.get_by_role("button", name=name))
+        expect(symbol).to_be_in_viewport(ratio=1)
+        assert symbol.bounding_box()["width"] >= 36
+
+
+def test_on_a_phone_a_reviewer_reaches_every_move_without_scrolling(story_open):
+    page = story_open
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("button", name="Approve")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="More moves").press("Enter")
+    asks = page.locator("#story-else").get_by_role("button", name="Request changes")
+    expect(asks).to_be_in_viewport(ratio=1)
+    assert asks.bounding_box()["height"] >= 44
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('story-else').contains(document.activeElement)")
+    asks.press("Enter")
+    expect(page.locator("#dialog-request_changes textarea")).to_be_visible()
+    expect(asks).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="More moves")).to_be_focused()
+
+
+def test_what_is_beside_a_story_comes_up_on_a_phone_and_goes_again(story_open):
+    page = story_open
+    page.set_viewport_size(PHONE)
+    opener, side = page.locator("[data-side-open]"), page.locator("#story-side")
+    expect(side).to_be_hidden()
+    opener.press("Enter")
+    expect(side).to_be_in_viewport()
+    expect(page.get_by_role("tab", name="Story")).to_be_focused()
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(9):
+            page.keyboard.press(key)
+            assert page.evaluate("document.getElementById('story-side').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(side).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_the_tabs_beside_a_story_are_turned_by_arrows(story_open):
+    page = story_open
+    tab = page.get_by_role("tab", name="Story")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    tab.press("ArrowRight")
+    checklist = page.get_by_role("tab", name="Checklist")
+    expect(checklist).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="Checklist")).to_be_visible()
+    expect(page.locator("#field-tags")).to_be_hidden()
+    page.keyboard.press("End")
+    expect(page.get_by_role("tab", name="Review")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(tab).to_be_focused()
 
 
 def test_on_a_phone_a_row_of_tabs_begins_at_the_current_one(cast, signed_in, live_server, page):

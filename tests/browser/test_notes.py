@@ -179,6 +179,7 @@ def test_a_note_is_found_from_its_passage_and_the_passage_from_its_note_on_a_pho
     context = browser.new_context(**browser_context_args | {"viewport": {"width": 390, "height": 844}})
     page = opened(context.new_page(), cast.writer, story)
     true_in(page, f"({NOTED})().length === 1")
+    page.locator("[data-side-open]").click()
     page.locator("[data-drawer=notes]").click()
     page.locator("[data-note-show]").click()
     expect(page.locator("#drawer")).to_be_hidden()

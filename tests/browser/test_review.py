@@ -7,7 +7,7 @@ from articles.models import Article, ReviewStep
 from articles.workflow import workflow
 from people.models import Role
 from tests import stage
-from tests.browser.conftest import settled, until
+from tests.browser.conftest import ask_for, settled, until
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_what_legal_sent_back_comes_to_legal_again_and_the_mended_text_to_its_ed
     expect(writer.locator("[name=headline]")).to_have_count(0)  # in review its writer only reads
     workflow.perform("approve", cast.section_editor, story)
     legal = at_story(cast.legal, story)
-    legal.locator("[data-opens=dialog-request_changes]").click()
+    ask_for(legal, "request_changes")
     legal.locator("dialog[open] textarea").fill("Sebut jabatan narasumber kedua.")
     press(legal, "request_changes")
     expect(legal).not_to_have_url(writer.url)  # with its writer again, it is not legal's to see

@@ -109,6 +109,7 @@ def test_a_lawyer_reads_comments_and_is_shut_out(cast, open_story, browser, live
     settings.NEWSROOM_URL = live_server.url
     article = stage.draft(cast, headline="Naskah untuk pengacara")
     page = open_story(cast.section_editor, article)
+    page.locator("[data-more-moves]").click()
     page.locator("[data-drawer=share]").click()
     page.locator("#drawer [name=label]").fill("Bu Rina, pengacara")
     page.locator("#drawer [name=asks]").select_option("approval")
@@ -132,6 +133,7 @@ def test_a_lawyer_reads_comments_and_is_shut_out(cast, open_story, browser, live
     assert outside.cookies() == []
 
     page.reload()
+    page.locator("[data-more-moves]").click()
     page.locator("[data-drawer=share]").click()
     expect(page.locator("#drawer .share-answer")).to_contain_text("Kutipan di paragraf dua")
     page.locator("#drawer .share-link form button").click()
@@ -150,6 +152,7 @@ def test_two_texts_are_compared_beside_the_form_with_the_keyboard(cast, open_sto
     article = stage.published(cast, headline="Yang dibaca orang")
     stage.save(article, cast.section_editor, headline="Yang ditulis kemudian")
     page = open_story(cast.section_editor, article)
+    page.get_by_role("tab", name="Review").click()
     page.locator("[data-drawer=compare]").click()
     expect(page.locator("#drawer #difference-headline")).to_be_visible()
     page.locator("#drawer #compare-view").select_option("unified")

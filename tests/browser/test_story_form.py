@@ -11,7 +11,7 @@ from articles.workflow import workflow
 from articles.workflow.status import Status
 from people.models import Author
 from tests import stage
-from tests.browser.conftest import true_in
+from tests.browser.conftest import ask_for, true_in
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def test_what_waited_for_the_checklist_can_be_pressed_as_soon_as_that_is_done(ca
     submit = page.locator(".story-bar button", has_text="Submit")
     expect(submit).to_have_attribute("aria-disabled", "true")
     page.locator("#id_headline").fill("Petani garam menolak impor")
+    page.get_by_role("tab", name="Checklist").click()
     page.get_by_label(box.text).check()
     expect(submit).not_to_have_attribute("aria-disabled", "true")
     submit.click()
@@ -178,7 +179,7 @@ def test_a_refused_move_can_be_read_and_leads_to_what_is_missing(cast, write_on)
 def test_requesting_changes_asks_for_a_note_that_the_writer_then_sees_first(cast, write_on):
     article = stage.submitted(cast)
     page = write_on(cast.section_editor, article)
-    page.locator("[data-opens=dialog-request_changes]").click()
+    ask_for(page, "request_changes")
     dialog = page.locator("#dialog-request_changes")
     dialog.locator("textarea").fill("Hubungi dinas kelautan.")
     dialog.locator("[name=_move]").click()
@@ -190,7 +191,7 @@ def test_requesting_changes_asks_for_a_note_that_the_writer_then_sees_first(cast
 def test_a_refused_dialog_comes_back_with_its_words_and_its_reason(cast, write_on):
     article = stage.approved(cast)
     page = write_on(cast.section_editor, article)
-    page.locator("[data-opens=dialog-schedule]").click()
+    ask_for(page, "schedule")
     page.locator("#dialog-schedule input").first.fill("2020-01-01T08:00")
     page.locator("#dialog-schedule [name=_move]").click()
     expect(page.locator("#dialog-schedule")).to_be_visible()
@@ -223,8 +224,10 @@ def test_nothing_is_wider_than_the_screen(cast, write_on, page, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_text_comes_before_what_is_about_it(cast, write_on, page):
+def test_the_page_has_the_order_in_which_readers_get_the_story(cast, write_on, page):
     page.set_viewport_size({"width": 390, "height": 800})
     write_on(cast.writer, stage.draft(cast))
-    assert page.locator("#field-body").bounding_box()["y"] < page.locator("#field-section").bounding_box()["y"]
+    shown = ["lead_photo", "headline", "standfirst", "section", "body"]
+    tops = [page.locator(f"#field-{name}").bounding_box()["y"] for name in shown]
+    assert tops == sorted(tops)
     expect(page.locator("[data-save]")).to_be_in_viewport()

@@ -14,7 +14,7 @@ from articles.text import autosaves
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
-from tests.browser.conftest import settled, timers_run, true_in
+from tests.browser.conftest import ask_for, settled, timers_run, true_in
 
 
 @pytest.fixture
@@ -254,7 +254,9 @@ def test_what_a_move_asks_is_not_the_storys_text(cast, open_form, page, asked):
     page.on("request", lambda sent: sent.method == "POST" and "/pulse/" not in sent.url and told.append(sent.url))
     for dialog, name, how in answers:
         if dialog:
-            page.locator(f"[data-opens='dialog-{dialog}']").click()
+            ask_for(page, dialog)
+        else:
+            page.locator("#tab-review").click()
         give(page, name, how)
         if dialog:
             page.locator(f"#dialog-{dialog} [data-closes]").click()

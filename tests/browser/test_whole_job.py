@@ -15,7 +15,7 @@ from people import clock
 from public.fast import changes
 from sections.models import Section
 from tests.articles.text.test_pagetext import PAGE
-from tests.browser.conftest import enter_body, until
+from tests.browser.conftest import ask_for, enter_body, until
 from tests.factories import jpeg
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
@@ -101,7 +101,7 @@ def desk(browser, live_server, signed_in, browser_context_args):
 def press(page, move):
     """Press the move's button, through its dialog if it has one; the page comes back with the story's state."""
     if page.locator(f"[data-opens=dialog-{move}]").count():
-        page.locator(f"[data-opens=dialog-{move}]").first.click()
+        ask_for(page, move)
         button = page.locator(f"#dialog-{move} button[name=_move]")
     else:
         button = page.locator(f"button[name=_move][value={move}]").first
@@ -137,7 +137,7 @@ def write_at_end(page, sentence):
 
 def schedule(page, ahead: float):
     """Schedule the story for `ahead` seconds from now, to the second. Returns the moment."""
-    page.locator("[data-opens=dialog-schedule]").first.click()
+    ask_for(page, "schedule")
     begin = (timezone.now() + timedelta(seconds=ahead)).replace(microsecond=0)
     local = begin.astimezone(clock.newsroom_zone()).strftime("%Y-%m-%dT%H:%M:%S")
     page.locator("#dialog-schedule input[name=schedule-starts_at]").fill(local)
@@ -160,7 +160,7 @@ def test_a_story_goes_through_the_whole_paper(paper, seed, browser, live_server,
 
     # The editor asks for a change; the writer reads the note and mends the text.
     editor = desk(paper.section_editor, article)
-    editor.locator("[data-opens=dialog-request_changes]").first.click()
+    ask_for(editor, "request_changes")
     editor.locator("#dialog-request_changes textarea").fill("Tolong tambah narasumber kedua.")
     with editor.expect_navigation():
         editor.locator("#dialog-request_changes button[name=_move]").click()
@@ -209,7 +209,7 @@ def test_a_story_goes_through_the_whole_paper(paper, seed, browser, live_server,
 
     # It is withdrawn: the reason stands in its place, and every place drops it.
     chief = desk(paper.editor_in_chief, article)
-    chief.locator("[data-opens=dialog-withdraw]").first.click()
+    ask_for(chief, "withdraw")
     chief.locator("#dialog-withdraw textarea").fill(REASON)
     with chief.expect_navigation():
         chief.locator("#dialog-withdraw button[name=_move]").click()

@@ -27,6 +27,8 @@ def beside(user, article: Article | None, findings: list[checklist.Finding]) -> 
     """What the checklist's lines need to be shown."""
     still_open = [finding for finding in findings if finding.state == checklist.State.OPEN]
     return {
+        "checked": len(findings) - len(still_open),
+        "asked_for": len(findings),
         "findings": [one for one in findings if one.box or one in still_open],
         "met": [one for one in findings if not one.box and one not in still_open],
         "blocking": sum(finding.blocks for finding in still_open),

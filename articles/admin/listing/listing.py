@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,8 @@ PER_PAGE = 40
 #: What is in so few stories is looked up first, and these put in order; of what is commoner the list itself is read
 #: from its beginning, and soon has a page.
 RARE_WORD, RARE_NAME = 10_000, 2_000
+#: The cookie with the tab that was looked at last, and how long it is remembered.
+LAST_TAB, REMEMBERED = "stories_tab", timedelta(days=180)
 _LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
 _LISTED += ["kind", "embargo_until", "is_urgent"]
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -117,13 +120,12 @@ class Tab:
 
 
 def changelist(request: HttpRequest) -> HttpResponse:
-    """The stories that wait for this person, or those of the tab that they chose. 403 for who sees no stories."""
+    """The stories of a tab: the one asked for, else the one looked at last, else all. 403 for who sees no stories."""
     user = request.user
     if not permissions.works_on_stories(user):
         return responses.refused(request, None, [_("Your role does not work on stories.")])
     tabs = queues.for_user(user)
-    wanted = request.GET.get("tab", queues.default(user))
-    queue = next((tab for tab in tabs if tab.name == wanted), tabs[0])
+    queue = _tab(request, tabs)
     filters = FilterForm(request.GET)
     # by key, so deep pages cost no more
     places = filters.page(queue, user, PER_PAGE + 1, request.GET.get("before", ""))
@@ -143,9 +145,39 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "older": _address(request, before=older) if older else None,
         "first_page": "before" not in request.GET,
         "newest": _address(request),
+        "everywhere": _everywhere(request, filters, tabs, queue),
         "may_create": permissions.why_not_create(user) is None,
     }
-    return responses.page(request, "articles/story_list.html", **context)
+    answer = responses.page(request, "articles/story_list.html", **context)
+    if request.GET.get("tab") == queue.name:
+        answer.set_cookie(
+            LAST_TAB,
+            queue.name,
+            max_age=REMEMBERED,
+            path=request.path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
+
+
+def _tab(request: HttpRequest, tabs: list[queues.Queue]) -> queues.Queue:
+    """The tab to show: the one asked for, else the one looked at last, else all, else their first."""
+    named = {tab.name: tab for tab in tabs}
+    wanted = request.GET.get("tab", request.COOKIES.get(LAST_TAB, ""))
+    return named.get(wanted) or named.get(queues.ALL, tabs[0])
+
+
+def _everywhere(
+    request: HttpRequest, filters: FilterForm, tabs: list[queues.Queue], queue: queues.Queue
+) -> dict | None:
+    """How many stories the filters find in all tabs, and where they stand; None in that tab, or without a filter."""
+    all_tabs = next((tab for tab in tabs if tab.name == queues.ALL), None)
+    if all_tabs is None or queue is all_tabs or not filters.used:
+        return None
+    found = len(filters.page(all_tabs, request.user, queues.MOST_COUNTED, ""))
+    return {"count": found, "shown": queues.shown(found), "address": _address(request, tab=queues.ALL)}
 
 
 def rows(stories: QuerySet) -> QuerySet:

@@ -28,6 +28,7 @@ SHEET = Sheet(
     "admin:articles_article_preview",
     "articles/preview_parts.html",
     new_address="admin:articles_article_preview_new",
+    place="bar",
 )
 
 

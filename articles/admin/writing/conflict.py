@@ -191,5 +191,11 @@ def _told(name: str, value: Any) -> Any:
         return [line | {"name": str(authors.get(line["author"], "?"))} for line in value]
     if name == "lead_photo":
         photo = Photo.objects.filter(pk=value).first()
-        return photo and {"id": photo.pk, "preview": preview_url(photo), "alt": photo.alt, "credit": photo.credit}
+        return photo and {
+            "id": photo.pk,
+            "preview": preview_url(photo),
+            "alt": photo.alt,
+            "credit": photo.credit,
+            "caption": photo.caption,
+        }
     return value

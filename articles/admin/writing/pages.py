@@ -91,7 +91,7 @@ def show_form(
 ) -> HttpResponse:
     """The writing page. `dirty`: the form holds words that are in no revision; `restored`: those kept in this row."""
     article = form.instance if form.instance.pk else None
-    offer = None if restored or dirty else autosaves.offer(request.user, article)
+    offers = [] if restored or dirty else autosaves.offers(request.user, article)
     context = _around(request, article, order) | {
         "page_key": form["key"].value(),
         "title": _("Story %s") % article.pk if article else _("New story"),
@@ -99,7 +99,7 @@ def show_form(
         "conflict": conflict,
         "dirty": dirty or restored is not None,
         "restored": restored,
-        "offer": offer,
+        "offers": offers,
         "copy_editing": article and permissions.copy_editing_goes(request.user, article),
         "saved_forms": request.session.pop(SAVED_FORMS, []),
         "autosave_url": reverse("admin:articles_article_autosave"),

@@ -5,7 +5,7 @@ import { Dialog } from "./dialog.js";
 import { allowedAddress } from "./standard.js";
 
 /** What the person meant: example.com → https://example.com, a@b.id → mailto:a@b.id. */
-function whole(address) {
+export function whole(address) {
   const text = address.trim();
   if (/^[^\s@/:]+@[^\s@/:]+\.\w+$/.test(text)) return `mailto:${text}`;
   return /^[\w-]+(\.[\w-]+)+([/?#:].*)?$/.test(text) ? `https://${text}` : text;

@@ -2,18 +2,23 @@
 // with that attribute from articles/body/editor.py. Without JavaScript, or if anything fails, the textarea stays.
 //
 // For scripts beside it: the textarea fires "input" while someone writes and "change" when they leave the page;
-// set its value and dispatch "body:set" to show other text; `textarea.bodyEditor` is the Tiptap editor.
+// set its value and dispatch "body:set" to show other text; "body:elsewhere" asks for a field beside it (detail: {place}); `textarea.bodyEditor` is the Tiptap editor.
 
 import { Desk } from "./desk.js";
 import { embed } from "./embed.js";
+import { InsertMenu, insertKeys } from "./insert.js";
 import { link, list, tableParts } from "./standard.js";
+import { ownLine } from "./ownline.js";
 import { cleanPaste } from "./paste.js";
 import { photo } from "./photo.js";
 import { pullQuote } from "./pullquote.js";
 import { readAlso } from "./readalso.js";
 import { Toolbar } from "./toolbar.js";
+import { typing } from "./typing.js";
 
 const OURS = { Photo: photo, ReadAlso: readAlso, PullQuote: pullQuote, Embed: embed, CleanPaste: cleanPaste, Link: link, OrderedList: list, ...tableParts };
+/** What hands do, which leaves no mark of its own in a text. */
+const HABITS = [insertKeys, typing, ownLine];
 
 /** The extensions that `config.extensions` names, ours or the library's. */
 function extensions(config, library, desk) {
@@ -76,7 +81,7 @@ export async function start(textarea) {
       element: page,
       editable,
       injectCSS: false, // the desk's policy allows no style made by a script
-      extensions: extensions(config, library, desk),
+      extensions: [...extensions(config, library, desk), ...HABITS.map((habit) => habit(library, desk))],
       content: textarea.value,
       editorProps: { attributes: textBox(textarea, desk) },
     });
@@ -85,8 +90,12 @@ export async function start(textarea) {
     throw error;
   }
   desk.editor = editor;
-  if (editable) root.append(new Toolbar(editor, desk).dom);
-  root.append(page, desk.status, textarea);
+  if (editable) {
+    desk.insert = new InsertMenu(editor, desk);
+    root.append(new Toolbar(editor, desk).dom, desk.insert.plus);
+  }
+  root.append(page, ...(editable ? [desk.insert.dom] : []), desk.status, textarea);
+  desk.elsewhere = (place) => textarea.dispatchEvent(new CustomEvent("body:elsewhere", { bubbles: true, detail: { place } }));
   textarea.classList.add("body-editor-source");
   textarea.tabIndex = -1;
   textarea.setAttribute("aria-hidden", "true"); // the page says the same, and better

@@ -1,8 +1,8 @@
 // The row of buttons above the page (the ARIA toolbar pattern: one stop for Tab, arrows within).
 // A button is there if its extension is in the configuration, so the toolbar cannot offer what is not allowed.
+// On a phone it lies at the foot of the page with the few that are wanted there; the rest is in the list of "…".
 
 import { element, icon } from "./desk.js";
-import { insertEmbed } from "./embed.js";
 import { editLink } from "./linkdialog.js";
 import { insertPhoto } from "./photo.js";
 import { insertReadAlso } from "./readalso.js";
@@ -11,14 +11,20 @@ const chain = (editor) => editor.chain().focus();
 const toggle = (name, needs, symbol, node, keys, run) => ({ name, needs, symbol, keys, run, active: (editor) => editor.isActive(...node) });
 const tool = (name, needs, symbol, run, extra = {}) => ({ name, needs, symbol, run, ...extra });
 
-/** Every button: `needs` an extension, `run` acts, `active` says pressed, `wide` shows its word where there is room. */
+/** Every button: `needs` an extension, `run` acts, `active` says pressed, `wide` shows its word where there is room,
+ * `phone` its place in a phone's row, `opens` what it opens. */
 export const GROUPS = [
+  [
+    tool("insert", "Paragraph", "add", (editor, desk, dom) => desk.insert.toggle(dom), { wide: true, opens: "body-insert", phone: 4 }),
+    tool("photo", "Photo", "add_photo_alternate", (editor, desk) => insertPhoto(desk), { wide: true, phone: 1 }),
+    tool("readAlso", "ReadAlso", "article", (editor, desk) => insertReadAlso(desk), { wide: true, phone: 2 }),
+  ],
   [
     toggle("heading2", "Heading", "format_h2", ["heading", { level: 2 }], "Ctrl+Alt+2", (editor) => chain(editor).toggleHeading({ level: 2 }).run()),
     toggle("heading3", "Heading", "format_h3", ["heading", { level: 3 }], "Ctrl+Alt+3", (editor) => chain(editor).toggleHeading({ level: 3 }).run()),
   ],
   [
-    toggle("bold", "Bold", "format_bold", ["bold"], "Ctrl+B", (editor) => chain(editor).toggleBold().run()),
+    { ...toggle("bold", "Bold", "format_bold", ["bold"], "Ctrl+B", (editor) => chain(editor).toggleBold().run()), phone: 3 },
     toggle("italic", "Italic", "format_italic", ["italic"], "Ctrl+I", (editor) => chain(editor).toggleItalic().run()),
     toggle("strike", "Strike", "format_strikethrough", ["strike"], "Ctrl+Shift+S", (editor) => chain(editor).toggleStrike().run()),
     toggle("link", "Link", "link", ["link"], "Ctrl+K", (editor, desk) => editLink(desk)),
@@ -28,12 +34,6 @@ export const GROUPS = [
     toggle("orderedList", "OrderedList", "format_list_numbered", ["orderedList"], "Ctrl+Shift+7", (editor) => chain(editor).toggleOrderedList().run()),
     toggle("blockquote", "Blockquote", "format_quote", ["blockquote"], "Ctrl+Shift+B", (editor) => chain(editor).toggleBlockquote().run()),
     toggle("pullQuote", "PullQuote", "format_ink_highlighter", ["pullQuote"], "", (editor) => chain(editor).togglePullQuote().run()),
-  ],
-  [
-    tool("photo", "Photo", "add_photo_alternate", (editor, desk) => insertPhoto(desk), { wide: true }),
-    tool("readAlso", "ReadAlso", "article", (editor, desk) => insertReadAlso(desk), { wide: true }),
-    tool("embed", "Embed", "smart_display", (editor, desk) => insertEmbed(desk), { wide: true }),
-    tool("table", "Table", "table", (editor) => chain(editor).insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run()),
   ],
   [
     tool("undo", "History", "undo", (editor) => chain(editor).undo().run(), { keys: "Ctrl+Z", can: (editor) => editor.can().undo() }),
@@ -82,10 +82,13 @@ export class Toolbar {
       "button",
       {
         type: "button",
-        class: `body-tool${item.turned ? " is-turned" : ""}`,
+        class: `body-tool${item.turned ? " is-turned" : ""}${item.phone ? ` is-phone is-phone-${item.phone}` : ""}`,
         "data-tool": item.name,
         "aria-label": label,
         "aria-pressed": item.active ? "false" : null,
+        "aria-haspopup": item.opens ? "listbox" : null,
+        "aria-controls": item.opens ?? null,
+        "aria-expanded": item.opens ? "false" : null,
         "aria-keyshortcuts": item.keys?.replace("Ctrl", "Control") || null,
         title: item.keys ? `${label} (${item.keys})` : label,
         tabindex: "-1",
@@ -103,7 +106,7 @@ export class Toolbar {
 
   #run(button) {
     if (!button || button.dom.getAttribute("aria-disabled") === "true") return false;
-    button.item.run(this.editor, this.desk);
+    button.item.run(this.editor, this.desk, button.dom);
     return true;
   }
 
@@ -120,7 +123,7 @@ export class Toolbar {
   }
 
   #keys(event) {
-    const shown = this.buttons.filter(({ dom }) => !dom.parentElement.hidden);
+    const shown = this.buttons.filter(({ dom }) => dom.checkVisibility());
     const at = shown.findIndex(({ dom }) => dom === document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }[event.key];
     if (event.key === "Escape") this.editor.commands.focus();

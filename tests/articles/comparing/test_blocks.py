@@ -1,8 +1,10 @@
 """Bodies block by block: what came, went, moved or changed, with words marked."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 
 from articles.comparing import blocks
 from articles.comparing.blocks import block_texts, compare_blocks, word_spans
@@ -21,6 +23,12 @@ def marked(spans):
 
 def test_a_changed_word_is_marked_and_the_rest_is_left():
     assert marked(word_spans("Harga beras naik", "Harga gula naik")) == "Harga -beras-+gula+ naik"
+
+
+def test_a_word_that_came_for_another_never_runs_into_it():
+    spans = word_spans("Harga beras naik.", "Harga beras melonjak!")
+    shown = render_to_string("articles/spans.html", {"spans": spans})
+    assert re.sub(r"<[^>]+>|\[\w+\] ", "", shown) == "Harga beras naik. melonjak!"
 
 
 def test_punctuation_is_a_word_of_its_own():

@@ -48,14 +48,14 @@ def test_a_form_has_one_copy_however_often_it_is_kept(cast, typed):
 def test_changed_text_is_offered_to_its_writer_alone(cast, typed):
     article = stage.draft(cast)
     row = keep(cast.writer, article, typed(article, headline="Baru"))
-    assert autosaves.offer(cast.writer, article) == row
-    assert autosaves.offer(cast.section_editor, article) is None
+    assert [offer.row for offer in autosaves.offers(cast.writer, article)] == [row]
+    assert autosaves.offers(cast.section_editor, article) == []
 
 
 def test_text_that_is_saved_already_is_not_offered(cast, typed):
     article = stage.draft(cast)
     keep(cast.writer, article, typed(article))
-    assert autosaves.offer(cast.writer, article) is None
+    assert autosaves.offers(cast.writer, article) == []
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,24 @@ def test_text_that_is_saved_already_is_not_offered(cast, typed):
 def test_a_change_of_relations_is_worth_offering_too(cast, typed, change):
     article = stage.draft(cast)
     keep(cast.writer, article, typed(article, **change))
-    assert autosaves.offer(cast.writer, article)
+    assert autosaves.offers(cast.writer, article)
 
 
 def test_a_new_story_with_nothing_in_it_is_not_offered(cast):
     keep(cast.writer, None, {"bylines_author": [str(cast.writer.author.pk)], "bylines_role": ["writer"]})
-    assert autosaves.offer(cast.writer, None) is None
+    assert autosaves.offers(cast.writer, None) == []
 
 
 def test_a_new_storys_text_is_offered(cast):
     row = keep(cast.writer, None, {"body": ["<p>Kalimat pertama.</p>"]})
-    assert autosaves.offer(cast.writer, None) == row
+    assert [offer.row for offer in autosaves.offers(cast.writer, None)] == [row]
+
+
+def test_every_copy_is_offered_with_what_it_holds_the_newest_first(cast):
+    for headline, words in (("Lama", 2), ("Baru", 3)):
+        keep(cast.writer, None, {"headline": [headline], "body": [f"<p>{'kata ' * words}</p>"]}, uuid.uuid4())
+    found = [(offer.headline, offer.words) for offer in autosaves.offers(cast.writer, None)]
+    assert found == [("Baru", 3), ("Lama", 2)]
 
 
 def test_saving_forgets_the_copy(cast, typed):

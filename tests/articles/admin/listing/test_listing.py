@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -30,25 +31,43 @@ def pks(context):
     return [story.pk for story in context["stories"]]
 
 
+def page_of(answer) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
 def counts(context):
     return {tab.queue.name: tab.count for tab in context["tabs"]}
 
 
-def test_a_writer_first_sees_what_is_in_their_own_hands(cast, listed):
-    mine, back = stage.draft(cast), stage.changes_requested(cast)
-    stage.submitted(cast)
-    context = listed(cast.writer)
-    assert context["queue"].name == "mine"
-    assert set(pks(context)) == {mine.pk, back.pk}
-
-
-def test_an_editor_first_sees_what_waits_for_review_on_their_desks(cast, listed):
+def test_the_list_opens_on_all_stories_and_then_on_the_tab_looked_at_last(cast, at_desk, address):
     waiting = stage.submitted(cast)
-    stage.submitted(cast, section=cast.other_section)
     stage.draft(cast)
-    context = listed(cast.section_editor)
-    assert context["queue"].name == "review"
-    assert pks(context) == [waiting.pk]
+    desk = at_desk(cast.section_editor)
+    assert desk.get(address("changelist")).context["queue"].name == "all"
+    desk.get(address("changelist"), {"tab": "review"})
+    again = desk.get(address("changelist"))
+    assert again.context["queue"].name == "review"
+    assert pks(again.context) == [waiting.pk]
+
+
+def test_a_tab_that_a_person_has_not_is_neither_shown_nor_remembered(cast, at_desk, address):
+    desk = at_desk(cast.writer)
+    for name in ("review", "palsu"):
+        assert desk.get(address("changelist"), {"tab": name}).context["queue"].name == "all"
+    assert desk.get(address("changelist")).context["queue"].name == "all"
+
+
+def test_a_search_says_how_many_stories_have_its_words_in_all_tabs(cast, at_desk, address):
+    for make in (stage.draft, stage.submitted, stage.approved):
+        make(cast, headline="Lumbung terapung")
+    desk = at_desk(cast.section_editor)
+    found = desk.get(address("changelist"), {"tab": "approved", "q": "lumbung"})
+    assert len(found.context["stories"]) == 1
+    link = page_of(found).select_one("[data-everywhere]")
+    assert link.get_text() == "3 in all tabs"
+    assert len(desk.get(address("changelist") + link["href"]).context["stories"]) == 3
+    assert not page_of(desk.get(address("changelist"), {"tab": "approved"})).select("[data-everywhere]")
+    assert not page_of(desk.get(address("changelist"), {"tab": "all", "q": "lumbung"})).select("[data-everywhere]")
 
 
 @pytest.mark.parametrize(
