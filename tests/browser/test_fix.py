@@ -16,6 +16,7 @@ AT_END = """() => {
 def test_a_word_of_the_body_is_mended_and_published(page, cast, signed_in, go, browser, browser_context_args):
     article = with_update(cast)
     go(signed_in(page, cast.writer), "admin:articles_article_change", article.pk)
+    page.get_by_role("tab", name="Review").click()
     page.locator(".story-fix").click()
     body = page.locator(".fix-form .ProseMirror")
     expect(body).to_contain_text("Nelayan senang.")

@@ -164,6 +164,7 @@ def test_what_is_chosen_reaches_tags_names_and_section_too(cast, story, writes):
     writer.locator("#id_section").select_option("")
     writer.locator("#id_tags_new").fill("panen")
     writer.keyboard.press("Enter")
+    writer.locator("#field-bylines").hover()
     writer.locator("[data-byline-remove]").first.click()
     writer.locator("[data-save]").click()
     writer.locator(".story-conflict").wait_for()

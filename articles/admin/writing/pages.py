@@ -152,6 +152,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     newest, judged = revisions.latest(article), checklist.Judgement(article)
     led_here = [move.name for move in MOVES.values() if move.heads_page and move.target == article.status]
     readers = what_readers_get(article, newest)
+    panel = buttons.panel(request.user, article, readers.live, order, judged)
     fixes_it = readers.live is not None and permissions.why_not_fix(request.user, article) is None
     return {
         "article": article,
@@ -167,7 +168,8 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "follows": following.of(article, request.user),
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),
-        "panel": buttons.panel(request.user, article, readers.live, order, judged),
+        "panel": panel,
+        "tried": order is not None and panel.next is not None and not panel.next.answer.allowed,
         "asked": article.transitions.filter(move__in=led_here).select_related("by").first(),
         "fix": fixes.of(article) if fixes_it else None,
         "unfolded": fixing.unfolded(article),

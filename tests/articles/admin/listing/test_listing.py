@@ -134,7 +134,7 @@ def test_who_reviews_at_no_step_and_has_no_right_to_stories_has_no_list(cast, at
 
 def test_a_writer_has_no_tab_of_what_others_write(cast, listed):
     assert "writing" not in counts(listed(cast.writer))
-    assert listed(cast.writer, tab="writing")["queue"].name == "mine"
+    assert listed(cast.writer, tab="writing")["queue"].name == "all"
 
 
 def test_counting_stops_at_a_hundred(cast, listed):

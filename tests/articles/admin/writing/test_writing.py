@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles.models import Article, Autosave, Revision
@@ -140,9 +141,19 @@ def test_a_refused_move_leaves_the_save_and_says_why(cast, at_desk, address, fil
     data = filled(article, headline="Tetap tersimpan", body="", _move="submit")
     answer = at_desk(cast.writer).post(address("change", article.pk), data)
     assert answer.status_code == 200
-    assert 'href="#field-body"' in words(answer)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#why-submit [data-goto=field-body]")
+    assert [pane["id"] for pane in page.select(".story-pane.is-chosen")] == ["pane-checklist"]
+    assert page.select_one("#tab-checklist")["aria-selected"] == "true"
+    assert page.select_one("#story-form.is-tried")
     article.refresh_from_db()
     assert (article.headline, article.status) == ("Tetap tersimpan", Status.DRAFT)
+
+
+def test_before_anybody_tried_the_page_is_calm(cast, at_desk, address):
+    page = BeautifulSoup(at_desk(cast.writer).get(address("change", stage.draft(cast).pk)).content, "html.parser")
+    assert [pane["id"] for pane in page.select(".story-pane.is-chosen")] == ["pane-story"]
+    assert not page.select("#story-form.is-tried")
 
 
 @pytest.mark.parametrize("move", ["approve", "publish", "schedule", "withdraw", "request_changes", "unschedule"])
