@@ -7,7 +7,7 @@ WIDTHS = """async (names) => {
   return names.filter((name) => {
     const one = document.createElement("span");
     one.className = "material-symbols-outlined";
-    one.style.fontSize = "20px";
+    Object.assign(one.style, { fontSize: "20px", width: "auto" });
     one.textContent = name;
     document.body.append(one);
     const { width } = one.getBoundingClientRect();
