@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "newsroom.statements.StatementTime",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.staff.StaffCompression",
     "newsroom.staff.StaffSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

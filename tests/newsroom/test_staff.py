@@ -1,5 +1,7 @@
 """Sessions, cookies and accounts are for the desk; readers have none."""
 
+import gzip
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -31,6 +33,16 @@ def test_a_reader_gets_no_cookie():
     answer = Client().get("/tidak/ada/sama/sekali/")
     assert not answer.cookies
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_pages_of_the_desk_come_compressed(client):
+    client.force_login(UserFactory(roles=["writer"]))
+    plain = client.get(reverse("admin:index"))
+    packed = client.get(reverse("admin:index"), headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert len(packed.content) < len(plain.content) / 3
+    assert "<h1" in gzip.decompress(packed.content).decode()
 
 
 def test_a_signed_in_colleague_reads_what_every_reader_reads(client):
