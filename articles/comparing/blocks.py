@@ -72,7 +72,7 @@ class Block:
     @property
     def after(self) -> list[Span]:
         """What stands on the right of two columns."""
-        return [span for span in self.spans if span.kind != REMOVED]
+        return [replace(span, apart=False) for span in self.spans if span.kind != REMOVED]
 
     @property
     def change(self) -> str:
