@@ -142,7 +142,7 @@ class _Stories:
     def _after_publication(self, state: str, article: Article, editor: User) -> None:
         if state == "withdrawn":
             reason = "Narasumber utama mencabut keterangannya dan redaksi tidak dapat memastikan angkanya."
-            workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, Order(note=reason))
+            workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, Order(note=reason, ground="false"))
         elif state == "ended":
             over = self.now - timedelta(days=7)
             article.editions.update(ends_at=over, planned_end_at=over)

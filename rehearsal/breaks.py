@@ -105,7 +105,7 @@ from articles.models import Article
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from people.models import User
-perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), Order(note="Latihan."))
+perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), Order(note="Latihan.", ground="false"))
 """
 
 

@@ -161,7 +161,7 @@ def spiked(cast: Cast, **fields):
 @replayed
 def withdrawn(cast: Cast, reason="Narasumber menarik pernyataannya.", **fields):
     article = published(cast, **fields)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note=reason))
+    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note=reason, ground="false"))
     return article
 
 

@@ -3,7 +3,8 @@
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
-from articles.models.edition import Correction, Edition, EditionByline, EditionTag, Withdrawal
+from articles.models.correction import Correction, NoteKind, Weight
+from articles.models.edition import Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
@@ -28,6 +29,7 @@ __all__ = [
     "EditionTag",
     "Fix",
     "Lock",
+    "NoteKind",
     "Presence",
     "ReviewStep",
     "Revision",
@@ -40,6 +42,7 @@ __all__ = [
     "Tick",
     "Transition",
     "Verdict",
+    "Weight",
     "Withdrawal",
     "Word",
 ]

@@ -17,7 +17,14 @@ from articles.permissions.passing_on import (
     why_not_lay_on,
     why_not_share,
 )
-from articles.permissions.publishing import why_not_publish, why_not_spike, why_not_withdraw
+from articles.permissions.publishing import (
+    is_withdrawn,
+    why_not_publish,
+    why_not_publish_again,
+    why_not_restore,
+    why_not_spike,
+    why_not_withdraw,
+)
 from articles.permissions.reviewing import (
     copy_editing_goes,
     reviewable_by,
@@ -51,6 +58,7 @@ __all__ = [
     "assignable",
     "copy_editing_goes",
     "is_own",
+    "is_withdrawn",
     "own",
     "publishable_fixes",
     "receiving_desks",
@@ -73,8 +81,10 @@ __all__ = [
     "why_not_lay_on",
     "why_not_mark_urgent",
     "why_not_publish",
+    "why_not_publish_again",
     "why_not_publish_fix",
     "why_not_recall",
+    "why_not_restore",
     "why_not_review",
     "why_not_send_back",
     "why_not_share",

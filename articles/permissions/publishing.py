@@ -1,5 +1,6 @@
 """Who may give a story to readers, take it from them, or drop it."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -12,6 +13,8 @@ from people.roles import Right
 
 _NOT_PUBLISHED_BY_YOU = _("Only the desk's editors publish stories.")
 _NOT_WITHDRAWN_BY_YOU = _("Only the managing editor and the editor-in-chief withdraw stories.")
+_NOT_BROUGHT_BACK_BY_YOU = _("This story was withdrawn. Only whoever may withdraw stories brings one back.")
+_ANOTHER_BRINGS_BACK = _("You restored this withdrawn story. Another person must give it to readers.")
 _NOT_SPIKED_BY_YOU = _("Only the desk's editors may do this once a story has been submitted.")
 
 
@@ -40,3 +43,29 @@ def why_not_spike(user: User, article: Article) -> Reason | None:
     if kept == Status.DRAFT and user.may(Right.WRITE) and is_own(user, article):
         return None
     return _why_not_on_desk(user, article, Right.SPIKE, _NOT_SPIKED_BY_YOU)
+
+
+def is_withdrawn(article: Article) -> bool:
+    """True while the notice of a withdrawal stands at the story's address, whatever the desk does with it."""
+    return article.pk is not None and article.withdrawals.in_force().exists()
+
+
+def why_not_restore(user: User, article: Article) -> Reason | None:
+    """Why `user` may not take the story up again, or None. One that was withdrawn takes the right to withdraw."""
+    if is_withdrawn(article):
+        return _why_not_on_desk(user, article, Right.WITHDRAW, _NOT_BROUGHT_BACK_BY_YOU)
+    return why_not_spike(user, article)
+
+
+def why_not_publish_again(user: User, article: Article) -> Reason | None:
+    """Why `user` may not give readers the story now, or None.
+
+    One that was withdrawn is brought back by two people, both with the right to withdraw it.
+    """
+    if (why := why_not_publish(user, article)) or not is_withdrawn(article):
+        return why
+    if not user.may(Right.WITHDRAW):
+        return _NOT_BROUGHT_BACK_BY_YOU
+    restored = article.transitions.filter(move="restore").first()
+    alone = restored is not None and restored.by_id == user.pk and settings.NEWSROOM_FOUR_EYES
+    return _ANOTHER_BRINGS_BACK if alone else None

@@ -14,6 +14,7 @@ from people.roles import Right
 
 Reason = str | Promise  # translated lazily; None stands for "yes"
 
+WITHDRAWN = _("This story was withdrawn, so nothing is made out of it.")
 NOT_YOURS = _("This story is not yours and not on your desk.")
 
 
@@ -36,8 +37,14 @@ def visible_to(user: User) -> QuerySet[Article]:
 
 
 def why_not_copy(user: User, article: Article) -> Reason | None:
-    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None."""
-    return why_not_view(user, article) or why_not_create(user)
+    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None.
+
+    What was withdrawn stays withdrawn by whatever name: nobody takes its headline or text along, not even while it is
+    being worked on to come back.
+    """
+    if why := why_not_view(user, article) or why_not_create(user):
+        return why
+    return WITHDRAWN if article.withdrawals.in_force().exists() else None
 
 
 def works_on_stories(user: User) -> bool:

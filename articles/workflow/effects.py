@@ -178,7 +178,8 @@ def hold_back(article: Article, user: User | None, order: Order) -> None:
 
 def withdraw(article: Article, user: User, order: Order) -> None:
     """Take the story from its readers, with the public reason in its place."""
-    notice = editions.withdraw(article, by=user, reason=order.note, headline_withheld=order.withhold_headline)
+    withheld = order.withhold_headline
+    notice = editions.withdraw(article, by=user, reason=order.note, ground=order.ground, headline_withheld=withheld)
     if notice.headline_withheld:
         notices.record(notice, user)
     article.approved_revision = None

@@ -153,7 +153,7 @@ def test_a_story_that_is_withdrawn_leaves_its_place_and_the_editor_sees_it(scree
     assert draft.versions
     page = screen()
     expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Kopi Gayo")
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     page.reload()
     page.locator("#fronts[data-ready]").wait_for()
     expect(canvas(page).locator("[data-container=lead0000] .fe-mark")).to_contain_text("Kopi Gayo")

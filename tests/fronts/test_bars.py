@@ -61,7 +61,7 @@ def test_one_that_leads_to_a_story_goes_when_the_story_is_withdrawn(cast, bar):
     story = stage.published(cast)
     bars.put(cast.managing_editor, "Ekspor naik", timezone.now() + HOUR, article=story)
     assert bar() == ("Ekspor naik", story.editions.get().get_absolute_url())
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     site.forget()
     assert bar() is None
 

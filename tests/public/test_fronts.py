@@ -75,7 +75,7 @@ def test_a_withdrawn_story_leaves_its_place_at_once(look, cast):
     article = stage.published(cast, headline="Ditarik")
     stage.published(cast, headline="Tinggal")
     arranged.put(article)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
     assert headlines(look(), LEAD) == ["Tinggal"]
 
 

@@ -87,7 +87,7 @@ def _withheld(cast):
     story = stage.published(cast, **text)
     also = f'<p>{LIVE} naskah.</p><aside data-article="{story.pk}">{SECRET} fitnah</aside>'
     stage.published(cast, headline=f"{LIVE} menunjuk", body=also, tags=["ekspor"])
-    order = Order(note="Judulnya keliru.", withhold_headline=True)
+    order = Order(note="Judulnya keliru.", withhold_headline=True, ground="false")
     workflow.perform("withdraw", cast.editor_in_chief, story, order)
     return story
 

@@ -57,6 +57,6 @@ def test_what_is_published_there_is_public_at_once_and_what_is_withdrawn_is_gone
     address = reverse("public:story", args=[story.pk, story.editions.get().slug])
     clock.set_ahead(AN_HOUR)
     assert client.get(address).status_code == 200
-    perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert client.get(address).status_code == 410
     assert not Edition.objects.live(timezone.now() - AN_HOUR + timedelta(seconds=1)).filter(article=story).exists()

@@ -106,7 +106,7 @@ def test_whoever_hands_over_a_story_of_their_own_is_not_told_of_it(cast, told):
 
 def test_a_writer_hears_of_a_withdrawal(cast, told):
     story = stage.published(cast)
-    heard = told(workflow.perform, "withdraw", cast.editor_in_chief, story, Order(note="Keliru"))
+    heard = told(workflow.perform, "withdraw", cast.editor_in_chief, story, Order(note="Keliru", ground="false"))
     assert heard == {("wati", "withdrawn")}
 
 
