@@ -152,7 +152,7 @@ def test_a_withdrawn_story_may_come_back_and_keeps_its_first_time(cast):
     workflow.perform("restore", cast.editor_in_chief, article)
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
-    workflow.perform("publish", cast.section_editor, article)
+    workflow.perform("publish", cast.managing_editor, article)
     assert editions.current(article).published_at == first
     assert article.withdrawals.get().lifted_at
 
