@@ -29,9 +29,20 @@ MADE = {
     "newsroom.CacheRow.value",
 }
 AUTOSAVE = reverse_lazy("admin:articles_article_autosave")
-#: Longer than this is only the body of a story or of a page.
+#: Longer than this is only the body of a story or of a page, and a reply.
 LONG = 4_000
-BODIES = {"articles.Article.body", "public.Page.body", "StoryForm.body", "PageForm.body"}
+BODIES = {
+    "articles.Article.body",
+    "public.Page.body",
+    "StoryForm.body",
+    "PageForm.body",
+    # a reply is printed whole
+    "articles.Correction.note",
+    "press.Case.message",
+    "ComplaintForm.pesan",
+    "RecordForm.message",
+    "NoteForm.note",
+}
 
 
 def columns():
