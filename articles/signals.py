@@ -4,8 +4,7 @@
     it, so that a note of what has become old is kept together with the change, or not at all. A receiver must leave
     the transaction usable when it fails, and leave everything else to `transaction.on_commit`.
     article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
-`note_posted` (sender: Correction): readers have, or from its moment on will have, another public note. Sent inside
-    the transaction as well.
+`note_posted` (sender: Correction): readers have another public note. Sent inside the transaction as well.
     note: Correction.
 `article_moved` (sender: Article): a story made a move on the desk.
     article: Article; transition: Transition.

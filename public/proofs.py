@@ -17,7 +17,7 @@ from articles.readers import editions
 from people import slugs
 from people.models import Author
 from photos.models import Photo
-from public import site, stories
+from public import notes, site, stories
 
 
 def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
@@ -33,7 +33,8 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     now, first, corrections = timezone.now(), None, []
     if article:
         first = article.editions.aggregate(first=Min("published_at"))["first"]
-        corrections = Correction.objects.filter(article=article, at__lte=now).order_by("at")
+        rows = Correction.objects.filter(article=article, at__lte=now).order_by("at")
+        corrections = [notes.read(told) for told in rows.values(*notes.NOTE)]
     return stories.Story(
         **text | {"headline": text["headline"] or _("The headline is missing")},
         edition_id=0,
@@ -49,7 +50,7 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
         credits=_credits(fields["bylines"]),
         tags=_tags(fields["tags"]),
         photos=pictures,
-        corrections=[stories.Note(one.note, one.at) for one in corrections],
+        corrections=corrections,
     )
 
 

@@ -65,7 +65,7 @@ def begin(
         raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
         told = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
-        corrections.tell(Correction.objects.create(article=article, edition=edition, before=before, **told))
+        Correction.objects.create(article=article, edition=edition, before=before, **told)
     announce_later(edition, before)
     return edition
 
@@ -184,6 +184,8 @@ def announce_later(edition: Edition, before: Edition | None) -> None:
 def _announced(edition: Edition, before: Edition | None) -> None:
     Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
     vocabulary.learn_entry(edition.words, published=True)
+    if note := Correction.objects.filter(edition=edition).first():
+        corrections.tell(note)
     _tell(edition.article, before, edition)
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
-from articles.signals import edition_changed
+from articles.signals import edition_changed, note_posted
 from articles.workflow.status import Kind
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 #: Every list of the newest of the whole paper: home, its feed, the news sitemap.
 FRONT = "front"
+#: The register of corrections and other notes.
+CORRECTIONS = "corrections"
 #: The list of videos.
 VIDEO = "video"
 #: Rows of purges are kept so long; every process has read them within seconds.
@@ -82,6 +84,16 @@ def _edition_changed(article, before, after, **kwargs) -> None:
     with transaction.atomic():  # a failure here must not take the story's change with it
         keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
     purge(keys, hard=after is None)
+
+
+@receiver(note_posted, dispatch_uid="public.fast.purge.note")
+def _note_posted(note, **kwargs) -> None:
+    """The register, and whatever shows the story: its cards say that it bears a note."""
+    keys = {CORRECTIONS, f"article:{note.article_id}"}
+    with transaction.atomic():
+        if live := Edition.objects.live().filter(article=note.article_id).first():
+            keys |= keys_of_edition(live)
+    purge(keys)
 
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")

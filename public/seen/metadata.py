@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from photos.pictures import rendition
+from public import notes
 from public.cards import author_url, story_url
 from public.seen.previews import Preview, preview
 
@@ -244,6 +245,8 @@ def _news_article(edition, url: str, description: str, writers: tuple, tags: tup
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if posted := getattr(edition, "corrections", None):
+        data["correction"] = [notes.comment(note, absolute(note.url)) for note in posted]
     if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
         data["image"] = pictures
     return data | ({"keywords": list(tags)} if tags else {})
@@ -267,7 +270,8 @@ def _pictures(photo) -> list[dict[str, Any]]:
 
 def _publisher() -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
-    return {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
+    who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
+    return who | {"correctionsPolicy": absolute(_path("corrections"))}
 
 
 def _web_site() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from public.fast.caching import keyed
 from public.seen.metadata import absolute
 
 #: The desk, texts shown in confidence, endless search results, and addresses that answer scripts alone.
-CLOSED = ("/admin/", "/pratinjau/", "/cari/", "/baca/", "/csp/")
+CLOSED = ("/admin/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/", "/cari/", "/baca/", "/csp/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

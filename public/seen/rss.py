@@ -57,14 +57,30 @@ def channel(
     Without the characters that XML cannot carry: a reader misses one of them, and not the feed.
     """
     moments = [moment for item in items for moment in (item.published_at, item.updated_at)]
-    built = max(moments, default=timezone.now())
+    told = {"title": title, "link": link, "about": about, "own": own, "copyright": copyright, "minutes": minutes}
+    entries = "".join(_entry(item, settings.NEWSROOM_URL) for item in items)
+    return around(entries, built=max(moments, default=timezone.now()), **told)
+
+
+def around(
+    entries: str, *, built: datetime, title: str, link: str, about: str, own: str, copyright: str, minutes: int
+) -> str:
+    """The feed with these entries, already written; `built` is when the newest of them changed."""
     head = (
         f"{_element('title', title)}{_element('link', link)}{_element('description', about)}"
         f'<atom:link href={quoteattr(own)} rel="self"/><language>id</language>{_element("copyright", copyright)}'
         f"<lastBuildDate>{rfc2822_date(built)}</lastBuildDate><ttl>{minutes}</ttl>"
     )
-    entries = "".join(_entry(item, settings.NEWSROOM_URL) for item in items)
     return f"{_HEAD}{storable(head)}{entries}</channel></rss>"
+
+
+def written(title: str, link: str, text: str, at: datetime, guid: str) -> str:
+    """An entry of words alone, in a feed of something else than stories. `guid` follows the paper's name."""
+    name = f"tag:{urlsplit(settings.NEWSROOM_URL).hostname},2026:{guid}"
+    return storable(
+        f"<item>{_element('title', title)}{_element('link', link)}{_element('description', text)}"
+        f'<pubDate>{rfc2822_date(at)}</pubDate><guid isPermaLink="false">{escape(name)}</guid></item>'
+    )
 
 
 @lru_cache(maxsize=1024)
