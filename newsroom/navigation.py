@@ -10,6 +10,7 @@ from desk import permissions as screens
 from fronts import permissions as fronts
 from people.models import Theme
 from people.roles import Right
+from press import permissions as press
 
 
 def theme(request: HttpRequest) -> str | None:
@@ -91,6 +92,7 @@ def _stories(request: HttpRequest) -> list[dict | None]:
         _item(request, _("Planning"), "assignment", "desk:planning", sees_plan),
         _item(request, _("People and load"), "groups", "desk:people", screens.why_not_see_load(user) is None),
         _item(request, _("Activity"), "history", "desk:activity", sees_stories),
+        _item(request, _("Cases"), "gavel", "desk:cases", press.why_not_see_any(user) is None),
     ]
 
 

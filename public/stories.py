@@ -230,12 +230,7 @@ def _story_query() -> Prepared:
         photos = Edition.photos.through.objects.filter(**of_edition)
         photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
         told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
-        lists = (
-            (people, person),
-            (tags, tag),
-            (photos, photo),
-            (notes, JSONObject(**dict(zip(NOTE, NOTE, strict=True)))),
-        )
+        lists = ((people, person), (tags, tag), (photos, photo), (told, notes.AS_JSON))
         as_arrays = (ArraySubquery(rows.values(json=shape)) for rows, shape in lists)
         return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays)
 

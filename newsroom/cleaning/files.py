@@ -18,6 +18,7 @@ from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
 from photos.models import Photo
+from press.models import Evidence
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,9 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    return set(Photo.objects.filter(original__in=names).values_list("original", flat=True))
+    """Photos as they were uploaded, and what came with cases."""
+    photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
+    return set(photos.union(Evidence.objects.filter(file__in=names).values_list("file", flat=True), all=True))
 
 
 def _portraits(names: list[str]) -> set[str]:
