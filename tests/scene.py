@@ -9,6 +9,9 @@ from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
 from people.models import Author, Role, User
 from photos.models import Photo
+from press import intake
+from press.intake import Complaint
+from press.kinds import CaseKind
 from public.models import Page, SocialLink
 from public.models.page import Network
 from sections.models import Section
@@ -41,6 +44,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "note": _old_note(story, cast.writer).pk,
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
         "assignment": planned(cast, photo_wanted=True).pk,
+        "case": intake.record(story, Complaint(CaseKind.ERRATUM, "Angka itu keliru.", "Redaksi"), cast.writer).pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
 

@@ -76,8 +76,8 @@ sub vcl_recv {
     if (req.url ~ "^/(healthz|readyz|metrics)(/|\?|$)") {
         return (synth(404, "Not Found"));
     }
-    # The desk is nobody else's business, nor is a link that shows an unpublished text.
-    if (req.url ~ "^/(admin|pratinjau)(/|$)" || req.method == "POST") {
+    # The desk is nobody else's business, nor is a link that shows an unpublished text, nor who complains of what.
+    if (req.url ~ "^/(admin|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
         return (pass);
     }
 

@@ -126,7 +126,6 @@ def evidence(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     return answer
 
 
-@require_GET
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole file of a case as an archive, for a lawyer. 403 for who does not handle it; the log hears of it."""
     case = _case_or_404(request, pk)

@@ -34,7 +34,7 @@ def free_port() -> int:
 
 def secret_paths() -> list[str]:
     """An address of each kind that lets in whoever has it."""
-    return [f"/pratinjau/{SECRET}/", f"/admin/account/password/reset/key/1-{SECRET}/"]
+    return [f"/pratinjau/{SECRET}/", f"/koreksi/kasus/{SECRET}/", f"/admin/account/password/reset/key/1-{SECRET}/"]
 
 
 def test_every_kind_of_secret_address_is_asked_for():

@@ -155,7 +155,7 @@ def test_a_correction_is_shown_with_its_note_and_time(read, cast):
         workflow.perform(move, who, article)
     order = Order(change=Change.CORRECTION, note="Sebelumnya tertulis tiga juta ton.")
     workflow.perform("publish", cast.section_editor, article, order)
-    note = read(article).select_one(".corrections li")
+    note = read(article).select_one(".corrections")
     assert "Sebelumnya tertulis tiga juta ton." in text(note)
     assert note.time["datetime"]
 
