@@ -1,6 +1,7 @@
 """Who hears of a case, by notice and by mail; and that nobody has mail sent to a stranger."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -39,6 +40,14 @@ def story(cast):
     return stage.published(cast)
 
 
+def mails_asked_for(monkeypatch) -> list[int]:
+    """The steps of which mail to the sender is asked for from now on."""
+    asked = []
+    job = SimpleNamespace(enqueue=asked.append)
+    monkeypatch.setattr(told_of, "jobs", SimpleNamespace(send_step=job))
+    return asked
+
+
 def test_who_wrote_and_who_decides_hear_that_a_case_came(story, told):
     heard = told(intake.receive, story, complaint())
     assert {("wati", "case_came"), ("sari", "case_came"), ("mira", "case_came")} <= heard
@@ -75,8 +84,7 @@ def test_late_cases_are_told_of_once_and_are_alarms_at_their_desk(cast, story):
 
 
 def test_nothing_is_mailed_to_an_address_that_a_stranger_typed(story, told, monkeypatch):
-    asked = []
-    monkeypatch.setattr(jobs.send_step, "enqueue", asked.append, raising=False)
+    asked = mails_asked_for(monkeypatch)
     told(intake.receive, story, complaint(sender_email="korban@example.org"))
     assert asked == []
 
@@ -93,8 +101,7 @@ def test_an_answer_goes_to_the_sender_with_the_address_at_which_all_of_it_stands
 
 
 def test_what_the_desk_says_among_itself_is_not_mailed(cast, story, told, monkeypatch):
-    asked = []
-    monkeypatch.setattr(jobs.send_step, "enqueue", asked.append, raising=False)
+    asked = mails_asked_for(monkeypatch)
     case = intake.receive(story, complaint(sender_email="ratih@example.org")).case
     told(cases.answer, case, cast.writer, "Rahasia.")
     told(cases.write, case, cast.section_editor, "Kami periksa.")
