@@ -61,7 +61,7 @@ def _reply(staff: dict[str, User], story: Article) -> None:
     printed = Printed(
         words,
         apology="Redaksi mohon maaf kepada Hotel Grha Cikapundung dan kepada pembaca.",
-        violation="Berita ini terbit tanpa keterangan pihak yang disebut, tidak sesuai Pasal 3 Kode Etik Jurnalistik.",
+        violation="Berita ini terbit tanpa keterangan hotel: tidak sesuai Pasal 3 Kode Etik Jurnalistik.",
     )
     noting.give(case, staff[_PRINTS], printed)
     case.refresh_from_db()

@@ -12,6 +12,7 @@ from newsroom import statements
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 from photos.models import Photo
+from press.models import Evidence
 from public import popularity, site
 from public.fast import changes, kept
 from tests import archive as large
@@ -50,7 +51,8 @@ def _house_rules(settings, tmp_path, monkeypatch):
         "originals": settings.STORAGES["originals"]
         | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}},
     }
-    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["originals"])  # it asked at its start
+    for model, name in ((Photo, "original"), (Evidence, "file")):
+        monkeypatch.setattr(model._meta.get_field(name), "storage", storages["originals"])  # it asked at its start
 
 
 @pytest.fixture(autouse=True)

@@ -177,7 +177,7 @@ def _received(request: HttpRequest, edition: Edition, is_live: bool) -> HttpResp
 
 
 def _form(edition: Edition, is_live: bool, form: ComplaintForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "story": edition if is_live else None, "most": MOST, "too_large": status == 413}
+    context = {"form": form, "told_of": edition if is_live else None, "most": MOST, "too_large": status == 413}
     return _guarded(render("public/complaint.html", context, status=status))
 
 
