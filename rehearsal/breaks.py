@@ -105,7 +105,8 @@ from articles.models import Article
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from people.models import User
-perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), Order(note="Latihan.", ground="false"))
+order = Order(note="Latihan.", ground="false")
+perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), order)
 """
 
 

@@ -78,7 +78,7 @@ def _stories_query(count: int) -> Prepared:
 
 
 def lists(request: HttpRequest) -> HttpResponse:
-    """Home, Indeks, Video, the register of corrections, the sections, the fixed pages, and the authors of live stories."""
+    """Home, Indeks, Video, the corrections, the sections, the fixed pages, and the authors of live stories."""
     paper, now = site.current(), timezone.now()
     # one step into each author's list, and not a look through everything that is live
     newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
