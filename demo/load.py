@@ -144,6 +144,7 @@ class _Stories:
         if state == "withdrawn":
             reason = "Narasumber utama mencabut keterangannya dan redaksi tidak dapat memastikan angkanya."
             order = Order(note=reason, ground="false")
+            workflow.perform("ask_withdrawal", self.staff["Hendra Gunadi"], article, order)
             workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, order)
         elif state == "ended":
             over = self.now - timedelta(days=7)

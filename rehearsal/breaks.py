@@ -106,7 +106,10 @@ from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from people.models import User
 order = Order(note="Latihan.", ground="false")
-perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), order)
+chief, article = User.objects.get(username={who!r}), Article.objects.get(pk={pk})
+leaders = User.objects.filter(roles__rights__contains=["withdraw", "all_desks"]).exclude(pk=chief.pk)
+perform("ask_withdrawal", leaders.first(), article, order)
+perform("withdraw", chief, article, order)
 """
 
 

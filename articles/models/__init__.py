@@ -13,6 +13,7 @@ from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
 from articles.models.standing import Standing
 from articles.models.transition import Transition
+from articles.models.withdrawing import WithdrawalRequest
 
 __all__ = [
     "Agreement",
@@ -44,5 +45,6 @@ __all__ = [
     "Verdict",
     "Weight",
     "Withdrawal",
+    "WithdrawalRequest",
     "Word",
 ]

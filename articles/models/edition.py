@@ -205,6 +205,13 @@ class Withdrawal(models.Model):
     ground = models.CharField(_("ground"), max_length=12, choices=Ground, blank=True, default="", db_default="")
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Who asked for it; `by` confirmed."),
+    )
     lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
 
     objects = WithdrawalQuerySet.as_manager()

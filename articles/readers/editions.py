@@ -141,11 +141,13 @@ def announce_notice(article: Article) -> None:
     _tell(article, None, None)
 
 
-def withdraw(article: Article, *, by, reason: str, ground: str = "", headline_withheld: bool = False) -> Withdrawal:
+def withdraw(
+    article: Article, *, by, reason: str, ground: str = "", headline_withheld: bool = False, ordered_by=None
+) -> Withdrawal:
     """End the live edition now and keep the ground and the public reason (Dewan Pers regulation 1/2012, point 5).
 
-    `headline_withheld`: the notice does without the headline. A public note keeps the withdrawal on the story's
-    record, should it ever come back.
+    `headline_withheld`: the notice does without the headline. `ordered_by` asked, `by` confirmed. A public note keeps
+    the withdrawal on the story's record, should it ever come back.
     """
     now = clock.now()
     _take_back_later(article, now)
@@ -154,7 +156,7 @@ def withdraw(article: Article, *, by, reason: str, ground: str = "", headline_wi
     last = before or article.editions.first()
     headline = last.headline if last else article.headline
     told = {"reason": reason, "ground": ground, "headline": headline, "headline_withheld": headline_withheld}
-    withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, **told)
+    withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, ordered_by=ordered_by, **told)
     kept = {"kind": NoteKind.WITHDRAWAL, "before": before, "before_closed": True}
     corrections.tell(Correction.objects.create(article=article, note=reason, at=now, by=by, **kept))
     _tell(article, before, None)

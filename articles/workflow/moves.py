@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import permissions
+from articles.readers import withdrawing
 from articles.workflow import begun, conditions, effects
 from articles.workflow.automatic import AUTOMATIC, CORRECTION_NOTE, EDITED
 from articles.workflow.move import Move
@@ -182,6 +183,39 @@ _TABLE = [
         tells_writers=True,
     ),
     Move(
+        "ask_withdrawal",
+        _("Ask for withdrawal"),
+        pgettext_lazy("activity", "asked to withdraw"),
+        sources=(S.PUBLISHED, *EDITED),
+        target=None,
+        who=permissions.why_not_withdraw,
+        unfit=conditions.needs_no_second,
+        offered=conditions.takes_two,
+        despite_lock=True,
+        needs=("ground", "note"),
+        asks=("withhold_headline",),
+        explained=_("Another person who may withdraw stories confirms. Until then readers have the story."),
+        note_label=_("Public reason"),
+        dangerous=True,
+        effect=effects.ask_withdrawal,
+        logged=actions.register("story.withdrawal_asked", _("asked to withdraw a story")),
+    ),
+    Move(
+        "decline_withdrawal",
+        _("Do not withdraw"),
+        pgettext_lazy("activity", "declined to withdraw"),
+        sources=(S.PUBLISHED, *EDITED),
+        target=None,
+        who=permissions.why_not_withdraw,
+        unfit=conditions.nobody_asked,
+        offered=conditions.is_asked_for,
+        despite_lock=True,
+        needs=("note",),
+        explained=_("Readers keep the story. Who asked, and why it was declined, stays on record."),
+        effect=effects.decline_withdrawal,
+        logged=actions.register("story.withdrawal_declined", _("declined to withdraw a story")),
+    ),
+    Move(
         "withdraw",
         _("Withdraw"),
         pgettext_lazy("activity", "withdrew"),
@@ -189,6 +223,8 @@ _TABLE = [
         target=S.WITHDRAWN,
         who=permissions.why_not_withdraw,
         unfit=conditions.readers_lack_it,
+        taken_up=withdrawing.why_not_alone,
+        offered=conditions.may_be_withdrawn,
         despite_lock=True,
         needs=("ground", "note"),
         asks=("withhold_headline",),

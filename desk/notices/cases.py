@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Transition
 from articles.signals import article_moved
 from articles.workflow.desks import people_at, with_right
+from articles.workflow.moves import MOVES
 from articles.workflow.status import Status
 from desk.notes import notes
 from desk.notices import notices
@@ -47,12 +48,20 @@ def _grew(case: Case, step: CaseStep, **kwargs) -> None:
         jobs.send_step.enqueue(step.pk)
 
 
-@receiver(article_moved, dispatch_uid="desk.notices.cases.brought_back")
-def _brought_back(article: Article, transition: Transition, **kwargs) -> None:
-    """Whoever may withdraw a story hears that one which was withdrawn is being worked on again."""
+#: What whoever may withdraw a story hears of, by the move's name in the log.
+_TWO_EYES = {"story.withdrawal_asked": "withdrawal_asked"}
+
+
+@receiver(article_moved, dispatch_uid="desk.notices.cases.withdrawing")
+def _withdrawing(article: Article, transition: Transition, **kwargs) -> None:
+    """Whoever may withdraw a story hears that one is to be withdrawn, or that a withdrawn one is worked on again."""
+    move = MOVES.get(transition.move)
+    kind = _TWO_EYES.get(move.logged.name) if move else None
     if (transition.move, transition.from_status) == ("restore", Status.WITHDRAWN):
+        kind = "brought_back"
+    if kind:
         people = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
-        notices.tell(people, "brought_back", story=article, actor=transition.by)
+        notices.tell(people, kind, story=article, actor=transition.by)
 
 
 def tell_late() -> int:

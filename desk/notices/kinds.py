@@ -246,6 +246,12 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind(
+        "withdrawal_asked",
+        _("Somebody asks to withdraw a story, which I may confirm"),
+        _("%(actor)s asks to withdraw “%(story)s”. Another person confirms."),
+        mail=Mail.NOW,
+    ),
+    Kind(
         "brought_back",
         _("A withdrawn story is taken up again"),
         _("%(actor)s restored “%(story)s”, which was withdrawn"),

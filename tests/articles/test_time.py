@@ -182,7 +182,7 @@ class TestFirstPublished:
         note()
         workflow.perform("unschedule", cast.section_editor, article)
         note()
-        workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
+        stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
         workflow.perform("restore", cast.editor_in_chief, article)
         approve_change(cast, article)
         workflow.perform("publish", cast.managing_editor, article)

@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.readers import editions
-from articles.workflow import workflow
 from articles.workflow.order import Order
 from press import cases, intake
 from press.cases import Decision
@@ -177,7 +176,7 @@ def test_the_sender_adds_to_it_until_it_is_closed(client, cast, story):
 def test_a_case_does_not_name_a_story_that_was_withdrawn(client, cast, story):
     address = send(client, story).url.partition("?")[0]
     assert "Gudang beku dibuka" in client.get(address).content.decode()
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="child"))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="child"))
     assert "Gudang beku dibuka" not in client.get(address).content.decode()
 
 

@@ -131,13 +131,13 @@ def test_the_text_as_it_was_is_closed_where_the_ground_forbids_it_or_the_story_i
     )
     assert client.get(f"/koreksi/{closed.pk}/semula/").status_code == 404
     assert client.get(f"/koreksi/{note.pk}/semula/").status_code == 200
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert client.get(f"/koreksi/{note.pk}/semula/").status_code == 404
 
 
 def test_no_note_of_a_story_withdrawn_for_a_child_tells_on(client, cast, story):
     note = note_on(cast, story, note="Nama anak itu Melati.")
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
     for address in ("/koreksi/", f"/koreksi/{note.pk}/", "/koreksi/feed/"):
         told = client.get(address).content.decode()
         assert "Melati" not in told
@@ -190,7 +190,7 @@ def test_lists_say_it_for_thirty_days(client, cast, story):
 
 
 def test_the_withdrawn_page_names_the_ground_and_its_rule(client, cast, story):
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="council"))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="council"))
     answer = client.get(f"/read/{story.pk}/")
     assert answer.status_code == 410
     said = words(BeautifulSoup(answer.content, "html.parser").select_one(".notice-facts"))

@@ -101,7 +101,7 @@ def _withheld(cast):
     also = f'<p>{LIVE} naskah.</p><aside data-article="{story.pk}">{SECRET} fitnah</aside>'
     stage.published(cast, headline=f"{LIVE} menunjuk", body=also, tags=["ekspor"])
     order = Order(note="Judulnya keliru.", withhold_headline=True, ground="false")
-    workflow.perform("withdraw", cast.editor_in_chief, story, order)
+    stage.withdraw(cast.editor_in_chief, story, order)
     return story
 
 

@@ -165,7 +165,7 @@ def test_read_also_follows_its_target(read, cast):
     story = stage.published(cast, body=f'<p>Satu.</p><aside data-article="{target.pk}">Judul lama</aside><p>Dua.</p>')
     link = read(story).select_one(".read-also a")
     assert text(link) == "Harga karet pulih"
-    workflow.perform("withdraw", cast.editor_in_chief, target, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, target, Order(note="Keliru.", ground="false"))
     assert not read(story).select(".read-also")
 
 

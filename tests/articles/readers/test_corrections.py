@@ -140,7 +140,7 @@ def test_a_withdrawal_leaves_a_note_that_stays_when_the_story_comes_back(cast, h
 def test_a_withdrawal_takes_its_ground_from_the_closed_list(cast, ground):
     story = stage.published(cast)
     with pytest.raises(Refused) as refusal:
-        workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Diminta.", ground=ground))
+        stage.withdraw(cast.editor_in_chief, story, Order(note="Diminta.", ground=ground))
     assert "ground" in refusal.value.message_dict
     assert editions.current(story)
 
@@ -148,7 +148,7 @@ def test_a_withdrawal_takes_its_ground_from_the_closed_list(cast, ground):
 @pytest.mark.parametrize("ground", Ground.values)
 def test_the_grounds_of_child_decency_and_trauma_name_no_headline(cast, ground):
     story = stage.published(cast, headline="Judul")
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Sebab.", ground=ground))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Sebab.", ground=ground))
     notice = story.withdrawals.get()
     assert bool(notice.shown_headline) == (ground not in ("child", "decency", "trauma"))
     assert ("article 10" in notice.rule) == (ground == "false")

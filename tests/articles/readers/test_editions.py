@@ -186,7 +186,7 @@ def test_a_scheduled_story_is_told_once_when_its_time_has_come(cast, heard):
 
 def test_withdrawal_is_told_with_what_readers_had(cast, heard):
     article = stage.published(cast)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
     assert heard[-1]["before"].headline == article.headline
     assert heard[-1]["after"] is None
 

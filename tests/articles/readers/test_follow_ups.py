@@ -102,7 +102,7 @@ def test_a_withdrawal_waits_for_no_follow_up_and_holds_back_those_that_are_sched
     for one in (new, other):
         schedule(cast, one, timezone.now() + SOON)
     follow_ups.let(other, cast.section_editor, ahead=True)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     assert Article.objects.get(pk=original.pk).status == "withdrawn"
     new.refresh_from_db()
     assert (new.status, new.approved_revision) == ("approved", new.revisions.latest("number"))
@@ -116,7 +116,7 @@ def test_a_follow_up_that_is_held_back_goes_out_if_an_editor_lets_it(cast):
     original = stage.published(cast)
     new = followed_by(cast, original)
     schedule(cast, new, timezone.now() + SOON)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     with pytest.raises(Refused):
         schedule(cast, new, timezone.now() + SOON)
     follow_ups.let(new, cast.section_editor, ahead=True)
@@ -141,7 +141,7 @@ def test_where_the_newsroom_does_not_insist_nothing_is_held_back(cast, wanted):
     new = followed_by(cast, original)
     schedule(cast, new, timezone.now() + SOON)
     level("original_live", wanted)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     assert Article.objects.get(pk=new.pk).status == "scheduled"
 
 
@@ -149,7 +149,7 @@ def test_nothing_holds_back_what_is_corrected_in_a_follow_up_that_is_live(cast):
     original = stage.published(cast)
     new = followed_by(cast, original)
     publish(cast, new)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     stage.save(new, cast.writer, standfirst="Kini dengan tanggapan.")
     workflow.perform("submit", cast.writer, new)
     workflow.perform("approve", cast.section_editor, new)

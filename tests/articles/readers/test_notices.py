@@ -24,7 +24,7 @@ def withdraw(cast):
     def make(withheld: bool) -> Article:
         article = stage.published(cast, headline=LIBEL, slug="budi-sasongko-menggelapkan")
         order = Order(note="Tuduhan ini keliru.", withhold_headline=withheld, ground="false")
-        workflow.perform("withdraw", cast.editor_in_chief, article, order)
+        stage.withdraw(cast.editor_in_chief, article, order)
         return article
 
     return make
@@ -127,6 +127,7 @@ def test_the_form_of_the_move_carries_the_choice(cast, at_desk, address):
     article = stage.published(cast, headline=LIBEL)
     sent = {"_move": "withdraw", "withdraw-note": "Keliru.", "withdraw-withhold_headline": "on"}
     sent["withdraw-ground"] = "false"
+    workflow.perform("ask_withdrawal", cast.managing_editor, article, Order(note="Keliru.", ground="false"))
     at_desk(cast.editor_in_chief).post(address("change", article.pk), sent | {"version": article.version})
     assert article.withdrawals.get().headline_withheld
 
