@@ -129,6 +129,7 @@ def _columns() -> tuple:
         "lead_photo__credit",
         Cast(crop, TextField()),
         "lead_photo_id",
+        "corrected_at",
         "section_id",
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import rfc2822_date
+from django.utils.translation import gettext as _
 
 from audit.storable import storable
 from public.cards import TEXT, story_url, text
@@ -29,7 +30,10 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Item(text(TEXT, frozen=True)):
-    """An entry. `categories` begin with its section; `crops` are its picture's renditions as JSON, if it has one."""
+    """An entry. `categories` begin with its section; `crops` are its picture's renditions as JSON, if it has one.
+
+    `corrected`: when the last public note was posted on it; the entry says so for good.
+    """
 
     article_id: int
     published_at: datetime
@@ -39,6 +43,7 @@ class Item(text(TEXT, frozen=True)):
     credit: str | None
     crops: str | None
     photo: int | None
+    corrected: datetime | None
     categories: tuple[str, ...]
     writers: tuple[str, ...]
 
@@ -88,8 +93,9 @@ def _entry(item: Item, root: str) -> str:
     link = f"{root}{story_url(item.article_id, item.slug)}"
     guid = f"tag:{urlsplit(root).hostname},2026:story:{item.article_id}"
     shown, credit = _shown(item)
+    about = f"{_('Corrected')}. {item.standfirst}".strip() if item.corrected else item.standfirst
     return storable(
-        f"<item>{_element('title', item.headline)}{_element('link', link)}{_element('description', item.standfirst)}"
+        f"<item>{_element('title', item.headline)}{_element('link', link)}{_element('description', about)}"
         f'<pubDate>{rfc2822_date(item.published_at)}</pubDate><guid isPermaLink="false">{escape(guid)}</guid>'
         f"{shown}{''.join(_element('category', name) for name in item.categories)}"
         f"{''.join(_element('dc:creator', name) for name in item.writers)}{credit}</item>"

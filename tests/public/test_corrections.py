@@ -167,6 +167,14 @@ def test_the_feed_has_every_note_with_its_kind_in_the_title(client, cast, story)
     assert item.description.text == "Yang benar 5.000 ton."
 
 
+@pytest.mark.parametrize("address", ["/feed/", "/ekbis/feed/", "/tag/gudang/feed/"])
+def test_the_feeds_of_stories_say_that_one_bears_a_note(client, cast, story, address):
+    before = BeautifulSoup(client.get(address).content, "xml").select_one("item description").text
+    note_on(cast, story)
+    after = BeautifulSoup(client.get(address).content, "xml").select_one("item description").text
+    assert after == f"Corrected. {before}"
+
+
 def test_json_ld_has_the_correction_and_the_policy(client, cast, story):
     note = note_on(cast, story)
     page = parsed(client.get(editions.current(story).get_absolute_url()))
