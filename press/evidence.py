@@ -6,6 +6,7 @@ one, or carries other files is refused all the same, for colleagues open it.
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -23,8 +24,14 @@ from press.models import Case, Evidence
 
 #: Files with one case.
 MOST = 3
-#: What a PDF says of itself that does more than show pages.
-_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)\b")
+#: What a PDF says of itself that does more than show pages, or that hides what it says. Not JS: a name so short is
+#: written into a large picture by chance, and a script's action names JavaScript in full.
+_ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|Encrypt)\b")
+#: A letter of a name may be written as its number.
+_NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
+#: Objects may be packed; so many bytes of them are unpacked.
+_PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
+_UNPACKED = 20_000_000
 #: How far from its end the end of a PDF is looked for.
 _TAIL = 2_048
 TYPES = {
@@ -86,8 +93,26 @@ def _checked(upload: UploadedFile) -> Checked:
 def _refuse_active(data: bytes) -> None:
     if b"%%EOF" not in data[-_TAIL:]:
         raise Refused({"files": _("This PDF is incomplete. The upload may have been cut off: try again.")})
-    if _ACTIVE.search(data):
-        raise Refused({"files": _("This PDF carries a program, a form or other files. Print it to a new PDF.")})
+    if any(_ACTIVE.search(_NUMBERED.sub(_letter, part)) for part in (data, _unpacked(data))):
+        words = _("This PDF is locked, or carries a program, a form or other files. Print it to a new PDF.")
+        raise Refused({"files": words})
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The packed objects, as far as they can be read. Raises Refused for more than a document has."""
+    found = bytearray()
+    for part in _PACKED.findall(data):
+        try:
+            found += zlib.decompressobj().decompress(part, _UNPACKED)
+        except zlib.error:
+            continue
+        if len(found) >= _UNPACKED:
+            raise Refused({"files": _("This PDF unpacks to more than a document has. Print it to a new PDF.")})
+    return bytes(found)
+
+
+def _letter(numbered: re.Match[bytes]) -> bytes:
+    return bytes([int(numbered[1], 16)])
 
 
 def _refuse_unfit_picture(upload: UploadedFile) -> None:
