@@ -129,8 +129,8 @@ class Case(models.Model):
 
     @property
     def number(self) -> str:
-        """What people call it: the year in which it came, and its number."""
-        return f"{self.came_at:%Y}/{self.pk:05}"
+        """What people call it: the year in which it came, by the house's calendar, and its number."""
+        return f"{self.came_at.astimezone(clock.newsroom_zone()):%Y}/{self.pk:05}"
 
     @property
     def rules(self) -> Kind:
@@ -230,7 +230,7 @@ class Copy(models.Model):
         verbose_name = _("copy")
         verbose_name_plural = _("copies")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(name="one_copy_a_note", fields=["note", "article"])]
+        constraints = [models.UniqueConstraint(name="one_copy_a_case", fields=["case", "article"])]
 
     def __str__(self) -> str:
         return f"{self.note_id}: {self.article_id}"

@@ -26,7 +26,8 @@ NOTED = actions.register("case.noted", _("gave readers the note of a case"))
 @dataclass(frozen=True)
 class Printed:
     """What readers are to get. `is_agreed`: the sender agreed to these words of a reply; `is_shortened`: it was
-    shortened, which is printed. `before_closed`: what stood there before is not to be read again."""
+    shortened, which is printed. `before_closed`: what stood there before is not to be read again. `mends`: an earlier
+    note of the story, in which something was wrong."""
 
     note: str
     apology: str = ""
@@ -35,6 +36,7 @@ class Printed:
     is_agreed: bool = False
     is_shortened: bool = False
     before_closed: bool = False
+    mends: Correction | None = None
 
 
 def give(case: Case, user: User, printed: Printed) -> Correction:
@@ -56,6 +58,7 @@ def give(case: Case, user: User, printed: Printed) -> Correction:
             is_shortened=printed.is_shortened,
             weight=printed.weight,
             before_closed=printed.before_closed,
+            mends=printed.mends,
         )
         before = _changed_from(article, row)
         note = corrections.post(article, wording, by=user, approved_by=decided.by, before=before)
@@ -83,6 +86,11 @@ def name(case: Case, user: User, note: Correction) -> None:
 def nameable(case: Case):
     """The notes of the story that `name` takes for the case, newest first."""
     return Correction.objects.posted().filter(article=case.article_id, at__gte=case.came_at).newest_first()
+
+
+def mendable(case: Case):
+    """The notes of the story that the note of the case may mend, newest first: those that none has mended yet."""
+    return Correction.objects.standing().filter(article=case.article_id).newest_first()
 
 
 def _keep(case: Case, user: User, note: Correction) -> None:

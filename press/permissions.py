@@ -104,7 +104,11 @@ def why_not_print(user, case: Case) -> Reason | None:
         return _("Decide the case first: the note follows the decision.")
     if case.rules.note is None:
         return _("A case of this kind changes no story, so there is no note.")
-    return _("What was asked for was refused, so there is no note.") if case.outcome == Outcome.REFUSED else None
+    if case.outcome == Outcome.REFUSED:
+        return _("What was asked for was refused, so there is no note.")
+    if _has_note(case):
+        return _("Readers have the note. What is wrong in it is a new case, whose note mends it.")
+    return None
 
 
 def why_not_tend(user, case: Case) -> Reason | None:
@@ -119,11 +123,15 @@ def why_not_close(user, case: Case) -> Reason | None:
     if case.state == CaseState.OPEN:
         return _("Decide the case first.")
     owed = case.rules.note and case.outcome != Outcome.REFUSED
-    if owed and not CaseStep.objects.filter(case=case, note__isnull=False).exists():
+    if owed and not _has_note(case):
         return _("Readers have no note yet.")
     if case.copies.untended().exists():
         return _("Other stories of ours still say the same. Look after each of them first.")
     return None
+
+
+def _has_note(case: Case) -> bool:
+    return CaseStep.objects.filter(case=case, note__isnull=False).exists()
 
 
 def _why_closed(case: Case) -> Reason | None:

@@ -26,6 +26,7 @@ class Note:
     weight: str = Weight.TOP
     before: int | None = None
     before_closed: bool = False
+    mends: int | None = None
 
     @property
     def heading(self) -> str:
@@ -36,6 +37,11 @@ class Note:
     def url(self) -> str:
         """The address of its own."""
         return reverse("public:note", args=[self.pk])
+
+    @property
+    def mended_url(self) -> str:
+        """The address of the earlier note that this one puts right; empty if it puts none right."""
+        return reverse("public:note", args=[self.mends]) if self.mends else ""
 
     @property
     def shows_before(self) -> bool:
@@ -56,6 +62,7 @@ NOTE = (
     "weight",
     "before",
     "before_closed",
+    "mends",
 )
 
 

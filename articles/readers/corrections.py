@@ -7,7 +7,8 @@ one is mended by a further one. The lists that have the story say that it bears 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Correction, Edition, NoteKind, Weight
@@ -62,6 +63,8 @@ def post(
     wording.refuse_unfit()
     if wording.mends and wording.mends.article_id != article.pk:
         raise Refused({"mends": _("This note belongs to another story.")})
+    if wording.mends and Correction.objects.filter(mends=wording.mends).exists():
+        raise Refused({"mends": _("This note was mended already. Mend the further note.")})
     now = clock.now()
     note = Correction.objects.create(
         article=article,
@@ -86,18 +89,9 @@ def post(
 
 def mark(article: Article, at: datetime) -> None:
     """Let lists say of what readers have, and of what they are to have, that a note was posted at `at`."""
-    article.editions.exclude(ends_at__lte=at).update(corrected_at=at)
+    article.editions.exclude(ends_at__lte=at).update(corrected_at=Greatest("corrected_at", Value(at)))
 
 
 def tell(note: Correction) -> None:
     """Tell the floors above, inside the transaction, that readers have another note."""
     note_posted.send_robust(Correction, note=note)
-
-
-def mend(note: Correction, wording: Wording, *, by: User, approved_by: User | None) -> Correction:
-    """Post a further note that puts `note` right. Raises Refused beside the field, and if it was mended already."""
-    with transaction.atomic():
-        article = Article.objects.locked().get(pk=note.article_id)
-        if Correction.objects.filter(mends=note).exists():
-            raise Refused({"mends": _("This note was mended already. Mend the further note.")})
-        return post(article, wording, by=by, approved_by=approved_by)

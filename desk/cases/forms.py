@@ -72,10 +72,16 @@ class NoteForm(CaseForm):
     is_agreed = forms.BooleanField(label=_("The sender agreed to these words"), required=False)
     is_shortened = forms.BooleanField(label=_("Shortened, which is printed"), required=False)
     before_closed = forms.BooleanField(label=_("Readers may not open the text as it was"), required=False)
+    mends = forms.ModelChoiceField(
+        Correction.objects.none(), label=_("It mends an earlier note"), empty_label=_("None"), required=False
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["weight"].initial = Weight.TOP
+        self.fields["mends"].queryset = earlier = noting.mendable(self.case)
+        if not earlier.exists():
+            del self.fields["mends"]
         if self.case.rules.is_whole:
             self.fields["note"].initial = self.case.message
         else:

@@ -145,6 +145,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex("case", models.Index(fields=["-came_at"], name="case_lately")),
         migrations.AddConstraint(
-            "copy", models.UniqueConstraint(fields=("note", "article"), name="one_copy_a_note")
+            "copy", models.UniqueConstraint(fields=("case", "article"), name="one_copy_a_case")
         ),
     ]

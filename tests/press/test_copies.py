@@ -53,6 +53,14 @@ def test_a_case_waits_for_each_copy(cast, story, came):
     cases.close(case, cast.section_editor)
 
 
+def test_two_cases_that_name_one_note_list_their_copies_each(cast, story, came):
+    follow_up(cast, story)
+    one = printed(cast, came())
+    other = decided(came(message="Angka di berita itu salah."), cast.section_editor)
+    noting.name(other, cast.managing_editor, one.steps.last().note)
+    assert other.copies.get().article == one.copies.get().article
+
+
 def test_a_copy_of_the_text_made_on_the_desk_is_found_once_it_is_live(cast, story, came):
     new = made.copy(story, cast.writer)
     assert not printed(cast, came(passage=PASSAGE)).copies.filter(article=new).exists()

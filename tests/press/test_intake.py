@@ -1,6 +1,6 @@
 """What comes in is kept as it came, by the rule that holds for its kind; floods meet fences."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -106,6 +106,11 @@ def test_the_house_records_what_came_by_letter_with_the_day_on_which_it_came(cas
     case = intake.record(story, said, cast.section_editor)
     assert (case.came_at, case.recorded_by, case.channel) == (came_at, cast.section_editor, Channel.LETTER)
     assert case in Case.objects.late()
+
+
+def test_its_number_bears_the_year_of_the_houses_calendar():
+    new_year = datetime(2026, 12, 31, 20, tzinfo=UTC)  # 1 January, 03.00 in Jakarta
+    assert Case(pk=7, came_at=new_year).number == "2027/00007"
 
 
 def test_strangers_to_the_story_record_nothing(cast, story):

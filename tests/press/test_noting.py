@@ -68,6 +68,17 @@ def test_a_sender_replies_once_to_a_story(cast, came, reply):
     assert noting.give(decided(other, cast.section_editor), cast.section_editor, Printed("Kami juga menjawab."))
 
 
+def test_a_case_has_one_note_and_what_is_wrong_in_it_is_mended_by_that_of_another(cast, case, came):
+    first = noting.give(decided(case, cast.section_editor), cast.managing_editor, Printed("Yang benar 5.000 ton."))
+    with pytest.raises(Refused, match="new case"):
+        noting.give(case, cast.managing_editor, Printed("Yang benar 5.500 ton."))
+    again = decided(came(message="Catatan itu keliru lagi."), cast.section_editor)
+    assert list(noting.mendable(again)) == [first]
+    further = noting.give(again, cast.managing_editor, Printed("Yang benar 5.500 ton.", mends=first))
+    assert further.mends == first
+    assert list(noting.mendable(again)) == [further]
+
+
 @pytest.mark.parametrize(
     ("owed", "field", "paid"),
     [

@@ -13,6 +13,7 @@ from articles.readers.corrections import Wording
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change
+from people.models import User
 from public import corrections as register
 from tests import stage
 
@@ -109,9 +110,12 @@ def test_a_reply_names_its_sender_and_says_if_it_was_shortened(client, cast, sto
 
 def test_a_further_note_is_named_on_the_one_that_it_mends(client, cast, story):
     note = note_on(cast, story)
-    wording = Wording(NoteKind.CORRECTION, "Yang benar 5.500 ton.", mends=note)
-    further = corrections.mend(note, wording, by=cast.section_editor, approved_by=None)
-    assert parsed(client.get(f"/koreksi/{note.pk}/")).select_one(f'a[href="/koreksi/{further.pk}/"]')
+    further = note_on(cast, story, mends=note)
+    for page, other in ((f"/koreksi/{note.pk}/", further), (f"/koreksi/{further.pk}/", note)):
+        assert parsed(client.get(page)).select_one(f'.note-mended a[href="/koreksi/{other.pk}/"]')
+    on_story = parsed(client.get(editions.current(story).get_absolute_url()))
+    own, furthers = on_story.select(f'.corrections-time a[href="/koreksi/{note.pk}/"]')
+    assert words(own) != words(furthers)
 
 
 def test_the_text_as_it_was_can_be_read_with_the_difference_marked(client, cast, story):
@@ -136,7 +140,7 @@ def test_the_text_as_it_was_is_closed_where_the_ground_forbids_it_or_the_story_i
 
 
 def test_no_note_of_a_story_withdrawn_for_a_child_tells_on(client, cast, story):
-    note = note_on(cast, story, note="Nama anak itu Melati.")
+    note = note_on(cast, story, NoteKind.REPLY, note="Nama anak itu Melati.", sender="Ibu Melati")
     stage.withdraw(cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
     for address in ("/koreksi/", f"/koreksi/{note.pk}/", "/koreksi/feed/"):
         told = client.get(address).content.decode()
@@ -197,10 +201,18 @@ def test_lists_say_it_for_thirty_days(client, cast, story):
     assert not parsed(client.get("/ekbis/")).select(".card-corrected")
 
 
-def test_the_withdrawn_page_names_the_ground_and_its_rule(client, cast, story):
+def test_the_withdrawn_page_names_the_ground_its_rule_and_who_decided(client, cast, story):
+    User.objects.filter(pk=cast.editor_in_chief.pk).update(first_name="Ratna", last_name="Kusumawardhani")
     stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="council"))
     answer = client.get(f"/read/{story.pk}/")
     assert answer.status_code == 410
     said = words(BeautifulSoup(answer.content, "html.parser").select_one(".notice-facts"))
     assert "Consideration of the press council" in said
     assert "clause 5" in said
+    assert "by Ratna Kusumawardhani, Pemimpin Redaksi" in said
+
+
+def test_the_withdrawn_page_shows_nobodys_username(client, cast, story):
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="council"))
+    User.objects.update(first_name="", last_name="")
+    assert cast.editor_in_chief.username not in client.get(f"/read/{story.pk}/").content.decode()

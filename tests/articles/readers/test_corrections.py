@@ -82,6 +82,13 @@ def test_a_correction_at_publishing_is_a_note_of_the_same_kind_with_the_text_bef
     assert live.corrected_at == note.at == live.starts_at
 
 
+def test_a_note_does_not_date_a_correction_back_that_is_still_to_come(cast):
+    story, when = stage.published(cast), timezone.now() + timedelta(hours=1)
+    corrected(cast, story, when=when)
+    post(cast, story)
+    assert story.editions.get(starts_at=when).corrected_at == when
+
+
 def test_a_scheduled_correction_is_told_of_when_its_time_has_come(cast, heard):
     story = stage.published(cast)
     corrected(cast, story, when=timezone.now() + timedelta(hours=1))
@@ -103,12 +110,11 @@ def test_an_update_after_a_note_still_says_that_the_story_bears_one(cast):
 def test_a_note_is_mended_once_by_a_further_one(cast):
     story = stage.published(cast)
     note = post(cast, story)
-    further = Wording(NoteKind.ERRATUM, "Namanya Susanta.", mends=note)
-    second = corrections.mend(note, further, by=cast.section_editor, approved_by=None)
+    second = post(cast, story, note="Namanya Susanta.", mends=note)
     assert second.mends == note
     assert list(Correction.objects.standing()) == [second]
     with pytest.raises(Refused):
-        corrections.mend(note, further, by=cast.section_editor, approved_by=None)
+        post(cast, story, note="Namanya Susanti.", mends=note)
 
 
 def test_a_note_mends_none_of_another_story(cast):
