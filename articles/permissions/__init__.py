@@ -24,6 +24,7 @@ from articles.permissions.publishing import (
     why_not_restore,
     why_not_spike,
     why_not_withdraw,
+    withdrawals_to_confirm,
 )
 from articles.permissions.reviewing import (
     copy_editing_goes,
@@ -93,6 +94,7 @@ __all__ = [
     "why_not_take_over",
     "why_not_view",
     "why_not_withdraw",
+    "withdrawals_to_confirm",
     "works_on_stories",
     "writers",
     "written_by",

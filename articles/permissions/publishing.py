@@ -1,12 +1,13 @@
 """Who may give a story to readers, take it from them, or drop it."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Withdrawal, WithdrawalRequest
 from articles.permissions.authorship import is_own
 from articles.permissions.seeing import Reason, why_not_view
-from articles.workflow.desks import on_desk
+from articles.workflow.desks import desk_ids, on_desk
 from articles.workflow.status import Status
 from people.models import User
 from people.roles import Right
@@ -34,6 +35,14 @@ def why_not_withdraw(user: User, article: Article) -> Reason | None:
     return _why_not_on_desk(user, article, Right.WITHDRAW, _NOT_WITHDRAWN_BY_YOU)
 
 
+def withdrawals_to_confirm(user: User) -> QuerySet[WithdrawalRequest]:
+    """The open requests of others for whose stories `why_not_withdraw` answers None."""
+    if not (user.may(Right.EDIT) and user.may(Right.WITHDRAW)):
+        return WithdrawalRequest.objects.none()
+    found: QuerySet[WithdrawalRequest] = WithdrawalRequest.objects.open().exclude(asked_by=user)
+    return found if user.may(Right.ALL_DESKS) else found.filter(article__section__in=desk_ids(user))
+
+
 def why_not_spike(user: User, article: Article) -> Reason | None:
     """Why `user` may neither spike the story nor restore it, or None.
 
@@ -47,7 +56,8 @@ def why_not_spike(user: User, article: Article) -> Reason | None:
 
 def is_withdrawn(article: Article) -> bool:
     """True while the notice of a withdrawal stands at the story's address, whatever the desk does with it."""
-    return article.pk is not None and article.withdrawals.in_force().exists()
+    notices: QuerySet[Withdrawal] = Withdrawal.objects.in_force()
+    return article.pk is not None and notices.filter(article_id=article.pk).exists()
 
 
 def why_not_restore(user: User, article: Article) -> Reason | None:

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Standing
+from articles.models import Article, Byline, Standing, Withdrawal
 from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
@@ -44,7 +44,7 @@ def why_not_copy(user: User, article: Article) -> Reason | None:
     """
     if why := why_not_view(user, article) or why_not_create(user):
         return why
-    return WITHDRAWN if article.withdrawals.in_force().exists() else None
+    return WITHDRAWN if Withdrawal.objects.in_force().filter(article_id=article.pk).exists() else None
 
 
 def works_on_stories(user: User) -> bool:

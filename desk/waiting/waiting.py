@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from articles import permissions
-from articles.models import Article, Fix
+from articles.models import Article, Fix, WithdrawalRequest
 from articles.workflow import queues, reviewers
 from articles.workflow.queues import Queue
 from desk import permissions as rules
@@ -82,6 +82,12 @@ def fixes_of(user) -> WaitingFixes | None:
     return WaitingFixes(queues.shown(more), fixes)
 
 
+def withdrawals_of(user) -> list[WithdrawalRequest]:
+    """What another asks to take from readers and `user` may confirm, the oldest first. One statement at most."""
+    asked = permissions.withdrawals_to_confirm(user).order_by("pk").select_related("article__section", "asked_by")
+    return list(asked.defer("article__body")[:SHOWN])
+
+
 def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
     """What `user` is to write and has not filed, with its deadline, soonest first."""
     if not user.may(Right.WRITE):
@@ -102,7 +108,8 @@ def stamp(user) -> str:
     )
     late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
     tasks = [(one.pk, one.version, one.state) for one, _due in assignments_of(user)]
-    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits)
+    asked = [one.pk for one in withdrawals_of(user)]
+    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits, asked)
 
 
 def _pressing(queue: Queue, user) -> list[Article]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles import permissions
 from articles.models import WithdrawalRequest
 from articles.readers import editions, withdrawing
 from articles.refusals import Refused
@@ -60,6 +61,17 @@ def test_one_request_stands_at_a_time(cast):
     workflow.perform("ask_withdrawal", cast.managing_editor, story, ORDER)
     with pytest.raises(Refused, match="already"):
         workflow.perform("ask_withdrawal", cast.editor_in_chief, story, ORDER)
+
+
+def test_who_may_confirm_a_request_is_listed_by_the_same_rule(cast):
+    story = stage.published(cast)
+    workflow.perform("ask_withdrawal", cast.managing_editor, story, ORDER)
+    for name, person in cast.people.items():
+        alone = withdrawing.why_not_alone(person, story)
+        confirms = permissions.why_not_withdraw(person, story) is None and alone is None
+        assert permissions.withdrawals_to_confirm(person).exists() == confirms == (name == "editor_in_chief"), name
+    workflow.perform("decline_withdrawal", cast.editor_in_chief, story, Order(note="Angkanya benar."))
+    assert not permissions.withdrawals_to_confirm(cast.editor_in_chief).exists()
 
 
 @pytest.mark.parametrize("move", ["ask_withdrawal", "decline_withdrawal", "withdraw"])
