@@ -158,7 +158,8 @@ def withdraw(
     told = {"reason": reason, "ground": ground, "headline": headline, "headline_withheld": headline_withheld}
     withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, ordered_by=ordered_by, **told)
     kept = {"kind": NoteKind.WITHDRAWAL, "before": before, "before_closed": True}
-    corrections.tell(Correction.objects.create(article=article, note=reason, at=now, by=by, **kept))
+    people = {"by": ordered_by or by, "approved_by": by}
+    corrections.tell(Correction.objects.create(article=article, note=reason, at=now, **people, **kept))
     _tell(article, before, None)
     return withdrawal
 
