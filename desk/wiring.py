@@ -39,7 +39,7 @@ drawer.add(
         shows=lambda user, article: assignments.of_story(user, article).exists(),
     )
 )
-drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases"))
+drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases", "desk/cases_parts.html"))
 
 begun.watch(Sign(_("%(who)s has written a note on it."), written.authors_since))
 
