@@ -11,7 +11,7 @@ from press import cases, noting
 from press.cases import Decision
 from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome
 from press.noting import Printed
-from tests import stage
+from tests import emptied, stage
 
 pytestmark = pytest.mark.django_db
 
@@ -35,10 +35,15 @@ def refused(sql: str, *values) -> bool:
     return False
 
 
-@pytest.mark.parametrize("table", KEPT)
-@pytest.mark.parametrize("verb", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
-def test_sql_as_the_applications_own_role_empties_nothing(done, table, verb):
-    assert refused(verb.format(table))
+@pytest.mark.parametrize("table", [*KEPT, "press_evidence", "press_copy", "articles_withdrawal"])
+def test_sql_as_the_applications_own_role_empties_nothing(done, table):
+    if table in KEPT:
+        assert refused(f"DELETE FROM {table}")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        [(_table, trigger)] = emptied.refusals(cursor, table)
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")  # the tests switch it off
+    assert refused(f"TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,6 @@ def test_of_a_withdrawal_only_its_lifting_and_its_headline_may_change(cast):
     for change in ("reason = 'lain'", "ground = 'sara'", "at = now()"):
         assert refused(f"UPDATE articles_withdrawal SET {change}")
     assert refused("DELETE FROM articles_withdrawal WHERE article_id = %s", story.pk)
-    assert refused("TRUNCATE articles_withdrawal")
 
 
 def test_no_story_with_a_case_can_be_deleted(done, story):
