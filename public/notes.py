@@ -31,7 +31,7 @@ class Note:
     @property
     def heading(self) -> str:
         """What kind of note it is, in words."""
-        return NoteKind(self.kind).label
+        return str(NoteKind(self.kind).label)
 
     @property
     def url(self) -> str:

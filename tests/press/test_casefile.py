@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from html import unescape
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_the_archive_has_the_case_the_texts_as_printed_the_notes_and_the_log(cas
     note = noting.give(case, cast.managing_editor, Printed("Yang benar 5.000 ton.", apology="Mohon maaf."))
     with zipfile.ZipFile(casefile.archive(case)) as parts:
         names = parts.namelist()
-        page = parts.read("berkas.html").decode()
+        page = unescape(parts.read("berkas.html").decode())
         printed = parts.read(next(name for name in names if name.startswith("berita/"))).decode()
         posted = parts.read(f"catatan/{note.pk}-correction.txt").decode()
         told = json.loads(parts.read("log.json"))

@@ -55,8 +55,9 @@ def test_a_case_waits_for_each_copy(cast, story, came):
 
 def test_two_cases_that_name_one_note_list_their_copies_each(cast, story, came):
     follow_up(cast, story)
-    one = printed(cast, came())
-    other = decided(came(message="Angka di berita itu salah."), cast.section_editor)
+    one, other = came(), came(message="Angka di berita itu salah.")
+    printed(cast, one)
+    decided(other, cast.section_editor)
     noting.name(other, cast.managing_editor, one.steps.last().note)
     assert other.copies.get().article == one.copies.get().article
 

@@ -66,7 +66,7 @@ def test_sql_changes_no_word(done, table, change):
 @pytest.mark.parametrize("model", [Case, CaseStep, Correction])
 def test_the_orm_deletes_and_changes_nothing(done, model):
     row = model.objects.first()
-    for verb in (row.delete, model.objects.all().delete, lambda: model.objects.update(pk=row.pk + 1_000)):
+    for verb in (row.delete, model.objects.all().delete, lambda: model.objects.update(id=row.pk + 1_000)):
         with pytest.raises(DatabaseError), transaction.atomic():
             verb()
     assert model.objects.filter(pk=row.pk).exists()

@@ -45,7 +45,7 @@ def level(name: str, wanted: str, section=None):
     ChecklistRule.objects.update_or_create(rule=name, section=section, defaults={"level": wanted})
 
 
-@pytest.mark.parametrize("state", sorted(stage.IN_EVERY_STATE.keys() - {"published"}))
+@pytest.mark.parametrize("state", sorted(stage.IN_EVERY_STATE.keys() - {"published", "withdrawn"}))
 def test_a_follow_up_is_approved_but_does_not_go_out_before_its_original_is_live(cast, state):
     new = followed_by(cast, stage.IN_EVERY_STATE[state](cast))
     with pytest.raises(Refused) as refusal:
@@ -55,6 +55,14 @@ def test_a_follow_up_is_approved_but_does_not_go_out_before_its_original_is_live
         schedule(cast, new, timezone.now() + timedelta(minutes=5))
     assert not Edition.objects.filter(article=new).exists()
     assert Article.objects.get(pk=new.pk).status == "approved"
+
+
+def test_one_begun_before_its_original_was_withdrawn_does_not_go_out(cast):
+    original = stage.published(cast)
+    new = followed_by(cast, original)
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    with pytest.raises(Refused, match=f"#{original.pk}"):
+        publish(cast, new)
 
 
 def test_it_goes_out_once_its_original_is_live(cast):
