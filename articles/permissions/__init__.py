@@ -18,7 +18,6 @@ from articles.permissions.passing_on import (
     why_not_share,
 )
 from articles.permissions.publishing import (
-    is_withdrawn,
     why_not_publish,
     why_not_publish_again,
     why_not_restore,
@@ -37,6 +36,7 @@ from articles.permissions.reviewing import (
 from articles.permissions.seeing import (
     NOT_YOURS,
     Reason,
+    is_withdrawn,
     own,
     viewers,
     visible_to,

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Withdrawal, WithdrawalRequest
+from articles.models import Article, WithdrawalRequest
 from articles.permissions.authorship import is_own
-from articles.permissions.seeing import Reason, why_not_view
+from articles.permissions.seeing import Reason, is_withdrawn, why_not_view
 from articles.workflow.desks import desk_ids, on_desk
 from articles.workflow.status import Status
 from people.models import User
@@ -52,12 +52,6 @@ def why_not_spike(user: User, article: Article) -> Reason | None:
     if kept == Status.DRAFT and user.may(Right.WRITE) and is_own(user, article):
         return None
     return _why_not_on_desk(user, article, Right.SPIKE, _NOT_SPIKED_BY_YOU)
-
-
-def is_withdrawn(article: Article) -> bool:
-    """True while the notice of a withdrawal stands at the story's address, whatever the desk does with it."""
-    notices: QuerySet[Withdrawal] = Withdrawal.objects.in_force()
-    return article.pk is not None and notices.filter(article_id=article.pk).exists()
 
 
 def why_not_restore(user: User, article: Article) -> Reason | None:

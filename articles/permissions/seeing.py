@@ -8,7 +8,7 @@ from articles.models import Article, Byline, Standing, Withdrawal
 from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import Status
+from articles.workflow.status import Holder, Status
 from people.models import User
 from people.roles import Right
 
@@ -44,7 +44,18 @@ def why_not_copy(user: User, article: Article) -> Reason | None:
     """
     if why := why_not_view(user, article) or why_not_create(user):
         return why
-    return WITHDRAWN if Withdrawal.objects.in_force().filter(article_id=article.pk).exists() else None
+    return WITHDRAWN if is_withdrawn(article) else None
+
+
+def is_withdrawn(article: Article) -> bool:
+    """True while the notice of a withdrawal stands at the story's address, whatever the desk does with it.
+
+    One statement, and none for a story that readers have: with its edition the notice went.
+    """
+    if article.pk is None or article.state.holder == Holder.READERS:
+        return False
+    notices: QuerySet[Withdrawal] = Withdrawal.objects.in_force()
+    return notices.filter(article_id=article.pk).exists()
 
 
 def works_on_stories(user: User) -> bool:
