@@ -92,6 +92,7 @@ def test_a_reply_goes_from_a_phone_to_the_printed_note(cast, phone, at_desk, liv
     expect(phone.locator(".case-steps")).to_contain_text("Keberatan ini benar.")
     expect(phone.locator(".case-steps")).not_to_contain_text("Saya tidak menelepon")
     phone.goto(live_server.url + editions.current(story).get_absolute_url())
+    phone.reload()  # the phone had kept the page as it was
     printed = phone.locator(".corrections")
     for said in ("PT Lintas Bahari", REPLY, APOLOGY, VIOLATION):
         expect(printed).to_contain_text(said)
