@@ -15,6 +15,7 @@ from desk.log import views as log
 from desk.notes import views as notes
 from desk.notices import views as notices
 from desk.planning import views as planning
+from desk.verifying import views as verifying
 from desk.waiting import views as waiting
 
 app_name = "desk"
@@ -61,6 +62,7 @@ urlpatterns = [
     path("cases/<int:pk>/evidence/<int:file>/", staff(cases.evidence), name="case_evidence"),
     path("cases/<int:pk>/file/", staff(cases.take), name="case_file"),
     path("stories/<int:pk>/cases/", staff(cases.beside), name="story_cases"),
+    path("stories/<int:pk>/verification/", staff(verifying.beside), name="verification"),
     path("log/", staff(log.show), name="log"),
     path("log/export/", staff(log.export), name="log_export"),
 ]

@@ -23,6 +23,8 @@ from desk.notices import views as notices
 from desk.planning import assignments, planning
 from desk.planning import views as plan
 from desk.waiting import views as waiting
+from people.roles import Right
+from press import verifying
 
 __all__ = ["receivers", "told_of_cases"]  # listen as soon as they are imported
 
@@ -40,6 +42,16 @@ drawer.add(
     )
 )
 drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases", "desk/cases_parts.html"))
+drawer.add(
+    Sheet(
+        "verification",
+        _("Verification"),
+        "fact_check",
+        "desk:verification",
+        "desk/cases_parts.html",
+        shows=lambda user, article: user.may(Right.PUBLISH) or verifying.open_of(article) is not None,
+    )
+)
 
 begun.watch(Sign(_("%(who)s has written a note on it."), written.authors_since))
 

@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.permissions import Reason
 from articles.workflow.desks import desk_ids, works_at
 from people.roles import Right
-from press.models import Case, CaseState, CaseStep, Outcome
+from press.models import Case, CaseState, CaseStep, Outcome, Unverified
 
 NOT_YOURS = _("This case is about a story that is not yours and not on your desk.")
 NOT_HANDLED_BY_YOU = _("Only whoever decides about cases, on the desk of the story, does this.")
@@ -128,6 +128,32 @@ def why_not_close(user, case: Case) -> Reason | None:
     if case.copies.untended().exists():
         return _("Other stories of ours still say the same. Look after each of them first.")
     return None
+
+
+def why_not_mark(user, article: Article) -> Reason | None:
+    """Why `user` may not tell readers that the story is not verified, or None."""
+    if why := stories.why_not_publish(user, article):
+        return why
+    if stories.is_withdrawn(article):
+        return stories.WITHDRAWN
+    if Unverified.objects.open().filter(article=article).exists():
+        return _("Readers are told already that this story is not verified.")
+    return None
+
+
+def why_not_settle(user, row: Unverified) -> Reason | None:
+    """Why `user` may not say how the verification ended, or None."""
+    if why := stories.why_not_publish(user, row.article):
+        return why
+    return None if row.settled_at is None else _("It was said already how this ended.")
+
+
+def settled_by(user) -> QuerySet[Unverified]:
+    """Those for which `why_not_settle` answers None."""
+    if not (user.may(Right.EDIT) and user.may(Right.PUBLISH)):
+        return Unverified.objects.none()
+    found = Unverified.objects.open()
+    return found if user.may(Right.ALL_DESKS) else found.filter(article__section__in=desk_ids(user))
 
 
 def _has_note(case: Case) -> bool:

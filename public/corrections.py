@@ -25,6 +25,7 @@ KINDS = {
     "hak-jawab": NoteKind.REPLY,
     "putusan": NoteKind.RULING,
     "pencabutan": NoteKind.WITHDRAWAL,
+    "verifikasi": NoteKind.VERIFICATION,
 }
 
 

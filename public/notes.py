@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from articles.models import NoteKind, Weight
+from public.cards import story_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Note:
     before: int | None = None
     before_closed: bool = False
     mends: int | None = None
+    leads_to: int | None = None
 
     @property
     def heading(self) -> str:
@@ -42,6 +44,11 @@ class Note:
     def mended_url(self) -> str:
         """The address of the earlier note that this one puts right; empty if it puts none right."""
         return reverse("public:note", args=[self.mends]) if self.mends else ""
+
+    @property
+    def further_url(self) -> str:
+        """The address of the story that tells more; empty if there is none."""
+        return story_url(self.leads_to, "-") if self.leads_to else ""
 
     @property
     def shows_before(self) -> bool:
@@ -63,6 +70,7 @@ NOTE = (
     "before",
     "before_closed",
     "mends",
+    "leads_to",
 )
 
 

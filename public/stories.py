@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
-from django.db.models import F, Func, OuterRef, QuerySet, Value
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from taggit.models import Tag
@@ -16,6 +16,7 @@ from taggit.models import Tag
 from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
+from press.models import Unverified
 from public import notes, related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
@@ -83,6 +84,8 @@ class Story(Told, text(TEXT)):
     tags: list[Label]
     photos: dict[int, Picture]
     corrections: list[notes.Note]
+    #: What readers are told at the end of a story that is not verified yet.
+    unverified: str = ""
 
     @property
     def pk(self) -> int:
@@ -193,7 +196,7 @@ _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
 
 def _story(row: tuple) -> Story:
     section, photo, *look = row[_AT_MADE:_AT_LISTS]
-    people, tags, photos, told = row[_AT_LISTS:]
+    people, tags, photos, told, unverified = row[_AT_LISTS:]
     return Story(
         *row[:_AT_MADE],
         section=site.section(section),
@@ -202,6 +205,7 @@ def _story(row: tuple) -> Story:
         tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: Picture(**item) for item in photos},
         corrections=[notes.read(item) for item in told],
+        unverified=unverified or "",
     )
 
 
@@ -232,7 +236,8 @@ def _story_query() -> Prepared:
         told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
         lists = ((people, person), (tags, tag), (photos, photo), (told, notes.AS_JSON))
         as_arrays = (ArraySubquery(rows.values(json=shape)) for rows, shape in lists)
-        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays)
+        unverified = Unverified.objects.open().filter(article=OuterRef("article_id")).order_by()
+        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays, Subquery(unverified.values("note")[:1]))
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
 

@@ -20,6 +20,7 @@ class NoteKind(models.TextChoices):
     REPLY = "reply", _("Right of reply")
     RULING = "ruling", _("Ruling of the press council")
     WITHDRAWAL = "withdrawal", _("Withdrawal")
+    VERIFICATION = "verification", _("Verification")
 
 
 class Weight(models.TextChoices):
@@ -37,7 +38,7 @@ class Correction(models.Model):
     a note is mended by a further one, which names it (`mends`).
 
     `edition` came with the note and `before` is what readers had until then; a note that changed no text has neither.
-    `before_closed`: the ground forbids to show what stood there.
+    `before_closed`: the ground forbids to show what stood there. `leads_to`: another story that tells more of it.
     """
 
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="corrections")
@@ -56,6 +57,7 @@ class Correction(models.Model):
         _("place"), max_length=4, choices=Weight, default=Weight.TOP, db_default=Weight.TOP.value
     )
     mends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="mended_by")
+    leads_to = models.ForeignKey("Article", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

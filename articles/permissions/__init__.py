@@ -35,6 +35,7 @@ from articles.permissions.reviewing import (
 )
 from articles.permissions.seeing import (
     NOT_YOURS,
+    WITHDRAWN,
     Reason,
     is_withdrawn,
     own,
@@ -55,6 +56,7 @@ from articles.permissions.writing import (
 
 __all__ = [
     "NOT_YOURS",
+    "WITHDRAWN",
     "Reason",
     "assignable",
     "copy_editing_goes",

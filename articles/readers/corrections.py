@@ -25,6 +25,7 @@ LONGEST_SENTENCE = 2_000
 @dataclass(frozen=True)
 class Wording:
     """What a note says, and where it stands. `sender`: who replied; `mends`: the note that this one puts right.
+    `leads_to`: another story that tells more.
 
     `before_closed`: readers may not open the text as it was, for the ground forbids it.
     """
@@ -38,6 +39,7 @@ class Wording:
     weight: Weight = Weight.TOP
     before_closed: bool = False
     mends: Correction | None = None
+    leads_to: Article | None = None
 
     def refuse_unfit(self) -> None:
         """Raise Refused, beside the field, for a note that says nothing or too much."""
@@ -78,6 +80,7 @@ def post(
         is_shortened=wording.is_shortened,
         weight=wording.weight,
         mends=wording.mends,
+        leads_to=wording.leads_to,
         at=now,
         by=by,
         approved_by=approved_by,

@@ -7,6 +7,7 @@ from desk.models import Assignment
 from desk.planning.deadlines import Deadline
 from desk.waiting import waiting
 from desk.waiting.waiting import Waiting, WaitingFixes
+from press.models import Unverified
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def fixes_for(user) -> WaitingFixes | None:
 def withdrawals_for(user) -> list[WithdrawalRequest]:
     """What another asks to withdraw and this person may confirm."""
     return waiting.withdrawals_of(user)
+
+
+@register.simple_tag
+def unverified_for(user) -> list[tuple[Unverified, Deadline]]:
+    """What readers have unverified, and this person may settle."""
+    return waiting.unverified_of(user)
 
 
 @register.simple_tag

@@ -24,6 +24,7 @@ from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
 from people.models import Author
 from photos.signals import photo_changed
+from press.signals import verification_changed
 from public.fast import changes, jobs
 from public.fast.caching import SITE
 from public.models import Page, Purge, SocialLink
@@ -94,6 +95,12 @@ def _note_posted(note, **kwargs) -> None:
         if live := Edition.objects.live().filter(article=note.article_id).first():
             keys |= keys_of_edition(live)
     purge(keys)
+
+
+@receiver(verification_changed, dispatch_uid="public.fast.purge.verification")
+def _verification_changed(article_id: int, **kwargs) -> None:
+    """The note stands at the end of the story itself, and nowhere else."""
+    purge([f"article:{article_id}"])
 
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")

@@ -336,6 +336,14 @@ SCREENS = [
         others=(404, 404),
         path="admin/desk/stories/{story}/cases/",
     ),
+    Row(
+        "admin/desk/stories/<int:pk>/verification/",
+        EDITORS,
+        gets=(200, 422),
+        seers=WRITERS,
+        others=(404, 404),
+        path="admin/desk/stories/{story}/verification/",
+    ),
     Row("admin/desk/live/", **data(STAFF, (200, 405))),
     Row(
         "admin/desk/stories/<int:pk>/notes/",
