@@ -1,4 +1,4 @@
-"""Readers are told at the end of the same story that it is not verified, in brackets and italics; then how it ended."""
+"""Readers are told at the end of the same story that it is not verified (in brackets, italics); then how it ended."""
 
 import pytest
 from bs4 import BeautifulSoup
