@@ -9,7 +9,8 @@ import re
 
 _CHILD = re.compile(
     r"\b(?:di bawah umur|bocah|balita|remaja putr[ai]|(?:pelajar|sisw[ai]) (?:SD|SMP|SMA|SMK))\b"
-    r"|\b(?:berusia|usia|berumur|umur) (?:0?\d|1[0-7]) tahun\b|\b(?:0?\d|1[0-7]) tahun\)",
+    r"|\b(?:berusia|usia|berumur|umur) (?:0?\d|1[0-7]) tahun\b"
+    r"|\b(?:0?\d|1[0-7]) tahun\)",
     re.IGNORECASE,
 )
 #: "Melati (15)": the age behind the name.
@@ -19,7 +20,10 @@ _PART = re.compile(
     r"|pencabulan|pemerkosaan|penganiayaan|pelecehan|perundungan|tawuran)\b",
     re.IGNORECASE,
 )
-_SCHOOL = r"\b(?:(?:SD|SMP|SMA|SMK|MTs)(?:N|IT)?|M[AI]N) (?:Negeri |Swasta |Islam )?(?:\d{1,3}|[A-Z]\w+)(?: [A-Z]\w+)?"
+_SCHOOL = (
+    r"\b(?:(?:SD|SMP|SMA|SMK|MTs)(?:N|IT)?|M[AI]N) (?:Negeri |Swasta |Islam )?"
+    r"(?:\d{1,3}|[A-Z]\w+)(?: [A-Z]\w+)?"
+)
 _KIN = (
     r"\b(?i:ayah|ibu|orang tua|kakek|nenek|kakak)(?:nya| korban| tersangka| pelaku)?,? (?:[A-Z][\w'’-]{1,40} ?){1,3}"
 )
@@ -36,7 +40,7 @@ def concerned(text: str) -> bool:
 
 
 def telling(text: str) -> list[str]:
-    """What in `text` would tell who a child is, as it stands there: names with their age, schools, parents, streets."""
+    """What in `text` would tell who a child is, as it stands there: a name with its age, school, parents, street."""
     found = [match[1] for match in _AGED.finditer(text)]
     found += [match[0] for pattern in _TELLING for match in pattern.finditer(text)]
     return list(dict.fromkeys(" ".join(words.split()) for words in found))
