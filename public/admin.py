@@ -18,7 +18,7 @@ class PageForm(forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["title", "slug", "summary", "body", "in_menu", "order", "is_public"]
+        fields = ["title", "slug", "summary", "body", "purpose", "in_menu", "order", "is_public"]
         help_texts = {
             "slug": _("The end of its address, made from the title if empty. Changing it breaks old links.")
         }
@@ -33,7 +33,7 @@ class PageAdmin(RuledModelAdmin):
     list_display = ["title", "slug", "in_menu", "is_public", "order", "updated_at"]
     fieldsets = [
         (None, {"fields": [("title", "slug"), "summary", "body"]}),
-        (_("Where it shows"), {"fields": [("in_menu", "is_public", "order")]}),
+        (_("Where it shows"), {"fields": ["purpose", ("in_menu", "is_public", "order")]}),
     ]
 
     def why_not_add(self, user):

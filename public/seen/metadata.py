@@ -19,8 +19,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from photos.pictures import rendition
-from public import notes
+from public import notes, site
 from public.cards import author_url, story_url
+from public.models.page import Purpose
 from public.seen.previews import Preview, preview
 
 #: Google's limit for `NewsArticle.headline`: longer ones may be refused.
@@ -31,6 +32,14 @@ ROBOTS = "max-image-preview:large"
 DESCRIPTION_LIMIT = 160
 #: The paper's sign for search engines, and its edge in pixels.
 LOGO, LOGO_EDGE = "img/logo.png", 512
+#: Pages with a purpose, as https://schema.org/NewsMediaOrganization names them; the guidelines have no name there.
+POLICIES = {
+    Purpose.MASTHEAD: "masthead",
+    Purpose.ETHICS: "ethicsPolicy",
+    Purpose.SOURCES: "unnamedSourcesPolicy",
+    Purpose.OWNERSHIP: "ownershipFundingInfo",
+    Purpose.FEEDBACK: "actionableFeedbackPolicy",
+}
 #: Characters that could end a script element or start a comment in it.
 _UNSAFE = "<>&\u2028\u2029"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -271,7 +280,8 @@ def _pictures(photo) -> list[dict[str, Any]]:
 def _publisher() -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
     who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
-    return who | {"correctionsPolicy": absolute(_path("corrections"))}
+    told = {POLICIES[purpose]: absolute(url) for purpose, url in site.current().policies if purpose in POLICIES}
+    return who | {"correctionsPolicy": absolute(_path("corrections"))} | told
 
 
 def _web_site() -> dict[str, Any]:
