@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,7 +70,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and why:
         return responses.refused(request, article, [why])
     data = request.POST if request.method == "POST" else None
-    form = SettleForm(data, article=article) if row else MarkForm(data, initial={"note": _NOTE})
+    form = SettleForm(data, article=article) if row else MarkForm(data, initial={"note": _note()})
     if form.is_bound and form.is_valid() and _done(form, lambda: _do(article, row, request, form)):
         return redirect("desk:verification", pk=article.pk)
     before = Unverified.objects.filter(article=article).exclude(settled_at=None).select_related("settled_by", "told")
@@ -84,7 +86,10 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     return drawer.show(request, "desk/verification.html", status, sheet="verification", **context)
 
 
-_NOTE = gettext_lazy("This story still needs further verification.")
+def _note() -> str:
+    """What readers are told where the editor finds no other words: in the house's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("This story still needs further verification.")
 
 
 def _do(article: Article, row: Unverified | None, request: HttpRequest, form: forms.Form) -> None:
