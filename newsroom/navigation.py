@@ -44,6 +44,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Words for search"), "manage_search", "articles.synonym"),
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
+        _list(request, _("Files for programs"), "description", "public.textfile"),
     ]
     people = [
         _list(request, _("Bylines"), "badge", "people.author"),

@@ -8,7 +8,7 @@ from articles.body.editor import BodyField
 from articles.models.article import LONGEST_BODY
 from people.admin.ruled import RuledModelAdmin
 from public import permissions
-from public.models import Page, SocialLink
+from public.models import Page, SocialLink, TextFile
 
 
 class PageForm(forms.ModelForm):
@@ -49,6 +49,17 @@ class SocialLinkAdmin(RuledModelAdmin):
 
     rule_view = rule_change = rule_delete = permissions.SOCIAL_LINKS
     list_display = ["network", "url", "order"]
+
+    def why_not_add(self, user):
+        return permissions.why_not_edit_pages(user)
+
+
+@admin.register(TextFile)
+class TextFileAdmin(RuledModelAdmin):
+    """Small files for programs."""
+
+    rule_view = rule_change = rule_delete = permissions.TEXT_FILES
+    list_display = ["name", "updated_at"]
 
     def why_not_add(self, user):
         return permissions.why_not_edit_pages(user)

@@ -12,7 +12,7 @@ from photos.models import Photo
 from press import intake
 from press.intake import Complaint
 from press.kinds import CaseKind
-from public.models import Page, SocialLink
+from public.models import Page, SocialLink, TextFile
 from public.models.page import Network
 from sections.models import Section
 from tests import stage
@@ -38,6 +38,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "user_type": ContentType.objects.get_for_model(User).pk,
         "photo_type": ContentType.objects.get_for_model(Photo).pk,
         "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
+        "textfile": TextFile.objects.create(name="ads.txt", text="example.org, 1, DIRECT").pk,
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
         "synonym": Synonym.objects.create(terms="beras, padi").pk,

@@ -27,7 +27,7 @@ from photos.signals import photo_changed
 from press.signals import verification_changed
 from public.fast import changes, jobs
 from public.fast.caching import SITE
-from public.models import Page, Purge, SocialLink
+from public.models import Page, Purge, SocialLink, TextFile
 from sections.models import Section
 
 log = logging.getLogger(__name__)
@@ -134,10 +134,10 @@ def _tag_changed(instance: Tag, **kwargs) -> None:
 
 
 def _site_changed(**kwargs) -> None:
-    """Menu and footer stand on every page."""
+    """Menu and footer stand on every page; the small files change as rarely."""
     purge([SITE])
 
 
-for _model in (Section, Page, SocialLink):
+for _model in (Section, Page, SocialLink, TextFile):
     post_save.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.saved")
     post_delete.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.deleted")

@@ -443,6 +443,7 @@ FRONTS = [
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
+    *managed("admin/public/textfile/", LEADERS | ADMINISTRATORS),
 ]
 
 ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *AROUND]

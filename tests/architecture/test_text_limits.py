@@ -38,6 +38,9 @@ BODIES = {
     "PageForm.body",
     # a reply is printed whole
     "articles.Correction.note",
+    # a file with a line for each seller of ads
+    "public.TextFile.text",
+    "TextFileForm.text",
     "press.Case.message",
     "ComplaintForm.pesan",
     "RecordForm.message",

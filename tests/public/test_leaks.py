@@ -63,6 +63,8 @@ WALK = {
     "sitemap-news.xml": ["/sitemap-news.xml"],
     "sitemap-<month:month>-<int:part>.xml": [f"/sitemap-{{month}}-{part}.xml" for part in (1, 2, 3)],
     "robots.txt": ["/robots.txt"],
+    "ads.txt": ["/ads.txt"],
+    "trust.txt": ["/trust.txt"],
     "media/<path:path>": ["/media/{original}", "/media/originals/{original}", "/media/photos/{photo}/"],
     "baca/<int:pk>/": ["/baca/{any}/"],
     "pratinjau/<str:token>/": [
