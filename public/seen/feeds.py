@@ -64,11 +64,17 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest stories that bear an author's name. Raises Http404 for a closed or unknown one."""
-    found = get_object_or_404(Author.objects.active(), slug=slug)
+    """The newest stories that bear an author's name. Raises Http404 for an unknown one.
+
+    Who writes no more keeps the feed for as long as it has stories.
+    """
+    found = get_object_or_404(Author, slug=slug)
+    items = _items(author=found.pk)
+    if not (found.is_active or items):
+        raise Http404
     page, own = reverse("public:author", args=[slug]), reverse("public:author_feed", args=[slug])
     about = found.bio or _("Stories by %(name)s.") % {"name": found.name}
-    return _feed(_items(author=found.pk), found.name, about, page, own, f"author:{found.pk}")
+    return _feed(items, found.name, about, page, own, f"author:{found.pk}")
 
 
 def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:

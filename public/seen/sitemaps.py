@@ -82,7 +82,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     paper, now = site.current(), timezone.now()
     # one step into each author's list, and not a look through everything that is live
     newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
-    authors = Author.objects.active().annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    authors = Author.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False)
     slugs = authors.order_by("pk").values_list("slug", flat=True)[:AT_MOST]
     changed: dict[str, datetime | None] = {
         # a section may have the address of the videos: each address is named once
