@@ -20,7 +20,7 @@ class PageForm(forms.ModelForm):
         model = Page
         fields = ["title", "slug", "summary", "body", "purpose", "in_menu", "order", "is_public"]
         help_texts = {
-            "slug": _("The end of its address, made from the title if empty. Changing it breaks old links.")
+            "slug": _("The end of its address, made from the title if empty. Links to an older one lead here.")
         }
 
 

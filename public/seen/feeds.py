@@ -25,8 +25,10 @@ from public import selections, site
 from public.cards import TEXT
 from public.fast.caching import keyed, keys_of
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.moved import moved
 from public.seen import rss
 from public.seen.metadata import absolute
+from sections.models import Section
 
 #: Stories in a feed.
 LENGTH = 30
@@ -45,7 +47,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     paper = site.current()
     found = paper.find(slug) or site.refreshed().find(slug)
     if found is None:
-        raise Http404
+        return moved(request, Section, "section_feed", slug)
     family = paper.family(found)
     own = reverse("public:section_feed", args=[slug])
     items = _items(sections=family)
@@ -68,7 +70,9 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
     Who writes no more keeps the feed for as long as it has stories.
     """
-    found = get_object_or_404(Author, slug=slug)
+    found = Author.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Author, "author_feed", slug)
     items = _items(author=found.pk)
     if not (found.is_active or items):
         raise Http404

@@ -16,6 +16,7 @@ from public import selections, site
 from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.fast.purge import VIDEO
+from public.moved import moved
 from public.seen import metadata
 from public.times import day_name
 from public.views.marks import mark_of, older_url
@@ -52,7 +53,9 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
     Who writes no more keeps the page for as long as a story names them: it links here.
     """
-    found = get_object_or_404(Author, slug=slug)
+    found = Author.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Author, "author", slug)
     before = mark_of(request)
     listing = selections.listing(before, author=found.pk)
     if not (found.is_active or listing.cards or (before and selections.listing(author=found.pk).cards)):
