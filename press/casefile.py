@@ -1,7 +1,7 @@
 """The whole file of a case, to be taken away: for a lawyer, and as proof to the press council.
 
-One archive: the case in words, with who did what when and by which rule it was due; the texts as they were printed,
-each edition with its times; the notes; and the files that came with it, untouched.
+One archive: the case in words, as HTML and as PDF, with who did what when and by which rule it was due; the texts as
+they were printed, each edition with its times; the notes; and the files that came with it, untouched.
 """
 
 import json
@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from articles.models import Correction, Edition
 from audit.models import Entry
 from people import clock
+from press import paper
 from press.models import Case
 
 #: Larger archives lie on the disk while they are made.
@@ -45,6 +46,7 @@ def archive(case: Case) -> IO[bytes]:
             "made_at": clock.now(),
         }
         parts.writestr("berkas.html", render_to_string("press/casefile.html", context))
+        parts.writestr("berkas.pdf", paper.pdf(render_to_string("press/casefile.txt", context)))
         for number, edition in enumerate(editions, 1):
             parts.writestr(f"berita/{number:02}-{edition.starts_at:%Y%m%d-%H%M%S}.txt", _printed(edition))
         for note in notes:

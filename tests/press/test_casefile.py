@@ -21,12 +21,15 @@ def test_the_archive_has_the_case_the_texts_as_printed_the_notes_and_the_log(cas
     with zipfile.ZipFile(casefile.archive(case)) as parts:
         names = parts.namelist()
         page = unescape(parts.read("berkas.html").decode())
+        paper = parts.read("berkas.pdf")
         printed = parts.read(next(name for name in names if name.startswith("berita/"))).decode()
         posted = parts.read(f"catatan/{note.pk}-correction.txt").decode()
         told = json.loads(parts.read("log.json"))
     for words in (case.number, case.message, "ratih@example.org", "Angka itu dari rilis.", str(cast.section_editor)):
         assert words in page
     assert case.due_because in page
+    for words in (case.number, "ratih@example.org", "Angka itu dari rilis.", "Yang benar 5.000 ton."):
+        assert words.encode() in paper
     assert "50.000 ton" in printed
     assert story.editions.live().get().get_absolute_url() in printed
     assert "Mohon maaf." in posted
