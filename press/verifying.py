@@ -84,7 +84,7 @@ def settle(row: Unverified, user: User, result: str, update: Article | None = No
         raise Refused({"result": _("Say what the verification showed: readers are told.")})
     with transaction.atomic():
         article = Article.objects.locked().get(pk=row.article_id)
-        held = Unverified.objects.select_for_update().get(pk=row.pk)
+        held = Unverified.objects.select_for_update(of=("self",)).get(pk=row.pk)
         if why := permissions.why_not_settle(user, held):
             raise Refused(why)
         if update:
