@@ -6,6 +6,7 @@
     article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
 `note_posted` (sender: Correction): readers have another public note. Sent inside the transaction as well.
     note: Correction.
+`archive_arrived` (sender: Edition): many stories of former days have come in or gone, and nobody was told of each.
 `article_moved` (sender: Article): a story made a move on the desk.
     article: Article; transition: Transition.
 `article_saved` (sender: Article): a save made a revision.
@@ -26,6 +27,7 @@ from django.dispatch import Signal
 
 edition_changed = Signal()
 note_posted = Signal()
+archive_arrived = Signal()
 article_moved = Signal()
 article_saved = Signal()
 article_marked = Signal()

@@ -21,8 +21,9 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        """Tell the desk of a worker that stands still, and collect the static files that are used."""
+        """Tell the desk of a worker that stands still and of imports, and collect the static files that are used."""
         import_module("newsroom.alarms")
+        import_module("newsroom.imports")
         import_module("newsroom.sealing")
         if settings.NEWSROOM_TRACKER_DSN and find_spec("sentry_sdk"):  # or a check says that it is missing
             tracker.begin(settings.NEWSROOM_TRACKER_DSN, "staging" if settings.NEWSROOM_STAGING else "production")

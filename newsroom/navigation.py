@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from desk import permissions as screens
+from exchange import permissions as archives
 from fronts import permissions as fronts
 from people.models import Theme
 from people.roles import Right
@@ -45,6 +46,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
         _list(request, _("Files for programs"), "description", "public.textfile"),
+        _item(request, _("Archives"), "archive", "exchange:imports", archives.why_not_look(request.user) is None),
     ]
     people = [
         _list(request, _("Bylines"), "badge", "people.author"),

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "press",
     "desk",
     "public",
+    "exchange",
     "demo",
     "bench",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/account/", include("people.account_urls")),
     path("admin/body/", include("articles.urls")),
     path("admin/desk/", include("desk.urls")),
+    path("admin/exchange/", include("exchange.urls")),
     path("admin/photos-api/", include("photos.urls")),
     path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),

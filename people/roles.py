@@ -26,6 +26,7 @@ class Right(models.TextChoices):
     PEOPLE = "people", _("manage people and their roles")
     SECTIONS = "sections", _("manage sections and desk members")
     AUDIT = "audit", _("read the newsroom's log")
+    ARCHIVE = "archive", _("bring in an archive, and take one out")
 
 
 #: What a person must understand before ticking a right.
@@ -49,6 +50,9 @@ EXPLAINED: dict[str, str] = {
     Right.PAGES: _("Write About Us and the other pages that are not news."),
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
     Right.SECTIONS: _("Make and order sections, and choose the members of their desks."),
+    Right.ARCHIVE: _(
+        "Bring in another system's export. Readers get of it what somebody releases who publishes on every desk."
+    ),
     Right.AUDIT: _("See who did what, when and from where, and export it as a table. Nobody can change it."),
 }
 
@@ -66,7 +70,7 @@ STORY_RIGHTS = frozenset(
     ]
 )
 #: Rights that do harm in a thief's hands: their holders need a second factor where the newsroom asks for one.
-GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE])
+GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE, Right.ARCHIVE])
 
 #: The codename of the role that `manage.py createsuperuser` gives.
 ADMINISTRATOR = "administrator"
@@ -81,5 +85,5 @@ DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {
     "managing_editor": ("Redaktur Pelaksana", _LEADING),
     "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT]),
     "photo_editor": ("Redaktur Foto", [Right.PHOTOS]),
-    "administrator": ("Administrator", [Right.PEOPLE, Right.SECTIONS, Right.PAGES, Right.AUDIT]),
+    "administrator": ("Administrator", [Right.PEOPLE, Right.SECTIONS, Right.PAGES, Right.AUDIT, Right.ARCHIVE]),
 }

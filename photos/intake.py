@@ -71,16 +71,17 @@ class Checked:
         return f"{stem}.{EXTENSIONS[self.kind]}", ContentFile(self.data)
 
 
-def check(upload: UploadedFile, shortest_side: int = SHORTEST_SIDE) -> Checked:
+def check(upload: UploadedFile, least: int = SHORTEST_SIDE) -> Checked:
     """`upload` found fit for the library. Raises Refused with the reason and the remedy.
 
-    `shortest_side`: pixels that the shorter side needs at least; a picture that is not to be printed may be smaller.
+    Its shorter side has at least `least` pixels: fewer only in what an archive brings, which nobody can
+    take again, and in what is no more than proof.
     """
     data = _read(upload)
     file_kind = file_types.kind(data)
     if file_kind not in EXTENSIONS:
         raise Refused(_NAMES[file_kind])
-    size = _size(data, file_kind, shortest_side)
+    size = _size(data, file_kind, least)
     _refuse_passengers(data, file_kind)
     _refuse_unreadable(data, file_kind)
     return Checked(data, file_kind, hashlib.sha256(data).hexdigest(), *size)
@@ -106,7 +107,7 @@ def opened(data: bytes, file_kind: str) -> Image.Image:
         return Image.open(io.BytesIO(data), formats=[file_kind])
 
 
-def _size(data: bytes, file_kind: str, shortest_side: int) -> tuple[int, int]:
+def _size(data: bytes, file_kind: str, least: int) -> tuple[int, int]:
     """Width and height, upright, by the header alone: a bomb is told before it is unpacked."""
     limit = settings.NEWSROOM_PHOTO_MAX_MEGAPIXELS
     try:
@@ -122,13 +123,13 @@ def _size(data: bytes, file_kind: str, shortest_side: int) -> tuple[int, int]:
         raise Refused(_too_many_pixels(limit))
     if frames > 1:
         raise Refused(_("This is a moving picture. Upload a still one, or publish it as a video."))
-    if min(width, height) < shortest_side:
+    if min(width, height) < least:
         raise Refused(
             _(
                 "This picture is too small: %(width)d × %(height)d pixels. The shorter side needs at least "
                 "%(least)d. Ask for the original."
             )
-            % {"width": width, "height": height, "least": shortest_side}
+            % {"width": width, "height": height, "least": least}
         )
     return (height, width) if turned else (width, height)
 

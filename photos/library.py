@@ -27,10 +27,13 @@ class Added:
     existing: bool
 
 
-def add(upload: UploadedFile, user) -> Added:
-    """Takes `upload` into the library. Raises photos.intake.Refused with the reason if it is not fit for it, and
-    photos.storing.NotStored if there is no room for it now; whatever failed, no file of it stays behind."""
-    checked = intake.check(upload)
+def add(upload: UploadedFile, user, least: int = intake.SHORTEST_SIDE) -> Added:
+    """Takes `upload` into the library; `least` as for `intake.check`.
+
+    Raises photos.intake.Refused with the reason if it is not fit for it, and photos.storing.NotStored if there is no
+    room for it now; whatever failed, no file of it stays behind.
+    """
+    checked = intake.check(upload, least)
     photo = Photo(created_by=user, checksum=checked.checksum)
     try:
         return _added(upload.name, checked, photo)

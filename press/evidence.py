@@ -118,6 +118,6 @@ def _letter(numbered: re.Match[bytes]) -> bytes:
 def _refuse_unfit_picture(upload: UploadedFile) -> None:
     """By the library's guard; a picture may be small here, for it is proof and is not printed."""
     try:
-        intake.check(upload, shortest_side=1)
+        intake.check(upload, least=1)
     except intake.Refused as refusal:
         raise Refused({"files": refusal.messages[0]}) from refusal

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
+from exchange.models import ImportRun
 from people.models import Author, Role, User
 from photos.models import Photo
 from press import intake
@@ -44,6 +45,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "synonym": Synonym.objects.create(terms="beras, padi").pk,
         "note": _old_note(story, cast.writer).pk,
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
+        "imports": ImportRun.objects.create(source="ekspor.xml", created_by=cast.administrator).pk,
         "assignment": planned(cast, photo_wanted=True).pk,
         "case": intake.record(story, Complaint(CaseKind.ERRATUM, "Angka itu keliru.", "Redaksi"), cast.writer).pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",

@@ -8,6 +8,7 @@ from articles.models.edition import Edition, EditionByline, EditionTag, Withdraw
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
+from articles.models.old_address import OldAddress
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
@@ -31,6 +32,7 @@ __all__ = [
     "Fix",
     "Lock",
     "NoteKind",
+    "OldAddress",
     "Presence",
     "ReviewStep",
     "Revision",

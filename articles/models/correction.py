@@ -34,7 +34,7 @@ class Correction(models.Model):
     """A public note; shown with the story for ever. `articles.readers.corrections` posts it.
 
     Dewan Pers regulation 1/2012, point 4 (ralat, koreksi, hak jawab): it stands with the story it corrects and
-    bears its time. Once that has come, the database refuses to change or delete it (migration 0026); what is wrong in
+    bears its time. Once that has come, the database refuses to change or delete it (migration 0027); what is wrong in
     a note is mended by a further one, which names it (`mends`).
 
     `edition` came with the note and `before` is what readers had until then; a note that changed no text has neither.

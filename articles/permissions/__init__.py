@@ -18,6 +18,9 @@ from articles.permissions.passing_on import (
     why_not_share,
 )
 from articles.permissions.publishing import (
+    OWN_ARCHIVE,
+    why_not_answer_for_archive,
+    why_not_bring_in,
     why_not_publish,
     why_not_publish_again,
     why_not_restore,
@@ -56,6 +59,7 @@ from articles.permissions.writing import (
 
 __all__ = [
     "NOT_YOURS",
+    "OWN_ARCHIVE",
     "WITHDRAWN",
     "Reason",
     "assignable",
@@ -69,8 +73,10 @@ __all__ = [
     "strands",
     "viewers",
     "visible_to",
+    "why_not_answer_for_archive",
     "why_not_approve",
     "why_not_assign",
+    "why_not_bring_in",
     "why_not_copy",
     "why_not_create",
     "why_not_drop_fix",

@@ -16,6 +16,9 @@ _NOT_PUBLISHED_BY_YOU = _("Only the desk's editors publish stories.")
 _NOT_WITHDRAWN_BY_YOU = _("Only the managing editor and the editor-in-chief withdraw stories.")
 _NOT_BROUGHT_BACK_BY_YOU = _("This story was withdrawn. Only whoever may withdraw stories brings one back.")
 _ANOTHER_BRINGS_BACK = _("You restored this withdrawn story. Another person must give it to readers.")
+_NOT_RELEASED_BY_YOU = _("Only who publishes on every desk answers for an archive that readers get.")
+#: Four eyes, as with an approval.
+OWN_ARCHIVE = _("You have brought this archive in yourself. Somebody else who publishes on every desk releases it.")
 _NOT_SPIKED_BY_YOU = _("Only the desk's editors may do this once a story has been submitted.")
 
 
@@ -73,3 +76,15 @@ def why_not_publish_again(user: User, article: Article) -> Reason | None:
     restored = article.transitions.filter(move="restore").first()
     alone = restored is not None and restored.by_id == user.pk and settings.NEWSROOM_FOUR_EYES
     return _ANOTHER_BRINGS_BACK if alone else None
+
+
+def why_not_answer_for_archive(user: User) -> Reason | None:
+    """Why `user` may not let readers have what they had elsewhere, or None. It stands for approval and publishing."""
+    return None if user.may(Right.PUBLISH) and user.may(Right.ALL_DESKS) else _NOT_RELEASED_BY_YOU
+
+
+def why_not_bring_in(user: User | None, article: Article) -> Reason | None:
+    """Why `user` may not answer for this story of an archive, or None. Never for one that they brought in."""
+    if user is None:
+        return _NOT_RELEASED_BY_YOU
+    return why_not_answer_for_archive(user) or (OWN_ARCHIVE if article.created_by_id == user.pk else None)

@@ -41,13 +41,16 @@ def begin(
     note: str = "",
     resurface: bool = False,
     revision: Revision | None = None,
+    told: bool = True,
 ) -> Edition:
     """Give readers `revision` (None: the approved one) from `starts_at` until `ends_at` (aware).
 
     Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
-    stores `note` as its public note, an update can lead the lists again (`resurface`). Call inside the transaction
-    that holds the article's row lock. Raises Refused if an embargo stands against `starts_at`, if the story that this
-    one follows is not live then, or if one that follows it would go out before it.
+    stores `note` as its public note, an update can lead the lists again (`resurface`). Without `told` nobody hears
+    of it: of an archive that comes in, the floors above are told once and not of each story
+    (`signals.archive_arrived`). Call inside the transaction that holds the article's row lock. Raises Refused if an
+    embargo stands against `starts_at`, if the story that this one follows is not live then, or if one that follows
+    it would go out before it.
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
@@ -57,8 +60,8 @@ def begin(
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
-    told = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
-    edition = Edition(article=article, **told, **plan, **people)
+    text = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
+    edition = Edition(article=article, **text, **plan, **people)
     _tell_change(edition, change, resurface)
     _keep(edition)
     if why := follow_ups.why_left_behind(article):
@@ -66,7 +69,11 @@ def begin(
     if edition.change == Change.CORRECTION:
         told = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
         Correction.objects.create(article=article, edition=edition, before=before, **told)
-    announce_later(edition, before)
+    if told:
+        announce_later(edition, before)
+    else:
+        Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
+        vocabulary.learn_entry(edition.words, published=True)
     return edition
 
 

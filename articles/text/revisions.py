@@ -102,7 +102,7 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
-            value = _target(field).filter(pk=value).first()
+            value = _target(field).filter(pk=value).first() if value else None
         if not field.is_list:
             setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
     article.save()

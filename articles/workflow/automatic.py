@@ -40,6 +40,17 @@ AUTOMATIC = [
         tells_writers=True,
     ),
     Move(
+        "bring_in",
+        _("Bring in"),
+        pgettext_lazy("activity", "brought in from another system"),
+        sources=(S.DRAFT,),
+        target=S.PUBLISHED,
+        who=_nobody,
+        automatic=True,  # by an import of an archive, whose own rule says who may
+        effect=effects.bring_in,
+        logged=actions.register("story.brought_in", _("brought in a published story from another system")),
+    ),
+    Move(
         "revise",
         _("Revise"),
         pgettext_lazy("activity", "began to revise"),

@@ -104,6 +104,17 @@ def publish(article: Article, user: User, order: Order) -> None:
     _begin(article, user, order, now)
 
 
+def bring_in(article: Article, user: User, order: Order) -> None:
+    """Begin the edition of a text that readers had elsewhere, at the time at which they first had it.
+
+    It was approved there; here whoever has released the archive stands for it.
+    """
+    if order.starts_at is None or order.starts_at > clock.now():
+        raise Refused({"starts_at": _("Readers have not had this story yet, so it cannot come in as published.")})
+    article.approved_revision = revisions.latest(article)
+    editions.begin(article, by=user, approved_by=user, starts_at=order.starts_at, told=False)
+
+
 def schedule(article: Article, user: User, order: Order) -> None:
     """Begin an edition when its time comes."""
     if order.starts_at is None or order.starts_at <= clock.now():

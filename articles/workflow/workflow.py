@@ -137,6 +137,18 @@ def _just_agreed(move: Move, article: Article, version: int) -> bool:
     return all((made.move, made.to_status, made.step_id, made.to_step_name) == here for made in moves)
 
 
+def bring_in(article: Article, user: User | None, order: Order) -> Transition:
+    """Let readers have a story that they had elsewhere since `order.starts_at`; `user` answers for it.
+
+    Raises Refused if they never had it, or if `user` may not answer for it (nobody does for what they brought in).
+    Call it inside the transaction that has just made the story. No checklist and no review: what was printed was
+    printed.
+    """
+    if why := permissions.why_not_bring_in(user, article):
+        raise Refused([why])
+    return _make(MOVES["bring_in"], user, article, order)
+
+
 def reopen_after_save(article: Article, user: User) -> None:
     """After a changed save: what was approved is another text now, and a story may lie on another desk.
 

@@ -93,7 +93,7 @@ sub vcl_recv {
         set req.url = regsub(req.url, "\?.*$", "");
     } elsif (req.url ~ "\?") {
         set req.url = regsuball(req.url, "(?<=[?&])teks=?(?=&|$)", "teks=1"); # says something by being there
-        set req.url = regsuball(req.url, "(?<=[?&])(?!(before|hari|hingga|jenis|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(attachment_id|before|hari|hingga|jenis|p|page_id|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");
         set req.url = regsuball(req.url, "(?<=[?&])&+", "");
         set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     }

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
@@ -17,16 +16,13 @@ from articles.models.sharing import Asks, Verdict
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES
 from audit.actions import ACTIONS, label
+from audit.cells import safe_cell
 from audit.models import Entry
 from desk.log import sight
 from people import browsers, clock
 from people.models import User
 
 PER_PAGE = 50
-#: What makes a spreadsheet take a cell for a formula, https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: Spreadsheets set to Indonesian part cells at semicolons, quoted or not: behind one the same holds as in front.
-_PARTED = re.compile(r"(?s)(?<=.)([;\t\r\n][ \u00a0]*)(?=[=+@＝＋－＠-])")
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -188,9 +184,3 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
         told += [entry.object_id, entry.label, entry.note, in_words(entry.details), entry.address]
         told += [browsers.describe(entry.device) if entry.device else "", entry.session]
         yield writer.writerow([safe_cell(cell) for cell in told])
-
-
-def safe_cell(value) -> str:
-    """A value as a cell that a spreadsheet shows and never runs."""
-    text = _PARTED.sub(r"\1'", "" if value is None else str(value))
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) or text.startswith(_FORMULA) else text

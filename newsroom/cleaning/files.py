@@ -14,6 +14,7 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from exchange.importing import sending
 from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
@@ -55,9 +56,10 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    """Photos as they were uploaded, and what came with cases."""
+    """Photos as they were uploaded, what came with cases, and what was sent with an archive until it is in."""
     photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
-    return set(photos.union(Evidence.objects.filter(file__in=names).values_list("file", flat=True), all=True))
+    cases = Evidence.objects.filter(file__in=names).values_list("file", flat=True)
+    return set(photos.union(cases, all=True)) | sending.wanted(names)
 
 
 def _portraits(names: list[str]) -> set[str]:

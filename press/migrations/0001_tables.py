@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("articles", "0026_notes_kept"),
+        ("articles", "0027_notes_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0028_verification_notes'),
+        ('articles', '0029_verification_notes'),
         ('press', '0002_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

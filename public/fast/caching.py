@@ -28,7 +28,24 @@ from public.fast.pagestore import Page, PageStore
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
 PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
-PARAMETERS = frozenset({"before", "hari", "hingga", "jenis", "penulis", "q", "rubrik", "sejak", "teks", "urut"})
+#: `p`, `page_id` and `attachment_id` name stories in addresses of WordPress (articles/readers/old_addresses.py).
+PARAMETERS = frozenset(
+    {
+        "before",
+        "hari",
+        "hingga",
+        "jenis",
+        "penulis",
+        "q",
+        "rubrik",
+        "sejak",
+        "teks",
+        "urut",
+        "p",
+        "page_id",
+        "attachment_id",
+    }
+)
 #: Of these, what says something by merely being there.
 FLAGS = frozenset({"teks"})
 #: Headers that would make one reader's page differ from another's.

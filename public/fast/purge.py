@@ -18,7 +18,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
-from articles.signals import edition_changed, note_posted
+from articles.signals import archive_arrived, edition_changed, note_posted
 from articles.workflow.status import Kind
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
@@ -101,6 +101,12 @@ def _note_posted(note, **kwargs) -> None:
 def _verification_changed(article_id: int, **kwargs) -> None:
     """The note stands at the end of the story itself, and nowhere else."""
     purge([f"article:{article_id}"])
+
+
+@receiver(archive_arrived, dispatch_uid="public.fast.purge.archive")
+def _archive_arrived(**kwargs) -> None:
+    """Any list may have them, however far back."""
+    purge([SITE], hard=True)
 
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")

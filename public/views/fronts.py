@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.readers.old_addresses import NAMING
 from fronts.arrangement import Arrangement
 from public import fronts, selections, site
 from public.cards import photos_of
@@ -14,6 +15,7 @@ from public.fast.changes import arranged_key
 from public.moved import moved
 from public.seen import metadata
 from public.selections import Listing
+from public.views import pages
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
 from sections.models import Section
@@ -23,7 +25,12 @@ LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page, as its editors arranged it or as it makes itself."""
+    """The home page, as its editors arranged it or as it makes itself; of WordPress's `/?p=216`, the story.
+
+    A number that no story had is no home page: anybody could make copies of it without end.
+    """
+    if NAMING.intersection(request.GET):
+        return pages.not_found(request)
     page = fronts.page(fronts.live(None))
     photos = keys_of("photo", photos_of(page.cards))
     response = render("public/home.html", home_context(page))

@@ -1,9 +1,10 @@
 """Fixed pages, and the pages that stand where there is nothing to read."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import mark_safe
 
 from articles import body
+from articles.readers import old_addresses
 from public import selections
 from public.fast.caching import keyed
 from public.models import Page
@@ -25,7 +26,18 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return keyed(render("public/page.html", context), f"page:{found.pk}", lifetime=300)
 
 
+def lead_on(request: HttpRequest) -> HttpResponse | None:
+    """From an address of another system to the story that stood there; None where none did. It leads on for ever."""
+    number = old_addresses.find(request.path_info, request.META.get("QUERY_STRING", ""))
+    if number is None:
+        return None
+    return keyed(HttpResponsePermanentRedirect(f"/read/{number}"), f"article:{number}", lifetime=300)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nothing lives at this address: says so, and offers the search and the newest stories."""
+    """Nothing lives at this address: leads on to what stood there in another system, if anything did; else says so,
+    and offers the search and the newest stories."""
+    if led_on := lead_on(request):
+        return led_on
     response = render("public/not_found.html", {"latest": selections.latest(5)}, status=404)
     return keyed(response, "front", lifetime=10)

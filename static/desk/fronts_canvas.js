@@ -60,7 +60,8 @@ export class Canvas {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const answer = await fetch(`${this.words.preview}${query}`, { signal: AbortSignal.timeout(20000) });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // by the page's own parser, under the page's policy: the front carries a style that the desk's would complain of
+    const made = new this.page.defaultView.DOMParser().parseFromString(await answer.text(), "text/html");
     if (turn !== this.turn) return;
     this.page.querySelector("main").replaceWith(this.page.adoptNode(made.querySelector("main")));
     const header = made.querySelector("body > header");

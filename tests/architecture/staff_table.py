@@ -439,6 +439,15 @@ FRONTS = [
     ),
 ]
 
+#: Archives of other systems: who brings them in, and who releases what readers get of them
+_ARCHIVISTS = ADMINISTRATORS | LEADERS
+ARCHIVES = [
+    Row("admin/exchange/imports/", ADMINISTRATORS, seers=LEADERS),
+    Row("admin/exchange/imports/<int:pk>/", _ARCHIVISTS, (200, 405), (403, 405)),
+    Row("admin/exchange/imports/<int:pk>/do/", _ARCHIVISTS, (405, 404), (405, 403)),
+    Row("admin/exchange/imports/<int:pk>/report/", _ARCHIVISTS, (200, 405), (403, 405)),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
@@ -446,4 +455,4 @@ AROUND = [
     *managed("admin/public/textfile/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *AROUND]
+ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *ARCHIVES, *AROUND]

@@ -11,18 +11,8 @@ import pytest
 
 BASE = Path(__file__).resolve().parent.parent.parent
 ROOMS = (
-    "bench",
-    "demo",
-    "newsroom",
-    "public",
-    "desk",
-    "fronts",
-    "press",
-    "articles",
-    "sections",
-    "photos",
-    "people",
-    "audit",
+    *("bench", "demo", "newsroom", "public", "desk", "exchange", "fronts", "press", "articles", "sections", "photos"),
+    *("people", "audit"),
 )
 #: Beyond these a module is split by noun, a function by step. What branches is held shorter by the linter (mccabe).
 LONGEST_MODULE = 500

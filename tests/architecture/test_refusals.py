@@ -17,7 +17,7 @@ from tests.photos.files import jpeg, upload
 BASE = Path(__file__).resolve().parent.parent.parent
 REASON = "Kata kerja ini menolak."
 #: The addresses of the rooms that have such verbs.
-ASKED = ("admin/articles/article/", "admin/desk/", "admin/photos")
+ASKED = ("admin/articles/article/", "admin/desk/", "admin/exchange/", "admin/photos")
 #: What one walk with one form must reach, or it would prove nothing. The others are asked by other verbs, by readers,
 #: or with a form that excludes this one.
 REACHED = {
@@ -40,7 +40,7 @@ REACHED = {
 def refusing_verbs() -> list[tuple[str, str]]:
     """Module and name of every public function that refuses, by what it raises or says that it raises."""
     found = []
-    for room in ("articles", "desk", "photos"):
+    for room in ("articles", "desk", "exchange", "photos"):
         for path in sorted((BASE / room).rglob("*.py")):
             parts = path.relative_to(BASE).with_suffix("").parts
             if "admin" in parts or parts[-1] == "views":

@@ -16,7 +16,19 @@ from articles.forms import StoryForm
 from articles.models import Autosave
 from tests import stage
 
-ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "press", "desk", "public", "newsroom")
+ROOMS = (
+    "audit",
+    "people",
+    "sections",
+    "photos",
+    "articles",
+    "fronts",
+    "press",
+    "desk",
+    "public",
+    "exchange",
+    "newsroom",
+)
 #: Nobody types into these: they are made from texts that had their limit, or by a program.
 MADE = {
     "articles.Edition.body",

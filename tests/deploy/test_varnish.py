@@ -230,7 +230,7 @@ def test_whom_the_cache_asks_is_started_beside_it():
 
 
 def test_the_cache_and_the_newsroom_know_the_same_parameters():
-    [known] = re.findall(r"\(\?!\(([a-z|]+)\)=", (FOLDER / "default.vcl").read_text())
+    [known] = re.findall(r"\(\?!\(([a-z_|]+)\)=", (FOLDER / "default.vcl").read_text())
     assert set(known.split("|")) == caching.PARAMETERS
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_who_publishes_decides_about_cases_and_the_step_can_be_taken_back():
-    step = import_module("people.migrations.0006_cases_right")
+    step = import_module("people.migrations.0007_cases_right")
     editor, chief, other = (
         Role.objects.create(codename=name, name=name, rights=rights)
         for name, rights in (

@@ -71,7 +71,7 @@ def test_the_starting_roles_are_in_the_table():
 
 
 def test_publishing_and_managing_people_are_guarded():
-    assert {Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE} == GUARDED_RIGHTS
+    assert {Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE, Right.ARCHIVE} == GUARDED_RIGHTS
 
 
 def test_what_is_read_of_a_person_is_read_once_for_each_loaded_row():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
 
 from newsroom.staticfiles import BundlingStorage
 from public import styles
@@ -92,6 +93,20 @@ def test_a_story_with_a_video_may_frame_its_player_too(client, collected, cast):
     page = client.get(story.get_absolute_url())
     assert "sha256-" in directive(page, "style-src")
     assert "youtube" in directive(page, "frame-src")
+
+
+def test_a_page_looked_at_before_it_is_live_may_carry_it_too(client, collected, cast):
+    client.force_login(cast.editor_in_chief)
+    story = stage.draft(cast)
+    addresses = {
+        "story": reverse("preview:story", args=[story.pk]),
+        "front": reverse("preview:front", args=[0]),
+    }
+    for kind, address in addresses.items():
+        page = client.get(address)
+        assert carried(page) == styles.within(kind)
+        assert "sha256-" in directive(page, "style-src"), kind
+        assert directive(page, "frame-ancestors") == "frame-ancestors 'self'", kind
 
 
 def test_where_files_are_served_as_they_were_written_a_page_names_one(client, cast):

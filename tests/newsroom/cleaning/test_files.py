@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 
+from exchange.models import ImportRun, RunState
 from newsroom import sweep
 from newsroom.cleaning import files
 from newsroom.models import Heartbeat
@@ -54,6 +55,14 @@ def stray(photo):
         ("default", put("default", "photos/bukan-angka/x.jpg")),
         ("default", put("default", "portraits/2026/01/pindah.jpg")),
     }
+
+
+def test_what_was_sent_with_an_archive_stays_until_it_is_in(photo):
+    run = ImportRun.objects.create(source="x.xml", created_by=photo.created_by)
+    kept = put("originals", f"imports/{run.pk}/pictures/lama.zip")
+    assert files.look().stray == []
+    ImportRun.objects.update(state=RunState.REFUSED)
+    assert files.look().stray == [("originals", kept)]
 
 
 def test_what_no_row_names_is_found_and_goes_and_nothing_else(photo, stray):

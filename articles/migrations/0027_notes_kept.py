@@ -53,5 +53,5 @@ DROP FUNCTION note_kept();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0025_notes_filled")]
+    dependencies = [("articles", "0026_notes_filled")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

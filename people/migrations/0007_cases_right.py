@@ -19,6 +19,7 @@ RIGHTS = [
     ("people", "manage people and their roles"),
     ("sections", "manage sections and desk members"),
     ("audit", "read the newsroom's log"),
+    ("archive", "bring in an archive, and take one out"),
 ]
 
 
@@ -37,7 +38,7 @@ def take(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_home_right")]
+    dependencies = [("people", "0006_archive_right")]
 
     operations = [
         migrations.AlterField(

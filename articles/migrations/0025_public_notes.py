@@ -32,7 +32,7 @@ def words(name, longest):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0023_key_points"),
+        ("articles", "0024_old_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

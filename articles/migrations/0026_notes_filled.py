@@ -15,5 +15,5 @@ BACKWARD = "DELETE FROM articles_correction WHERE edition_id IS NULL;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0024_public_notes")]
+    dependencies = [("articles", "0025_public_notes")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     """Two people withdraw a story: one asks, the other confirms. The notice keeps who asked."""
 
     dependencies = [
-        ("articles", "0026_notes_kept"),
+        ("articles", "0027_notes_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0006_cases_right'),
+        ('people', '0007_cases_right'),
     ]
 
     operations = [

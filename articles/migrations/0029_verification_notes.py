@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0027_withdrawal_requests'),
+        ('articles', '0028_withdrawal_requests'),
     ]
 
     operations = [

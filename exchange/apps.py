@@ -1,0 +1,14 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    name = "exchange"
+    verbose_name = _("Exchange")
+
+    def ready(self) -> None:
+        """Let the log know what is done here."""
+        import_module("exchange.importing.running")
+        import_module("exchange.importing.undoing")

@@ -1,0 +1,203 @@
+"""One file from elsewhere, from a host that was allowed, and never from within our own network.
+
+An address is looked up once, every answer is judged, and the connection goes to the very address that was judged: a
+name that means another machine a moment later leads nowhere. Each redirect is judged anew. Size and time are bounded
+as a whole, not by the packet.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from django.utils.translation import gettext as _
+
+_PORTS = {"http": 80, "https": 443}
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PIECE = 65_536
+_AGENT = "Newsroom"
+
+type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+#: The addresses of a host, as numbers. Raises OSError.
+type LookUp = Callable[[str, int], list[str]]
+#: A connection to (number, port, seconds). Raises OSError.
+type Connect = Callable[[str, int, float], socket.socket]
+
+
+class NotFetched(Exception):
+    """A file that was not fetched, and why: a sentence for the person who asked."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one fetch may take: bytes, seconds in all, and redirects."""
+
+    bytes: int = 40_000_000
+    seconds: float = 30.0
+    redirects: int = 4
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """Every address that a host has now."""
+    return list(dict.fromkeys(str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+
+
+def connect(number: str, port: int, seconds: float) -> socket.socket:
+    """A connection to the machine with this number."""
+    return socket.create_connection((number, port), timeout=seconds)
+
+
+def is_public(number: str) -> bool:
+    """True for an address of the open internet; also what one carries within itself must be one."""
+    try:
+        address = ipaddress.ip_address(number.partition("%")[0])
+    except ValueError:
+        return False
+    carried = [address]
+    if isinstance(address, ipaddress.IPv6Address):
+        carried += [one for one in (address.ipv4_mapped, address.sixtofour) if one]
+        carried += list(address.teredo or ())
+        if address.ipv4_mapped:  # the outer address is a mere way of writing the inner one
+            carried.remove(address)
+    return all(one.is_global and not one.is_multicast and not one.is_reserved for one in carried)
+
+
+def fetch(
+    address: str,
+    allowed: Collection[str],
+    limits: Limits = Limits(),
+    look_up: LookUp = look_up,
+    connect: Connect = connect,
+) -> bytes:
+    """The file at `address`. `allowed` names hosts in small letters, each with all that is below it.
+
+    Raises NotFetched with the reason, for whatever did not go well.
+    """
+    ends = time.monotonic() + limits.seconds
+    for _hop in range(limits.redirects + 1):
+        parts = judged(address, allowed)
+        number = _checked_number(parts, look_up)
+        answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01))
+        if isinstance(answer, bytes):
+            return answer
+        address = urljoin(address, answer)
+    raise NotFetched(_("%(address)s leads on and on.") % {"address": address})
+
+
+def is_allowed(host: str, allowed: Collection[str]) -> bool:
+    """True for an allowed host and for those below it: images.example.com, where example.com is allowed."""
+    return any(host == one or host.endswith(f".{one}") for one in allowed)
+
+
+def judged(address: str, allowed: Collection[str]) -> SplitResult:
+    """The parts of an address that may be asked. Raises NotFetched with the reason for any other."""
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        raise NotFetched(_("%(address)s is no address.") % {"address": address}) from None
+    host = (parts.hostname or "").lower().rstrip(".")
+    if parts.scheme not in _PORTS or not host or parts.username is not None or parts.password is not None:
+        raise NotFetched(_("%(address)s is no plain address of the web.") % {"address": address})
+    if port not in (None, _PORTS[parts.scheme]):
+        raise NotFetched(
+            _("%(address)s names a port, and files are fetched from the usual ones alone.") % {"address": address}
+        )
+    if not is_allowed(host, allowed):
+        raise NotFetched(_("Nothing is fetched from %(host)s: nobody has allowed it.") % {"host": host})
+    return parts
+
+
+def _checked_number(parts: SplitResult, look_up: LookUp) -> str:
+    """The number of the machine to ask. If a host has only one that is not public, it is not asked at all."""
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        numbers = look_up(host, _PORTS[parts.scheme])
+    except (OSError, UnicodeError):
+        raise NotFetched(_("There is no host %(host)s.") % {"host": host}) from None
+    if not numbers:
+        raise NotFetched(_("There is no host %(host)s.") % {"host": host})
+    if not all(is_public(number) for number in numbers):
+        raise NotFetched(_("%(host)s lies within a network of our own, or of nobody.") % {"host": host})
+    return numbers[0]
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection over a socket that stands already."""
+
+    def __init__(self, host: str, made: socket.socket, seconds: float):
+        super().__init__(host, timeout=seconds)
+        self.sock = made
+
+    def connect(self) -> None:
+        """Never anew: the machine that was judged, or none."""
+        raise OSError("The connection was closed.")
+
+
+def _ask(parts: SplitResult, number: str, limits: Limits, connect: Connect, seconds: float) -> bytes | str:
+    """The bytes that the machine answers with, or the address to which it sends on."""
+    told = {"address": parts.geturl()}
+    held: list[socket.socket] = []
+    over = threading.Event()
+    # who answers a byte a second keeps within every time-out: the whole answer has its own
+    timer = threading.Timer(seconds, _cut, [held, over])
+    timer.daemon = True
+    timer.start()
+    try:
+        held.append(connect(number, _PORTS[parts.scheme], seconds))
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            held.append(context.wrap_socket(held[0], False, False, server_hostname=parts.hostname))
+            held[-1].do_handshake()
+        link = _Pinned(parts.hostname or "", held[-1], seconds)
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{parts.query}" if parts.query else "")
+        link.request(
+            "GET", path, headers={"User-Agent": _AGENT, "Accept": "image/*,*/*;q=0.5", "Connection": "close"}
+        )
+        answer = _answered(link.getresponse(), limits, told)
+        if over.is_set():  # a line that was shut reads like one that has ended
+            raise TimeoutError
+        return answer
+    except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
+        if over.is_set():
+            most = {"seconds": limits.seconds}
+            raise NotFetched(_("%(address)s took longer than %(seconds)d s.") % (told | most)) from None
+        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": error})) from None
+    finally:
+        timer.cancel()
+        for one in held:
+            one.close()
+
+
+def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> bytes | str:
+    if response.status in _REDIRECTS and (onwards := response.getheader("Location")):
+        return onwards
+    if response.status != 200:
+        raise NotFetched(_("%(address)s answered with %(status)s.") % (told | {"status": response.status}))
+    too_large = _("%(address)s is larger than %(most)d MB.") % (told | {"most": limits.bytes // 1_000_000})
+    declared, size = response.length, 0
+    if (declared or 0) > limits.bytes:
+        raise NotFetched(too_large)
+    pieces: list[bytes] = []
+    while piece := response.read(_PIECE):
+        size += len(piece)
+        if size > limits.bytes:
+            raise NotFetched(too_large)
+        pieces.append(piece)
+    if size < (declared or 0):
+        raise NotFetched(_("%(address)s was cut off.") % told)
+    return b"".join(pieces)
+
+
+def _cut(held: list[socket.socket], over: threading.Event) -> None:
+    """Shut what stands by now: over TLS that is the second, and the first has let go of the line."""
+    over.set()
+    for one in held[-1:]:
+        with suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,70 @@
+"""Which reader a file asks for: told by what it says, not by what it is called."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+
+from django.utils.translation import gettext as _
+
+from exchange.importing import limits
+from exchange.importing.formats import blogger, feeds, ghost, jsontext, markup, pages, tables, wordpress_api, wxr
+from exchange.importing.formats.markup import Opened
+from exchange.importing.items import Item, Notes, Unreadable
+
+_LOOK = 4000
+_HTML = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
+_PAGES = (".html", ".htm", ".xhtml")
+_JSON = (("ghost", ghost), ("wordpress api", wordpress_api), ("blogger", blogger))
+#: By their endings: what lies in a folder of an export and is no list of texts.
+TABLES = (".csv", ".tsv")
+
+
+def _nothing_beside(_name: str) -> str | None:
+    return None
+
+
+@dataclass
+class Asked:
+    """How a source is to be read: the zone of times that name none, columns of tables, files beside a file."""
+
+    zone: tzinfo = UTC
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    beside: Callable[[str], str | None] = _nothing_beside
+
+
+def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[Item]:
+    """The items of a file, whatever it is. Raises Unreadable, always before the first, for what cannot be read."""
+    with file.open() as stream:
+        look = stream.read(_LOOK)
+    start = look.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start:
+        raise Unreadable(_("an empty file"), file.name)
+    if _HTML.match(start) or file.name.lower().endswith(_PAGES):
+        yield pages.read(file, path or file.name, asked.zone)
+    elif start[:1] == b"<" or look[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield from _xml(file, asked, notes)
+    elif start[:1] in b"{[":
+        yield from _json(file, asked, notes)
+    elif file.name.lower().endswith(TABLES):
+        yield from tables.read(file, asked.mapping, asked.beside, notes, asked.zone)
+    else:
+        raise Unreadable(_("neither XML, JSON, HTML nor a table (CSV)"), file.name)
+
+
+def _xml(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
+    document = markup.check(file)
+    notes.tell(document.mender.told, limits.MOST_TOLD)
+    notes.more_mended += document.mender.more
+    root = next(markup.records(file, document))
+    reader = wxr if wxr.is_one(root) else feeds
+    yield from reader.read(file, document, notes, asked.zone)
+
+
+def _json(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
+    value = jsontext.read(file)
+    for _name, reader in _JSON:
+        if reader.is_one(value):
+            yield from reader.read(file, value, notes, asked.zone)
+            return
+    raise Unreadable(_("JSON, but neither Ghost's, WordPress's nor Blogger's"), file.name, 1, 1)

@@ -1,0 +1,15 @@
+"""Staff addresses of the door for machines; mounted below /admin/."""
+
+from django.contrib import admin
+from django.urls import path
+
+from exchange.importing import views as importing
+
+app_name = "exchange"
+staff = admin.site.admin_view
+urlpatterns = [
+    path("imports/", staff(importing.index), name="imports"),
+    path("imports/<int:pk>/", staff(importing.show), name="import"),
+    path("imports/<int:pk>/do/", staff(importing.act), name="import_do"),
+    path("imports/<int:pk>/report/", staff(importing.report), name="import_report"),
+]

@@ -1,0 +1,37 @@
+"""What an import needs of the other doors, which know nothing of it: the desk tells open pages how far it is, and the
+readers' side keeps the fixed pages that come along."""
+
+from datetime import datetime
+
+from desk import live
+from exchange.importing import fixedpages, progress
+from people import slugs
+from public.models import Page
+from public.permissions import why_not_edit_pages
+
+
+def _longest(name: str) -> int:
+    return Page._meta.get_field(name).max_length
+
+
+def keep_page(title: str, slug: str, body: str, summary: str) -> int:
+    """Keep a page that nobody sees yet, at an address of its own. Returns its number."""
+    address = slugs.made(slug or title, "halaman", _longest("slug"))
+    address = slugs.free(address, lambda one: Page.objects.filter(slug=one).exists(), _longest("slug"))
+    words = {"title": title[: _longest("title")], "summary": summary[: _longest("summary")]}
+    return Page.objects.create(slug=address, body=body, is_public=False, **words).pk
+
+
+def remove_page(number: int, brought_in_at: datetime) -> bool:
+    """Remove a page that nobody has shown or changed since. Returns False for one that stays."""
+    page = Page.objects.filter(pk=number).first()
+    if page is None:
+        return True
+    if page.is_public or page.updated_at > brought_in_at:
+        return False
+    page.delete()
+    return True
+
+
+live.topic("import", progress.tell)
+fixedpages.use(fixedpages.Shelf(why_not_edit_pages, keep_page, remove_page))
