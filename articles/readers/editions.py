@@ -67,8 +67,8 @@ def begin(
     if why := follow_ups.why_left_behind(article):
         raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
-        told = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
-        Correction.objects.create(article=article, edition=edition, before=before, **told)
+        words = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
+        Correction.objects.create(article=article, edition=edition, before=before, **words)
     if told:
         announce_later(edition, before)
     else:
