@@ -18,6 +18,7 @@ from articles.models import Article
 from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
+from articles.readers.grounds import Ground
 from articles.text import revisions, storyfields, typography
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import Change, Kind
@@ -220,6 +221,7 @@ class OrderForm(forms.Form):
     resurface = forms.BooleanField(required=False)
     start_over = forms.BooleanField(required=False)
     withhold_headline = forms.BooleanField(required=False)
+    ground = forms.ChoiceField(required=False, choices=[("", _("Choose the ground")), *Ground.choices])
     section = forms.ModelChoiceField(
         Section.objects.active(),
         required=False,

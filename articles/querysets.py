@@ -82,6 +82,23 @@ class WithdrawalQuerySet(models.QuerySet):
         return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=now or clock.now()))
 
 
+class CorrectionQuerySet(models.QuerySet):
+    """Picks public notes."""
+
+    def posted(self, now=None):
+        """Those whose time has come: what readers have, and nobody can change any more."""
+        return self.filter(at__lte=now or clock.now())
+
+    def standing(self, now=None):
+        """Of those posted, the ones that no further note has mended."""
+        mended = self.model.objects.posted(now).filter(mends=OuterRef("pk"))
+        return self.posted(now).filter(~Exists(mended))
+
+    def newest_first(self):
+        """In the order of the register."""
+        return self.order_by("-at", "-pk")
+
+
 #: Larger than the id of any story: a mark behind which stand all that lists have at its moment.
 AFTER_ALL = 2**62
 #: Where the rows of tags and bylines say that their edition stands in lists.

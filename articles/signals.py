@@ -1,9 +1,11 @@
-"""What this room tells the floors above. Sent after commit, but for the first; receivers must not change the story.
+"""What this room tells the floors above. Sent after commit, but for two; receivers must not change the story.
 
 `edition_changed` (sender: Edition): readers now get something else, or will. Sent inside the transaction that changes
     it, so that a note of what has become old is kept together with the change, or not at all. A receiver must leave
     the transaction usable when it fails, and leave everything else to `transaction.on_commit`.
     article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
+`note_posted` (sender: Correction): readers have another public note. Sent inside the transaction as well.
+    note: Correction.
 `archive_arrived` (sender: Edition): many stories of former days have come in or gone, and nobody was told of each.
 `article_moved` (sender: Article): a story made a move on the desk.
     article: Article; transition: Transition.
@@ -24,6 +26,7 @@
 from django.dispatch import Signal
 
 edition_changed = Signal()
+note_posted = Signal()
 archive_arrived = Signal()
 article_moved = Signal()
 article_saved = Signal()

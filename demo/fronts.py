@@ -15,13 +15,19 @@ from fronts.publishing import Seen
 from people import clock
 from people.models import User
 from public.models import Page, ReadCount, SocialLink
+from public.models.page import Purpose
 from sections.models import Section
 
-#: file -> (address, summary, in the menu)
+#: file -> (address, summary, in the menu, purpose)
 PAGES = {
-    "TENTANG": ("tentang-kami", "Siapa kami dan bagaimana kami bekerja.", True),
-    "PEDOMAN": ("pedoman-media-siber", "Aturan kami untuk berita daring, ralat, dan hak jawab.", False),
-    "KONTAK": ("kontak", "Cara menghubungi redaksi.", False),
+    "TENTANG": ("tentang-kami", "Siapa kami dan bagaimana kami bekerja.", True, Purpose.MASTHEAD),
+    "PEDOMAN": (
+        "pedoman-media-siber",
+        "Aturan kami untuk berita daring, ralat, dan hak jawab.",
+        False,
+        Purpose.GUIDELINES,
+    ),
+    "KONTAK": ("kontak", "Cara menghubungi redaksi.", False, Purpose.FEEDBACK),
 }
 MENU_TITLES = {"TENTANG": "About Us"}
 NETWORKS = ("facebook", "x", "instagram", "youtube")
@@ -124,13 +130,14 @@ def _publish(editor: User, section: int | None, arrangement: Arrangement) -> Non
 
 def _surround() -> None:
     """Fixed pages, accounts elsewhere, and yesterday's readers."""
-    for order, (name, (slug, summary, in_menu)) in enumerate(PAGES.items()):
+    for order, (name, (slug, summary, in_menu, purpose)) in enumerate(PAGES.items()):
         title, html = storyfiles.read_page(name)
         Page.objects.create(
             title=MENU_TITLES.get(name, title),
             slug=slug,
             body=body.clean(html),
             summary=summary,
+            purpose=purpose,
             in_menu=in_menu,
             order=order,
         )

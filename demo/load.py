@@ -13,7 +13,7 @@ from articles.text import revisions, storyfields, typography
 from articles.workflow import desks, workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
-from demo import fronts, people, pictures, plan, storyfiles, talk
+from demo import complaints, fronts, people, pictures, plan, storyfiles, talk
 from demo.storyfiles import StoryFile
 from people.models import User
 
@@ -54,6 +54,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         log(f"{len(stories)} stories")
         fronts.arrange(staff, sections, stories)
         log(f"{plan.make(staff, sections, stories)} assignments")
+        log(f"{complaints.make(staff, stories)} cases")
     log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
 
@@ -142,7 +143,9 @@ class _Stories:
     def _after_publication(self, state: str, article: Article, editor: User) -> None:
         if state == "withdrawn":
             reason = "Narasumber utama mencabut keterangannya dan redaksi tidak dapat memastikan angkanya."
-            workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, Order(note=reason))
+            order = Order(note=reason, ground="false")
+            workflow.perform("ask_withdrawal", self.staff["Hendra Gunadi"], article, order)
+            workflow.perform("withdraw", self.staff["Ratna Kusumawardhani"], article, order)
         elif state == "ended":
             over = self.now - timedelta(days=7)
             article.editions.update(ends_at=over, planned_end_at=over)

@@ -8,12 +8,14 @@ from desk.activity import views as activity
 from desk.alarms import views as alarms
 from desk.board import views as board
 from desk.calendar import views as calendar
+from desk.cases import views as cases
 from desk.fronts import views as fronts
 from desk.load import views as load
 from desk.log import views as log
 from desk.notes import views as notes
 from desk.notices import views as notices
 from desk.planning import views as planning
+from desk.verifying import views as verifying
 from desk.waiting import views as waiting
 
 app_name = "desk"
@@ -55,6 +57,12 @@ urlpatterns = [
     path("fronts/<int:pk>/history/", staff(fronts.history), name="front_history"),
     path("fronts/<int:pk>/restore/<int:number>/", staff(fronts.restore), name="front_restore"),
     path("fronts/<int:pk>/call-off/<int:number>/", staff(fronts.call_off), name="front_call_off"),
+    path("cases/", staff(cases.listing), name="cases"),
+    path("cases/<int:pk>/", staff(cases.show), name="case"),
+    path("cases/<int:pk>/evidence/<int:file>/", staff(cases.evidence), name="case_evidence"),
+    path("cases/<int:pk>/file/", staff(cases.take), name="case_file"),
+    path("stories/<int:pk>/cases/", staff(cases.beside), name="story_cases"),
+    path("stories/<int:pk>/verification/", staff(verifying.beside), name="verification"),
     path("log/", staff(log.show), name="log"),
     path("log/export/", staff(log.export), name="log_export"),
 ]

@@ -13,16 +13,20 @@ from desk.activity import views as activity
 from desk.alarms import alarms
 from desk.board import views as board
 from desk.calendar import views as calendar
+from desk.cases import views as cases
 from desk.load import views as load
 from desk.notes import notes as written
 from desk.notes import views as notes
+from desk.notices import cases as told_of_cases
 from desk.notices import receivers
 from desk.notices import views as notices
 from desk.planning import assignments, planning
 from desk.planning import views as plan
 from desk.waiting import views as waiting
+from people.roles import Right
+from press import verifying
 
-__all__ = ["receivers"]  # listens as soon as it is imported
+__all__ = ["receivers", "told_of_cases"]  # listen as soon as they are imported
 
 article_moved.connect(planning.follow_story, dispatch_uid="desk.planning")
 
@@ -37,6 +41,17 @@ drawer.add(
         shows=lambda user, article: assignments.of_story(user, article).exists(),
     )
 )
+drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases", "desk/cases_parts.html"))
+drawer.add(
+    Sheet(
+        "verification",
+        _("Verification"),
+        "fact_check",
+        "desk:verification",
+        "desk/cases_parts.html",
+        shows=lambda user, article: user.may(Right.PUBLISH) or verifying.open_of(article) is not None,
+    )
+)
 
 begun.watch(Sign(_("%(who)s has written a note on it."), written.authors_since))
 
@@ -45,6 +60,7 @@ live.topic("alarms", alarms.tell)
 live.topic("answers", sharing.came)
 live.topic("board", board.live)
 live.topic("calendar", calendar.live)
+live.topic("cases", cases.live)
 live.topic("notes", notes.topic)
 live.topic("notices", notices.topic)
 live.topic("people", load.live)

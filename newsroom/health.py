@@ -27,6 +27,7 @@ from newsroom.startup import OLDEST_POSTGRESQL
 from newsroom.sweep import SECONDS
 from newsroom.worker import RECENT
 from public.fast import replicas
+from public.models.page import Page, Purpose
 
 #: A worker that has been silent for this long is taken for dead.
 SILENCE = timedelta(seconds=6 * SECONDS)
@@ -53,7 +54,19 @@ def examine() -> Iterator[Finding]:
     reached = reach()
     yield reached
     if reached.well:
-        for question in (version, migrations, searchable, worker, queue, clock, log, proxies, replicated, backup):
+        for question in (
+            version,
+            migrations,
+            searchable,
+            worker,
+            queue,
+            clock,
+            log,
+            proxies,
+            replicated,
+            backup,
+            duties,
+        ):
             try:
                 yield question()
             except DatabaseError as error:  # a missing table, most likely: an answer, not a traceback
@@ -98,6 +111,16 @@ def searchable() -> Finding:
         remedy = "The worker sees to it, newest first; to have it at once, run: manage.py fold_words"
         return Finding("search", "does not know every story yet", remedy)
     return Finding("search", "knows every story")
+
+
+def duties() -> Finding:
+    """Do readers find what the press law has every paper show: the guidelines themselves, and who is responsible?"""
+    there = set(Page.objects.public().values_list("purpose", flat=True))
+    names = {Purpose.GUIDELINES: "the cyber media guidelines", Purpose.MASTHEAD: "a masthead"}
+    if missing := [name for purpose, name in names.items() if purpose not in there]:
+        remedy = "Write it under Pages in the admin, and choose its purpose there (docs/press-law.md)."
+        return Finding("duties", f"readers have no page with {' or '.join(missing)}", remedy)
+    return Finding("duties", "readers have the guidelines and the masthead")
 
 
 def worker() -> Finding:

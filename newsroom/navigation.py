@@ -11,6 +11,7 @@ from exchange import permissions as archives
 from fronts import permissions as fronts
 from people.models import Theme
 from people.roles import Right
+from press import permissions as press
 
 
 def theme(request: HttpRequest) -> str | None:
@@ -44,6 +45,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Words for search"), "manage_search", "articles.synonym"),
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
+        _list(request, _("Files for programs"), "description", "public.textfile"),
         _item(request, _("Archives"), "archive", "exchange:imports", archives.why_not_look(request.user) is None),
     ]
     people = [
@@ -93,6 +95,7 @@ def _stories(request: HttpRequest) -> list[dict | None]:
         _item(request, _("Planning"), "assignment", "desk:planning", sees_plan),
         _item(request, _("People and load"), "groups", "desk:people", screens.why_not_see_load(user) is None),
         _item(request, _("Activity"), "history", "desk:activity", sees_stories),
+        _item(request, _("Cases"), "gavel", "desk:cases", press.why_not_see_any(user) is None),
     ]
 
 

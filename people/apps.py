@@ -9,5 +9,6 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Let the log hear of accounts."""
+        """Let the log hear of accounts, and keep what authors were called in addresses."""
         import_module("people.audited")
+        import_module("people.former").watch(self.get_model("Author"))

@@ -203,3 +203,17 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:author", args=[self.slug])
+
+
+class FormerAddress(models.Model):
+    """An address that something had before it was renamed (`people.former`). `kind` is the model's label."""
+
+    kind = models.CharField(max_length=60)
+    slug = models.CharField(max_length=140)
+    thing = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_thing_a_former_address", fields=["kind", "slug"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.slug}"

@@ -17,6 +17,7 @@ class Right(models.TextChoices):
     PUBLISH = "publish", _("publish, schedule and unschedule")
     SPIKE = "spike", _("spike stories and restore them")
     WITHDRAW = "withdraw", _("withdraw published stories")
+    CASES = "cases", _("decide about corrections, replies and complaints")
     ALL_DESKS = "all_desks", _("work on every desk without being a member")
     HOME = "home", _("arrange the home page")
     FRONTS = "fronts", _("arrange the front page of any section")
@@ -35,7 +36,11 @@ EXPLAINED: dict[str, str] = {
     Right.APPROVE: _("Say that a story is fit to print. Nobody approves their own text."),
     Right.PUBLISH: _("Publish an approved story, now or at a set time."),
     Right.SPIKE: _("Drop a story before it is published, and bring it back."),
-    Right.WITHDRAW: _("Take a published story down, with a public notice."),
+    Right.WITHDRAW: _("Take a published story down, with a public notice, and bring it back."),
+    Right.CASES: _(
+        "Answer those who ask for a correction or a reply, decide, and print the public note. Nobody decides about a "
+        "story that they wrote."
+    ),
     Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
     Right.HOME: _("Choose what stands on the home page, and set the breaking bar above every page."),
     Right.FRONTS: _(
@@ -53,7 +58,16 @@ EXPLAINED: dict[str, str] = {
 
 #: Rights over stories. Whoever manages people must not get these by their own hand.
 STORY_RIGHTS = frozenset(
-    [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE, Right.WITHDRAW, Right.ALL_DESKS]
+    [
+        Right.WRITE,
+        Right.EDIT,
+        Right.APPROVE,
+        Right.PUBLISH,
+        Right.SPIKE,
+        Right.WITHDRAW,
+        Right.CASES,
+        Right.ALL_DESKS,
+    ]
 )
 #: Rights that do harm in a thief's hands: their holders need a second factor where the newsroom asks for one.
 GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE, Right.ARCHIVE])
@@ -61,7 +75,7 @@ GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE, Right.A
 #: The codename of the role that `manage.py createsuperuser` gives.
 ADMINISTRATOR = "administrator"
 
-_EDITING = [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE]
+_EDITING = [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE, Right.CASES]
 _LEADING = [*_EDITING, Right.WITHDRAW, Right.ALL_DESKS, Right.HOME, Right.FRONTS, Right.PHOTOS, Right.PAGES]
 
 #: codename -> (Indonesian name, rights)

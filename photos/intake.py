@@ -74,7 +74,8 @@ class Checked:
 def check(upload: UploadedFile, least: int = SHORTEST_SIDE) -> Checked:
     """`upload` found fit for the library. Raises Refused with the reason and the remedy.
 
-    Its shorter side has at least `least` pixels: fewer only in what an archive brings, which nobody can take again.
+    Its shorter side has at least `least` pixels: fewer only in what an archive brings, which nobody can
+    take again, and in what is no more than proof.
     """
     data = _read(upload)
     file_kind = file_types.kind(data)

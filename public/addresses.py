@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from public import media, popularity, reports
-from public.seen import feeds, robots, sitemaps
+from public.seen import feeds, notes, robots, sitemaps
 
 
 class MonthConverter:
@@ -35,6 +35,7 @@ register_converter(WordsConverter, "words")
 
 urlpatterns = [
     path("feed/", feeds.home, name="home_feed"),
+    path("koreksi/feed/", notes.feed, name="corrections_feed"),
     path("tag/<words:slug>/feed/", feeds.tag, name="tag_feed"),
     path("penulis/<words:slug>/feed/", feeds.author, name="author_feed"),
     path("<words:slug>/feed/", feeds.section, name="section_feed"),
@@ -43,6 +44,8 @@ urlpatterns = [
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("sitemap-<month:month>-<int:part>.xml", sitemaps.month, name="sitemap_month"),
     path("robots.txt", robots.robots, name="robots"),
+    path("ads.txt", robots.ads, name="ads"),
+    path("trust.txt", robots.trust, name="trust"),
     path("media/<path:path>", media.media, name="media"),
     path("baca/<int:pk>/", popularity.read, name="read"),
     path("csp/", reports.csp, name="csp_report"),

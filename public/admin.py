@@ -8,7 +8,7 @@ from articles.body.editor import BodyField
 from articles.models.article import LONGEST_BODY
 from people.admin.ruled import RuledModelAdmin
 from public import permissions
-from public.models import Page, SocialLink
+from public.models import Page, SocialLink, TextFile
 
 
 class PageForm(forms.ModelForm):
@@ -18,9 +18,9 @@ class PageForm(forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["title", "slug", "summary", "body", "in_menu", "order", "is_public"]
+        fields = ["title", "slug", "summary", "body", "purpose", "in_menu", "order", "is_public"]
         help_texts = {
-            "slug": _("The end of its address, made from the title if empty. Changing it breaks old links.")
+            "slug": _("The end of its address, made from the title if empty. Links to an older one lead here.")
         }
 
 
@@ -33,7 +33,7 @@ class PageAdmin(RuledModelAdmin):
     list_display = ["title", "slug", "in_menu", "is_public", "order", "updated_at"]
     fieldsets = [
         (None, {"fields": [("title", "slug"), "summary", "body"]}),
-        (_("Where it shows"), {"fields": [("in_menu", "is_public", "order")]}),
+        (_("Where it shows"), {"fields": ["purpose", ("in_menu", "is_public", "order")]}),
     ]
 
     def why_not_add(self, user):
@@ -49,6 +49,17 @@ class SocialLinkAdmin(RuledModelAdmin):
 
     rule_view = rule_change = rule_delete = permissions.SOCIAL_LINKS
     list_display = ["network", "url", "order"]
+
+    def why_not_add(self, user):
+        return permissions.why_not_edit_pages(user)
+
+
+@admin.register(TextFile)
+class TextFileAdmin(RuledModelAdmin):
+    """Small files for programs."""
+
+    rule_view = rule_change = rule_delete = permissions.TEXT_FILES
+    list_display = ["name", "updated_at"]
 
     def why_not_add(self, user):
         return permissions.why_not_edit_pages(user)

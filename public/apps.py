@@ -9,6 +9,7 @@ class PublicConfig(AppConfig):
     verbose_name = _("Public")
 
     def ready(self) -> None:
-        """Listen to what the rooms below say, and check the settings of this one."""
+        """Listen to what the rooms below say, check the settings, and keep what pages were called in addresses."""
+        import_module("people.former").watch(self.get_model("Page"))
         import_module("public.fast.purge")
         import_module("public.checks")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, make_dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from django.db.models import TextField
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.text import storyfields
 from articles.workflow.status import Kind
@@ -54,7 +55,10 @@ COLUMNS = (
     "lead_photo_id",
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
+    "corrected_at",
 )
+#: So long lists say of a story that it was corrected; its own page says so for good.
+TOLD_OF = timedelta(days=30)
 #: How many of them a card takes as they are: those up to the section.
 _AS_THEY_ARE = COLUMNS.index("section_id")
 
@@ -133,7 +137,7 @@ class Card(Told, text(TEXT, frozen=True)):
     kicker: str = ""
     #: Who speaks, where a list names them.
     writer: str = ""
-    #: When it was last corrected, if lists are to say so.
+    #: When the last public note was posted on it, if lists are to say so.
     corrected: datetime | None = None
 
     def __hash__(self) -> int:
@@ -142,9 +146,11 @@ class Card(Told, text(TEXT, frozen=True)):
 
 def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
-    section, photo, alt, crop = row[_AS_THEY_ARE:]
+    section, photo, alt, crop, corrected = row[_AS_THEY_ARE:]
     picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
-    return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture)
+    if corrected and corrected < timezone.now() - TOLD_OF:
+        corrected = None
+    return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture, corrected=corrected)
 
 
 def photos_of(cards: Iterable[Card]) -> list[int]:

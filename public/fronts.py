@@ -8,7 +8,7 @@ own, and one when this process's ranking of the most read is a minute old.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache, lru_cache
 
 from django.db.models import OuterRef, Subquery, Value
@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Edition, EditionByline
+from articles.models import Edition, EditionByline
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
 from fronts import defaults
@@ -27,12 +27,9 @@ from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
 from public.cards import COLUMNS, RATIO, Card, Thumbnail, card
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
 from public.selections import PAGE, Listing, Mark
-
-#: A card tells of a correction for so long.
-TOLD_OF = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -104,13 +101,9 @@ def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, 
         return {}
     padded = -(-len(wanted) // 10) * 10
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
-    rows = _cards_query(padded, named).rows(now=now, told_since=now - TOLD_OF, **values)
-    made = (_told(card(row), at, writer) for *row, at, writer in rows)
+    rows = _cards_query(padded, named).rows(now=now, **values)
+    made = (replace(card(row), writer=writer or "") for *row, writer in rows)
     return {one.article_id: one for one in made}
-
-
-def _told(one: Card, corrected: datetime | None, writer: str | None) -> Card:
-    return replace(one, corrected=corrected, writer=writer or "") if corrected or writer else one
 
 
 def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict]]:
@@ -208,18 +201,16 @@ def _live_query(on_section: bool) -> Prepared:
 
 @cache
 def _cards_query(count: int, named: bool) -> Prepared:
-    """The cards of so many stories, each with when it was last corrected since `told_since`, and its writer."""
+    """The cards of so many stories, each with its writer."""
 
-    def build(now, told_since, **pks):
-        told = Correction.objects.filter(article=OuterRef("article_id"), at__gt=told_since, at__lte=now)
+    def build(now, **pks):
         editions = Edition.objects.live(now).filter(article_id__in=list(pks.values())).order_by()
-        last = Subquery(told.order_by("-at").values("at")[:1])
         writers = EditionByline.objects.filter(edition=OuterRef("pk")).of_writers().order_by("order")
         writer = Subquery(writers.values("author__name")[:1]) if named else Value("")
-        return editions.annotate(told_at=last, writer=writer).values_list(*COLUMNS, "told_at", "writer")
+        return editions.annotate(writer=writer).values_list(*COLUMNS, "writer")
 
     samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
-    return Prepared(build, now=A_MOMENT, told_since=ANOTHER_MOMENT, **samples)
+    return Prepared(build, now=A_MOMENT, **samples)
 
 
 @cache

@@ -1,12 +1,14 @@
 """What stands at the address of a story that readers had: why it is gone, and where else they may go from there."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef
+from django.db.models import Func, OuterRef, Subquery
 from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition, Withdrawal
 from articles.querysets import AFTER_ALL
+from people.models import Role
+from people.roles import Right
 from public.cards import COLUMNS, Card, card, newest_first
 
 #: Stories that are offered in its place.
@@ -14,11 +16,13 @@ OFFERED = 4
 
 
 def withdrawal(pk: int) -> Withdrawal | None:
-    """The public notice for a story that was taken back, or None. One statement.
+    """The public notice for a story that was taken back, or None; `role`: that of who decided. One statement.
 
     It stands until the story is back before readers, not only until that is planned.
     """
-    return Withdrawal.objects.in_force().filter(article_id=pk).first()
+    roles = Role.objects.filter(users=OuterRef("by"), rights__contains=[Right.WITHDRAW]).order_by("pk")
+    found = Withdrawal.objects.in_force().filter(article_id=pk).annotate(role=Subquery(roles.values("name")[:1]))
+    return found.select_related("by").defer("by__password", "by__email").first()
 
 
 def ended(pk: int) -> Edition | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import User
 from people.permissions import Reason, Rule
 from people.roles import Right
-from public.models import Page, SocialLink
+from public.models import Page, SocialLink, TextFile
 
 
 def why_not_edit_pages(user: User, thing: Model | None = None) -> Reason | None:
@@ -25,3 +25,4 @@ def _rule(why_not: Callable, model: type[Model]) -> Rule:
 
 PAGES = _rule(why_not_edit_pages, Page)
 SOCIAL_LINKS = _rule(why_not_edit_pages, SocialLink)
+TEXT_FILES = _rule(why_not_edit_pages, TextFile)

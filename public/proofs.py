@@ -17,7 +17,8 @@ from articles.readers import editions
 from people import slugs
 from people.models import Author
 from photos.models import Photo
-from public import site, stories
+from press import verifying
+from public import notes, site, stories
 
 
 def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
@@ -30,10 +31,12 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     shown = {pk for pk in (fields["lead_photo"], *photo_ids(text["body"])) if pk}
     rows = Photo.objects.filter(pk__in=shown).values_list("pk", *stories.PHOTO_COLUMNS)
     pictures = {pk: stories.picture(pk, look) for pk, *look in rows}
-    now, first, corrections = timezone.now(), None, []
+    now, first, corrections, unverified = timezone.now(), None, [], None
     if article:
         first = article.editions.aggregate(first=Min("published_at"))["first"]
-        corrections = Correction.objects.filter(article=article, at__lte=now).order_by("at")
+        rows = Correction.objects.filter(article=article, at__lte=now).order_by("at")
+        corrections = [notes.read(told) for told in rows.values(*notes.NOTE)]
+        unverified = verifying.open_of(article)
     return stories.Story(
         **text | {"headline": text["headline"] or _("The headline is missing")},
         edition_id=0,
@@ -49,7 +52,8 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
         credits=_credits(fields["bylines"]),
         tags=_tags(fields["tags"]),
         photos=pictures,
-        corrections=[stories.Note(one.note, one.at) for one in corrections],
+        corrections=corrections,
+        unverified=unverified.note if unverified else "",
     )
 
 

@@ -63,6 +63,8 @@ class Site:
     google_news_url: str
     sections: tuple[Rubric, ...]
     pages: tuple[tuple[str, str, bool], ...]
+    #: The addresses of pages with a purpose (`public.models.page.Purpose`).
+    policies: tuple[tuple[str, str], ...]
     social: tuple[tuple[str, str, str], ...]
     bars: tuple[Bar, ...] = ()
     by_id: dict[int, Rubric] = field(default_factory=dict, compare=False)
@@ -156,12 +158,14 @@ def _read() -> Site:
         )
         for row in Section.objects.all()
     )
+    pages = list(Page.objects.public())
     return Site(
         name=settings.NEWSROOM_NAME,
         home=reverse("public:home"),
         google_news_url=settings.NEWSROOM_GOOGLE_NEWS_URL,
         sections=sections,
-        pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in Page.objects.public()),
+        pages=tuple((page.title, page.get_absolute_url(), page.in_menu) for page in pages),
+        policies=tuple((page.purpose, page.get_absolute_url()) for page in pages if page.purpose),
         social=tuple((link.network, link.get_network_display(), link.url) for link in SocialLink.objects.all()),
         bars=tuple(_bars()),
         by_id={section.pk: section for section in sections},

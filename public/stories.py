@@ -8,16 +8,16 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
-from django.db.models import F, Func, OuterRef, QuerySet, Value
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
-from articles.models import Correction, Edition, EditionByline
+from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import storyfields
 from articles.workflow.status import BylineRole
-from public import related, site
+from press.models import Unverified
+from public import notes, related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.related import Neighbour
@@ -67,14 +67,6 @@ class Label:
         return tag_url(self.slug)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A correction as readers see it."""
-
-    note: str
-    at: datetime
-
-
 @dataclass(slots=True)
 class Story(Told, text(TEXT)):
     """The live edition of a story: its text, and the names, labels and pictures that belong to it."""
@@ -91,7 +83,9 @@ class Story(Told, text(TEXT)):
     credits: list[Credit]
     tags: list[Label]
     photos: dict[int, Picture]
-    corrections: list[Note]
+    corrections: list[notes.Note]
+    #: What readers are told at the end of a story that is not verified yet.
+    unverified: str = ""
 
     @property
     def pk(self) -> int:
@@ -124,6 +118,16 @@ class Story(Told, text(TEXT)):
     def is_corrected(self) -> bool:
         """True if what last changed was a correction: its note bears the same time."""
         return any(note.at == self.updated_at for note in self.corrections)
+
+    @property
+    def notes_on_top(self) -> list[notes.Note]:
+        """The notes that change the meaning: above the text."""
+        return [note for note in self.corrections if note.weight == Weight.TOP]
+
+    @property
+    def notes_at_foot(self) -> list[notes.Note]:
+        """The notes on a spelling or a detail: below the text."""
+        return [note for note in self.corrections if note.weight != Weight.TOP]
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,7 @@ _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
 
 def _story(row: tuple) -> Story:
     section, photo, *look = row[_AT_MADE:_AT_LISTS]
-    people, tags, photos, notes = row[_AT_LISTS:]
+    people, tags, photos, told, unverified = row[_AT_LISTS:]
     return Story(
         *row[:_AT_MADE],
         section=site.section(section),
@@ -200,7 +204,8 @@ def _story(row: tuple) -> Story:
         credits=[Credit(**person) for person in people],
         tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: Picture(**item) for item in photos},
-        corrections=[Note(item["note"], parse_datetime(item["at"])) for item in notes],
+        corrections=[notes.read(item) for item in told],
+        unverified=unverified or "",
     )
 
 
@@ -228,11 +233,11 @@ def _story_query() -> Prepared:
         tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id", neighbours=neighbours)
         photos = Edition.photos.through.objects.filter(**of_edition)
         photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
-        notes = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
-        note = JSONObject(note="note", at="at")
-        lists = ((people, person), (tags, tag), (photos, photo), (notes, note))
+        told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
+        lists = ((people, person), (tags, tag), (photos, photo), (told, notes.AS_JSON))
         as_arrays = (ArraySubquery(rows.values(json=shape)) for rows, shape in lists)
-        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays)
+        unverified = Unverified.objects.open().filter(article=OuterRef("article_id")).order_by()
+        return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays, Subquery(unverified.values("note")[:1]))
 
     return Prepared(build, now=A_MOMENT, pk=a_number(0))
 

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from people import clock
 from public import addresses
-from public.views import fronts, listings, pages, searching, sharing, stories
+from public.views import complaints, corrections, fronts, listings, pages, searching, sharing, stories
 
 
 class DayConverter:
@@ -26,7 +26,7 @@ register_converter(DayConverter, "day")
 
 app_name = "public"
 #: Addresses that let in whoever has them, to the parts they are made of: no log shows those (newsroom/logs.py).
-SECRETS = {"shared": ("token",)}
+SECRETS = {"shared": ("token",), "case": ("token",)}
 urlpatterns = [
     path("", fronts.home, name="home"),
     path("read/<int:pk>", stories.story),
@@ -41,6 +41,11 @@ urlpatterns = [
     path("cari/", searching.search_page, name="search"),
     path("halaman/<words:slug>/", pages.page, name="page"),
     path("pratinjau/<str:token>/", sharing.shared, name="shared"),
+    path("koreksi/", corrections.register, name="corrections"),
+    path("koreksi/<int:pk>/", corrections.note, name="note"),
+    path("koreksi/<int:pk>/semula/", corrections.before, name="note_before"),
+    path("koreksi/kirim/<int:pk>/", complaints.send, name="complain"),
+    path("koreksi/kasus/<str:token>/", complaints.follow, name="case"),
     *addresses.urlpatterns,
     path("<words:slug>/", fronts.section, name="section"),
 ]

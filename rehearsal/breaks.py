@@ -105,7 +105,11 @@ from articles.models import Article
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from people.models import User
-perform("withdraw", User.objects.get(username={who!r}), Article.objects.get(pk={pk}), Order(note="Latihan."))
+order = Order(note="Latihan.", ground="false")
+chief, article = User.objects.get(username={who!r}), Article.objects.get(pk={pk})
+leaders = User.objects.filter(roles__rights__contains=["withdraw", "all_desks"]).exclude(pk=chief.pk)
+perform("ask_withdrawal", leaders.first(), article, order)
+perform("withdraw", chief, article, order)
 """
 
 

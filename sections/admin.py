@@ -54,7 +54,7 @@ class SectionForm(forms.ModelForm):
         fields = ["name", "slug", "parent", "description", "colour", "order", "is_active", "show_in_menu"]
         widgets = {"colour": UnfoldAdminColorInputWidget}
         help_texts = {
-            "slug": _("The address of its front page, made from the name if empty. Changing it breaks old links."),
+            "slug": _("The address of its front page, made from the name if empty. Links to an older one lead here."),
             "parent": _("Empty for a section of its own."),
             "description": _("A sentence for readers and search engines."),
             "order": _("Small numbers come first. You can also drag the rows of the list."),

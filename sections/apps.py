@@ -9,5 +9,6 @@ class SectionsConfig(AppConfig):
     verbose_name = _("Sections")
 
     def ready(self) -> None:
-        """Let the log hear of desks."""
+        """Let the log hear of desks, and keep what sections were called in addresses."""
         import_module("sections.audited")
+        import_module("people.former").watch(self.get_model("Section"))

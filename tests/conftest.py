@@ -12,6 +12,7 @@ from newsroom import statements
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 from photos.models import Photo
+from press.models import Evidence
 from public import popularity, site
 from public.fast import changes, kept
 from tests import archive as large
@@ -50,7 +51,8 @@ def _house_rules(settings, tmp_path, monkeypatch):
         "originals": settings.STORAGES["originals"]
         | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}},
     }
-    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["originals"])  # it asked at its start
+    for model, name in ((Photo, "original"), (Evidence, "file")):
+        monkeypatch.setattr(model._meta.get_field(name), "storage", storages["originals"])  # it asked at its start
 
 
 @pytest.fixture(autouse=True)
@@ -122,15 +124,15 @@ COPIED = pytest.StashKey[bool]()
 def django_db_setup(request, django_db_setup, django_db_blocker):
     """Tests with real transactions leave rows that somebody must take away: a superuser does it quickly.
 
-    Others leave it to Django, which empties every table; the log's would refuse that.
+    Others leave it to Django, which empties every table; those that only grow would refuse that.
     """
     patch = pytest.MonkeyPatch()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if cursor.fetchone()[0]:
             patch.setattr(TransactionTestCase, "_fixture_teardown", emptied.empty)
-        for table in ("audit_entry", "audit_seal"):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_not_emptied")
+        for table, trigger in emptied.refusals(cursor):
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{trigger}"')
     yield
     patch.undo()
     if request.config.stash.get(COPIED, False):

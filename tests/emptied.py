@@ -28,6 +28,16 @@ def empty(case) -> None:
             cursor.execute("SET session_replication_role TO DEFAULT")
 
 
+def refusals(cursor, table: str = "") -> list[tuple[str, str]]:
+    """The triggers by which tables refuse to be emptied, each behind its table; of one table if it is named."""
+    cursor.execute(
+        "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE right(tgname::text, 12) = '_not_emptied' AND %s IN ('', relname)",
+        [table],
+    )
+    return cursor.fetchall()
+
+
 @cache
 def _which_hold_rows() -> str:
     """A statement that names the tables with rows in them."""

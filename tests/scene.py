@@ -10,7 +10,10 @@ from desk.models import Note, Notice
 from exchange.models import ImportRun
 from people.models import Author, Role, User
 from photos.models import Photo
-from public.models import Page, SocialLink
+from press import intake
+from press.intake import Complaint
+from press.kinds import CaseKind
+from public.models import Page, SocialLink, TextFile
 from public.models.page import Network
 from sections.models import Section
 from tests import stage
@@ -36,6 +39,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "user_type": ContentType.objects.get_for_model(User).pk,
         "photo_type": ContentType.objects.get_for_model(Photo).pk,
         "page": Page.objects.create(title="Tentang", slug="tentang-uji", body="<p>Kami.</p>").pk,
+        "textfile": TextFile.objects.create(name="ads.txt", text="example.org, 1, DIRECT").pk,
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
         "synonym": Synonym.objects.create(terms="beras, padi").pk,
@@ -43,6 +47,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,
         "imports": ImportRun.objects.create(source="ekspor.xml", created_by=cast.administrator).pk,
         "assignment": planned(cast, photo_wanted=True).pk,
+        "case": intake.record(story, Complaint(CaseKind.ERRATUM, "Angka itu keliru.", "Redaksi"), cast.writer).pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
 

@@ -161,8 +161,15 @@ def spiked(cast: Cast, **fields):
 @replayed
 def withdrawn(cast: Cast, reason="Narasumber menarik pernyataannya.", **fields):
     article = published(cast, **fields)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note=reason))
+    withdraw(cast.editor_in_chief, article, Order(note=reason, ground="false"))
     return article
+
+
+def withdraw(by, article, order: Order):
+    """Take a story from its readers as two people do: another leading editor asks for it, `by` confirms."""
+    leaders = User.objects.filter(roles__codename__in=["managing_editor", "editor_in_chief"])
+    workflow.perform("ask_withdrawal", leaders.exclude(pk=by.pk).first(), article, order)
+    return workflow.perform("withdraw", by, article, order)
 
 
 @replayed

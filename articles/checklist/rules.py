@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import body
-from articles.checklist import placeholders, readability, sources
+from articles.checklist import children, placeholders, readability, sources
 from articles.checklist.draft import Draft
 from articles.models.checklist import Level
 from articles.text import storyfields
@@ -41,6 +41,8 @@ class Rule:
 
 #: Key points of a story at most.
 KEY_POINTS = 5
+#: What tells who a child is, named in one complaint at most.
+CHILD_SIGNS = 5
 #: The name of the rule that `articles.readers.follow_ups` asks.
 ORIGINAL_LIVE = "original_live"
 
@@ -158,6 +160,18 @@ def _reading_ease(draft: Draft, least: int) -> Iterator[Complaint]:
         )
 
 
+def _children(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    text = "\n".join([draft.text("headline"), draft.text("standfirst"), draft.words])
+    if not children.concerned(text):
+        return
+    if found := children.telling(text):
+        told = {"found": "”, “".join(found[:CHILD_SIGNS])}
+        words = _("A child is suspect, victim or witness: leave out what tells who it is. Found: “%(found)s”.")
+        yield "body", words % told
+    if draft.fields["lead_photo"] or body.photo_ids(draft.html):
+        yield "lead_photo", _("A child is suspect, victim or witness: no photo may show it.")
+
+
 _ALL = [
     Rule(
         "headline_length",
@@ -211,6 +225,12 @@ _ALL = [
         at_the_door=True,
     ),
     Rule("no_gaps", gettext_lazy("Nothing left to fill in (TK)"), Level.PUBLICATION, _no_gaps),
+    Rule(
+        "children",
+        gettext_lazy("No identity of a child who is suspect, victim or witness"),
+        Level.ADVICE,
+        _children,
+    ),
     Rule("dateline", gettext_lazy("A dateline"), Level.ADVICE, _dateline, for_videos=False),
     Rule("tags_count", gettext_lazy("Enough tags"), Level.ADVICE, _tags_count, 2, gettext_lazy("tags at least")),
     Rule(

@@ -19,7 +19,8 @@ from articles.comparing.segments import EMBED, PHOTO, STORY, TEXT, Segment, segm
 SAME, ADDED, REMOVED = "same", "added", "removed"
 #: How many unchanged blocks stay visible beside a changed one.
 CONTEXT = 1
-_WORD = re.compile(r"\s+|[^\s\w]|\w+")
+#: A number is one word with its points: readers are shown 21.000, not 21 and three noughts.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\s+|[^\s\w]|\w+")
 #: What became of a block that is no text; without a change: what it is.
 _TOLD = {
     (PHOTO, ""): _("Photo"),

@@ -3,12 +3,13 @@
 A body is compared block by block (`blocks`). Of a difference in formatting alone the field is named, nothing shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from articles.comparing import substance
 from articles.comparing.blocks import ADDED, REMOVED, Block, Span, compare_segments, spans, word_spans
 from articles.comparing.segments import segments
 from articles.models import Article, Revision
@@ -107,14 +108,25 @@ def in_words(differences: list[Difference]) -> str:
 
 @dataclass(frozen=True)
 class Weight:
-    """The words that came and went in a text, and what a change of that size usually is. A person decides."""
+    """The words that came and went in a text, and what such a change usually is. A person decides.
+
+    `facts`: numbers, names, dates, places, quotations and negations among them.
+    """
 
     words: int
     suggested: Change
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 def weigh(before: Revision, after: Revision) -> Weight:
-    """What `after` changes in `before`, which readers have."""
+    """What `after` changes in `before`, which readers have.
+
+    A fact that changed is never proposed as a minor fix: readers were told something else. Where little else changed,
+    it is a correction, which asks for its note.
+    """
     changed = [difference for difference in compare(before, after) if BY_NAME[difference.name].weighs]
     words = sum(difference.words_added + difference.words_removed for difference in changed)
-    return Weight(words, Change.MINOR if words <= SMALL else Change.UPDATE)
+    facts = substance.of_change(before.fields, after.fields).facts
+    if words > SMALL:
+        return Weight(words, Change.UPDATE, facts)
+    return Weight(words, Change.CORRECTION if facts else Change.MINOR, facts)

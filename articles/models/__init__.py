@@ -3,7 +3,8 @@
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
 from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
-from articles.models.edition import Correction, Edition, EditionByline, EditionTag, Withdrawal
+from articles.models.correction import Correction, NoteKind, Weight
+from articles.models.edition import Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
 from articles.models.lock import Lock, Presence, Takeover
@@ -13,6 +14,7 @@ from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
 from articles.models.standing import Standing
 from articles.models.transition import Transition
+from articles.models.withdrawing import WithdrawalRequest
 
 __all__ = [
     "Agreement",
@@ -29,6 +31,7 @@ __all__ = [
     "EditionTag",
     "Fix",
     "Lock",
+    "NoteKind",
     "OldAddress",
     "Presence",
     "ReviewStep",
@@ -42,6 +45,8 @@ __all__ = [
     "Tick",
     "Transition",
     "Verdict",
+    "Weight",
     "Withdrawal",
+    "WithdrawalRequest",
     "Word",
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.finding.expressions import alone, blocks
 from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
+from articles.readers.grounds import SILENT, Ground, rule
 from articles.workflow.status import BylineRole, Change, Kind
 from people.slugs import AddressField
 
@@ -74,6 +75,9 @@ class Edition(models.Model):
     )
     updated_at = models.DateTimeField(
         _("updated at"), help_text=_("The time shown as updated; a minor fix does not move it.")
+    )
+    corrected_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When the last public note of its story was posted; lists tell of it.")
     )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("approved by")
@@ -182,31 +186,11 @@ class EditionByline(Listed):
         return f"{self.author} ({self.get_role_display()})"
 
 
-class Correction(models.Model):
-    """A public note of what was wrong and is now right; shown with the story for ever.
-
-    Dewan Pers regulation 1/2012, point 4 (ralat, koreksi, hak jawab): it stands with the story it corrects and
-    bears its time.
-    """
-
-    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="correction")
-    article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="corrections")
-    note = models.TextField(_("public note"), max_length=4000)
-    at = models.DateTimeField(_("at"))
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return self.note[:80]
-
-
 class Withdrawal(models.Model):
     """A story taken from readers, with the reason they are told.
 
-    Dewan Pers regulation 1/2012, point 5 (pencabutan berita): withdrawal comes with its reason and is announced.
+    Dewan Pers regulation 1/2012, point 5 (pencabutan berita): withdrawal comes with its reason and is announced. The
+    database refuses to delete it, and to change more than when it was lifted and whether it names the headline.
     """
 
     article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="withdrawals")
@@ -218,8 +202,16 @@ class Withdrawal(models.Model):
         db_default=False,
         help_text=_("The notice does without the headline: it is itself what was wrong."),
     )
+    ground = models.CharField(_("ground"), max_length=12, choices=Ground, blank=True, default="", db_default="")
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Who asked for it; `by` confirmed."),
+    )
     lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
 
     objects = WithdrawalQuerySet.as_manager()
@@ -234,5 +226,10 @@ class Withdrawal(models.Model):
 
     @property
     def shown_headline(self) -> str:
-        """What readers may read of the headline: nothing if it is withheld."""
-        return "" if self.headline_withheld else self.headline
+        """What readers may read of the headline: nothing if it is withheld, or if the ground forbids it."""
+        return "" if self.headline_withheld or self.ground in SILENT else self.headline
+
+    @property
+    def rule(self) -> str:
+        """Where the ground stands; empty for a withdrawal from before grounds were kept."""
+        return rule(self.ground)

@@ -22,8 +22,11 @@ from articles.permissions.publishing import (
     why_not_answer_for_archive,
     why_not_bring_in,
     why_not_publish,
+    why_not_publish_again,
+    why_not_restore,
     why_not_spike,
     why_not_withdraw,
+    withdrawals_to_confirm,
 )
 from articles.permissions.reviewing import (
     copy_editing_goes,
@@ -35,7 +38,9 @@ from articles.permissions.reviewing import (
 )
 from articles.permissions.seeing import (
     NOT_YOURS,
+    WITHDRAWN,
     Reason,
+    is_withdrawn,
     own,
     viewers,
     visible_to,
@@ -55,10 +60,12 @@ from articles.permissions.writing import (
 __all__ = [
     "NOT_YOURS",
     "OWN_ARCHIVE",
+    "WITHDRAWN",
     "Reason",
     "assignable",
     "copy_editing_goes",
     "is_own",
+    "is_withdrawn",
     "own",
     "publishable_fixes",
     "receiving_desks",
@@ -83,8 +90,10 @@ __all__ = [
     "why_not_lay_on",
     "why_not_mark_urgent",
     "why_not_publish",
+    "why_not_publish_again",
     "why_not_publish_fix",
     "why_not_recall",
+    "why_not_restore",
     "why_not_review",
     "why_not_send_back",
     "why_not_share",
@@ -93,6 +102,7 @@ __all__ = [
     "why_not_take_over",
     "why_not_view",
     "why_not_withdraw",
+    "withdrawals_to_confirm",
     "works_on_stories",
     "writers",
     "written_by",

@@ -4,16 +4,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Standing
+from articles.models import Article, Byline, Standing, Withdrawal
 from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
-from articles.workflow.status import Status
+from articles.workflow.status import Holder, Status
 from people.models import User
 from people.roles import Right
 
 Reason = str | Promise  # translated lazily; None stands for "yes"
 
+WITHDRAWN = _("This story was withdrawn, so nothing is made out of it.")
 NOT_YOURS = _("This story is not yours and not on your desk.")
 
 
@@ -36,8 +37,25 @@ def visible_to(user: User) -> QuerySet[Article]:
 
 
 def why_not_copy(user: User, article: Article) -> Reason | None:
-    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None."""
-    return why_not_view(user, article) or why_not_create(user)
+    """Why `user` may begin neither a follow-up of the story nor a story with its text, or None.
+
+    What was withdrawn stays withdrawn by whatever name: nobody takes its headline or text along, not even while it is
+    being worked on to come back.
+    """
+    if why := why_not_view(user, article) or why_not_create(user):
+        return why
+    return WITHDRAWN if is_withdrawn(article) else None
+
+
+def is_withdrawn(article: Article) -> bool:
+    """True while the notice of a withdrawal stands at the story's address, whatever the desk does with it.
+
+    One statement, and none for a story that readers have: with its edition the notice went.
+    """
+    if article.pk is None or article.state.holder == Holder.READERS:
+        return False
+    notices: QuerySet[Withdrawal] = Withdrawal.objects.in_force()
+    return notices.filter(article_id=article.pk).exists()
 
 
 def works_on_stories(user: User) -> bool:

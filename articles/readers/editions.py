@@ -9,9 +9,9 @@ from taggit.models import Tag
 
 from articles import body, signals
 from articles.finding import vectors, vocabulary
-from articles.models import Article, Correction, Edition, EditionByline, Revision, Withdrawal
+from articles.models import Article, Correction, Edition, EditionByline, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
-from articles.readers import embargoes, follow_ups
+from articles.readers import corrections, embargoes, follow_ups
 from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
@@ -67,7 +67,8 @@ def begin(
     if why := follow_ups.why_left_behind(article):
         raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
-        Correction.objects.create(article=article, edition=edition, note=note, at=starts_at)
+        words = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
+        Correction.objects.create(article=article, edition=edition, before=before, **words)
     if told:
         announce_later(edition, before)
     else:
@@ -91,6 +92,8 @@ def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
     on_top = edition.change == Change.UPDATE and resurface
     edition.resurfaced_at = starts_at if on_top else before["resurfaced"]
     edition.updated_at = (edition.change == Change.MINOR and before["shown"]) or starts_at
+    last = article.corrections.filter(at__lte=starts_at).aggregate(last=Max("at"))["last"]
+    edition.corrected_at = starts_at if edition.change == Change.CORRECTION else last
 
 
 def _keep(edition: Edition) -> None:
@@ -145,10 +148,13 @@ def announce_notice(article: Article) -> None:
     _tell(article, None, None)
 
 
-def withdraw(article: Article, *, by, reason: str, headline_withheld: bool = False) -> Withdrawal:
-    """End the live edition now and keep the public reason (Dewan Pers regulation 1/2012, point 5).
+def withdraw(
+    article: Article, *, by, reason: str, ground: str = "", headline_withheld: bool = False, ordered_by=None
+) -> Withdrawal:
+    """End the live edition now and keep the ground and the public reason (Dewan Pers regulation 1/2012, point 5).
 
-    `headline_withheld`: the notice does without the headline.
+    `headline_withheld`: the notice does without the headline. `ordered_by` asked, `by` confirmed. A public note keeps
+    the withdrawal on the story's record, should it ever come back.
     """
     now = clock.now()
     _take_back_later(article, now)
@@ -156,8 +162,11 @@ def withdraw(article: Article, *, by, reason: str, headline_withheld: bool = Fal
     article.editions.live(now).update(ends_at=now)
     last = before or article.editions.first()
     headline = last.headline if last else article.headline
-    told = {"reason": reason, "headline": headline, "headline_withheld": headline_withheld}
-    withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, **told)
+    told = {"reason": reason, "ground": ground, "headline": headline, "headline_withheld": headline_withheld}
+    withdrawal = Withdrawal.objects.create(article=article, at=now, by=by, ordered_by=ordered_by, **told)
+    kept = {"kind": NoteKind.WITHDRAWAL, "before": before, "before_closed": True}
+    people = {"by": ordered_by or by, "approved_by": by}
+    corrections.tell(Correction.objects.create(article=article, note=reason, at=now, **people, **kept))
     _tell(article, before, None)
     return withdrawal
 
@@ -185,6 +194,8 @@ def announce_later(edition: Edition, before: Edition | None) -> None:
 def _announced(edition: Edition, before: Edition | None) -> None:
     Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
     vocabulary.learn_entry(edition.words, published=True)
+    if note := Correction.objects.filter(edition=edition).first():
+        corrections.tell(note)
     _tell(edition.article, before, edition)
 
 

@@ -11,6 +11,7 @@ from articles import permissions
 from articles.finding.questions import phrase
 from articles.models import Article, Edition, Withdrawal
 from articles.readers import editions
+from articles.readers.grounds import SILENT
 from articles.refusals import Refused
 from audit import actions, log
 from audit.wordindex import Lexemes
@@ -45,6 +46,8 @@ def withhold(article: Article, user, withheld: bool) -> bool:
         notice = in_force(locked)
         if notice.headline_withheld == withheld:
             return False
+        if not withheld and notice.ground in SILENT:
+            raise Refused(_("The ground of this withdrawal forbids to name the headline."))
         notice.headline_withheld = withheld
         notice.save(update_fields=["headline_withheld"])
         record(notice, user)
@@ -60,7 +63,7 @@ def record(notice: Withdrawal, user) -> None:
 
 def still_said_in(notice: Withdrawal) -> list[Edition]:
     """Live stories in whose words a withheld headline stands all the same: somebody has to mend these."""
-    if not notice.headline_withheld:
+    if notice.shown_headline:
         return []
     said = Lexemes(phrase(notice.headline))
     found = Edition.objects.live().filter(words=said).exclude(article_id=notice.article_id)

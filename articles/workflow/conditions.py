@@ -1,11 +1,12 @@
 """What the story itself says to a move of the table: whether it has a use for it, and what stands in the way."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.moments import same_minute
 from articles.permissions import Reason
-from articles.readers import editions, embargoes, follow_ups
+from articles.readers import editions, embargoes, follow_ups, withdrawing
 from articles.text import fixes
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
@@ -17,6 +18,31 @@ def readers_lack_it(article: Article) -> Reason | None:
     """Why there is nothing to withdraw, or None."""
     live = editions.current(article) is not None
     return None if live else _("This story is not live, so there is nothing to withdraw.")
+
+
+def needs_no_second(article: Article) -> Reason | None:
+    """Why there is nothing to ask for, or None."""
+    return readers_lack_it(article) or withdrawing.why_not_ask(article)
+
+
+def takes_two(article: Article) -> bool:
+    """True if a withdrawal is to be asked for first."""
+    return bool(settings.NEWSROOM_FOUR_EYES) and withdrawing.asked(article) is None
+
+
+def is_asked_for(article: Article) -> bool:
+    """True if somebody asked to withdraw the story."""
+    return withdrawing.asked(article) is not None
+
+
+def nobody_asked(article: Article) -> Reason | None:
+    """Why there is nothing to decline, or None."""
+    return None if is_asked_for(article) else _("Nobody has asked to withdraw this story.")
+
+
+def may_be_withdrawn(article: Article) -> bool:
+    """True if the next word is to withdraw it: another person's, where it takes two."""
+    return not takes_two(article)
 
 
 def readers_have_it(article: Article) -> Reason | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.models import Article, Correction
 from articles.models.revision import Origin
-from articles.readers import editions, follow_ups, notices
+from articles.readers import editions, follow_ups, notices, withdrawing
 from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow import begun, reviews
@@ -187,9 +187,28 @@ def hold_back(article: Article, user: User | None, order: Order) -> None:
     editions.take_back(article)
 
 
+def ask_withdrawal(article: Article, user: User, order: Order) -> None:
+    """Keep what is asked for, until another person confirms it or says no."""
+    withheld = order.withhold_headline
+    withdrawing.ask(article, user, ground=order.ground, reason=order.note, headline_withheld=withheld)
+
+
+def decline_withdrawal(article: Article, user: User, order: Order) -> None:
+    """Leave the story with its readers."""
+    withdrawing.answer(article, user)
+
+
 def withdraw(article: Article, user: User, order: Order) -> None:
     """Take the story from its readers, with the public reason in its place."""
-    notice = editions.withdraw(article, by=user, reason=order.note, headline_withheld=order.withhold_headline)
+    asker = withdrawing.answer(article, user)
+    notice = editions.withdraw(
+        article,
+        by=user,
+        ordered_by=asker or user,
+        reason=order.note,
+        ground=order.ground,
+        headline_withheld=order.withhold_headline,
+    )
     if notice.headline_withheld:
         notices.record(notice, user)
     article.approved_revision = None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.readers.grounds import Ground
 from articles.refusals import Refused
 from articles.workflow.status import Change
 from sections.models import Section
@@ -14,6 +15,7 @@ _MISSING = {
     "note": _("Write a note: why, and what should happen."),
     "starts_at": _("Give the time to publish."),
     "section": _("Choose the desk that takes the story."),
+    "ground": _("Choose the ground. There are no others."),
 }
 
 
@@ -21,7 +23,8 @@ _MISSING = {
 class Order:
     """Times are aware. `change` and `resurface` are for an edition of a story that readers have already.
 
-    `withhold_headline`: the notice of a withdrawn story does without its headline.
+    `withhold_headline`: the notice of a withdrawn story does without its headline; `ground` is why it is withdrawn
+    (`articles.readers.grounds`).
     """
 
     note: str = ""
@@ -33,10 +36,16 @@ class Order:
     section: Section | None = None
     start_over: bool = False
     withhold_headline: bool = False
+    ground: str = ""
 
     def refuse_without(self, needs: tuple[str, ...]) -> None:
         """Raise Refused, beside the field, if one of `needs` was not given."""
-        given = {"note": self.note.strip(), "starts_at": self.starts_at, "section": self.section}
+        given = {
+            "note": self.note.strip(),
+            "starts_at": self.starts_at,
+            "section": self.section,
+            "ground": self.ground in Ground,
+        }
         for name in needs:
             if not given[name]:
                 raise Refused({name: _MISSING[name]})

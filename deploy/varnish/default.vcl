@@ -76,8 +76,8 @@ sub vcl_recv {
     if (req.url ~ "^/(healthz|readyz|metrics)(/|\?|$)") {
         return (synth(404, "Not Found"));
     }
-    # The desk is nobody else's business, nor is a link that shows an unpublished text.
-    if (req.url ~ "^/(admin|pratinjau)(/|$)" || req.method == "POST") {
+    # The desk is nobody else's business, nor is a link that shows an unpublished text, nor who complains of what.
+    if (req.url ~ "^/(admin|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
         return (pass);
     }
 
@@ -93,7 +93,7 @@ sub vcl_recv {
         set req.url = regsub(req.url, "\?.*$", "");
     } elsif (req.url ~ "\?") {
         set req.url = regsuball(req.url, "(?<=[?&])teks=?(?=&|$)", "teks=1"); # says something by being there
-        set req.url = regsuball(req.url, "(?<=[?&])(?!(attachment_id|before|hari|hingga|p|page_id|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(attachment_id|before|hari|hingga|jenis|p|page_id|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");
         set req.url = regsuball(req.url, "(?<=[?&])&+", "");
         set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     }

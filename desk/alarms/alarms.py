@@ -19,6 +19,7 @@ from articles.models import Article, Edition
 from desk import permissions
 from people.roles import Right
 from photos.models import Photo
+from press import permissions as press
 
 #: An edition that began longer ago and was not announced is late; a sweep comes every ten seconds.
 LATE = timedelta(minutes=2)
@@ -56,7 +57,7 @@ def why_not_see(user) -> str | None:
 def current(user=None) -> list[Alarm]:
     """Everything that is wrong now; for `user`, what is late on the desks they edit as well."""
     found = [alarm for question in (late_stories, stuck_photos, *_questions) for alarm in question()]
-    return [*found, *(long_reviews(user) if user else [])]
+    return [*found, *(long_reviews(user) + late_cases(user) + late_verifications(user) if user else [])]
 
 
 def long_reviews(user) -> list[Alarm]:
@@ -75,6 +76,32 @@ def long_reviews(user) -> list[Alarm]:
         link = reverse("admin:articles_article_changelist") + "?tab=in_review"
     remedy = _("Review it, or ask one of its reviewers to.")
     return [Alarm("review", said % {"n": len(rows), "headline": rows[0][1]}, remedy, link)]
+
+
+def late_cases(user) -> list[Alarm]:
+    """Cases at `user`'s desks that are owed an end, and have none."""
+    rows = list(press.handled_by(user).late().soonest_first()[:100])
+    if not rows:
+        return []
+    said = ngettext("Case %(number)s is late.", "%(n)s cases are late, case %(number)s longest.", len(rows))
+    link = reverse("desk:case", args=[rows[0].pk]) if len(rows) == 1 else reverse("desk:cases")
+    remedy = _("Decide it, or give it to somebody who will.")
+    return [Alarm("cases", said % {"n": len(rows), "number": rows[0].number}, remedy, link)]
+
+
+def late_verifications(user) -> list[Alarm]:
+    """Stories at `user`'s desks that readers have unverified for longer than was said."""
+    rows = list(press.settled_by(user).late().soonest_first().select_related("article")[:100])
+    if not rows:
+        return []
+    said = ngettext(
+        "“%(headline)s” is not verified yet.",
+        "%(n)s stories are not verified yet: “%(headline)s” longest.",
+        len(rows),
+    )
+    link = reverse("desk:verification", args=[rows[0].article_id]) if len(rows) == 1 else reverse("admin:index")
+    remedy = _("Verify it, and tell readers how that ended.")
+    return [Alarm("verification", said % {"n": len(rows), "headline": rows[0].article.headline}, remedy, link)]
 
 
 def late_stories() -> list[Alarm]:

@@ -17,9 +17,14 @@ from audit.models import Entry
 from audit.wordindex import Lexemes
 from desk import permissions
 from people.models import User
+from press import permissions as press
 
 #: Kinds of things with words of their own, and those of a kind that somebody sees.
-SEEN: dict[str, Callable[[User], QuerySet]] = {"story": stories.visible_to, "assignment": permissions.seen_by}
+SEEN: dict[str, Callable[[User], QuerySet]] = {
+    "story": stories.visible_to,
+    "assignment": permissions.seen_by,
+    "case": press.seen_by,
+}
 #: So many entries are looked up at once.
 AT_ONCE = 500
 

@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import mailing, planned, waits
+from desk.notices import cases, mailing, planned, waits
 
 
 @task
@@ -23,6 +23,6 @@ def ask_for_mail() -> bool:
 
 @task
 def tell_of_delays() -> int:
-    """Tell people of late assignments, of stories whose coming out was not announced, and of long waits for review;
-    of each once."""
-    return planned.tell_late() + planned.tell_unannounced() + waits.tell_long()
+    """Tell people of late assignments and cases, of stories whose coming out was not announced, and of long waits for
+    review; of each once."""
+    return planned.tell_late() + planned.tell_unannounced() + waits.tell_long() + cases.tell_late()

@@ -216,6 +216,48 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind(
+        "case_came",
+        _("A case about a story of mine or of my desk comes in"),
+        _("A case came in about “%(story)s”: %(what)s, number %(number)s, due %(due)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "case_given",
+        _("A case is given to me"),
+        _("%(actor)s gave you case %(number)s about “%(story)s”"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "case_grew",
+        _("Something happens with a case of mine"),
+        _("%(actor)s on case %(number)s about “%(story)s”: %(what)s"),
+        alone=_("Case %(number)s about “%(story)s”: %(what)s"),
+    ),
+    Kind(
+        "case_copy",
+        _("A story of mine says what was corrected elsewhere"),
+        _("“%(story)s” may say what a public note puts right, case %(number)s: does it have to be corrected too?"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "case_late",
+        _("A case of mine or of my desk is late"),
+        _("Case %(number)s about “%(story)s” is late"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "withdrawal_asked",
+        _("Somebody asks to withdraw a story, which I may confirm"),
+        _("%(actor)s asks to withdraw “%(story)s”. Another person confirms."),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "brought_back",
+        _("A withdrawn story is taken up again"),
+        _("%(actor)s restored “%(story)s”, which was withdrawn"),
+        mail=Mail.NOW,
+    ),
+    Kind(
         "front_left",
         _("A story leaves a front page that I arranged"),
         _("“%(story)s” is live no more, and has left a front page: %(front)s. The rule fills its place."),

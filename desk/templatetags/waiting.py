@@ -2,10 +2,12 @@
 
 from django import template
 
+from articles.models import WithdrawalRequest
 from desk.models import Assignment
 from desk.planning.deadlines import Deadline
 from desk.waiting import waiting
 from desk.waiting.waiting import Waiting, WaitingFixes
+from press.models import Unverified
 
 register = template.Library()
 
@@ -20,6 +22,18 @@ def waiting_for(user) -> list[Waiting]:
 def fixes_for(user) -> WaitingFixes | None:
     """The fixes that wait for `user`'s yes; see `desk.waiting.waiting`."""
     return waiting.fixes_of(user)
+
+
+@register.simple_tag
+def withdrawals_for(user) -> list[WithdrawalRequest]:
+    """What another asks to withdraw and this person may confirm."""
+    return waiting.withdrawals_of(user)
+
+
+@register.simple_tag
+def unverified_for(user) -> list[tuple[Unverified, Deadline]]:
+    """What readers have unverified, and this person may settle."""
+    return waiting.unverified_of(user)
 
 
 @register.simple_tag

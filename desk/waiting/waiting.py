@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from articles import permissions
-from articles.models import Article, Fix
+from articles.models import Article, Fix, WithdrawalRequest
 from articles.workflow import queues, reviewers
 from articles.workflow.queues import Queue
 from desk import permissions as rules
@@ -14,6 +14,8 @@ from desk.models import Assignment
 from desk.planning import deadlines
 from desk.planning.deadlines import Deadline
 from people.roles import Right
+from press import permissions as press
+from press.models import Unverified
 
 #: Stories shown of each queue; the rest is one click away.
 SHOWN = 5
@@ -82,6 +84,18 @@ def fixes_of(user) -> WaitingFixes | None:
     return WaitingFixes(queues.shown(more), fixes)
 
 
+def withdrawals_of(user) -> list[WithdrawalRequest]:
+    """What another asks to take from readers and `user` may confirm, the oldest first. One statement at most."""
+    asked = permissions.withdrawals_to_confirm(user).order_by("pk").select_related("article__section", "asked_by")
+    return list(asked.defer("article__body")[:SHOWN])
+
+
+def unverified_of(user) -> list[tuple[Unverified, Deadline]]:
+    """Stories that readers have unverified and `user` may settle, each with its deadline, the soonest first."""
+    rows = press.settled_by(user).soonest_first().select_related("article__section", "opened_by")
+    return [(row, Deadline(row.due_at)) for row in rows.defer("article__body")[:SHOWN]]
+
+
 def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
     """What `user` is to write and has not filed, with its deadline, soonest first."""
     if not user.may(Right.WRITE):
@@ -102,7 +116,9 @@ def stamp(user) -> str:
     )
     late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
     tasks = [(one.pk, one.version, one.state) for one, _due in assignments_of(user)]
-    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits)
+    asked = [one.pk for one in withdrawals_of(user)]
+    unverified = [(row.pk, deadline.late) for row, deadline in unverified_of(user)]
+    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits, asked, unverified)
 
 
 def _pressing(queue: Queue, user) -> list[Article]:

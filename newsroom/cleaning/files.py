@@ -19,6 +19,7 @@ from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
 from photos.models import Photo
+from press.models import Evidence
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +56,10 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    photos = set(Photo.objects.filter(original__in=names).values_list("original", flat=True))
-    return photos | sending.wanted(names)  # what was sent with an archive lies there until it is in
+    """Photos as they were uploaded, what came with cases, and what was sent with an archive until it is in."""
+    photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
+    cases = Evidence.objects.filter(file__in=names).values_list("file", flat=True)
+    return set(photos.union(cases, all=True)) | sending.wanted(names)
 
 
 def _portraits(names: list[str]) -> set[str]:

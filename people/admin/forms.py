@@ -106,7 +106,9 @@ class AuthorForm(forms.ModelForm):
         fields = ["name", "slug", "user", "job_title", "bio", "portrait", "email", "website", "is_active"]
         help_texts = {
             "name": _("As it is printed."),
-            "slug": _("The end of the profile's address; made from the name if empty. Changing it breaks old links."),
+            "slug": _(
+                "The end of the profile's address; made from the name if empty. Links to an older one lead here."
+            ),
             "user": _("Empty for agencies and former colleagues."),
             "portrait": _("JPEG, PNG or WebP, up to 10 MB. It is made smaller, and where it was taken is removed."),
             "email": _("Shown to readers."),

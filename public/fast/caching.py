@@ -26,11 +26,25 @@ from public.fast import cdn, changes, replicas
 from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
-PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/")
+PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
 #: `p`, `page_id` and `attachment_id` name stories in addresses of WordPress (articles/readers/old_addresses.py).
 PARAMETERS = frozenset(
-    {"before", "hari", "hingga", "penulis", "q", "rubrik", "sejak", "teks", "urut", "p", "page_id", "attachment_id"}
+    {
+        "before",
+        "hari",
+        "hingga",
+        "jenis",
+        "penulis",
+        "q",
+        "rubrik",
+        "sejak",
+        "teks",
+        "urut",
+        "p",
+        "page_id",
+        "attachment_id",
+    }
 )
 #: Of these, what says something by merely being there.
 FLAGS = frozenset({"teks"})
@@ -56,7 +70,7 @@ def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpRespons
     things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`, and
     `arranged:<id of a section, 0 for home>` for a front as editors arranged it. Of which lists it is: `section:<id>`,
     `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`, `front` (the newest of the whole
-    paper). Never call it for anything personal.
+    paper), `corrections` (the register). Never call it for anything personal.
     """
     response.surrogate_keys = (*keys, SITE)
     response.lifetime = lifetime

@@ -18,21 +18,24 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
-from articles.signals import archive_arrived, edition_changed
+from articles.signals import archive_arrived, edition_changed, note_posted
 from articles.workflow.status import Kind
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
 from people.models import Author
 from photos.signals import photo_changed
+from press.signals import verification_changed
 from public.fast import changes, jobs
 from public.fast.caching import SITE
-from public.models import Page, Purge, SocialLink
+from public.models import Page, Purge, SocialLink, TextFile
 from sections.models import Section
 
 log = logging.getLogger(__name__)
 
 #: Every list of the newest of the whole paper: home, its feed, the news sitemap.
 FRONT = "front"
+#: The register of corrections and other notes.
+CORRECTIONS = "corrections"
 #: The list of videos.
 VIDEO = "video"
 #: Rows of purges are kept so long; every process has read them within seconds.
@@ -84,6 +87,22 @@ def _edition_changed(article, before, after, **kwargs) -> None:
     purge(keys, hard=after is None)
 
 
+@receiver(note_posted, dispatch_uid="public.fast.purge.note")
+def _note_posted(note, **kwargs) -> None:
+    """The register, and whatever shows the story: its cards say that it bears a note."""
+    keys = {CORRECTIONS, f"article:{note.article_id}"}
+    with transaction.atomic():
+        if live := Edition.objects.live().filter(article=note.article_id).first():
+            keys |= keys_of_edition(live)
+    purge(keys)
+
+
+@receiver(verification_changed, dispatch_uid="public.fast.purge.verification")
+def _verification_changed(article_id: int, **kwargs) -> None:
+    """The note stands at the end of the story itself, and nowhere else."""
+    purge([f"article:{article_id}"])
+
+
 @receiver(archive_arrived, dispatch_uid="public.fast.purge.archive")
 def _archive_arrived(**kwargs) -> None:
     """Any list may have them, however far back."""
@@ -121,10 +140,10 @@ def _tag_changed(instance: Tag, **kwargs) -> None:
 
 
 def _site_changed(**kwargs) -> None:
-    """Menu and footer stand on every page."""
+    """Menu and footer stand on every page; the small files change as rarely."""
     purge([SITE])
 
 
-for _model in (Section, Page, SocialLink):
+for _model in (Section, Page, SocialLink, TextFile):
     post_save.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.saved")
     post_delete.connect(_site_changed, sender=_model, dispatch_uid=f"public.fast.purge.{_model.__name__}.deleted")

@@ -5,5 +5,6 @@ what has become old, and how often stories are read.
 from public.models.page import Page, SocialLink
 from public.models.purge import Purge
 from public.models.read_count import ReadCount
+from public.models.text_file import TextFile
 
-__all__ = ["Page", "Purge", "ReadCount", "SocialLink"]
+__all__ = ["Page", "Purge", "ReadCount", "SocialLink", "TextFile"]

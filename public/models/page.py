@@ -9,6 +9,17 @@ from articles.models.article import LONGEST_BODY
 from people.slugs import AddressField
 
 
+class Purpose(models.TextChoices):
+    """What a page is to those who ask whether the paper can be trusted: one page for each."""
+
+    GUIDELINES = "guidelines", _("the press council's cyber media guidelines, in full")
+    MASTHEAD = "masthead", _("masthead: name, address, responsible person")
+    ETHICS = "ethics", _("code of ethics")
+    SOURCES = "sources", _("how unnamed sources are dealt with")
+    OWNERSHIP = "ownership", _("owners and funding")
+    FEEDBACK = "feedback", _("how readers reach the newsroom")
+
+
 class PageQuerySet(models.QuerySet):
     """Picks fixed pages."""
 
@@ -28,6 +39,15 @@ class Page(models.Model):
     summary = models.CharField(
         _("summary"), max_length=200, blank=True, help_text=_("One line for search results and shared links.")
     )
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=12,
+        choices=Purpose,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Programs that judge papers are told where it is. The guidelines and the masthead are duties."),
+    )
     in_menu = models.BooleanField(_("in the menu"), default=False, help_text=_("Pages appear in the footer."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_public = models.BooleanField(_("public"), default=True)
@@ -39,6 +59,14 @@ class Page(models.Model):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["order", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_page_a_purpose",
+                fields=["purpose"],
+                condition=~models.Q(purpose=""),
+                violation_error_message=_("Another page has this purpose already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -25,8 +25,10 @@ from public import selections, site
 from public.cards import TEXT
 from public.fast.caching import keyed, keys_of
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.moved import moved
 from public.seen import rss
 from public.seen.metadata import absolute
+from sections.models import Section
 
 #: Stories in a feed.
 LENGTH = 30
@@ -45,7 +47,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     paper = site.current()
     found = paper.find(slug) or site.refreshed().find(slug)
     if found is None:
-        raise Http404
+        return moved(request, Section, "section_feed", slug)
     family = paper.family(found)
     own = reverse("public:section_feed", args=[slug])
     items = _items(sections=family)
@@ -64,11 +66,19 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest stories that bear an author's name. Raises Http404 for a closed or unknown one."""
-    found = get_object_or_404(Author.objects.active(), slug=slug)
+    """The newest stories that bear an author's name. Raises Http404 for an unknown one.
+
+    Who writes no more keeps the feed for as long as it has stories.
+    """
+    found = Author.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Author, "author_feed", slug)
+    items = _items(author=found.pk)
+    if not (found.is_active or items):
+        raise Http404
     page, own = reverse("public:author", args=[slug]), reverse("public:author_feed", args=[slug])
     about = found.bio or _("Stories by %(name)s.") % {"name": found.name}
-    return _feed(_items(author=found.pk), found.name, about, page, own, f"author:{found.pk}")
+    return _feed(items, found.name, about, page, own, f"author:{found.pk}")
 
 
 def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:
@@ -129,6 +139,7 @@ def _columns() -> tuple:
         "lead_photo__credit",
         Cast(crop, TextField()),
         "lead_photo_id",
+        "corrected_at",
         "section_id",
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),

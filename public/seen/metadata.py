@@ -19,7 +19,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from photos.pictures import rendition
+from public import notes, site
 from public.cards import author_url, story_url
+from public.models.page import Purpose
 from public.seen.previews import Preview, preview
 
 #: Google's limit for `NewsArticle.headline`: longer ones may be refused.
@@ -30,6 +32,14 @@ ROBOTS = "max-image-preview:large"
 DESCRIPTION_LIMIT = 160
 #: The paper's sign for search engines, and its edge in pixels.
 LOGO, LOGO_EDGE = "img/logo.png", 512
+#: Pages with a purpose, as https://schema.org/NewsMediaOrganization names them; the guidelines have no name there.
+POLICIES = {
+    Purpose.MASTHEAD: "masthead",
+    Purpose.ETHICS: "ethicsPolicy",
+    Purpose.SOURCES: "unnamedSourcesPolicy",
+    Purpose.OWNERSHIP: "ownershipFundingInfo",
+    Purpose.FEEDBACK: "actionableFeedbackPolicy",
+}
 #: Characters that could end a script element or start a comment in it.
 _UNSAFE = "<>&\u2028\u2029"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -244,6 +254,8 @@ def _news_article(edition, url: str, description: str, writers: tuple, tags: tup
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if posted := getattr(edition, "corrections", None):
+        data["correction"] = [notes.comment(note, absolute(note.url)) for note in posted]
     if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
         data["image"] = pictures
     return data | ({"keywords": list(tags)} if tags else {})
@@ -267,7 +279,9 @@ def _pictures(photo) -> list[dict[str, Any]]:
 
 def _publisher() -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
-    return {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
+    who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
+    told = {POLICIES[purpose]: absolute(url) for purpose, url in site.current().policies if purpose in POLICIES}
+    return who | {"correctionsPolicy": absolute(_path("corrections"))} | told
 
 
 def _web_site() -> dict[str, Any]:

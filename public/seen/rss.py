@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import rfc2822_date
+from django.utils.translation import gettext as _
 
 from audit.storable import storable
 from public.cards import TEXT, story_url, text
@@ -29,7 +30,10 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Item(text(TEXT, frozen=True)):
-    """An entry. `categories` begin with its section; `crops` are its picture's renditions as JSON, if it has one."""
+    """An entry. `categories` begin with its section; `crops` are its picture's renditions as JSON, if it has one.
+
+    `corrected`: when the last public note was posted on it; the entry says so for good.
+    """
 
     article_id: int
     published_at: datetime
@@ -39,6 +43,7 @@ class Item(text(TEXT, frozen=True)):
     credit: str | None
     crops: str | None
     photo: int | None
+    corrected: datetime | None
     categories: tuple[str, ...]
     writers: tuple[str, ...]
 
@@ -57,14 +62,30 @@ def channel(
     Without the characters that XML cannot carry: a reader misses one of them, and not the feed.
     """
     moments = [moment for item in items for moment in (item.published_at, item.updated_at)]
-    built = max(moments, default=timezone.now())
+    told = {"title": title, "link": link, "about": about, "own": own, "copyright": copyright, "minutes": minutes}
+    entries = "".join(_entry(item, settings.NEWSROOM_URL) for item in items)
+    return around(entries, built=max(moments, default=timezone.now()), **told)
+
+
+def around(
+    entries: str, *, built: datetime, title: str, link: str, about: str, own: str, copyright: str, minutes: int
+) -> str:
+    """The feed with these entries, already written; `built` is when the newest of them changed."""
     head = (
         f"{_element('title', title)}{_element('link', link)}{_element('description', about)}"
         f'<atom:link href={quoteattr(own)} rel="self"/><language>id</language>{_element("copyright", copyright)}'
         f"<lastBuildDate>{rfc2822_date(built)}</lastBuildDate><ttl>{minutes}</ttl>"
     )
-    entries = "".join(_entry(item, settings.NEWSROOM_URL) for item in items)
     return f"{_HEAD}{storable(head)}{entries}</channel></rss>"
+
+
+def written(title: str, link: str, text: str, at: datetime, guid: str) -> str:
+    """An entry of words alone, in a feed of something else than stories. `guid` follows the paper's name."""
+    name = f"tag:{urlsplit(settings.NEWSROOM_URL).hostname},2026:{guid}"
+    return storable(
+        f"<item>{_element('title', title)}{_element('link', link)}{_element('description', text)}"
+        f'<pubDate>{rfc2822_date(at)}</pubDate><guid isPermaLink="false">{escape(name)}</guid></item>'
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -72,8 +93,9 @@ def _entry(item: Item, root: str) -> str:
     link = f"{root}{story_url(item.article_id, item.slug)}"
     guid = f"tag:{urlsplit(root).hostname},2026:story:{item.article_id}"
     shown, credit = _shown(item)
+    about = f"{_('Corrected')}. {item.standfirst}".strip() if item.corrected else item.standfirst
     return storable(
-        f"<item>{_element('title', item.headline)}{_element('link', link)}{_element('description', item.standfirst)}"
+        f"<item>{_element('title', item.headline)}{_element('link', link)}{_element('description', about)}"
         f'<pubDate>{rfc2822_date(item.published_at)}</pubDate><guid isPermaLink="false">{escape(guid)}</guid>'
         f"{shown}{''.join(_element('category', name) for name in item.categories)}"
         f"{''.join(_element('dc:creator', name) for name in item.writers)}{credit}</item>"

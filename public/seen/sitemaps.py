@@ -78,15 +78,15 @@ def _stories_query(count: int) -> Prepared:
 
 
 def lists(request: HttpRequest) -> HttpResponse:
-    """Home, Indeks, Video, the sections, the fixed pages, and the authors of live stories."""
+    """Home, Indeks, Video, the corrections, the sections, the fixed pages, and the authors of live stories."""
     paper, now = site.current(), timezone.now()
     # one step into each author's list, and not a look through everything that is live
     newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
-    authors = Author.objects.active().annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    authors = Author.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False)
     slugs = authors.order_by("pk").values_list("slug", flat=True)[:AT_MOST]
     changed: dict[str, datetime | None] = {
         # a section may have the address of the videos: each address is named once
-        **{reverse(f"public:{name}"): None for name in ("home", "indeks", "video")},
+        **{reverse(f"public:{name}"): None for name in ("home", "indeks", "video", "corrections")},
         **{section.url: None for section in paper.open_sections},
         **{page.get_absolute_url(): page.updated_at for page in Page.objects.public()},
         **{reverse("public:author", args=[slug]): None for slug in slugs},

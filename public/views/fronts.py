@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.readers.old_addresses import NAMING
@@ -12,11 +12,13 @@ from public import fronts, selections, site
 from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.fast.changes import arranged_key
+from public.moved import moved
 from public.seen import metadata
 from public.selections import Listing
 from public.views import pages
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
+from sections.models import Section
 
 #: Stories of the whole paper that an empty section offers.
 LATEST = 8
@@ -50,7 +52,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     paper = site.current()
     found = paper.find(slug) or site.refreshed().find(slug)
     if found is None:
-        raise Http404
+        return moved(request, Section, "section", slug)
     before = mark_of(request)
     if before:
         page = fronts.Page([], selections.listing(before, sections=paper.family(found)))

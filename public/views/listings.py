@@ -16,6 +16,7 @@ from public import selections, site
 from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
 from public.fast.purge import VIDEO
+from public.moved import moved
 from public.seen import metadata
 from public.times import day_name
 from public.views.marks import mark_of, older_url
@@ -48,10 +49,17 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """An author and the stories that bear the name. Raises Http404 for an unknown or closed author."""
-    found = get_object_or_404(Author.objects.active(), slug=slug)
+    """An author and the stories that bear the name. Raises Http404 for an unknown one.
+
+    Who writes no more keeps the page for as long as a story names them: it links here.
+    """
+    found = Author.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Author, "author", slug)
     before = mark_of(request)
     listing = selections.listing(before, author=found.pk)
+    if not (found.is_active or listing.cards or (before and selections.listing(author=found.pk).cards)):
+        raise Http404
     url = reverse("public:author", args=[slug])
     context = {
         "author": found,

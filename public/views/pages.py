@@ -1,7 +1,6 @@
 """Fixed pages, and the pages that stand where there is nothing to read."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
 from articles import body
@@ -9,13 +8,16 @@ from articles.readers import old_addresses
 from public import selections
 from public.fast.caching import keyed
 from public.models import Page
+from public.moved import moved
 from public.seen import metadata
 from public.views.rendering import render
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """A fixed page such as About Us. Raises Http404 for one that is not public."""
-    found = get_object_or_404(Page.objects.public(), slug=slug)
+    found = Page.objects.public().filter(slug=slug).first()
+    if found is None:
+        return moved(request, Page, "page", slug)
     context = {
         "page": found,
         "body": mark_safe(body.render(body.clean(found.body), {}, {})),  # noqa: S308 - cleaned in this line

@@ -314,6 +314,36 @@ SCREENS = [
     ),
     Row("admin/desk/people/", DESK_EDITORS | LEADERS, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/activity/", DESK, gets=(200, 405), others=(403, 405)),
+    Row("admin/desk/cases/", DESK, gets=(200, 405), others=(403, 405)),
+    Row("admin/desk/cases/<int:pk>/", DESK, gets=(200, 400), others=(404, 404), path="admin/desk/cases/{case}/"),
+    Row(  # the scene's case came without a file
+        "admin/desk/cases/<int:pk>/evidence/<int:file>/",
+        STAFF,
+        gets=(404, 405),
+        path="admin/desk/cases/{case}/evidence/1/",
+    ),
+    Row(
+        "admin/desk/cases/<int:pk>/file/",
+        EDITORS,
+        knowers=WRITERS,
+        others=(404, 404),
+        path="admin/desk/cases/{case}/file/",
+    ),
+    Row(
+        "admin/desk/stories/<int:pk>/cases/",
+        DESK,
+        gets=(200, 422),
+        others=(404, 404),
+        path="admin/desk/stories/{story}/cases/",
+    ),
+    Row(
+        "admin/desk/stories/<int:pk>/verification/",
+        EDITORS,
+        gets=(200, 422),
+        seers=WRITERS,
+        others=(404, 404),
+        path="admin/desk/stories/{story}/verification/",
+    ),
     Row("admin/desk/live/", **data(STAFF, (200, 405))),
     Row(
         "admin/desk/stories/<int:pk>/notes/",
@@ -422,6 +452,7 @@ ARCHIVES = [
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
     *managed("admin/public/sociallink/", LEADERS | ADMINISTRATORS),
+    *managed("admin/public/textfile/", LEADERS | ADMINISTRATORS),
 ]
 
 ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *ARCHIVES, *AROUND]

@@ -13,7 +13,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.models import F
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "desk", "public", "newsroom")
+ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "press", "desk", "public", "newsroom")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,21 @@ from django.urls import get_resolver, reverse
 from sections.models import KEPT_SLUGS, SHARED_SLUGS, Section, reserved_slugs
 from tests.architecture.test_addresses import routes
 
-OWN = ["admin", "baca", "cari", "csp", "feed", "halaman", "indeks", "media", "penulis", "pratinjau", "read", "static"]
+OWN = [
+    "admin",
+    "baca",
+    "cari",
+    "csp",
+    "feed",
+    "halaman",
+    "indeks",
+    "koreksi",
+    "media",
+    "penulis",
+    "pratinjau",
+    "read",
+    "static",
+]
 
 
 @pytest.mark.parametrize("slug", [*OWN, "tag", *sorted(KEPT_SLUGS)])

@@ -20,7 +20,7 @@ from tests.factories import PhotoFactory
 from tests.public.many import RENDITIONS
 
 BASE = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("articles", "bench", "demo", "desk", "fronts", "newsroom", "people", "photos", "public", "sections")
+ROOMS = ("articles", "bench", "demo", "desk", "fronts", "newsroom", "people", "photos", "press", "public", "sections")
 #: Names that occur in no list for any other reason.
 TELLING = set(storyfields.names()) - {"headline", "section", "tags", "slug", "kind", "body"}
 

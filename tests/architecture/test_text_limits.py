@@ -16,7 +16,19 @@ from articles.forms import StoryForm
 from articles.models import Autosave
 from tests import stage
 
-ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "desk", "public", "exchange", "newsroom")
+ROOMS = (
+    "audit",
+    "people",
+    "sections",
+    "photos",
+    "articles",
+    "fronts",
+    "press",
+    "desk",
+    "public",
+    "exchange",
+    "newsroom",
+)
 #: Nobody types into these: they are made from texts that had their limit, or by a program.
 MADE = {
     "articles.Edition.body",
@@ -29,9 +41,23 @@ MADE = {
     "newsroom.CacheRow.value",
 }
 AUTOSAVE = reverse_lazy("admin:articles_article_autosave")
-#: Longer than this is only the body of a story or of a page.
+#: Longer than this is only the body of a story or of a page, and a reply.
 LONG = 4_000
-BODIES = {"articles.Article.body", "public.Page.body", "StoryForm.body", "PageForm.body"}
+BODIES = {
+    "articles.Article.body",
+    "public.Page.body",
+    "StoryForm.body",
+    "PageForm.body",
+    # a reply is printed whole
+    "articles.Correction.note",
+    # a file with a line for each seller of ads
+    "public.TextFile.text",
+    "TextFileForm.text",
+    "press.Case.message",
+    "ComplaintForm.pesan",
+    "RecordForm.message",
+    "NoteForm.note",
+}
 
 
 def columns():

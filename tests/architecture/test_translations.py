@@ -25,6 +25,7 @@ ROOMS = [
     "newsroom",
     "people",
     "photos",
+    "press",
     "public",
     "sections",
     "templates",

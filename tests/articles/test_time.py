@@ -182,10 +182,10 @@ class TestFirstPublished:
         note()
         workflow.perform("unschedule", cast.section_editor, article)
         note()
-        workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
         workflow.perform("restore", cast.editor_in_chief, article)
         approve_change(cast, article)
-        workflow.perform("publish", cast.section_editor, article)
+        workflow.perform("publish", cast.managing_editor, article)
         note()
         assert seen == [first] * 4
 

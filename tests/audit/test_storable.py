@@ -18,7 +18,19 @@ from sections.models import Section
 from tests import stage
 from tests.factories import AuthorFactory, PhotoFactory
 
-ROOMS = ("audit", "people", "sections", "photos", "articles", "fronts", "desk", "public", "newsroom", "taggit")
+ROOMS = (
+    "audit",
+    "people",
+    "sections",
+    "photos",
+    "articles",
+    "fronts",
+    "press",
+    "desk",
+    "public",
+    "newsroom",
+    "taggit",
+)
 #: One of each kind: controls of either range, half a pair, what Unicode keeps free for programs.
 BAD = "\x01\x08\x0e\x1f\x7f\x80\x9f\ud800\udfff\ufdd0\ufffe\uffff\U0001ffff\U0010fffe"
 COLUMNS = (models.CharField, models.TextField)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.workflow import workflow
 from articles.workflow.order import Order
 from fronts import drafts, revisions
 from fronts.arrangement import read
@@ -153,7 +152,7 @@ def test_a_story_that_is_withdrawn_leaves_its_place_and_the_editor_sees_it(scree
     assert draft.versions
     page = screen()
     expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Kopi Gayo")
-    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     page.reload()
     page.locator("#fronts[data-ready]").wait_for()
     expect(canvas(page).locator("[data-container=lead0000] .fe-mark")).to_contain_text("Kopi Gayo")

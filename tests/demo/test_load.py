@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from articles import permissions
-from articles.models import Article, Edition
+from articles.models import Article, Correction, Edition
 from articles.workflow import workflow
 from articles.workflow.status import Status
 from desk.models import Note, Notice
@@ -22,6 +22,7 @@ from fronts.arrangement import read
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
 from people.models import Author, User
+from press.models import Case
 from public.models import Page
 from sections.models import Section
 
@@ -149,3 +150,13 @@ def test_people_talk_about_a_story_in_review_and_the_words_they_mean_are_there(l
 
 def test_the_loader_says_what_it_does(first_time):
     assert re.search(r"\b72 stories\b", first_time.said)
+
+
+def test_the_register_holds_notes_of_several_kinds_and_a_case_still_runs(loaded):
+    kinds = set(Correction.objects.posted().values_list("kind", flat=True))
+    assert {"correction", "reply", "withdrawal"} <= kinds
+    assert sorted(Case.objects.values_list("state", flat=True)) == ["closed", "decided", "open"]
+    page = Client().get("/koreksi/").content.decode()
+    for words in ("46 zona", "Hotel Grha Cikapundung", "Tiga BPR di Jawa Timur"):
+        assert words in page
+    assert Correction.objects.get(kind="reply").apology

@@ -60,7 +60,7 @@ class Newsroom(BaseHTTPRequestHandler):
         status = 404 if parts.path.startswith("/tidak") else 200
         body = b"x" * 40_000 if status == 404 else self.said.encode()
         lasts = 1 if parts.path.startswith("/sebentar") else 60
-        private = parts.path.startswith(("/admin/", "/pratinjau/"))
+        private = parts.path.startswith(("/admin/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/"))
         stale = "" if "tepat" in parts.path else ", stale-while-revalidate=60"
         self._send(status, body, "no-store" if private else f"public, max-age=60, s-maxage={lasts}{stale}")
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "Rahasia meja lain"
 PART = {"X-Part": "1"}
 
-SCREENS = ["board", "calendar", "planning", "people", "activity"]
+SCREENS = ["board", "calendar", "planning", "people", "activity", "cases"]
 
 
 def signed_in(person) -> Client:
@@ -74,7 +74,7 @@ def test_each_page_carries_the_stamp_that_its_topic_tells(cast, secrets, who):
 
 
 def test_topics_are_silent_for_those_who_may_not_see_the_screen(cast, secrets):
-    topics = "board:,calendar:month.2026-11-01.,planning:todo.,people:,activity:.."
+    topics = "board:,calendar:month.2026-11-01.,planning:todo.,people:,activity:..,cases:running"
     assert signed_in(cast.administrator).get(reverse("desk:live"), {"topics": topics}).json() == {}
 
 

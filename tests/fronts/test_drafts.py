@@ -87,7 +87,7 @@ def test_anything_else_may_not(home, cast, state):
 def test_a_story_that_was_withdrawn_since_does_not_stand_in_the_way_of_other_changes(home, cast):
     story = stage.published(cast)
     home.lead_with(story)
-    stage.workflow.perform("withdraw", cast.editor_in_chief, story, stage.Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, story, stage.Order(note="Keliru.", ground="false"))
     home.lead_with(story, stage.published(cast))
     assert len(home.lead.cards) == 2
 

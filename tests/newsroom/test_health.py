@@ -18,6 +18,7 @@ from articles.workflow.workflow import announce_due
 from newsroom import health
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER
+from public.models.page import Page, Purpose
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,20 @@ def alive():
     Heartbeat.beat(WORKER)
 
 
+@pytest.fixture
+def dutiful():
+    """The pages that every paper owes its readers."""
+    for purpose in (Purpose.GUIDELINES, Purpose.MASTHEAD):
+        Page.objects.create(title=purpose.label, slug=purpose, body="<p>Isi.</p>", purpose=purpose)
+
+
+def test_the_pages_that_every_paper_owes_its_readers_are_missed(dutiful):
+    assert finding("duties").well
+    Page.objects.filter(purpose=Purpose.GUIDELINES).update(is_public=False)
+    assert "guidelines" in finding("duties").said
+    assert "masthead" not in finding("duties").said
+
+
 def doctor() -> tuple[int, str]:
     """The command's exit code and what it printed."""
     out = StringIO()
@@ -43,7 +58,7 @@ def doctor() -> tuple[int, str]:
     return 0, out.getvalue()
 
 
-def test_a_healthy_house_is_told_so(alive, settings):
+def test_a_healthy_house_is_told_so(alive, dutiful, settings):
     settings.SECRET_KEY = "kunci-yang-panjang-dan-tidak-mudah-ditebak-siapa-pun-0123456789"
     code, told = doctor()
     assert code == 0, told

@@ -3,7 +3,7 @@
 import pytest
 
 from public import permissions
-from public.models import Page, SocialLink
+from public.models import Page, SocialLink, TextFile
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +37,10 @@ def test_a_writer_edits_no_pages(signed_in):
     assert signed_in("writer").get("/admin/public/page/add/").status_code == 403
 
 
-@pytest.mark.parametrize("rule", [permissions.PAGES, permissions.SOCIAL_LINKS])
+@pytest.mark.parametrize("rule", [permissions.PAGES, permissions.SOCIAL_LINKS, permissions.TEXT_FILES])
 def test_a_rule_and_its_queryset_agree_for_the_whole_cast(rule, cast):
     Page.objects.create(title="Kontak", slug="kontak", body="<p>Halo</p>")
     SocialLink.objects.create(network="x", url="https://x.example/kami")
+    TextFile.objects.create(name="ads.txt", text="example.org, 1, DIRECT")
     for person in cast.people.values():
         assert (rule.anywhere(person) is None) == rule.those(person).exists()

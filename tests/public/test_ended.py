@@ -56,7 +56,7 @@ def test_a_notice_of_withdrawal_stands_until_the_story_is_back_not_until_that_is
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
     order = Order(starts_at=timezone.now() + timedelta(hours=1))
-    workflow.perform("schedule", cast.section_editor, article, order)
+    workflow.perform("schedule", cast.managing_editor, article, order)
     assert "Narasumber keliru dikutip." in client.get(f"/read/{article.pk}/").content.decode()
     time_machine_forward(3601)
     assert client.get(article.editions.first().get_absolute_url()).status_code == 200
@@ -68,7 +68,7 @@ def test_a_taken_back_plan_leaves_the_notice_for_good(client, cast, time_machine
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
     order = Order(starts_at=timezone.now() + timedelta(hours=1))
-    workflow.perform("schedule", cast.section_editor, article, order)
+    workflow.perform("schedule", cast.managing_editor, article, order)
     workflow.perform("unschedule", cast.section_editor, article)
     time_machine_forward(7200)
     assert "Narasumber keliru dikutip." in client.get(f"/read/{article.pk}/").content.decode()

@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.workflow import workflow
 from articles.workflow.order import Order
 from fronts.arrangement import Placed
 from public.models import Page, ReadCount, SocialLink
@@ -75,7 +74,7 @@ def test_a_withdrawn_story_leaves_its_place_at_once(look, cast):
     article = stage.published(cast, headline="Ditarik")
     stage.published(cast, headline="Tinggal")
     arranged.put(article)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
     assert headlines(look(), LEAD) == ["Tinggal"]
 
 

@@ -71,11 +71,19 @@ def test_an_author_without_stories_says_so(look, cast):
     assert look("/penulis/oki/").select_one(".empty")
 
 
-def test_an_author_who_left_is_not_found(client, cast):
+def test_an_author_who_left_keeps_the_page_while_a_story_links_there(client, cast, look):
     author = cast.writer.author
     author.is_active = False
     author.save()
-    assert client.get("/penulis/wati/").status_code == 404
+    addresses = ["/penulis/wati/", "/penulis/wati/feed/"]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    story = stage.published(cast, headline="Yang masih tayang").editions.get()
+    assert look(story.get_absolute_url()).select('a[href="/penulis/wati/"]')
+    for address in (*addresses, "/sitemap-lists.xml"):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+    assert "/penulis/wati/" in answer.content.decode()
+    assert "Yang masih tayang" in client.get("/penulis/wati/").content.decode()
 
 
 def test_videos_are_listed_apart(look, cast):

@@ -1,9 +1,14 @@
 """Fixed pages, and what stands where there is nothing to read."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
 
 from public.models import Page
+from public.models.page import Purpose
+from public.seen import metadata
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +30,27 @@ def test_a_page_is_clean_however_it_was_stored(client):
     html = client.get("/halaman/tentang/").content.decode()
     assert "onclick" not in html
     assert "alert(1)" not in html
+
+
+def test_programs_are_told_where_a_page_with_a_purpose_is(client, cast):
+    make(title="Redaksi", slug="redaksi", purpose=Purpose.MASTHEAD)
+    make(title="Pedoman", slug="pedoman", purpose=Purpose.GUIDELINES)
+    make(title="Nanti", slug="nanti", purpose=Purpose.ETHICS, is_public=False)
+    story = stage.published(cast).editions.get()
+    page = BeautifulSoup(client.get(story.get_absolute_url()).content, "html.parser")
+    publisher = json.loads(page.select_one('script[type="application/ld+json"]').string)["publisher"]
+    assert publisher["masthead"].endswith("/halaman/redaksi/")
+    assert "ethicsPolicy" not in publisher
+    assert set(metadata.POLICIES) == set(Purpose) - {Purpose.GUIDELINES}
+    assert page.select('footer a[href="/halaman/pedoman/"]')
+
+
+def test_each_purpose_has_one_page():
+    make(purpose=Purpose.ETHICS)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(slug="lain", purpose=Purpose.ETHICS)
+    make(slug="satu")
+    make(slug="dua")
 
 
 def test_a_page_that_is_not_public_is_not_found(client):

@@ -7,7 +7,6 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from articles.workflow.order import Order
-from articles.workflow.workflow import perform
 from public import popularity
 from public.fast import changes, purge
 from public.models import ReadCount
@@ -130,7 +129,7 @@ def test_a_withdrawn_story_leaves_the_list_at_once(cast, story, django_capture_o
     read(story)
     assert popularity.most_read() == [story.pk]
     with django_capture_on_commit_callbacks(execute=True):
-        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert popularity.most_read() == []
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from articles.workflow.order import Order
-from articles.workflow.workflow import announce_due, perform
+from articles.workflow.workflow import announce_due
 from people import clock
 from public.fast import changes
 from tests import stage
@@ -57,6 +57,6 @@ def test_what_is_published_there_is_public_at_once_and_what_is_withdrawn_is_gone
     address = reverse("public:story", args=[story.pk, story.editions.get().slug])
     clock.set_ahead(AN_HOUR)
     assert client.get(address).status_code == 200
-    perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert client.get(address).status_code == 410
     assert not Edition.objects.live(timezone.now() - AN_HOUR + timedelta(seconds=1)).filter(article=story).exists()

@@ -9,7 +9,7 @@ from articles.checklist import Judgement
 from articles.comparing.comparison import Weight, weigh
 from articles.forms import OrderForm
 from articles.models import Article, Edition
-from articles.readers import editions
+from articles.readers import editions, withdrawing
 from articles.workflow import workflow
 from articles.workflow.move import Move
 from articles.workflow.status import Change, Holder
@@ -97,6 +97,9 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     initial = {"ends_at": planned.planned_end_at if planned else None}
     initial |= {"starts_at": planned.starts_at} if planned and planned is not live else {}
     initial |= {"change": weighed.suggested} if weighed else {}
+    if "ground" in asks and (asked := withdrawing.asked(article)):
+        told = {"ground": asked.ground, "note": asked.reason, "withhold_headline": asked.headline_withheld}
+        initial |= told  # whoever confirms sees what was asked for, and may mend the words
     form = order if again else OrderForm(prefix=move.name, initial=initial)
     if "section" in asks:
         form.fields["section"].queryset = permissions.receiving_desks(user, article)

@@ -47,7 +47,7 @@ def perform(user, article: Article, form: OrderForm, version: int | None) -> Tra
     if not form.is_valid():
         raise Refused([sentence for field in form for sentence in field.errors])
     given = form.cleaned_data
-    names = ("note", "starts_at", "ends_at", "resurface", "section", "start_over", "withhold_headline")
+    names = ("note", "starts_at", "ends_at", "resurface", "section", "start_over", "withhold_headline", "ground")
     order = Order(**{name: given[name] for name in names}, version=version)
     if given["change"]:
         order = replace(order, change=Change(given["change"]))

@@ -67,9 +67,35 @@ def weighed(cast, **changes) -> Weight:
 
 
 @pytest.mark.django_db
-def test_a_name_spelt_right_looks_like_a_minor_fix(cast):
-    found = weighed(cast, body="<p>Petani di Takalar memanen lebih awal.</p><p>Harga naik sejak bulan lalu.</p>")
-    assert found == Weight(2, Change.MINOR)
+def test_a_place_that_changed_looks_like_a_correction_and_never_like_a_minor_fix(cast):
+    found = weighed(cast, body="<p>Petani di Bantaeng memanen lebih awal.</p><p>Harga naik sejak pekan lalu.</p>")
+    assert found == Weight(2, Change.CORRECTION)
+    assert set(found.facts) == {"Takalar", "Bantaeng"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Nilainya 12 triliun rupiah.", "Nilainya 21 triliun rupiah."),
+        ("Rapat itu pada 3 Mei lalu.", "Rapat itu pada 4 Mei lalu."),
+        ("Kata Budi Santoso kemarin.", "Kata Budi Susanto kemarin."),
+        ("Kapal itu tenggelam di Bitung.", "Kapal itu tenggelam di Bontang."),
+        ("Saham itu tidak turun.", "Saham itu turun."),
+    ],
+    ids=["number", "date", "name", "place", "negation"],
+)
+def test_a_fact_that_changed_is_never_proposed_as_a_minor_fix(cast, was, now):
+    article = stage.draft(cast, body=f"<p>{was}</p>")
+    after = stage.save(article, cast.writer, body=f"<p>{now}</p>")
+    assert weigh(article.revisions.get(number=1), after).suggested == Change.CORRECTION
+
+
+@pytest.mark.django_db
+def test_a_word_spelt_right_looks_like_a_minor_fix(cast):
+    article = stage.draft(cast, body="<p>Petani memanem lebih awal.</p>")
+    after = stage.save(article, cast.writer, body="<p>Petani memanen lebih awal.</p>")
+    assert weigh(article.revisions.get(number=1), after) == Weight(2, Change.MINOR)
 
 
 @pytest.mark.django_db
@@ -86,7 +112,7 @@ def test_what_readers_do_not_read_as_text_weighs_nothing(cast):
 @pytest.mark.parametrize(("words", "suggested"), [(SMALL, Change.MINOR), (SMALL + 1, Change.UPDATE)])
 @pytest.mark.django_db
 def test_the_border_is_a_number_of_words(cast, words, suggested):
-    more = " ".join(f"kata{n}" for n in range(words))
+    more = " ".join(["kata"] * words)
     article = stage.draft(cast)
     before = article.revisions.get()
     after = stage.save(article, cast.writer, headline=f"{article.headline} {more}")

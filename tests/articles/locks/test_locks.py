@@ -183,7 +183,7 @@ def test_nobody_moves_a_story_while_someone_else_writes_in_it(cast):
 def test_taking_a_story_from_readers_waits_for_nobodys_pen(cast):
     article = stage.published(cast)
     locks.take(article, open_page(cast.writer))
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Sumber mencabut."))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Sumber mencabut.", ground="false"))
     assert article.status == "withdrawn"
     assert locks.holder(article) is None
 

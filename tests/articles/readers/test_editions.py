@@ -152,7 +152,7 @@ def test_a_withdrawn_story_may_come_back_and_keeps_its_first_time(cast):
     workflow.perform("restore", cast.editor_in_chief, article)
     workflow.perform("submit", cast.writer, article)
     workflow.perform("approve", cast.section_editor, article)
-    workflow.perform("publish", cast.section_editor, article)
+    workflow.perform("publish", cast.managing_editor, article)
     assert editions.current(article).published_at == first
     assert article.withdrawals.get().lifted_at
 
@@ -186,7 +186,7 @@ def test_a_scheduled_story_is_told_once_when_its_time_has_come(cast, heard):
 
 def test_withdrawal_is_told_with_what_readers_had(cast, heard):
     article = stage.published(cast)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
     assert heard[-1]["before"].headline == article.headline
     assert heard[-1]["after"] is None
 

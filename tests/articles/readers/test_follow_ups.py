@@ -45,7 +45,7 @@ def level(name: str, wanted: str, section=None):
     ChecklistRule.objects.update_or_create(rule=name, section=section, defaults={"level": wanted})
 
 
-@pytest.mark.parametrize("state", sorted(stage.IN_EVERY_STATE.keys() - {"published"}))
+@pytest.mark.parametrize("state", sorted(stage.IN_EVERY_STATE.keys() - {"published", "withdrawn"}))
 def test_a_follow_up_is_approved_but_does_not_go_out_before_its_original_is_live(cast, state):
     new = followed_by(cast, stage.IN_EVERY_STATE[state](cast))
     with pytest.raises(Refused) as refusal:
@@ -55,6 +55,14 @@ def test_a_follow_up_is_approved_but_does_not_go_out_before_its_original_is_live
         schedule(cast, new, timezone.now() + timedelta(minutes=5))
     assert not Edition.objects.filter(article=new).exists()
     assert Article.objects.get(pk=new.pk).status == "approved"
+
+
+def test_one_begun_before_its_original_was_withdrawn_does_not_go_out(cast):
+    original = stage.published(cast)
+    new = followed_by(cast, original)
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
+    with pytest.raises(Refused, match=f"#{original.pk}"):
+        publish(cast, new)
 
 
 def test_it_goes_out_once_its_original_is_live(cast):
@@ -102,7 +110,7 @@ def test_a_withdrawal_waits_for_no_follow_up_and_holds_back_those_that_are_sched
     for one in (new, other):
         schedule(cast, one, timezone.now() + SOON)
     follow_ups.let(other, cast.section_editor, ahead=True)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     assert Article.objects.get(pk=original.pk).status == "withdrawn"
     new.refresh_from_db()
     assert (new.status, new.approved_revision) == ("approved", new.revisions.latest("number"))
@@ -116,7 +124,7 @@ def test_a_follow_up_that_is_held_back_goes_out_if_an_editor_lets_it(cast):
     original = stage.published(cast)
     new = followed_by(cast, original)
     schedule(cast, new, timezone.now() + SOON)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     with pytest.raises(Refused):
         schedule(cast, new, timezone.now() + SOON)
     follow_ups.let(new, cast.section_editor, ahead=True)
@@ -141,7 +149,7 @@ def test_where_the_newsroom_does_not_insist_nothing_is_held_back(cast, wanted):
     new = followed_by(cast, original)
     schedule(cast, new, timezone.now() + SOON)
     level("original_live", wanted)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     assert Article.objects.get(pk=new.pk).status == "scheduled"
 
 
@@ -149,7 +157,7 @@ def test_nothing_holds_back_what_is_corrected_in_a_follow_up_that_is_live(cast):
     original = stage.published(cast)
     new = followed_by(cast, original)
     publish(cast, new)
-    workflow.perform("withdraw", cast.editor_in_chief, original, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, original, Order(note="Keliru.", ground="false"))
     stage.save(new, cast.writer, standfirst="Kini dengan tanggapan.")
     workflow.perform("submit", cast.writer, new)
     workflow.perform("approve", cast.section_editor, new)

@@ -23,8 +23,8 @@ def withdraw(cast):
 
     def make(withheld: bool) -> Article:
         article = stage.published(cast, headline=LIBEL, slug="budi-sasongko-menggelapkan")
-        order = Order(note="Tuduhan ini keliru.", withhold_headline=withheld)
-        workflow.perform("withdraw", cast.editor_in_chief, article, order)
+        order = Order(note="Tuduhan ini keliru.", withhold_headline=withheld, ground="false")
+        stage.withdraw(cast.editor_in_chief, article, order)
         return article
 
     return make
@@ -126,6 +126,8 @@ def test_a_restored_story_still_has_its_notice_and_the_choice(cast, client, at_d
 def test_the_form_of_the_move_carries_the_choice(cast, at_desk, address):
     article = stage.published(cast, headline=LIBEL)
     sent = {"_move": "withdraw", "withdraw-note": "Keliru.", "withdraw-withhold_headline": "on"}
+    sent["withdraw-ground"] = "false"
+    workflow.perform("ask_withdrawal", cast.managing_editor, article, Order(note="Keliru.", ground="false"))
     at_desk(cast.editor_in_chief).post(address("change", article.pk), sent | {"version": article.version})
     assert article.withdrawals.get().headline_withheld
 

@@ -172,7 +172,7 @@ def test_a_link_dies_and_says_why_to_the_desk(cast, kill):
 def test_a_withdrawn_storys_links_die(cast):
     article = stage.published(cast)
     link = link_of(article, cast.section_editor)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Ditarik."))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Ditarik.", ground="false"))
     assert sharing.find(token(link)) is None
 
 

@@ -141,7 +141,7 @@ def test_another_time_for_a_scheduled_story_is_refused_and_told(cast, at_desk):
 def test_what_no_request_asked_for_is_no_forgery(cast):
     article = stage.submitted(cast)
     with pytest.raises(Refused):
-        workflow.perform("withdraw", cast.section_editor, article, Order(note="Sebab"))
+        workflow.perform("withdraw", cast.section_editor, article, Order(note="Sebab", ground="false"))
     assert told() == []
 
 

@@ -267,7 +267,7 @@ def test_without_a_fix_there_is_nothing_to_publish(cast):
 def test_a_withdrawn_story_is_not_brought_back_by_its_fix(cast):
     article = with_update(cast)
     keep(article, cast.writer)
-    workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Ditarik."))
+    stage.withdraw(cast.editor_in_chief, article, Order(note="Ditarik.", ground="false"))
     with pytest.raises(Refused):
         mend(article, cast.section_editor)
     assert editions.current(article) is None

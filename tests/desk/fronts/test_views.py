@@ -218,7 +218,7 @@ def test_who_published_the_front_hears_that_a_story_left_it(home, cast, django_c
     home.lead_with(story)
     home.publish()
     with django_capture_on_commit_callbacks(execute=True):
-        workflow.perform("withdraw", cast.managing_editor, story, Order(note="Keliru."))
+        stage.withdraw(cast.managing_editor, story, Order(note="Keliru.", ground="false"))
     notice = Notice.objects.get(user=cast.editor_in_chief, kind="front_left")
     assert notice.url == reverse("desk:front", args=[0])
     assert [mark["kind"] for mark in home.ask()["marks"]] == ["gone"]
@@ -249,7 +249,7 @@ def test_nobody_hears_of_a_front_that_is_not_live_any_more(home, cast, django_ca
     home.lead_with(stage.published(cast))
     home.publish()
     with django_capture_on_commit_callbacks(execute=True):
-        workflow.perform("withdraw", cast.managing_editor, story, Order(note="Keliru."))
+        stage.withdraw(cast.managing_editor, story, Order(note="Keliru.", ground="false"))
     assert "front_left" not in told(cast.editor_in_chief)
 
 

@@ -106,7 +106,11 @@ def test_whoever_hands_over_a_story_of_their_own_is_not_told_of_it(cast, told):
 
 def test_a_writer_hears_of_a_withdrawal(cast, told):
     story = stage.published(cast)
-    heard = told(workflow.perform, "withdraw", cast.editor_in_chief, story, Order(note="Keliru"))
+    order = Order(note="Keliru", ground="false")
+    assert told(workflow.perform, "ask_withdrawal", cast.managing_editor, story, order) == {
+        ("pemred", "withdrawal_asked")
+    }
+    heard = told(workflow.perform, "withdraw", cast.editor_in_chief, story, order)
     assert heard == {("wati", "withdrawn")}
 
 

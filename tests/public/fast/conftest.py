@@ -13,7 +13,7 @@ from articles.workflow.status import Change
 from articles.workflow.workflow import perform
 from fronts.arrangement import Placed
 from people.models import Author
-from public.models import Page, ReadCount
+from public.models import Page, ReadCount, TextFile
 from public.seen.stretches import Stretch
 from sections.models import Section
 from tests import stage
@@ -52,6 +52,8 @@ def paper(cast) -> Paper:
     ReadCount.objects.create(article=lead, hour=timezone.now() - timedelta(hours=1), count=9)
     ReadCount.objects.create(article=named, hour=timezone.now() - timedelta(hours=1), count=5)
     Page.objects.create(title="Tentang Kami", slug="tentang", body="<p>Kami.</p>")
+    for name in ("ads.txt", "trust.txt"):
+        TextFile.objects.create(name=name, text="member=https://example.org")
     return Paper(lead, corrected, video, cast.section, cast.writer.author)
 
 
@@ -81,6 +83,11 @@ def addresses(paper) -> list[str]:
         reverse("public:indeks_day", args=[today]),
         reverse("public:search") + "?q=kopi",
         reverse("public:page", args=["tentang"]),
+        reverse("public:corrections"),
+        reverse("public:corrections") + "?jenis=koreksi",
+        reverse("public:note", args=[paper.corrected.corrections.get().pk]),
+        reverse("public:note_before", args=[paper.corrected.corrections.get().pk]),
+        reverse("public:corrections_feed"),
         reverse("public:home_feed"),
         reverse("public:section_feed", args=[paper.section.slug]),
         reverse("public:tag_feed", args=["kopi"]),
@@ -90,4 +97,6 @@ def addresses(paper) -> list[str]:
         reverse("public:sitemap_news"),
         reverse("public:sitemap_month", args=[f"{today:%Y-%m}", Stretch.at(today).part]),
         reverse("public:robots"),
+        reverse("public:ads"),
+        reverse("public:trust"),
     ]

@@ -158,7 +158,7 @@ def test_a_story_that_moves_purges_the_section_it_leaves(cast, committed):
 def test_a_withdrawn_story_purges_where_it_stood(cast, committed):
     story = stage.published(cast)
     with committed():
-        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert {f"article:{story.pk}", "front", f"section:{story.section_id}"} <= purged()
 
 
@@ -332,7 +332,7 @@ def test_a_withdrawn_story_is_gone_at_once(client, cast, kept, committed):
     url = reverse("public:story", args=[story.pk, "keliru-sekali"])
     assert client.get(url).status_code == 200
     with committed():
-        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert client.get(url).status_code == 410
     assert "Keliru sekali" not in client.get("/").content.decode()
 
@@ -364,7 +364,7 @@ def test_a_change_is_a_soft_purge_and_a_withdrawal_a_hard_one(cast, front, commi
     assert all("xkey-softpurge" in headers for headers in front.asked)
     front.asked.clear()
     with committed():
-        perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     work()
     assert any(f"article:{story.pk}" in headers.get("xkey-purge", "").split() for headers in front.asked)
 

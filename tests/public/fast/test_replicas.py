@@ -11,7 +11,6 @@ from django.db import OperationalError, connections
 from django.urls import reverse
 
 from articles.workflow.order import Order
-from articles.workflow.workflow import perform
 from newsroom import health
 from public.fast import changes, replicas
 from public.models import Purge
@@ -100,7 +99,7 @@ def test_what_the_newsroom_does_goes_by_the_primary(client, replica, cast, story
 def test_what_was_withdrawn_does_not_come_back_from_a_replica_that_lags(client, replica, cast, story):
     assert read(client, story) == 200
     replica.freeze()
-    perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru."))
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
     assert read(client, story) == 410
     assert "Ekspor naik" not in client.get("/").content.decode()
     replica.follow()

@@ -57,7 +57,7 @@ def modules() -> list:
 
 
 #: Addresses that answer no reader with a page: what scripts and browsers report, files, and a text behind a token.
-NO_PAGES = {"csp_report", "media", "read", "shared"}
+NO_PAGES = {"case", "complain", "csp_report", "media", "read", "shared"}
 
 
 def test_every_public_page_is_compared(addresses):

@@ -50,6 +50,7 @@ def test_every_feed_there_is_is_walked():
     """A feed that is added later is missing here: does it leave out what was left out?"""
     site = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == "public")
     named = {str(one.pattern) for one in site.url_patterns if "feed" in str(one.name) or "news" in str(one.name)}
+    named.remove("koreksi/feed/")  # of notes, which stay whatever becomes of their story
     assert named == set(FEEDS)
     assert set(FEEDS) <= set(WALK)
 

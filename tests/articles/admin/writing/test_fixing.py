@@ -61,7 +61,7 @@ def test_a_story_that_is_withdrawn_while_its_fix_is_sent_is_a_reason_and_no_erro
     article, real = with_update(cast), fixes.keep
 
     def keep_late(article, *args):
-        workflow.perform("withdraw", cast.editor_in_chief, article, Order(note="Keliru."))
+        stage.withdraw(cast.editor_in_chief, article, Order(note="Keliru.", ground="false"))
         return real(article, *args)
 
     monkeypatch.setattr(fixes, "keep", keep_late)

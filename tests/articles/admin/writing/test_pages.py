@@ -32,7 +32,7 @@ def test_what_readers_see_is_said_in_a_sentence(cast):
     assert told(stage.draft(cast)) == "not published yet"
     live = stage.published(cast)
     assert told(live).startswith("the version of ")
-    workflow.perform("withdraw", cast.managing_editor, live, Order(note="Keliru."))
+    stage.withdraw(cast.managing_editor, live, Order(note="Keliru.", ground="false"))
     assert told(live).startswith("a notice: withdrawn on ")
     ending = stage.approved(cast)
     ends = timezone.now() + timedelta(hours=1)

@@ -1,0 +1,178 @@
+"""The pages of cases: the list by due time, one case, a new one beside its story, and what is taken away."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from articles.admin import drawer, responses
+from articles.refusals import Refused
+from audit import actions, log
+from desk.cases import cases as listed
+from desk.cases.forms import CaseForm, RecordForm
+from press import addresses, casefile, cases, intake, noting, permissions
+from press.intake import Complaint
+from press.kinds import CaseKind
+from press.models import Case, Channel, Copy
+
+TAKEN = actions.register("case.taken", gettext_lazy("took the file of a case away"))
+#: Cases shown beside a story.
+MOST_BESIDE = 20
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """`?tab=`, `?after=`; what is due soonest first. 403 for who does not work on stories."""
+    if why := permissions.why_not_see_any(request.user):
+        return responses.refused(request, None, [why])
+    tab = listed.tab_of(request.GET.get("tab", ""))
+    after = responses.number(request.GET.get("after")) or 0
+    rows, more = listed.page(tab, request.user, after)
+    context = {
+        "title": _("Cases"),
+        "tabs": listed.TABS,
+        "tab": tab,
+        "rows": rows,
+        "following": after + listed.PER_PAGE if more else None,
+        "stamp": listed.stamp(rows),
+        "topic": f"cases:{tab.name}",
+    }
+    return responses.page_or_part(request, "desk/cases.html", "desk/cases_list.html", **context)
+
+
+def live(request: HttpRequest, argument: str) -> dict | None:
+    """The topic `cases:<tab>`: the stamp of the list's first page."""
+    if permissions.why_not_see_any(request.user):
+        return None
+    rows, _more = listed.page(listed.tab_of(argument), request.user, 0)
+    return {"stamp": listed.stamp(rows)}
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case. POST `_do` (answer, assign, write, decide, note, name, tend, close) does it. 404 for strangers."""
+    case = _case_or_404(request, pk)
+    if request.method != "POST":
+        return _page(request, case)
+    name = request.POST.get("_do", "")
+    if name == "tend":
+        return _tend(request, case)
+    deed = next((one for one in listed.deeds(request.user, case) if one.name == name), None)
+    if deed is None:
+        return responses.refused(request, case.article, [_("There is nothing of that name to do.")], status=400)
+    if deed.why:
+        return responses.refused(request, case.article, [deed.why])
+    form = type(deed.form)(request.POST, case=case, prefix=name)
+    if form.is_valid():
+        try:
+            _VERBS[name](case, request.user, form)
+        except Refused as refusal:
+            _put(form, refusal)
+        else:
+            return redirect("desk:case", pk=case.pk)
+    return _page(request, case, {name: form}, status=422)
+
+
+#: What each thing to do is, given the case, the person and the form.
+_VERBS: dict[str, Callable] = {
+    "answer": lambda case, user, form: cases.answer(case, user, form.cleaned_data["words"]),
+    "write": lambda case, user, form: cases.write(case, user, form.cleaned_data["words"]),
+    "assign": lambda case, user, form: cases.assign(case, user, form.cleaned_data["to"]),
+    "decide": lambda case, user, form: cases.decide(case, user, form.decision()),
+    "note": lambda case, user, form: noting.give(case, user, form.printed()),
+    "name": lambda case, user, form: noting.name(case, user, form.cleaned_data["note"]),
+    "close": lambda case, user, form: cases.close(case, user),
+}
+
+
+def _tend(request: HttpRequest, case: Case) -> HttpResponse:
+    copy = get_object_or_404(Copy, case=case, pk=responses.number(request.POST.get("copy")) or 0)
+    try:
+        cases.tend(copy, request.user, request.POST.get("words", ""))
+    except Refused as refusal:
+        return responses.refused(request, case.article, refusal.messages, status=422)
+    return redirect("desk:case", pk=case.pk)
+
+
+def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: int = 200) -> HttpResponse:
+    deeds = listed.deeds(request.user, case, sent)
+    handles = permissions.why_not_handle(request.user, case) is None
+    context = {
+        "title": _("Case %(number)s") % {"number": case.number},
+        "case": case,
+        "steps": case.steps.select_related("by", "to", "note", "copy__article"),
+        "copies": case.copies.select_related("article"),
+        "untended": set(case.copies.untended().values_list("pk", flat=True)),
+        "evidence": case.evidence.all(),
+        "handles": handles,
+        "address": addresses.address(case) if handles else "",
+        "possible": [deed for deed in deeds if not deed.why],
+        "refused": [deed for deed in deeds if deed.why],
+        "open": set(sent or {}),
+    }
+    return responses.page(request, "desk/case.html", status, **context)
+
+
+@require_GET
+def evidence(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """A file that came with a case, to keep, never to be shown in a page. 404 for who does not see the case."""
+    found = get_object_or_404(_case_or_404(request, pk).evidence, pk=file)
+    answer = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name)
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole file of a case as an archive, for a lawyer. 403 for who does not handle it; the log hears of it."""
+    case = _case_or_404(request, pk)
+    if why := permissions.why_not_handle(request.user, case):
+        return responses.refused(request, case.article, [why])
+    archive = casefile.archive(case)
+    log.record(TAKEN, by=request.user, kind="case", pk=case.pk, label=case.number)
+    name = f"kasus-{case.number.replace('/', '-')}.zip"
+    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet beside story `pk`: its cases, and a form to record one. 404 for strangers to the story."""
+    article = responses.story_or_404(request, pk)
+    form = RecordForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                case = intake.record(article, _complaint(form, request), request.user)
+            except Refused as refusal:
+                _put(form, refusal)
+            else:
+                return redirect("desk:case", pk=case.pk)
+    rows = permissions.seen_by(request.user).filter(article=article).select_related("owner")[:MOST_BESIDE]
+    context = {"title": _("Cases"), "article": article, "rows": rows, "form": form}
+    return drawer.show(request, "desk/cases_beside.html", status, sheet="cases", **context)
+
+
+def _complaint(form: RecordForm, request: HttpRequest) -> Complaint:
+    said = dict(form.cleaned_data)
+    told = {"kind": CaseKind(said.pop("kind")), "channel": Channel(said.pop("channel"))}
+    return Complaint(**told, **said, files=request.FILES.getlist("files"))
+
+
+def _case_or_404(request: HttpRequest, pk: int) -> Case:
+    case = Case.objects.select_related("article__section", "owner", "recorded_by").filter(pk=pk).first()
+    if case is None or permissions.why_not_see(request.user, case):
+        raise Http404(_("There is no such case, or it is not on your desk."))
+    return case
+
+
+def _put(form: CaseForm | RecordForm, refusal: Refused) -> None:
+    """What was refused, beside its field where the form has it."""
+    told = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
+    for name, sentences in told.items():
+        put = partial(form.add_error, name if name in form.fields else None)
+        for sentence in sentences:
+            put(sentence)

@@ -1,0 +1,95 @@
+"""A public note as readers see it, on its story's page, in the register and in what programs read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from articles.models import NoteKind, Weight
+from public.cards import story_url
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A public note as readers see it: a correction, a reply, a ruling, a withdrawal."""
+
+    note: str
+    at: datetime
+    pk: int = 0
+    kind: str = NoteKind.CORRECTION
+    apology: str = ""
+    violation: str = ""
+    sender: str = ""
+    is_shortened: bool = False
+    weight: str = Weight.TOP
+    before: int | None = None
+    before_closed: bool = False
+    mends: int | None = None
+    leads_to: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """What kind of note it is, in words."""
+        return str(NoteKind(self.kind).label)
+
+    @property
+    def url(self) -> str:
+        """The address of its own."""
+        return reverse("public:note", args=[self.pk])
+
+    @property
+    def mended_url(self) -> str:
+        """The address of the earlier note that this one puts right; empty if it puts none right."""
+        return reverse("public:note", args=[self.mends]) if self.mends else ""
+
+    @property
+    def further_url(self) -> str:
+        """The address of the story that tells more; empty if there is none."""
+        return story_url(self.leads_to, "-") if self.leads_to else ""
+
+    @property
+    def shows_before(self) -> bool:
+        """True if readers may open the text as it was."""
+        return self.before is not None and not self.before_closed
+
+
+#: The columns of a note, by the attributes above.
+NOTE = (
+    "note",
+    "at",
+    "pk",
+    "kind",
+    "apology",
+    "violation",
+    "sender",
+    "is_shortened",
+    "weight",
+    "before",
+    "before_closed",
+    "mends",
+    "leads_to",
+)
+
+
+#: The same as one value of the database.
+AS_JSON = JSONObject(**dict(zip(NOTE, NOTE, strict=True)))
+
+
+def read(told: dict[str, Any]) -> Note:
+    """A note from its columns NOTE, as rows have them or as JSON of the database."""
+    at = told["at"]
+    return Note(**told | {"at": parse_datetime(at) if isinstance(at, str) else at})
+
+
+def comment(note: Note, url: str) -> dict[str, Any]:
+    """A note as https://schema.org/CorrectionComment; `url` is its full address."""
+    return {
+        "@type": "CorrectionComment",
+        "name": note.heading,
+        "text": " ".join(filter(None, (note.note, note.apology, note.violation))),
+        "datePublished": note.at.isoformat(),
+        "url": url,
+    }

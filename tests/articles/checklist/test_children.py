@@ -1,0 +1,61 @@
+"""A child who is suspect, victim or witness is noticed, and so is what tells who it is."""
+
+import pytest
+
+from articles.checklist import Draft, children
+from articles.checklist.rules import RULES
+from articles.text import storyfields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seorang bocah menjadi korban penganiayaan.",
+        "Korban berusia 15 tahun.",
+        "Polisi menetapkan Rudi Hartono (17) sebagai tersangka.",
+        "Siswa SMP itu menjadi saksi.",
+        "Pencabulan terhadap anak di bawah umur itu terungkap.",
+    ],
+)
+def test_a_child_in_such_a_part_is_noticed(text):
+    assert children.concerned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korban berusia 51 tahun.",
+        "Rudi Hartono (18) menjadi tersangka.",
+        "Bocah itu memenangi lomba lari.",
+        "Bank berusia 15 tahun itu untung.",
+        "Bocah itu bermain.\nTersangka lain ditahan.",
+        "Laba naik 12 persen (17 triliun) menurut saksi ahli.",
+    ],
+)
+def test_others_are_not(text):
+    assert not children.concerned(text)
+
+
+def test_what_tells_who_it_is_is_named_as_it_stands_there():
+    text = (
+        "Melati Putri (15) belajar di SMP Negeri 3 Cianjur.\n"
+        "Ibunya, Sri Wahyuni, tinggal di Jalan Mawar, RT 02/RW 05."
+    )
+    found = children.telling(text)
+    assert found == ["Melati Putri", "SMP Negeri 3 Cianjur", "Ibunya, Sri Wahyuni", "Jalan Mawar", "RT 02/RW 05"]
+
+
+def test_a_text_that_tells_nothing_has_no_signs():
+    assert children.telling("Korban, seorang pelajar, kini didampingi petugas di kota itu.") == []
+
+
+def test_the_checklist_asks_for_words_and_for_photos():
+    def complaints(**fields):
+        return list(RULES["children"].check(Draft(storyfields.blank() | fields), 0))
+
+    bare = "<p>Seorang bocah menjadi korban.</p>"
+    assert complaints(body=bare) == []
+    assert [field for field, _told in complaints(body=bare, lead_photo=7)] == ["lead_photo"]
+    [(field, told)] = complaints(body=bare, standfirst="Melati (9) dianiaya.")
+    assert (field, "Melati" in told) == ("body", True)
+    assert complaints(body="<p>Melati (19) menjadi korban.</p>", lead_photo=7) == []

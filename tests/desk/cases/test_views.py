@@ -1,0 +1,184 @@
+"""The desk's pages of cases: the list by due time, one case, recording one, and what is taken away."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from press import cases, intake
+from press.kinds import CaseKind
+from press.models import Case, Outcome
+from tests import stage
+from tests.press.conftest import complaint, decided
+from tests.press.test_evidence import PDF
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, address) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(person)`: the client of somebody who is signed in."""
+
+    def sign_in(person):
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+def address(case, name="desk:case", *more) -> str:
+    return reverse(name, args=[case.pk, *more])
+
+
+def test_the_list_has_what_is_due_first_on_top_and_marks_what_is_late(as_, cast, story, came):
+    came()
+    late = complaint(message="Lama.", came_at=timezone.now() - timedelta(days=9))
+    old = intake.record(story, late, cast.section_editor)
+    rows = page_of(as_(cast.section_editor), reverse("desk:cases")).select(".case-row")
+    assert old.number in rows[0].get_text()
+    assert ["is-late" in row["class"] for row in rows] == [True, False]
+
+
+def test_each_sees_the_cases_of_their_own_stories_and_desks(as_, cast, case):
+    for name, person in cast.people.items():
+        answer = as_(person).get(reverse("desk:cases"))
+        shown = answer.status_code == 200 and case.number in answer.content.decode()
+        assert shown == (name in {"writer", "section_editor", "managing_editor", "editor_in_chief"}), name
+
+
+def test_tabs_tell_mine_from_closed(as_, cast, case):
+    client, listing = as_(cast.section_editor), reverse("desk:cases")
+    assert case.number not in client.get(f"{listing}?tab=mine").content.decode()
+    cases.assign(case, cast.section_editor, cast.section_editor)
+    assert case.number in client.get(f"{listing}?tab=mine").content.decode()
+    decided(case, cast.section_editor, Outcome.REFUSED)
+    cases.close(case, cast.section_editor)
+    assert case.number in client.get(f"{listing}?tab=closed").content.decode()
+    assert case.number not in client.get(listing).content.decode()
+
+
+def test_how_the_sender_is_reached_is_for_who_handles_the_case(as_, cast, came):
+    case = came(sender_email="ratih@example.org", sender_phone="0812 0000")
+    for person, shown in ((cast.writer, False), (cast.section_editor, True)):
+        text = as_(person).get(address(case)).content.decode()
+        assert ("ratih@example.org" in text) == ("0812 0000" in text) == ("/koreksi/kasus/" in text) == shown
+
+
+def test_who_wrote_the_story_is_told_why_they_do_not_decide(as_, cast, case):
+    page = page_of(as_(cast.writer), address(case))
+    assert page.select('button[value="answer"]')
+    assert not page.select('button[value="decide"]')
+    answer = as_(cast.writer).post(
+        address(case), {"_do": "decide", "decide-outcome": "granted", "decide-reason": "Ya"}
+    )
+    assert answer.status_code == 403
+    assert Case.objects.get().outcome == ""
+
+
+def test_a_case_is_worked_through_on_its_page(as_, cast, case, story):
+    client = as_(cast.section_editor)
+    sent = (
+        {"_do": "assign", "assign-to": cast.section_editor.pk},
+        {"_do": "answer", "answer-words": "Saya periksa."},
+        {"_do": "write", "write-words": "Terima kasih."},
+        {"_do": "decide", "decide-outcome": "granted", "decide-reason": "Keliru.", "decide-owes_apology": "on"},
+        {"_do": "note", "note-note": "Yang benar 5.000 ton.", "note-apology": "Maaf.", "note-weight": "top"},
+        {"_do": "close"},
+    )
+    for form in sent:
+        answer = client.post(address(case), form)
+        assert answer.status_code == 302, (form, answer.content.decode()[:4000])
+    assert Case.objects.get().state == "closed"
+    assert story.corrections.get().apology == "Maaf."
+
+
+def test_what_is_refused_stands_beside_its_field_with_what_was_typed(as_, cast, case):
+    decided(case, cast.section_editor, owes_apology=True)
+    sent = {"_do": "note", "note-note": "Yang benar 5.000 ton.", "note-weight": "top"}
+    answer = as_(cast.section_editor).post(address(case), sent)
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "apology is owed" in page.select_one(".has-error .desk-error").get_text()
+    assert "5.000" in page.select_one("#id_note-note").get_text()
+
+
+def test_a_verb_that_there_is_not_is_refused(as_, cast, case):
+    assert as_(cast.section_editor).post(address(case), {"_do": "delete"}).status_code == 400
+
+
+def test_the_reply_stands_whole_in_the_form(as_, cast, came):
+    reply = decided(came(CaseKind.REPLY, message="Kami tidak menutupnya."), cast.section_editor)
+    page = page_of(as_(cast.section_editor), address(reply))
+    assert page.select_one("#id_note-note").get_text().strip() == "Kami tidak menutupnya."
+    assert page.select_one("#id_note-is_shortened")
+
+
+def test_a_letter_is_recorded_beside_the_story(as_, cast, story):
+    beside = reverse("desk:story_cases", args=[story.pk])
+    sent = {
+        "kind": "ruling",
+        "channel": "council",
+        "message": "Berita ini melanggar Pasal 3.",
+        "sender_name": "Dewan Pers",
+        "ruling_number": "12/PPR-DP/2026",
+        "ruled_on": "2026-11-20",
+        "files": SimpleUploadedFile("putusan.pdf", PDF),
+    }
+    answer = as_(cast.section_editor).post(beside, sent)
+    found = Case.objects.get()
+    assert answer.url == address(found)
+    assert (found.ruling_number, found.recorded_by, found.evidence.count()) == (
+        "12/PPR-DP/2026",
+        cast.section_editor,
+        1,
+    )
+    assert found.number in client_text(as_(cast.writer), beside)
+
+
+def client_text(client, address) -> str:
+    return client.get(address).content.decode()
+
+
+def test_a_file_is_given_to_keep_and_never_to_be_shown(as_, cast, came):
+    case = came(files=[SimpleUploadedFile("surat.pdf", PDF)])
+    answer = as_(cast.writer).get(address(case, "desk:case_evidence", case.evidence.get().pk))
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="surat.pdf"'
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(answer.streaming_content) == PDF
+    stranger = as_(cast.other_writer).get(address(case, "desk:case_evidence", case.evidence.get().pk))
+    assert stranger.status_code == 404
+
+
+def test_the_whole_file_is_taken_away_by_who_handles_it_and_the_log_hears(as_, cast, case):
+    answer = as_(cast.section_editor).get(address(case, "desk:case_file"))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert "berkas.html" in archive.namelist()
+    assert Entry.objects.get(action="case.taken").object_id == case.pk
+    assert as_(cast.writer).get(address(case, "desk:case_file")).status_code == 403
+
+
+def test_the_list_costs_the_same_however_many_cases_there_are(as_, cast, story, django_assert_max_num_queries):
+    client = as_(cast.section_editor)
+    for number in range(30):
+        intake.record(story, complaint(message=f"Keliru {number}."), cast.section_editor)
+    client.get(reverse("desk:cases"))
+    with django_assert_max_num_queries(25):
+        client.get(reverse("desk:cases"))
+
+
+def test_a_story_of_another_desk_has_no_sheet(as_, cast):
+    story = stage.published_in(cast, cast.other_section)
+    assert as_(cast.section_editor).get(reverse("desk:story_cases", args=[story.pk])).status_code == 404

@@ -1,0 +1,118 @@
+"""Who hears of a case, by notice and by mail; and that nobody has mail sent to a stranger."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from articles.workflow import workflow
+from desk.alarms import alarms
+from desk.models import Notice
+from desk.notices import cases as told_of
+from press import addresses, cases, intake, jobs, noting
+from press.cases import Decision
+from press.models import Outcome, StepKind
+from press.noting import Printed
+from tests import stage
+from tests.press.conftest import complaint, decided
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(django_capture_on_commit_callbacks):
+    """`told(verb, …)`: runs the verb, and answers who was told what then."""
+
+    def run(verb, *args, **kwargs) -> set[tuple[str, str]]:
+        before = set(Notice.objects.values_list("pk", flat=True))
+        with django_capture_on_commit_callbacks(execute=True):
+            verb(*args, **kwargs)
+        fresh = Notice.objects.exclude(pk__in=before).select_related("user")
+        return {(notice.user.username, notice.kind) for notice in fresh}
+
+    return run
+
+
+@pytest.fixture
+def story(cast):
+    return stage.published(cast)
+
+
+def mails_asked_for(monkeypatch) -> list[int]:
+    """The steps of which mail to the sender is asked for from now on."""
+    asked = []
+    job = SimpleNamespace(enqueue=asked.append)
+    monkeypatch.setattr(told_of, "jobs", SimpleNamespace(send_step=job))
+    return asked
+
+
+def test_who_wrote_and_who_decides_hear_that_a_case_came(story, told):
+    heard = told(intake.receive, story, complaint())
+    assert {("wati", "case_came"), ("sari", "case_came"), ("mira", "case_came")} <= heard
+    assert not {who for who, _kind in heard} & {"oki", "otto", "fajar", "admin"}
+
+
+def test_whose_case_it_is_hears_of_it_alone(cast, story, told):
+    case = intake.receive(story, complaint()).case
+    assert told(cases.assign, case, cast.managing_editor, cast.section_editor) == {("sari", "case_given")}
+    assert told(cases.answer, case, cast.writer, "Dari rilis.") == {("sari", "case_grew")}
+
+
+def test_who_wrote_a_copy_hears_what_was_corrected(cast, story, told):
+    other = stage.published(cast, follows=story, headline="Lanjutan")
+    case = decided(intake.receive(story, complaint()).case, cast.section_editor)
+    heard = told(noting.give, case, cast.managing_editor, Printed("Yang benar lain."))
+    assert ("wati", "case_copy") in heard
+    assert Notice.objects.get(kind="case_copy").article == other
+
+
+def test_late_cases_are_told_of_once_and_are_alarms_at_their_desk(cast, story):
+    late = complaint(came_at=timezone.now() - timedelta(days=9))
+    case = intake.record(story, late, cast.section_editor)
+    assert told_of.tell_late() == 1
+    assert told_of.tell_late() == 0
+    assert {("sari", "case_late")} <= set(
+        Notice.objects.filter(kind="case_late").values_list("user__username", "kind")
+    )
+    assert case.number in " ".join(str(one.said) for one in alarms.late_cases(cast.section_editor))
+    assert alarms.late_cases(cast.other_section_editor) == []
+    decided(case, cast.section_editor, Outcome.REFUSED)
+    cases.close(case, cast.section_editor)
+    assert alarms.late_cases(cast.section_editor) == []
+
+
+def test_nothing_is_mailed_to_an_address_that_a_stranger_typed(story, told, monkeypatch):
+    asked = mails_asked_for(monkeypatch)
+    told(intake.receive, story, complaint(sender_email="korban@example.org"))
+    assert asked == []
+
+
+def test_an_answer_goes_to_the_sender_with_the_address_at_which_all_of_it_stands(cast, story):
+    case = intake.receive(story, complaint(sender_email="ratih@example.org")).case
+    step = cases.decide(case, cast.section_editor, Decision(Outcome.REFUSED, "Dokumen resmi menyebut lain."))
+    jobs.send_step.func(step.pk)
+    [sent] = mail.outbox
+    assert sent.to == ["ratih@example.org"]
+    assert "Dokumen resmi menyebut lain." in sent.body
+    assert addresses.address(case) in sent.body
+    assert case.number in sent.subject
+
+
+def test_what_the_desk_says_among_itself_is_not_mailed(cast, story, told, monkeypatch):
+    asked = mails_asked_for(monkeypatch)
+    case = intake.receive(story, complaint(sender_email="ratih@example.org")).case
+    told(cases.answer, case, cast.writer, "Rahasia.")
+    told(cases.write, case, cast.section_editor, "Kami periksa.")
+    assert asked == [case.steps.get(what=StepKind.WRITTEN).pk]
+
+
+def test_who_may_withdraw_hears_that_a_withdrawn_story_is_taken_up_again(cast, told):
+    story = stage.withdrawn(cast)
+    heard = told(workflow.perform, "restore", cast.managing_editor, story)
+    assert ("pemred", "brought_back") in heard
+    assert not {("sari", "brought_back"), ("mira", "brought_back")} & heard
+    assert ("pemred", "brought_back") not in told(
+        workflow.perform, "restore", cast.section_editor, stage.spiked(cast)
+    )

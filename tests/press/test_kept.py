@@ -1,0 +1,106 @@
+"""Nobody changes or deletes what came in, what was done, or what readers were told: the database refuses."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from articles.models import Correction, Withdrawal
+from press import cases, noting
+from press.cases import Decision
+from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome
+from press.noting import Printed
+from tests import emptied, stage
+
+pytestmark = pytest.mark.django_db
+
+KEPT = ("press_case", "press_casestep", "articles_correction")
+
+
+@pytest.fixture
+def done(cast, case) -> Case:
+    """A case with every kind of row, printed."""
+    cases.decide(case, cast.section_editor, Decision(Outcome.GRANTED, "Keliru."))
+    noting.give(case, cast.managing_editor, Printed("Kapasitasnya 5.000 ton."))
+    return case
+
+
+def refused(sql: str, *values) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, values)
+    except DatabaseError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("table", [*KEPT, "press_evidence", "press_copy", "articles_withdrawal"])
+def test_sql_as_the_applications_own_role_empties_nothing(done, table):
+    if table in KEPT:
+        assert refused(f"DELETE FROM {table}")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        [(_table, trigger)] = emptied.refusals(cursor, table)
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")  # the tests switch it off
+    assert refused(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("press_case", "message = 'lain'"),
+        ("press_case", "due_at = now() + interval '1 year'"),
+        ("press_case", "sender_name = 'lain'"),
+        ("press_casestep", "words = 'lain'"),
+        ("press_casestep", "by_id = NULL"),
+        ("articles_correction", "note = 'lain'"),
+        ("articles_correction", "at = now()"),
+        ("articles_correction", "apology = 'maaf'"),
+    ],
+)
+def test_sql_changes_no_word(done, table, change):
+    assert refused(f"UPDATE {table} SET {change}")
+
+
+@pytest.mark.parametrize("model", [Case, CaseStep, Correction])
+def test_the_orm_deletes_and_changes_nothing(done, model):
+    row = model.objects.first()
+    for verb in (row.delete, model.objects.all().delete, lambda: model.objects.update(id=row.pk + 1_000)):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            verb()
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+def test_where_a_case_stands_may_move(done, cast):
+    Case.objects.filter(pk=done.pk).update(owner=cast.writer, state=CaseState.CLOSED, late_told_at=timezone.now())
+    done.refresh_from_db()
+    assert done.owner == cast.writer
+
+
+@pytest.mark.parametrize("model", [Evidence, Copy])
+def test_evidence_and_copies_are_kept_too(done, cast, model, story):
+    made = {"file": "cases/x.pdf", "name": "x.pdf", "media_type": "application/pdf", "size": 1, "checksum": "0"}
+    told = {"note": Correction.objects.get(), "article": stage.draft(cast)}
+    row = model.objects.create(case=done, **(made if model is Evidence else told))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+def test_a_note_that_is_still_to_come_goes_with_its_edition(cast, story):
+    note = Correction.objects.create(article=story, note="Nanti.", at=timezone.now() + timedelta(hours=1))
+    note.delete()
+    assert not Correction.objects.exists()
+
+
+def test_of_a_withdrawal_only_its_lifting_and_its_headline_may_change(cast):
+    story = stage.withdrawn(cast)
+    Withdrawal.objects.update(headline_withheld=True, lifted_at=timezone.now())
+    for change in ("reason = 'lain'", "ground = 'sara'", "at = now()"):
+        assert refused(f"UPDATE articles_withdrawal SET {change}")
+    assert refused("DELETE FROM articles_withdrawal WHERE article_id = %s", story.pk)
+
+
+def test_no_story_with_a_case_can_be_deleted(done, story):
+    with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
+        story.delete()
