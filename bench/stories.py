@@ -7,7 +7,6 @@ and a time of their own (`bench.skew`), written by COPY (`bench.copying`).
 import random
 import re
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -24,12 +23,9 @@ from articles.models import Article, Edition, EditionByline, EditionTag, Revisio
 from articles.readers.editions import columns
 from articles.text import storyfields
 from articles.workflow.status import BylineRole, Status
-from bench import newsroom
+from bench import fronts, newsroom
 from bench.copying import Copier, unchecked, without_word_indexes
 from bench.skew import AUTHORS, HALF, HUNDREDTH, LONERS, RARE, SPAN, TAGS, TENTH, WAVE, Skew
-from fronts import defaults
-from fronts.arrangement import Placed, written
-from fronts.models import Front, FrontRevision
 from people.models import Author, User
 from photos import renditions
 from photos.models import Photo
@@ -143,7 +139,7 @@ class _Stories:
         editions = Edition.objects.bulk_create(self._edition(*row, articles) for row in rows)
         for nth, edition in zip(numbers, editions, strict=True):
             self._relate(nth, edition)
-        _arrange([edition.article_id for edition in editions[:3]], self.writer)
+        fronts.arrange([edition.article_id for edition in editions[:3]], self.writer)
 
     def _article(self, nth: int) -> Article:
         text = {"headline": self._text(9), "standfirst": _with(self._text(20), self.skew.words_of(nth))}
@@ -286,17 +282,6 @@ def _bare(entry: str) -> str:
     """An entry without the words that not every story has."""
     own = {lexeme for word in SPECIAL for lexeme in re.findall(r"'([^']*)'", _own_entry(word))}
     return " ".join(one for one in entry.split(" ") if one.split("'")[1] not in own)
-
-
-def _arrange(articles: list[int], writer: User) -> None:
-    """A home page as editors make it: three stories in the lead's places by hand, all else by rule."""
-    front, _made = Front.objects.get_or_create(section=None)
-    if front.revisions.exists() or not articles:
-        return
-    lead, *others = defaults.of(None)
-    lead = replace(lead, fill="both", cards=tuple(map(Placed, articles)))
-    layout = written((lead, *others))
-    FrontRevision.objects.create(front=front, number=1, layout=layout, made_by=writer, goes_live_at=timezone.now())
 
 
 def _named(model, word: str, count: int) -> list[int]:

@@ -59,7 +59,7 @@ def _originals(names: list[str]) -> set[str]:
     """Photos as they were uploaded, what came with cases, and what was sent with an archive until it is in."""
     photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
     cases = Evidence.objects.filter(file__in=names).values_list("file", flat=True)
-    return set(photos.union(cases, all=True)) | sending.wanted(names)
+    return {*photos, *cases} | sending.wanted(names)
 
 
 def _portraits(names: list[str]) -> set[str]:

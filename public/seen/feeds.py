@@ -27,7 +27,7 @@ from public.fast.caching import keyed, keys_of
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.moved import moved
 from public.seen import rss
-from public.seen.metadata import absolute
+from public.seen.addresses import absolute
 from sections.models import Section
 
 #: Stories in a feed.

@@ -5,44 +5,24 @@ template prints it with `{% include "components/metadata.html" %}`. Every addres
 NEWSROOM_URL, never from the request, so that no header of a stranger gets into a page that a cache keeps.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from html import escape
-from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from photos.pictures import rendition
-from public import notes, site
-from public.cards import author_url, story_url
-from public.models.page import Purpose
+from public.cards import story_url
+from public.seen import structured
+from public.seen.addresses import absolute
+from public.seen.addresses import path as address
 from public.seen.previews import Preview, preview
 
-#: Google's limit for `NewsArticle.headline`: longer ones may be refused.
-HEADLINE_LIMIT = 110
 #: What search engines may do with a page that they are to find.
 ROBOTS = "max-image-preview:large"
 #: Where search results cut a description off.
 DESCRIPTION_LIMIT = 160
-#: The paper's sign for search engines, and its edge in pixels.
-LOGO, LOGO_EDGE = "img/logo.png", 512
-#: Pages with a purpose, as https://schema.org/NewsMediaOrganization names them; the guidelines have no name there.
-POLICIES = {
-    Purpose.MASTHEAD: "masthead",
-    Purpose.ETHICS: "ethicsPolicy",
-    Purpose.SOURCES: "unnamedSourcesPolicy",
-    Purpose.OWNERSHIP: "ownershipFundingInfo",
-    Purpose.FEEDBACK: "actionableFeedbackPolicy",
-}
-#: Characters that could end a script element or start a comment in it.
-_UNSAFE = "<>&\u2028\u2029"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -123,11 +103,6 @@ def _meta(kind: str, name: str, text: str) -> str:
     return f'<meta {kind}="{name}" content="{escape(text)}">'
 
 
-def absolute(path: str) -> str:
-    """`path` as a full address of this paper; a full address stays what it is."""
-    return path if path.startswith(("http://", "https://")) else settings.NEWSROOM_URL + path
-
-
 def for_story(
     edition,
     *,
@@ -164,8 +139,8 @@ def for_story(
         tags=tags,
         robots=ROBOTS if index else "noindex, follow",
         json_ld=(
-            json_ld(_news_article(edition, url, description, writers, tags)),
-            breadcrumbs([*trail, (edition.headline, url)]),
+            structured.json_ld(structured.news_article(edition, url, description, writers, tags)),
+            structured.breadcrumbs([*trail, (edition.headline, url)]),
         ),
     )
 
@@ -195,110 +170,20 @@ def for_listing(
         picture=picture,
         feeds=tuple(feeds),
         robots=ROBOTS if index else "noindex, follow",
-        json_ld=(breadcrumbs([*crumbs, (title, canonical)]),) if title else (json_ld(_web_site()),),
+        json_ld=(
+            structured.breadcrumbs([*crumbs, (title, canonical)])
+            if title
+            else structured.json_ld(structured.web_site()),
+        ),
     )
-
-
-@lru_cache(maxsize=1024)
-def _path(name: str, *args) -> str:
-    """An address of the readers' site; a front names several of them each time."""
-    return reverse(f"public:{name}", args=args)
 
 
 def feed(title: str, name: str, *args) -> Feed:
     """A feed by the name of its address, for example `feed(section.name, "section_feed", section.slug)`."""
-    return Feed(f"{title} - {settings.NEWSROOM_NAME}", absolute(_path(name, *args)))
+    return Feed(f"{title} - {settings.NEWSROOM_NAME}", absolute(address(name, *args)))
 
 
 def short(text: str) -> str:
     """One line of at most 160 characters, cut between words."""
     line = " ".join(text.split())
-    return line if len(line) <= DESCRIPTION_LIMIT else _cut(line, DESCRIPTION_LIMIT)
-
-
-def json_ld(data: dict[str, Any]) -> SafeString:
-    """`data` as JSON that may stand inside a script element: nothing in it can end the element."""
-    text = _ENCODER.encode({"@context": "https://schema.org", **data})
-    for letter in _UNSAFE:
-        text = text.replace(letter, f"\\u{ord(letter):04X}")
-    return mark_safe(text)  # noqa: S308 - the characters that matter were escaped just above
-
-
-def breadcrumbs(trail: Iterable[tuple[str, str]]) -> SafeString:
-    """The way from the home page to a page (https://schema.org/BreadcrumbList)."""
-    steps = [(settings.NEWSROOM_NAME, absolute("/")), *trail]
-    items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": url}
-        for place, (name, url) in enumerate(steps, start=1)
-    ]
-    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
-
-
-def _news_article(edition, url: str, description: str, writers: tuple, tags: tuple) -> dict[str, Any]:
-    """https://developers.google.com/search/docs/appearance/structured-data/article"""
-    data = {
-        "@type": "NewsArticle",
-        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-        "url": url,
-        "headline": _cut(edition.headline, HEADLINE_LIMIT),
-        "description": description,
-        "datePublished": edition.published_at.isoformat(),
-        "dateModified": edition.updated_at.isoformat(),
-        "author": [
-            {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))} for writer in writers
-        ]
-        or [_publisher()],
-        "publisher": _publisher(),
-        "articleSection": edition.section.name,
-        "isAccessibleForFree": True,
-        "inLanguage": "id",
-        "wordCount": edition.word_count,
-    }
-    if posted := getattr(edition, "corrections", None):
-        data["correction"] = [notes.comment(note, absolute(note.url)) for note in posted]
-    if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
-        data["image"] = pictures
-    return data | ({"keywords": list(tags)} if tags else {})
-
-
-def _pictures(photo) -> list[dict[str, Any]]:
-    """The card's picture and the largest whole one: Google asks for several shapes where there are."""
-    whole = rendition(photo, "original", 1440)
-    made = [one for one in (rendition(photo, "og", 1200), whole) if one]
-    return [
-        {
-            "@type": "ImageObject",
-            "url": absolute(one.url),
-            "width": one.width,
-            "height": one.height,
-            "creditText": photo.credit,
-        }
-        for one in made
-    ]
-
-
-def _publisher() -> dict[str, Any]:
-    logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
-    who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
-    told = {POLICIES[purpose]: absolute(url) for purpose, url in site.current().policies if purpose in POLICIES}
-    return who | {"correctionsPolicy": absolute(_path("corrections"))} | told
-
-
-def _web_site() -> dict[str, Any]:
-    """The paper as a whole, with the address its search answers at."""
-    search = absolute(_path("search")) + "?q={search_term_string}"
-    action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
-    return {
-        "@type": "WebSite",
-        "name": settings.NEWSROOM_NAME,
-        "url": absolute("/"),
-        "potentialAction": action,
-        "publisher": _publisher(),
-    }
-
-
-def _cut(text: str, limit: int) -> str:
-    """At most `limit` characters, ending at a word and an ellipsis where something was cut."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:–-")[: limit - 1] + "…"
+    return line if len(line) <= DESCRIPTION_LIMIT else structured.cut(line, DESCRIPTION_LIMIT)

@@ -10,8 +10,8 @@ from public import corrections
 from public.fast.caching import keyed, keys_of
 from public.fast.purge import CORRECTIONS
 from public.seen import rss
+from public.seen.addresses import absolute
 from public.seen.feeds import LIFETIME
-from public.seen.metadata import absolute
 
 
 def feed(request: HttpRequest) -> HttpResponse:

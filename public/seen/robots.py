@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from public.fast.caching import keyed
 from public.models.text_file import FileName, TextFile
-from public.seen.metadata import absolute
+from public.seen.addresses import absolute
 
 #: The desk, texts shown in confidence, endless search results, and addresses that answer scripts alone.
 CLOSED = ("/admin/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/", "/cari/", "/baca/", "/csp/")

@@ -28,7 +28,7 @@ from public.cards import story_url
 from public.fast.caching import keyed
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared
 from public.models import Page
-from public.seen.metadata import absolute
+from public.seen.addresses import absolute
 from public.seen.stretches import Stretch, bounds, told, with_stories
 
 #: Addresses in one file: the protocol's limit.

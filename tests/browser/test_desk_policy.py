@@ -29,7 +29,9 @@ def complaints(page):
 #: Who opens an address: the first of these who may.
 WALKERS = ["editor_in_chief", "administrator", "writer", "photo_editor"]
 #: Files, and answers to scripts: no pages.
-NO_PAGES = re.compile(r"/(photos-api|body|jsi18n|autocomplete|live|export|search|tags|authors|stories/\d+/people)/")
+NO_PAGES = re.compile(
+    r"/(file|report|state|photos-api|body|jsi18n|autocomplete|live|export|search|tags|authors|stories/\d+/people)/"
+)
 
 
 def opens(row, who: str) -> bool:

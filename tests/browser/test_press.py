@@ -59,6 +59,7 @@ def test_a_reply_goes_from_a_phone_to_the_printed_note(cast, phone, at_desk, liv
     story = stage.published(cast, headline="Dermaga ditutup", body="<p>Dermaga itu ditutup sejak Senin.</p>")
     phone.goto(live_server.url + editions.current(story).get_absolute_url())
     phone.locator(".wrong a").click()
+    phone.wait_for_load_state()
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
     # The sender fills it in. What is missing is told at the field, and nothing of the rest is lost.

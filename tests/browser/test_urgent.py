@@ -18,6 +18,7 @@ def test_the_switch_keeps_what_is_typed_and_can_be_taken_back(page, cast, signed
     address = page.url
     switch, chip = page.locator("[data-urgent]"), page.locator("[data-urgent-chip]")
     expect(chip).to_be_hidden()
+    page.locator("[data-more-moves]").click()
     switch.click()
     expect(chip).to_be_visible()
     expect(switch).to_have_attribute("aria-pressed", "true")

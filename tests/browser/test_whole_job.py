@@ -207,10 +207,16 @@ def test_a_story_goes_through_the_whole_paper(paper, seed, browser, live_server,
     assert headline in reader.reads_it().text()
     assert REVISED not in reader.reads_it().text()
 
-    # It is withdrawn: the reason stands in its place, and every place drops it.
+    # One asks for its withdrawal and another withdraws it: the reason stands in its place, and every place drops it.
+    asker = desk(paper.managing_editor, article)
+    ask_for(asker, "ask_withdrawal")
+    asker.locator("#dialog-ask_withdrawal select[name$=ground]").select_option("false")
+    asker.locator("#dialog-ask_withdrawal textarea").fill(REASON)
+    with asker.expect_navigation():
+        asker.locator("#dialog-ask_withdrawal button[name=_move]").click()
+    assert state(article) == "draft"
     chief = desk(paper.editor_in_chief, article)
     ask_for(chief, "withdraw")
-    chief.locator("#dialog-withdraw textarea").fill(REASON)
     with chief.expect_navigation():
         chief.locator("#dialog-withdraw button[name=_move]").click()
     assert state(article) == "withdrawn"

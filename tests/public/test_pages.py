@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from public.models import Page
 from public.models.page import Purpose
-from public.seen import metadata
+from public.seen import structured
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_programs_are_told_where_a_page_with_a_purpose_is(client, cast):
     publisher = json.loads(page.select_one('script[type="application/ld+json"]').string)["publisher"]
     assert publisher["masthead"].endswith("/halaman/redaksi/")
     assert "ethicsPolicy" not in publisher
-    assert set(metadata.POLICIES) == set(Purpose) - {Purpose.GUIDELINES}
+    assert set(structured.POLICIES) == set(Purpose) - {Purpose.GUIDELINES}
     assert page.select('footer a[href="/halaman/pedoman/"]')
 
 

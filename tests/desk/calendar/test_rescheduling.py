@@ -93,12 +93,12 @@ def test_a_scheduled_change_of_a_live_story_leaves_readers_what_they_have_meanwh
 
 def test_the_lifting_of_a_withdrawal_moves_along(cast):
     story = stage.withdrawn(cast)
-    workflow.perform("restore", cast.section_editor, story)
+    workflow.perform("restore", cast.editor_in_chief, story)
     workflow.perform("submit", cast.writer, story)
     workflow.perform("approve", cast.section_editor, story)
-    workflow.perform("schedule", cast.section_editor, story, Order(starts_at=soon(2)))
+    workflow.perform("schedule", cast.managing_editor, story, Order(starts_at=soon(2)))
     starts = soon(30)
-    reschedule(cast.section_editor, story, starts, story.version)
+    reschedule(cast.managing_editor, story, starts, story.version)
     assert story.withdrawals.get().lifted_at == starts
 
 

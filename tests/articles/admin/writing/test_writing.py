@@ -327,7 +327,7 @@ def test_the_form_costs_a_bounded_number_of_statements(cast, at_desk, address, d
     for n in range(8):
         stage.save(article, cast.writer, headline=f"Judul {n}")
     client = at_desk(cast.writer)
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(50):
         client.get(address("change", article.pk))
 
 
