@@ -26,7 +26,7 @@ class Right(models.TextChoices):
     PEOPLE = "people", _("manage people and their roles")
     SECTIONS = "sections", _("manage sections and desk members")
     AUDIT = "audit", _("read the newsroom's log")
-    ARCHIVE = "archive", _("bring in an archive, and take one out")
+    ARCHIVE = "archive", _("bring in an archive")
 
 
 #: What a person must understand before ticking a right.

@@ -7,7 +7,7 @@ one, or carries other files is refused all the same, for colleagues open it.
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -29,9 +29,9 @@ MOST = 3
 _ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|Encrypt)\b")
 #: A letter of a name may be written as its number.
 _NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
-#: Objects may be packed; so many bytes of them are unpacked.
-_PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
-_UNPACKED = 20_000_000
+#: Objects may be packed: how far behind the word they begin, and how many bytes of them are unpacked.
+_PACKED, _NEAR, _UNPACKED = b"/ObjStm", 400, 20_000_000
+_BEGINS = re.compile(rb"stream\r?\n")
 #: How far from its end the end of a PDF is looked for.
 _TAIL = 2_048
 TYPES = {
@@ -101,7 +101,7 @@ def _refuse_active(data: bytes) -> None:
 def _unpacked(data: bytes) -> bytes:
     """The packed objects, as far as they can be read. Raises Refused for more than a document has."""
     found = bytearray()
-    for part in _PACKED.findall(data):
+    for part in _packed(data):
         try:
             found += zlib.decompressobj().decompress(part, _UNPACKED)
         except zlib.error:
@@ -109,6 +109,16 @@ def _unpacked(data: bytes) -> bytes:
         if len(found) >= _UNPACKED:
             raise Refused({"files": _("This PDF unpacks to more than a document has. Print it to a new PDF.")})
     return bytes(found)
+
+
+def _packed(data: bytes) -> Iterator[memoryview]:
+    """Each packed part, from every word that may begin it. What was passed is not looked at again, however often
+    the words are written."""
+    whole, at = memoryview(data), data.find(_PACKED)
+    while at >= 0 and (ends := data.find(b"endstream", at)) >= 0:
+        for begins in _BEGINS.finditer(data, at, min(at + _NEAR, ends)):
+            yield whole[begins.end() : ends]
+        at = data.find(_PACKED, ends)
 
 
 def _letter(numbered: re.Match[bytes]) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ class Entry:
     """A note in the register, with the story that bears it: `headline` is empty where readers may not read it.
 
     `is_silent`: the story was withdrawn on a ground that forbids to go on telling what harmed, so no other note of it
-    is shown in words.
+    is shown in words. `is_closed`: the text before the note was withdrawn since.
     """
 
     told: notes.Note
@@ -43,6 +43,7 @@ class Entry:
     slug: str
     is_live: bool
     is_silent: bool
+    is_closed: bool
 
     @property
     def title(self) -> str:
@@ -61,7 +62,7 @@ class Entry:
 
     @property
     def shows_before(self) -> bool:
-        return self.is_live and self.told.shows_before
+        return self.is_live and self.told.shows_before and not self.is_closed
 
 
 def counts() -> dict[str, int]:
@@ -78,15 +79,19 @@ def listing(kind: str = "", before: Mark | None = None, count: int = PAGE) -> tu
         posted = posted.filter(kind=KINDS[kind])
     if before:
         posted = posted.filter(Q(at__lt=before.at) | Q(at=before.at, pk__lt=before.article_id))
-    rows = list(posted.newest_first().values(*notes.NOTE, "article")[: count + 1])
+    rows = list(_rows(posted.newest_first())[: count + 1])
     last = rows[count - 1] if len(rows) > count else None
     return entries(rows[:count]), Mark(last["at"], last["pk"]) if last else None
 
 
 def find(pk: int) -> Entry | None:
     """One note, or None."""
-    found = entries(Correction.objects.posted().filter(pk=pk).values(*notes.NOTE, "article"))
+    found = entries(_rows(Correction.objects.posted().filter(pk=pk)))
     return found[0] if found else None
+
+
+def _rows(posted: QuerySet[Correction]) -> QuerySet:
+    return posted.annotate(is_closed=notes.was_withdrawn()).values(*notes.NOTE, "article", "is_closed")
 
 
 def mended_by(pk: int) -> Correction | None:
@@ -103,11 +108,11 @@ def entries(rows: Iterable[dict]) -> list[Entry]:
     last = _last_had(wanted - live.keys() - gone.keys())
     found = []
     for row in rows:
-        pk = row.pop("article")
+        pk, closed = row.pop("article"), row.pop("is_closed")
         named, notice = live.get(pk) or last.get(pk), gone.get(pk)
         headline = named.headline if named else notice.shown_headline if notice else ""
         slug, silent = (named.slug if named else ""), notice is not None and notice.ground in SILENT
-        found.append(Entry(notes.read(row), pk, headline, slug, pk in live, silent))
+        found.append(Entry(notes.read(row), pk, headline, slug, pk in live, silent, closed))
     return found
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
-from articles.models import NoteKind, Weight
+from articles.models import NoteKind, Weight, Withdrawal
 from public.cards import story_url
 
 
@@ -74,8 +75,18 @@ NOTE = (
 )
 
 
-#: The same as one value of the database.
-AS_JSON = JSONObject(**dict(zip(NOTE, NOTE, strict=True)))
+def was_withdrawn() -> Exists:
+    """Whether the text that a note changed was withdrawn at any time since readers had it. Then it stays closed, also
+    once the story is back with another text."""
+    since = {"article": OuterRef("article"), "at__gte": OuterRef("before__starts_at")}
+    return Exists(Withdrawal.objects.filter(**since))
+
+
+#: The same as one value of the database; without the text as it was, where that was withdrawn.
+AS_JSON = JSONObject(
+    **dict(zip(NOTE, NOTE, strict=True))
+    | {"before": Case(When(was_withdrawn(), then=Value(None)), default=F("before"), output_field=BigIntegerField())}
+)
 
 
 def read(told: dict[str, Any]) -> Note:

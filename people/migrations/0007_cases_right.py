@@ -19,7 +19,7 @@ RIGHTS = [
     ("people", "manage people and their roles"),
     ("sections", "manage sections and desk members"),
     ("audit", "read the newsroom's log"),
-    ("archive", "bring in an archive, and take one out"),
+    ("archive", "bring in an archive"),
 ]
 
 

@@ -29,7 +29,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def lead_on(request: HttpRequest) -> HttpResponse | None:
     """From an address of another system to the story that stood there; None where none did. It leads on for ever."""
     number = old_addresses.find(request.path_info, request.META.get("QUERY_STRING", ""))
-    if number is None:
+    if number is None or request.path_info.rstrip("/") == f"/read/{number}":  # to itself, if readers lack it
         return None
     return keyed(HttpResponsePermanentRedirect(f"/read/{number}"), f"article:{number}", lifetime=300)
 

@@ -98,3 +98,15 @@ def test_a_file_lies_where_no_reader_reaches_it(case):
     assert not default_storage.exists(kept.file.name)
     assert kept.file.open("rb").read() == PDF
     assert (kept.media_type, kept.size) == ("application/pdf", len(PDF))
+
+
+def test_a_pdf_that_begins_without_end_is_read_once():
+    """A megabyte of beginnings: each is passed once. Looked through from each to the end, it would take hours."""
+    endless = b"/ObjStm stream\n" * 70_000
+    assert list(evidence._packed(endless)) == []
+    assert len(list(evidence._packed(endless + b"endstream"))) <= evidence._NEAR // len(b"stream\n")
+
+
+def test_a_word_that_stands_before_the_packed_part_hides_nothing():
+    hidden = packed(b"2 0 <</OpenAction<</S/JavaScript>>>>").replace(b"/Type", b"/Note(stream\n)/Type", 1)
+    assert b"JavaScript" in evidence._unpacked(hidden)

@@ -140,6 +140,22 @@ def test_the_text_as_it_was_is_closed_where_the_ground_forbids_it_or_the_story_i
     assert client.get(f"/koreksi/{note.pk}/semula/").status_code == 404
 
 
+def test_what_was_withdrawn_stays_closed_though_the_story_is_back(client, cast, story):
+    note = corrected(cast, story)
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
+    workflow.perform("restore", cast.editor_in_chief, story)
+    stage.save(story, cast.writer, body="<p>Tanpa nama siapa pun.</p>")
+    workflow.perform("submit", cast.writer, story)
+    workflow.perform("approve", cast.section_editor, story)
+    workflow.perform("publish", cast.managing_editor, story)
+    address = f"/koreksi/{note.pk}/semula/"
+    assert client.get(address).status_code == 404
+    for page in (editions.current(story).get_absolute_url(), "/koreksi/", f"/koreksi/{note.pk}/"):
+        answer = client.get(page)
+        assert answer.status_code == 200
+        assert address not in answer.content.decode(), page
+
+
 def test_no_note_of_a_story_withdrawn_for_a_child_tells_on(client, cast, story):
     note = note_on(cast, story, NoteKind.REPLY, note="Nama anak itu Melati.", sender="Ibu Melati")
     stage.withdraw(cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
