@@ -1,5 +1,6 @@
 """Fixtures that every room's tests share."""
 
+import itertools
 import os
 
 import pytest
@@ -35,21 +36,27 @@ def _empties_tables(item) -> bool:
     return real or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
 
 
+#: Counts the tests of this process.
+_tests = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _house_rules(settings, tmp_path, monkeypatch):
+def _house_rules(settings, tmp_path_factory, monkeypatch):
     """Files go to a folder of the test's own, words are English, and no one waits for a slow password hash.
 
-    Nor is anyone turned away for asking often: a test does in a second what people do in an hour.
+    Nor is anyone turned away for asking often: a test does in a second what people do in an hour. The folder is no
+    `tmp_path`: pytest reads through the folders of all tests before to find that one's name.
     """
+    folder = tmp_path_factory.getbasetemp() / "files" / str(next(_tests))
     for what in ("SEARCHES", "FORMS", "SIGN_INS"):
         setattr(settings, f"NEWSROOM_{what}_A_MINUTE", 0)
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = folder / "media"
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         "originals": settings.STORAGES["originals"]
-        | {"OPTIONS": {"location": str(tmp_path / "originals"), "base_url": None}},
+        | {"OPTIONS": {"location": str(folder / "originals"), "base_url": None}},
     }
     for model, name in ((Photo, "original"), (Evidence, "file")):
         monkeypatch.setattr(model._meta.get_field(name), "storage", storages["originals"])  # it asked at its start
