@@ -11,8 +11,11 @@ from newsroom import checks  # noqa: F401  importing them registers them
 from newsroom.watching import tracker
 
 #: Libraries of Unfold's that take orders from attributes: no page of ours loads them (decision 23), and markup of a
-#: stranger's must find none to load.
-NOT_SERVED = [f"unfold/js/{library}/*" for library in ("alpine", "chart", "htmx", "jedison")]
+#: stranger's must find none to load. The editor's library is served as we cut it (articles/body/library.py).
+NOT_SERVED = [
+    *(f"unfold/js/{library}/*" for library in ("alpine", "chart", "htmx", "jedison")),
+    "django_prose_editor/*",
+]
 
 
 class NewsroomConfig(AppConfig):

@@ -1,4 +1,4 @@
-"""How styles reach a browser: one file, hashed, compressed."""
+"""How styles and scripts reach a browser: in few files, hashed, compressed."""
 
 import posixpath
 import re
@@ -8,13 +8,17 @@ from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from newsroom import cutting, joining
+
 _IMPORT = re.compile(r"""^@import url\(["']?(?P<path>[^"')]+)["']?\);[ \t]*\n?""", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<path>[^"')]+)(?P=quote)\)""")
 _ELSEWHERE = ("/", "#", "data:", "http:", "https:")
 
-#: The best that Brotli can (11) takes ten times as long for some four per cent less: too long for a first start.
+#: The best that Brotli can (11) takes ten times as long for some four per cent less: too long for a first start,
+#: except for the one script that is a third of what a story's form weighs.
 _BROTLI_QUALITY = 9
+_BEST_FROM = 400_000
 #: Source maps are read by developers alone.
 _NOT_COMPRESSED = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
@@ -24,17 +28,28 @@ class QuickCompressor(Compressor):
 
     @staticmethod
     def compress_brotli(data: bytes) -> bytes:
-        return brotli.compress(data, quality=_BROTLI_QUALITY)
+        return brotli.compress(data, quality=11 if len(data) > _BEST_FROM else _BROTLI_QUALITY)
 
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Hashes and compresses static files for serving with a far-off expiry.
 
     A style sheet in BUNDLES that begins with @import lines is collected as one file without comments: a browser would
-    fetch each import only after it has read the sheet. In development the imports work as they stand.
+    fetch each import only after it has read the sheet. Likewise the scripts in JOINED with what they import. In
+    development the imports work as they stand.
     """
 
-    BUNDLES = ("css/public.css", "css/story_page.css", "css/front_page.css")
+    BUNDLES = (
+        *("css/public.css", "css/story_page.css", "css/front_page.css"),
+        *("desk/desk.css", "desk/at_story.css", "desk/frame_dress.css"),
+    )
+    #: Of these only what the templates of the desk's frame name.
+    CUT = ("desk/frame_dress.css",)
+    #: Scripts of pages that run all of what they import; what two of them import goes into the first.
+    JOINED = (
+        *("desk/frame.js", "desk/moments.js", "desk/keeping.js", "desk/at_story.js", "desk/writing.js"),
+        *("desk/notes.js", "articles/editor/main.js"),
+    )
     #: Scripts name each other by their hashes too: a module under two addresses runs twice, and is kept only briefly.
     support_js_module_import_aggregation = True
 
@@ -43,15 +58,21 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             for name in self.BUNDLES:
                 if name in paths:
-                    self._bundle(name, paths)
+                    self._put(name, self._bundled(name, paths), paths)
+            scripts = [name for name in self.JOINED if name in paths]
+            for name, text in joining.join(scripts, lambda name: _text(*paths[name])).items():
+                self._put(name, text, paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def create_compressor(self, **kwargs) -> Compressor:
         """WhiteNoise's hook: what compresses the collected files."""
         return QuickCompressor(**kwargs | {"extensions": _NOT_COMPRESSED})
 
-    def _bundle(self, name: str, paths: dict) -> None:
+    def _bundled(self, name: str, paths: dict) -> str:
         text = self._inlined(name, paths, ())
+        return cutting.cut(text, cutting.frame_words()) if name in self.CUT else text
+
+    def _put(self, name: str, text: str, paths: dict) -> None:
         self.delete(name)
         self.save(name, ContentFile(text.encode()))
         paths[name] = (self, name)
@@ -60,15 +81,18 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
         """The sheet `name` with its imports in their places. Raises ValueError for an import that is not there."""
         if name not in paths or name in above:
             raise ValueError(f"{above[-1]} imports {name}, which is not a static file or imports itself.")
-        storage, path = paths[name]
-        with storage.open(path) as file:
-            text = _COMMENT.sub("", file.read().decode())
+        text = _COMMENT.sub("", _text(*paths[name]))
 
         def put(match: re.Match) -> str:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
             return _moved(self._inlined(target, paths, (*above, name)), target, name)
 
         return _IMPORT.sub(put, text)
+
+
+def _text(storage, path: str) -> str:
+    with storage.open(path) as file:
+        return file.read().decode()
 
 
 def _moved(text: str, source: str, target: str) -> str:

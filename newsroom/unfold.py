@@ -19,7 +19,7 @@ def unfold_settings(name: str) -> dict:
         "SHOW_VIEW_ON_SITE": False,
         "SHOW_BACK_BUTTON": True,
         "THEME": "newsroom.navigation.theme",
-        "STYLES": [_file("desk/palette.css"), _file("desk/shell.css")],
+        "STYLES": [_file("desk/desk.css")],
         "SCRIPTS": [_file("desk/shell.js")],
         "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _file("desk/icon.svg")}],
         "ACCOUNT": {"navigation": "newsroom.navigation.account_links"},

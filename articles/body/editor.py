@@ -149,7 +149,7 @@ class BodyWidget(forms.Textarea):
 
     def _config(self) -> dict:
         return {
-            "library": static("django_prose_editor/editor.js"),
+            "library": static("articles/editor/library.js"),
             "extensions": {name: options for name, options in body.EXTENSIONS.items() if options is not False},
             "words": {name: str(text) for name, text in WORDS.items()},
             "providers": PROVIDERS,

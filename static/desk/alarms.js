@@ -2,7 +2,7 @@
 // They come when the page is long in use, so they take a place that was free: nothing moves under anyone's hand.
 import { listen } from "./live.js";
 
-const words = document.getElementById("shell-words").dataset;
+const words = document.getElementById("shell-words")?.dataset ?? {};
 const whole = document.querySelector(".alarms-page > .alarms"); // the alarms' own page shows them where one reads
 const bar = document.querySelector(".alarms-top");
 const [said, more, list] = [".alarms-said", ".alarms-more", ".alarms"].map((part) => bar?.querySelector(part));
@@ -42,4 +42,4 @@ function show(alarms) {
   document.getElementById("alarms-heard").textContent = first;
 }
 
-listen("alarms", ({ alarms }) => show(alarms));
+if (whole || bar) listen("alarms", ({ alarms }) => show(alarms));

@@ -3,9 +3,9 @@
 import { listen } from "./live.js";
 
 const bell = document.getElementById("bell");
-const count = bell.querySelector("[data-bell-count]");
+const count = bell?.querySelector("[data-bell-count]");
 const news = document.getElementById("bell-news");
-const name = `bell:${bell.dataset.user}`;
+const name = `bell:${bell?.dataset.user}`;
 let newest = null; // the newest this page knows of; what was there when it opened is not news
 
 /** What this tab knew last stands there at once, so that nothing jumps from page to page. */
@@ -28,9 +28,13 @@ function show(shown) {
   }
 }
 
-show(remembered());
-listen("notices", (answer) => {
+function hear(answer) {
   show(answer.unread ? answer.shown : "");
   if (newest !== null && answer.newest > newest) news.textContent = news.dataset.news.replace("{sentence}", answer.sentence);
   newest = Math.max(newest ?? 0, answer.newest);
-});
+}
+
+if (bell) {
+  show(remembered());
+  listen("notices", hear);
+}

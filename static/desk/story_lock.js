@@ -7,7 +7,7 @@ const EVERY = 25000;
 const WAITING = 12000; // a page that waits for the lock looks more often
 const page = document.querySelector("[data-pulse]");
 const form = document.getElementById("story-form");
-const writing = "writing" in page.dataset;
+const writing = "writing" in (page?.dataset ?? {});
 const people = document.querySelector("[data-faces]");
 const notice = document.querySelector("[data-lock]");
 const lost = document.querySelector("[data-lock-lost]");
@@ -136,24 +136,29 @@ function back() {
   beat();
 }
 
-addEventListener("pagehide", leave);
-document.addEventListener("freeze", () => {
-  frozen = true;
-  leave();
-});
-addEventListener("pageshow", (event) => {
-  delete form?.dataset.onward;
-  if (event.persisted) back();
-});
-document.addEventListener("resume", () => {
-  frozen = false;
-  if (!document.hidden) back();
-});
-document.addEventListener("visibilitychange", () => !document.hidden && !frozen && back());
-form?.addEventListener("formdata", ({ formData }) => writing && formData.set("_turn", turn));
-document.addEventListener("story:line", (event) => event.detail === "online" && setTimeout(beat, 50));
-document.addEventListener("story:signed-in", beat);
-addEventListener("online", () => setTimeout(beat, 50));
+/** A story that was never saved has no lock yet. */
+function watch() {
+  addEventListener("pagehide", leave);
+  document.addEventListener("freeze", () => {
+    frozen = true;
+    leave();
+  });
+  addEventListener("pageshow", (event) => {
+    delete form?.dataset.onward;
+    if (event.persisted) back();
+  });
+  document.addEventListener("resume", () => {
+    frozen = false;
+    if (!document.hidden) back();
+  });
+  document.addEventListener("visibilitychange", () => !document.hidden && !frozen && back());
+  form?.addEventListener("formdata", ({ formData }) => writing && formData.set("_turn", turn));
+  document.addEventListener("story:line", (event) => event.detail === "online" && setTimeout(beat, 50));
+  document.addEventListener("story:signed-in", beat);
+  addEventListener("online", () => setTimeout(beat, 50));
 
-if (line.state !== "offline") beat();
-else timer = setTimeout(beat, EVERY);
+  if (line.state !== "offline") beat();
+  else timer = setTimeout(beat, EVERY);
+}
+
+if (page) watch();

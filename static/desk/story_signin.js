@@ -4,11 +4,9 @@
 import { become, line } from "./story_line.js";
 
 const dialog = document.querySelector("[data-signin]");
-const frame = dialog.querySelector("[data-signin-frame]");
-const words = dialog.querySelector("[data-signin-words]");
-const other = dialog.querySelector("[data-signin-other]");
-const { user } = dialog.dataset;
-const usual = words.textContent;
+const part = (name) => dialog?.querySelector(`[data-signin-${name}]`);
+const [frame, words, other] = [part("frame"), part("words"), part("other")];
+const usual = words?.textContent;
 
 function open() {
   if (dialog.open) return;
@@ -25,22 +23,27 @@ function showOther(name) {
   frame.hidden = Boolean(name);
 }
 
-other.addEventListener("submit", () => {
-  other.querySelector("[name=csrfmiddlewaretoken]").value = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? "";
-  setTimeout(() => showOther(""), 50);
-});
+/** Only where someone writes does the page have the dialog. */
+function watch() {
+  other.addEventListener("submit", () => {
+    other.querySelector("[name=csrfmiddlewaretoken]").value = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? "";
+    setTimeout(() => showOther(""), 50);
+  });
 
-addEventListener("message", (event) => {
-  if (event.origin !== location.origin || event.source !== frame.contentWindow || !event.data?.signedIn) return;
-  if (String(event.data.signedIn) !== user) {
-    become("other", event.data.name);
-    return showOther(event.data.name);
-  }
-  dialog.close();
-  become("online");
-  document.dispatchEvent(new CustomEvent("story:signed-in"));
-});
+  addEventListener("message", (event) => {
+    if (event.origin !== location.origin || event.source !== frame.contentWindow || !event.data?.signedIn) return;
+    if (String(event.data.signedIn) !== dialog.dataset.user) {
+      become("other", event.data.name);
+      return showOther(event.data.name);
+    }
+    dialog.close();
+    become("online");
+    document.dispatchEvent(new CustomEvent("story:signed-in"));
+  });
 
-dialog.addEventListener("close", () => frame.removeAttribute("src"));
-document.addEventListener("story:sign-in", open);
-document.querySelector("[data-line-signin] button").addEventListener("click", open);
+  dialog.addEventListener("close", () => frame.removeAttribute("src"));
+  document.addEventListener("story:sign-in", open);
+  document.querySelector("[data-line-signin] button").addEventListener("click", open);
+}
+
+if (dialog) watch();

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 STATIC = Path(settings.BASE_DIR) / "static"
-NAMES_COLOURS = {"css/tokens.css", "desk/palette.css"}
+NAMES_COLOURS = {"css/tokens.css", "desk/palette.css", "articles/editor/library.js"}
 OTHERS = [
     path
     for path in sorted([*STATIC.rglob("*.css"), *STATIC.rglob("*.js")])

@@ -35,5 +35,10 @@ def _read(name: str) -> tuple[bytes, str] | None:
     place = finders.find(name)
     if not place:
         return None
+    return Path(place).read_bytes(), kind_of(place)
+
+
+def kind_of(place: str | Path) -> str:
+    """What the file at `place` is, as a browser is told."""
     kind, _coding = mimetypes.guess_type(place)
-    return Path(place).read_bytes(), kind or "application/octet-stream"
+    return kind or "application/octet-stream"

@@ -213,7 +213,7 @@ def test_another_script_can_put_back_a_kept_text(writer):
 
 
 def test_if_the_editor_cannot_load_the_plain_field_stays(writer):
-    writer.page.route("**/django_prose_editor/editor.js", lambda route: route.abort())
+    writer.page.route("**/articles/editor/library.js", lambda route: route.abort())
     writer.page.goto(f"{writer.address}?{urlencode({'body': '<p>a</p>'})}")
     field = writer.page.locator("textarea[name=body]")
     field.fill("<p>b</p>")
