@@ -66,7 +66,7 @@ def change(
         draft = of(revisions.held(section))
         before = read(draft.layout)
         asked = {one.key: one.version for one in changes} | ({ORDER: order_version} if order is not None else {})
-        _refuse_stale(draft, before, asked)
+        _refuse_stale(user, draft, before, asked)
         after = _changed(user, before, changes, order)
         checking.total(after)
         _keep(draft, after, {key for key in asked}, user)
@@ -76,8 +76,14 @@ def change(
     return draft
 
 
-def restore(user: User, section: int | None, revision: FrontRevision | None) -> Draft:
-    """Make what an earlier revision has the draft; None makes it what readers get now. Raises Refused."""
+def restore(
+    user: User, section: int | None, revision: FrontRevision | None, versions: Mapping[str, Any] | None = None
+) -> Draft:
+    """Make what an earlier revision has the draft; None makes it what readers get now.
+
+    `versions` are those of the draft that the person saw (None: they saw what is there). Raises Refused with the
+    reason, Stale if somebody else has changed the draft since.
+    """
     if why := why_not_arrange(user, section):
         raise Refused(why)
     with transaction.atomic():
@@ -86,6 +92,8 @@ def restore(user: User, section: int | None, revision: FrontRevision | None) -> 
             raise Refused(_("This revision belongs to another front page."))
         draft = of(front)
         before, live = read(draft.layout), revisions.live(section)
+        if versions is not None and (others := stale(draft, versions)):
+            raise Stale(_looked_at(user, draft, others, before))
         after = read(revision.layout) if revision else revisions.arrangement(section)
         draft.live = live
         _keep(draft, after, {one.key for one in (*before, *after)} | {ORDER}, user)
@@ -100,28 +108,31 @@ def stale(draft: Draft, versions: Mapping[str, Any]) -> list[str]:
     return sorted(key for key in keys if draft.versions.get(key, 0) != versions.get(key, 0))
 
 
-def who_changed(draft: Draft, keys: Sequence[str], arrangement: Arrangement) -> str:
-    """Sentences of who changed which containers, and when."""
+def who_changed(user: User, draft: Draft, keys: Sequence[str], arrangement: Arrangement) -> str:
+    """Sentences for `user` of who changed which containers: somebody else, or they themselves, in another window."""
     labels = differences.labels(arrangement)
     people = {str(one["by"]) for one in draft.touched.values()}
     names = {str(user.pk): str(user) for user in User.objects.filter(pk__in=people)}
     told = []
     for key in keys:
         mark = draft.touched.get(key, {})
-        words = {
-            "who": names.get(str(mark.get("by")), _("Somebody")),
-            "what": labels.get(key) or (_("the order of the containers") if key == ORDER else _("a container")),
-        }
-        told.append(_("%(who)s has changed %(what)s meanwhile.") % words)
+        what = labels.get(key) or (_("the order of the containers") if key == ORDER else _("a container"))
+        if mark.get("by") == user.pk:
+            told.append(_("You have changed %(what)s meanwhile, in another window.") % {"what": what})
+        else:
+            words = {"who": names.get(str(mark.get("by")), _("Somebody")), "what": what}
+            told.append(_("%(who)s has changed %(what)s meanwhile.") % words)
     return " ".join(told)
 
 
-def _refuse_stale(draft: Draft, before: Arrangement, asked: Mapping[str, int]) -> None:
+def _refuse_stale(user: User, draft: Draft, before: Arrangement, asked: Mapping[str, int]) -> None:
     others = [key for key, version in asked.items() if draft.versions.get(key, 0) != version]
     if others:
-        raise Stale(
-            _("%(who)s Look at it, then change it again.") % {"who": who_changed(draft, sorted(others), before)}
-        )
+        raise Stale(_looked_at(user, draft, sorted(others), before))
+
+
+def _looked_at(user: User, draft: Draft, keys: Sequence[str], before: Arrangement) -> str:
+    return _("%(who)s Look at it, then change it again.") % {"who": who_changed(user, draft, keys, before)}
 
 
 def _changed(user: User, before: Arrangement, changes: Sequence[Change], order: Sequence[str] | None) -> Arrangement:

@@ -54,7 +54,7 @@ def publish(
         draft, now = drafts.of(front), clock.now()
         live = revisions.live(section, now)
         after = read(draft.layout)
-        _refuse_stale(draft, seen, live, after)
+        _refuse_stale(user, draft, seen, live, after)
         checking.total(after)
         if at is not None:
             checking.moment(at, now, now + FURTHEST)
@@ -87,9 +87,10 @@ def call_off(user: User, revision: FrontRevision) -> None:
         _announce(revision)
 
 
-def _refuse_stale(draft: Draft, seen: Seen, live: FrontRevision | None, arrangement: Arrangement) -> None:
+def _refuse_stale(user: User, draft: Draft, seen: Seen, live: FrontRevision | None, arrangement: Arrangement) -> None:
     if others := drafts.stale(draft, seen.versions):
-        raise Stale(_("Not published: %s Look at it first.") % drafts.who_changed(draft, others, arrangement))
+        who = drafts.who_changed(user, draft, others, arrangement)
+        raise Stale(_("Not published: %s Look at it first.") % who)
     if seen.live != (live.number if live else 0):
         was = draft.live.layout if draft.live else {}
         told = differences.between(read(was), read(live.layout)) if live and was else []

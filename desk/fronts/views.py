@@ -146,8 +146,8 @@ def publish(request: HttpRequest, section: int | None, sent: dict[str, Any]) -> 
 
 @answers
 def restore(request: HttpRequest, section: int | None, sent: dict[str, Any], number: int) -> None:
-    """Make revision `number` the draft; 0 makes it what readers get now."""
-    drafts.restore(request.user, section, _revision(section, number) if number else None)
+    """`{versions}` of the draft as it was seen. Make revision `number` the draft; 0 makes it what readers get now."""
+    drafts.restore(request.user, section, _revision(section, number) if number else None, dict(sent["versions"]))
 
 
 @answers

@@ -1,16 +1,18 @@
 // The screen of a front page: the page itself, editable in place. Every change is sent to the desk, which merges it
 // into the draft by container or says who was first; then the page is made again by the readers' own templates.
+// Whatever says which versions were seen takes its turn, and says it then: nobody is refused for their own change.
 
+import { Ahead } from "./fronts_ahead.js";
 import { filled, inverse, newKey, put, shifted, withCard, without } from "./fronts_arrangement.js";
 import { Canvas } from "./fronts_canvas.js";
-import { barDialog, cardDialog, containerDialog, fromField, historyDialog, scheduleDialog, toField } from "./fronts_dialogs.js";
+import { barDialog, cardDialog, containerDialog, historyDialog, scheduleDialog } from "./fronts_dialogs.js";
 import { Hand } from "./fronts_hand.js";
 import { sender } from "./fronts_server.js";
 import { Tray } from "./fronts_tray.js";
+import { Undo } from "./fronts_undo.js";
+import { Turns } from "./turns.js";
 
 const PULSE = 5000;
-const STEP = 15 * 60 * 1000;
-const UNDOS = 50;
 const DESKTOP = 1240;
 
 const root = document.getElementById("fronts");
@@ -19,14 +21,15 @@ const find = (name) => root.querySelector(`[data-${name}]`);
 const said = document.querySelector("[data-said]");
 const trouble = document.querySelector("[data-trouble]");
 const send = sender(document.querySelector("[data-token] input").value, words.msgFailed);
-const done = [];
-const undone = [];
+const turns = new Turns();
+const undo = new Undo();
 
 const front = {
   root,
   words,
   zone: words.zone,
   state: null,
+  seen: null, // the versions at which a form was opened, while it is open
   isAhead: false,
   key: "",
   say(sentence) {
@@ -38,93 +41,106 @@ const front = {
     trouble.textContent = sentence;
     trouble.hidden = false;
   },
-  drop(article, place, headline) {
-    const changed = put(front.state.containers, front.canvas.shown(), article, place);
-    const label = front.state.containers.find((one) => one.key === place.key)?.label ?? "";
-    return act(changed).then((why) => {
-      if (!why) front.say(filled(words.msgDropped, { story: headline, where: label, place: place.index + 1 }));
-      else front.refuse(why);
-      return why;
-    });
+  async drop(article, place, headline) {
+    const label = () => front.state.containers.find((one) => one.key === place.key)?.label ?? "";
+    const why = await act(() => put(front.state.containers, front.canvas.shown(), article, place), { must: true });
+    if (!why) front.say(filled(words.msgDropped, { story: headline, where: label(), place: place.index + 1 }));
+    else front.refuse(why);
+    return why;
   },
   open: (article, key) => openCard(article, key),
-  async saveCard(key, card, to = null, index = 0) {
-    const own = front.state.containers.find((one) => one.key === key);
-    const isPlaced = own.cards.some((each) => each.article === card.article);
-    const shown = front.canvas.shown();
-    let changed = isPlaced ? new Map() : put(front.state.containers, shown, card.article, { key, index });
-    const now = front.state.containers.map((one) => changed.get(one.key) ?? one);
-    changed = new Map([...changed, ...withCard(now, key, card)]);
-    if (to) {
-      const then = now.map((one) => changed.get(one.key) ?? one);
-      changed = new Map([...changed, ...put(then, shown, card.article, to)]);
-    }
-    return act(changed);
-  },
+  saveCard: (key, card, to = null, index = 0) =>
+    act(() => {
+      const own = front.state.containers.find((one) => one.key === key);
+      if (!own) return new Map();
+      const isPlaced = own.cards.some((each) => each.article === card.article);
+      const shown = front.canvas.shown();
+      let changed = isPlaced ? new Map() : put(front.state.containers, shown, card.article, { key, index });
+      const now = front.state.containers.map((one) => changed.get(one.key) ?? one);
+      changed = new Map([...changed, ...withCard(now, key, card)]);
+      if (to) {
+        const then = now.map((one) => changed.get(one.key) ?? one);
+        changed = new Map([...changed, ...put(then, shown, card.article, to)]);
+      }
+      return changed;
+    }, { must: true }),
   async remove(article, key) {
-    const why = await act(without(front.state.containers, key, article));
+    const why = await act(() => without(front.state.containers, key, article));
     if (!why) front.say(filled(words.msgRemoved, { story: front.state.stories[article]?.headline ?? "" }));
     return why;
   },
-  saveContainer(key, parts) {
-    const own = front.state.containers.find((one) => one.key === key) ?? { key: newKey(front.state.containers), cards: [] };
-    return act(new Map([[own.key, { ...own, ...parts }]]));
-  },
-  removeContainer: (key) => act(new Map([[key, null]])),
-  shift: (key, step) => act(new Map(), shifted(front.state.containers.map((one) => one.key), key, step)),
+  saveContainer: (key, parts) =>
+    act(() => {
+      const own = front.state.containers.find((one) => one.key === key) ?? { key: newKey(front.state.containers), cards: [] };
+      return new Map([[own.key, { ...own, ...parts }]]);
+    }),
+  removeContainer: (key) => act(() => new Map([[key, null]])),
+  shift: (key, step) => act(() => new Map(), { order: () => shifted(front.state.containers.map((one) => one.key), key, step) }),
 };
 
-/** Change containers (key → container or null) and their order; `back` remembers how to take it back, for undo or for
- * redo. Gives a sentence if it was refused. */
-async function change(changed, order = null, back = done) {
+/** Send a change (key → container or null, and an order of keys or null); `back` is where to keep what takes it back.
+ * Gives a sentence if it was refused. In a turn only. */
+async function change(changed, order, back) {
   if (!changed.size && !order) return "";
   const before = inverse(front.state.containers, changed, order);
-  const asked = { containers: Object.fromEntries(changed), versions: front.state.versions, order };
-  const told = await send(`${words.base}change/`, asked);
+  const versions = { ...front.state.versions, ...front.seen };
+  const told = await send(`${words.base}change/`, { containers: Object.fromEntries(changed), versions, order });
   if (told.error) {
     if (told.status === 409) await refresh();
+    if (front.seen) front.seen = front.state.versions; // they are told who was first: pressed again, it is meant
     return told.error;
   }
-  back.push(before);
-  if (back.length > UNDOS) back.shift();
+  undo.keep(before, told.versions, back);
   await take(told);
   return "";
 }
 
-/** A change of the person's own: what was undone before it cannot be done again. */
-async function act(changed, order = null) {
-  const why = await change(changed, order);
-  if (!why) undone.length = 0;
-  buttons();
-  return why;
+/** A change of the person's own, worked out (`make`, `order`) in its turn from what is there then: what was undone
+ * before it cannot be done again. One that `must` change something is refused where its place is gone. */
+function act(make, { order = () => null, must = false } = {}) {
+  return turns.take(async () => {
+    const changed = make();
+    const why = must && !changed.size ? words.msgGone : await change(changed, order(), undo.done);
+    if (!why) undo.undone.length = 0;
+    buttons();
+    return why;
+  });
 }
 
+/** Take the last of `from` back, and keep what does it again on `to`. */
 async function goBack(from, to, sentence) {
-  const last = from.pop();
-  if (!last) return;
-  const why = await change(last.changed, last.order, to);
+  const why = await turns.take(async () => {
+    const last = from.pop();
+    return last ? change(last.changed, last.order, to) : "";
+  }, { builds: true });
   if (why) front.refuse(why);
   else front.say(sentence);
   buttons();
 }
 
 function buttons() {
-  find("undo").disabled = !done.length;
-  find("redo").disabled = !undone.length;
+  find("undo").disabled = !undo.done.length;
+  find("redo").disabled = !undo.undone.length;
 }
 
 /** Take a state that the desk told, and show it. */
 async function take(state) {
   front.state = state;
+  undo.know(state.versions);
   const count = state.changes.length;
   find("state").textContent = count ? filled(words.msgChanges, { n: count }) : words.msgSame;
   find("state").title = state.changes.map((one) => one.words).join("\n");
   find("live").textContent = state.live ? filled(words.msgLive, { n: state.live, at: state.liveAt }) : words.msgOwn;
-  find("ticks").replaceChildren(...state.ticks.map(tick));
+  front.ahead.offer(state.ticks);
   others(state.others);
   buttons();
+  await show();
+}
+
+/** Make the page again, as `query` asks. */
+async function show(query) {
   try {
-    await front.canvas.show();
+    await front.canvas.show(query);
   } catch {
     front.refuse(words.msgFailed);
   }
@@ -143,12 +159,6 @@ function dress() {
   }));
   front.tray.mark();
   root.dataset.ready = front.state.stamp;
-}
-
-function tick({ at, kind, words: what }) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: `chip fronts-tick is-${kind}`, textContent: what });
-  button.addEventListener("click", () => lookAt(at));
-  return button;
 }
 
 function others(people) {
@@ -171,33 +181,10 @@ async function refresh() {
   }
 }
 
-// As of a time
-async function lookAt(iso) {
-  front.isAhead = Boolean(iso) && Date.parse(iso) > Date.now() + 1000;
-  root.classList.toggle("is-ahead", front.isAhead);
-  find("ahead").hidden = !front.isAhead;
-  find("at").value = front.isAhead ? String(Math.round((Date.parse(iso) - Date.now()) / STEP)) : "0";
-  find("at-exact").value = front.isAhead ? toField(front.zone, iso) : "";
-  find("ahead-words").textContent = filled(words.msgAhead, { at: toField(front.zone, iso).replace("T", " ") });
-  try {
-    await front.canvas.show(front.isAhead ? `?at=${encodeURIComponent(iso)}` : "");
-  } catch {
-    front.refuse(words.msgFailed);
-  }
-  dress();
-}
-
-find("at").addEventListener("change", () => {
-  const steps = Number(find("at").value);
-  lookAt(steps ? new Date(Math.ceil(Date.now() / STEP + steps) * STEP).toISOString() : null);
-});
-find("at-exact").addEventListener("change", () => lookAt(fromField(front.zone, find("at-exact").value)));
-find("now").addEventListener("click", () => lookAt(null));
-
 // The bar
-find("which").addEventListener("change", (event) => (location.href = event.target.value));
-find("undo").addEventListener("click", () => goBack(done, undone, words.msgUndone));
-find("redo").addEventListener("click", () => goBack(undone, done, words.msgRedone));
+find("which").addEventListener("change", (event) => turns.take(() => void (location.href = event.target.value)));
+find("undo").addEventListener("click", () => goBack(undo.done, undo.undone, words.msgUndone));
+find("redo").addEventListener("click", () => goBack(undo.undone, undo.done, words.msgRedone));
 find("add").addEventListener("click", () => openContainer(null));
 for (const button of root.querySelectorAll("[data-width]")) {
   button.addEventListener("click", () => {
@@ -210,38 +197,50 @@ find("publish").addEventListener("click", async () => {
   if (why) front.refuse(why);
 });
 
-async function publish(at, name) {
-  const told = await send(`${words.base}publish/`, { versions: front.state.versions, live: front.state.live, at, name });
-  if (told.error) {
-    if (told.status === 409) await refresh();
-    return told.error;
-  }
-  done.length = undone.length = 0;
-  await take(told);
-  front.say(at ? words.msgScheduled : words.msgPublished);
-  return "";
+/** Send `ask()` to an address of the front; a draft begins anew with it. It `builds` on what was changed before. */
+function begin(address, ask, sentence, builds = true) {
+  return turns.take(async () => {
+    const told = await send(`${words.base}${address}`, ask());
+    if (told.error) {
+      if (told.status === 409) await refresh();
+      return told.error;
+    }
+    undo.forget();
+    await take(told);
+    front.say(sentence);
+    return "";
+  }, { builds });
 }
 
-async function setBar(fields) {
-  const told = await send(words.bar, new URLSearchParams(fields));
-  if (told.error) return told.error;
-  location.reload();
-  return "";
+function publish(at, name) {
+  const ask = () => ({ versions: front.state.versions, live: front.state.live, at, name });
+  return begin("publish/", ask, at ? words.msgScheduled : words.msgPublished);
+}
+
+function setBar(fields) {
+  return turns.take(async () => {
+    const told = await send(words.bar, new URLSearchParams(fields));
+    if (!told.error) location.reload();
+    return told.error ?? "";
+  });
 }
 
 // Who else is here, and whether they changed something
 async function pulse() {
   if (!document.hidden && front.state) {
     const told = await send(`${words.base}pulse/`, new URLSearchParams({ key: front.key }));
-    if (!told.error && !front.hand.held) {
-      if (told.stamp !== front.state.stamp) await refresh();
-      else if (JSON.stringify(told.others) !== JSON.stringify(front.state.others)) {
-        others(told.others);
-        dress();
-      }
-    }
+    if (!told.error) await turns.take(() => hear(told));
   }
   setTimeout(pulse, PULSE);
+}
+
+async function hear(told) {
+  if (front.hand.held) return;
+  if (told.stamp !== front.state.stamp) await refresh();
+  else if (JSON.stringify(told.others) !== JSON.stringify(front.state.others)) {
+    others(told.others);
+    dress();
+  }
 }
 
 front.canvas = new Canvas(root, {
@@ -250,6 +249,7 @@ front.canvas = new Canvas(root, {
   pick: (place) => front.hand.dropAt(place),
 });
 if (matchMedia("(width > 48rem)").matches) front.canvas.fit(DESKTOP);
+front.ahead = new Ahead(front, (query) => turns.take(() => show(query)));
 front.hand = new Hand(front);
 front.tray = new Tray(front);
 const showCard = cardDialog(root, front);
@@ -257,22 +257,22 @@ const showContainer = containerDialog(root, front);
 const openSchedule = scheduleDialog(root, front.zone, publish);
 const openBar = barDialog(root, front.zone, setBar);
 
-function openCard(article, key) {
-  front.key = key;
-  showCard(article, key);
+/** Show a form of what stands at `key` once all changes are answered; it is sent with the versions seen by then. */
+function open(show, article, key) {
+  return turns.take(() => {
+    front.key = key ?? "";
+    front.seen = front.state.versions;
+    show(article, key);
+  });
 }
-
-function openContainer(key) {
-  front.key = key ?? "";
-  showContainer(key);
-}
+const openCard = (article, key) => open(showCard, article, key);
+const openContainer = (key) => open((_, its) => showContainer(its), null, key);
+root.addEventListener("close", () => !root.querySelector("[data-dialog][open]") && (front.seen = null), true);
 
 const openHistory = historyDialog(root, words, async (address, sentence) => {
-  const told = await send(`${words.base}${address}`, {});
-  if (told.error) return front.refuse(told.error);
-  done.length = undone.length = 0;
-  await take(told);
-  front.say(sentence);
+  const builds = address.startsWith("restore");
+  const why = await begin(address, () => ({ versions: front.state.versions }), sentence, builds);
+  if (why) front.refuse(why);
 });
 const opens = { history: openHistory, schedule: openSchedule, bar: openBar };
 for (const button of root.querySelectorAll("[data-opens]")) button.addEventListener("click", () => opens[button.dataset.opens]());

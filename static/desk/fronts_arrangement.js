@@ -75,10 +75,12 @@ export function shifted(keys, key, step) {
   return order;
 }
 
-/** What puts a change back: the changed containers as they are now (null: not there), and their order. */
+/** What puts a change back: the changed containers as they are now (null: not there), and their order, if one of them
+ * goes or the order changes. */
 export function inverse(containers, changed, order) {
   const back = new Map([...changed.keys()].map((key) => [key, containers.find((one) => one.key === key) ?? null]));
-  return { changed: back, order: order ? containers.map((one) => one.key) : null };
+  const isOrdered = order || [...changed.values()].includes(null);
+  return { changed: back, order: isOrdered ? containers.map((one) => one.key) : null };
 }
 
 /** A sentence with its words filled in: "%(who)s is here". */

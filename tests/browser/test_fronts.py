@@ -182,3 +182,68 @@ def test_on_a_phone_a_story_is_placed_with_two_taps(screen, stories):
     place.tap(position={"x": 30, "y": 60})
     until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it leads")
     expect(page.locator("[data-holding]")).to_be_hidden()
+
+
+class LateAnswers:
+    """What the page asks of addresses like `pattern` reaches the desk, and the answers wait until `come()`."""
+
+    def __init__(self, page, pattern):
+        self.page, self.pattern, self.waiting = page, pattern, []
+        page.route(pattern, lambda route: self.waiting.append((route, route.fetch())))
+
+    def come(self):
+        for route, answer in self.waiting:
+            route.fulfill(response=answer)
+        self.page.unroute(self.pattern)
+
+
+def place_by_keys(page, headline, *steps):
+    in_tray(page, headline).focus()
+    for key in ("Space", "ArrowDown", *steps, "Space"):
+        page.keyboard.press(key)
+
+
+def test_nobody_is_refused_for_what_they_have_just_changed_themselves(screen, stories):
+    page = screen()
+    answers = LateAnswers(page, "**/change/")
+    place_by_keys(page, "Kopi Gayo")
+    until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "the desk has it, and the page does not know yet")
+    page.locator("[data-publish]").click()
+    place_by_keys(page, "Harga beras", "ArrowDown")
+    page.locator("[data-opens=schedule]").click()
+    page.locator("#front-when").fill(f"{timezone.localdate() + timedelta(days=1):%Y-%m-%d}T06:00")
+    page.locator("[data-dialog=schedule] [value=done]").click()
+    assert not FrontRevision.objects.exists()
+    answers.come()
+    until(page, lambda: FrontRevision.objects.count() == 2, "both fronts are made")
+    expect(page.locator("[data-said]")).to_have_text("It is scheduled.")
+    expect(page.locator("[data-trouble]")).to_be_hidden()
+    rows = [[card.article for card in read(one.layout)[0].cards] for one in FrontRevision.objects.order_by("number")]
+    assert rows == [[stories["Kopi Gayo"].pk], [stories["Kopi Gayo"].pk, stories["Harga beras"].pk]]
+
+
+def test_a_form_that_is_open_does_not_write_over_what_somebody_else_changed_meanwhile(screen, stories, cast):
+    page = screen()
+    place_by_keys(page, "Kopi Gayo")
+    first = canvas(page).locator("[data-container=lead0000] .fe-card").first
+    expect(first).to_have_attribute("data-headline", "Kopi Gayo")
+    first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#front-kicker").fill("Panen")
+    known = Draft.objects.get().versions["lead0000"]
+    lead = lead_of(stories["Kopi Gayo"]) | {"title": "Hari ini"}
+    drafts.change(cast.managing_editor, None, [drafts.Change("lead0000", lead, known)])
+    until(page, lambda: titled(page), "the page has heard of it")
+    page.locator("[data-dialog=card] [value=done]").click()
+    expect(page.locator("[data-dialog=card] [data-error]")).to_contain_text(str(cast.managing_editor))
+    assert read(Draft.objects.get().layout)[0].cards[0].kicker == ""
+    expect(page.locator("[data-undo]")).to_be_disabled()
+    page.locator("[data-dialog=card] [value=done]").click()
+    expect(page.locator("[data-dialog=card]")).to_be_hidden()
+    saved = read(Draft.objects.get().layout)[0]
+    assert (saved.title, saved.cards[0].kicker) == ("Hari ini", "Panen")
+
+
+def titled(page) -> bool:
+    """The head of the lead, as the screen shows it, has the other editor's title."""
+    return "Hari ini" in canvas(page).locator("[data-container=lead0000] > .fe-head").inner_text()

@@ -93,6 +93,15 @@ def test_a_draft_that_somebody_changed_meanwhile_is_not_published(home, cast):
     assert not FrontRevision.objects.exists()
 
 
+def test_who_changed_it_themselves_in_another_window_is_told_so(home, cast):
+    seen = home.seen()
+    home.lead_with(stage.published(cast))
+    with pytest.raises(Stale) as refusal:
+        publishing.publish(cast.editor_in_chief, None, seen)
+    assert "You have changed Lead with seconds meanwhile, in another window." in refusal.value.messages[0]
+    assert str(cast.editor_in_chief) not in refusal.value.messages[0]
+
+
 def test_a_front_that_went_live_meanwhile_is_not_overwritten_unseen(home, cast):
     first, second = (stage.published(cast, headline=word) for word in ("Harga beras", "Kopi Gayo"))
     home.lead_with(first, second)

@@ -112,10 +112,23 @@ def test_an_earlier_front_comes_back_in_two_steps(home, cast):
     for story in (first, second):
         home.lead_with(story)
         home.publish()
-    home.send("restore/1/")
+    home.send("restore/1/", versions=home.state["versions"])
     home.publish()
     assert revisions.arrangement(None)[0].cards == (Placed(first.pk),)
     assert home.client.post(home.address("restore/9/"), "{}", content_type="application/json").status_code == 404
+
+
+def test_an_earlier_front_does_not_come_over_what_somebody_else_arranged_unseen(home, cast):
+    story = stage.published(cast)
+    home.lead_with(story)
+    home.publish()
+    seen = home.state["versions"]
+    Screen(cast.managing_editor).lead_with(stage.published(cast), story)
+    told = home.send("restore/1/", 409, versions=seen)
+    assert str(cast.managing_editor) in told["error"]
+    assert len(home.ask()["containers"][0]["cards"]) == 2
+    home.send("restore/1/", versions=home.ask()["versions"])
+    assert len(home.state["containers"][0]["cards"]) == 1
 
 
 def test_the_history_tells_of_each_revision_in_words(home, cast):

@@ -78,6 +78,8 @@ test("what puts a change back has the containers as they were, and none where th
   assert.equal(back.changed.get("lead"), lead);
   assert.equal(back.changed.get("new"), null);
   assert.deepEqual(back.order, ["lead", "row", "hand"]);
+  assert.deepEqual(inverse(all, new Map([["lead", null]]), null).order, ["lead", "row", "hand"], "back at its own place");
+  assert.equal(inverse(all, new Map([["lead", lead]]), null).order, null);
 });
 
 test("words are filled in, and a new key is like no other", () => {
