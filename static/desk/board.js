@@ -2,7 +2,7 @@
 // of the desk when a card is picked up; the same menu answers to the keyboard. On a phone one column shows at a time.
 
 import { hold, letGo, refresh } from "./fresh.js";
-import { fetchPart, openDialog, refuse, say, send, words } from "./mover.js";
+import { fetchPart, openDialog, refuse, say, send, turns, words } from "./mover.js";
 
 const board = document.getElementById("board");
 const asked = new Map();
@@ -85,11 +85,14 @@ board.addEventListener("drop", (event) => {
   const card = dragged;
   if (!card || !lane) return;
   event.preventDefault();
-  if (lane.dataset.state !== card.dataset.state) letFall(card, lane);
+  if (lane.dataset.state === card.dataset.state) return;
+  card.classList.add("is-pending");
+  turns.take(() => letFall(card, lane)).finally(() => card.classList.remove("is-pending"));
 });
 
 /** A card was let go over another column: make the move, ask what it needs, or say why not. */
 async function letFall(card, lane) {
+  if (lane.dataset.state === card.dataset.state) return; // the move before this one has brought it there
   let answer;
   try {
     answer = await answersFor(card);
@@ -110,9 +113,7 @@ async function letFall(card, lane) {
   const data = new FormData(form);
   data.set("_move", drop.move);
   data.set("version", card.dataset.version); // what this person looked at
-  card.classList.add("is-pending");
   const told = await send(form.getAttribute("action"), data);
-  card.classList.remove("is-pending");
   if (told.done) say(told.said);
   else goesBack(card, told.error);
   asked.clear();

@@ -2,7 +2,7 @@
 // same with the keyboard, and asks for a time. Arrow keys lead from entry to entry and from day to day.
 
 import { hold, letGo, refresh } from "./fresh.js";
-import { refuse, say, send } from "./mover.js";
+import { refuse, say, send, turns } from "./mover.js";
 
 const calendar = document.getElementById("calendar");
 const token = document.querySelector("[data-token] input");
@@ -33,23 +33,28 @@ calendar.addEventListener("dragend", () => {
   for (const day of calendar.querySelectorAll(".day.is-over")) day.classList.remove("is-over");
   letGo();
 });
-calendar.addEventListener("drop", async (event) => {
+calendar.addEventListener("drop", (event) => {
   const day = event.target.closest(".day");
   const found = dragged;
   if (!found || !day) return;
   event.preventDefault();
   if (day.contains(found)) return;
+  found.classList.add("is-pending");
+  turns.take(() => letFall(found.dataset.moveUrl, day.dataset.day)).finally(() => found.classList.remove("is-pending"));
+});
+
+/** Move what is moved at an address to a day; the move before this one may have put another line in its place. */
+async function letFall(address, day) {
+  const found = calendar.querySelector(`[data-move-url="${address}"]`);
   const data = new FormData();
   data.set("csrfmiddlewaretoken", token.value);
-  data.set("day", day.dataset.day);
-  data.set("version", found.dataset.version);
-  found.classList.add("is-pending");
-  const told = await send(found.dataset.moveUrl, data);
-  found.classList.remove("is-pending");
+  data.set("day", day);
+  data.set("version", found?.dataset.version ?? "");
+  const told = await send(address, data);
   if (told.done) say(told.said);
   else refuse(told.error);
   await refresh();
-});
+}
 
 /** Where the keyboard can stand in a day: its entries and what follows them; on an empty day, the link to plan. */
 function stops(day) {

@@ -7,15 +7,19 @@ import { morph } from "./morph.js";
 
 const parts = [...document.querySelectorAll("[data-fresh]")];
 let held = false;
-let owed = false;
+let owed = null; // the promise of news that wait
 
-/** Fetch every part of this page and put it in place; while `hold()` holds, once that ends. */
+/** Fetch every part of this page and put it in place; while `hold()` holds, once that ends. Done when it is there. */
 export async function refresh() {
-  if (held) {
-    owed = true;
-    return;
+  await (held ? later() : Promise.all(parts.map(renew)));
+}
+
+function later() {
+  if (!owed) {
+    owed = {};
+    owed.promise = new Promise((done) => (owed.done = done));
   }
-  await Promise.all(parts.map(renew));
+  return owed.promise;
 }
 
 export function hold() {
@@ -24,10 +28,10 @@ export function hold() {
 
 export function letGo() {
   held = false;
-  if (owed) {
-    owed = false;
-    refresh();
-  }
+  if (!owed) return;
+  const { done } = owed;
+  owed = null;
+  refresh().then(done);
 }
 
 async function renew(part) {
@@ -42,7 +46,7 @@ async function renew(part) {
   const now = page.getElementById(part.id);
   if (!now || !now.dataset.stamp) return;
   if (held) {
-    owed = true;
+    await later();
     return;
   }
   morph(part, now);

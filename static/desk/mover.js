@@ -3,6 +3,7 @@
 
 import { refresh } from "./fresh.js";
 import { sayTimes } from "./moments.js";
+import { Turns } from "./turns.js";
 
 const dialog = document.getElementById("mover");
 const body = dialog.querySelector("[data-mover]");
@@ -12,6 +13,8 @@ const FIELD = ":is(input:not([type=hidden]), select, textarea)";
 let timer = null;
 
 export const words = dialog.dataset;
+/** Moves that are made here go one after the other: each says the version that the one before it has made. */
+export const turns = new Turns();
 
 /** Say that something was done. */
 export function say(sentence) {
@@ -59,6 +62,7 @@ export async function openDialog(address, only = "") {
   body.replaceChildren();
   body.setAttribute("aria-busy", "true");
   dialog.showModal();
+  await turns.answered();
   try {
     body.replaceChildren(await fetchPart(address));
     sayTimes(body);
@@ -83,12 +87,17 @@ function alertBox(sentence) {
   return box;
 }
 
-dialog.addEventListener("submit", async (event) => {
+dialog.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
   if (form.classList.contains("is-sending")) return;
   form.classList.add("is-sending");
-  const told = await send(form.action, new FormData(form, event.submitter));
+  const data = new FormData(form, event.submitter);
+  turns.take(() => submit(form, data));
+});
+
+async function submit(form, data) {
+  const told = await send(form.action, data);
   form.classList.remove("is-sending");
   dialog.querySelector("[role=alert]")?.remove();
   if (told.done) {
@@ -99,7 +108,8 @@ dialog.addEventListener("submit", async (event) => {
     body.scrollTop = 0;
   }
   await refresh();
-});
+  return told.done ? "" : told.error;
+}
 // The words that open a move's fields vanish with it: the keyboard goes on in the first of them.
 dialog.addEventListener(
   "toggle",

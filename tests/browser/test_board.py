@@ -13,6 +13,8 @@ from articles.workflow.order import Order
 from desk.models import Assignment
 from newsroom.models import Heartbeat
 from tests import stage
+from tests.browser.conftest import until
+from tests.browser.late import LateAnswers
 from tests.desk.planning.test_planning import planned
 
 
@@ -132,6 +134,21 @@ def test_a_card_that_was_changed_meanwhile_goes_back_with_the_sentence(cast, des
     assert state(story) == "in_review"
 
 
+def test_a_menu_that_is_opened_while_a_move_is_under_way_waits_for_it(cast, desk):
+    story = stage.submitted(cast)
+    page = desk(cast.section_editor, "desk:board")
+    held = []
+    pattern = f"**/desk/board/story/{story.pk}/**"
+    page.route(pattern, lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    card(page, story).drag_to(lane(page, "approved"))
+    until(page, lambda: held, "the move is on its way")
+    card(page, story).locator(".card-move").press("Enter")
+    expect(page.locator("#mover [aria-busy=true]")).to_be_attached()
+    held[0].continue_()
+    expect(page.locator("#mover .moves-allowed > [data-move=schedule]")).to_be_visible()
+    expect(page.locator("#mover .moves-allowed > [data-move=approve]")).to_have_count(0)
+
+
 def test_the_same_goes_by_keyboard_alone(cast, desk):
     first, second = stage.submitted(cast), stage.submitted(cast)
     draft = stage.draft(cast)
@@ -223,6 +240,20 @@ def test_what_is_scheduled_is_dragged_to_another_day_and_keeps_its_time(cast, de
     (edition,) = story.editions.all()
     assert edition.starts_at == noon(3)
     assert state(story) == "scheduled"
+
+
+def test_what_is_dragged_again_before_the_desk_has_answered_follows_and_is_not_refused(cast, desk):
+    story = scheduled(cast, noon(1))
+    page = desk(cast.section_editor, "desk:calendar", f"?from={timezone.localdate()}")
+    answers = LateAnswers(page, page.locator(".event-begins").get_attribute("data-move-url") + "**")
+    page.locator(".event-begins").drag_to(page.locator(f"#day-{noon(3):%Y-%m-%d}"))
+    until(page, lambda: story.editions.get().starts_at == noon(3), "the desk has it, and the page does not know yet")
+    to = page.locator(f"#day-{noon(2):%Y-%m-%d}")
+    page.locator(".event-begins").drag_to(to)
+    answers.come()
+    expect(to.locator(".event-begins")).to_have_count(1)
+    until(page, lambda: story.editions.get().starts_at == noon(2), "it has moved twice")
+    expect(page.locator("[data-trouble]")).to_be_hidden()
 
 
 def test_a_day_that_has_passed_takes_nothing_and_says_why(cast, desk):

@@ -13,6 +13,7 @@ from fronts.arrangement import read
 from fronts.models import Draft, FrontRevision
 from tests import stage
 from tests.browser.conftest import until
+from tests.browser.late import LateAnswers
 
 
 @pytest.fixture
@@ -182,19 +183,6 @@ def test_on_a_phone_a_story_is_placed_with_two_taps(screen, stories):
     place.tap(position={"x": 30, "y": 60})
     until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it leads")
     expect(page.locator("[data-holding]")).to_be_hidden()
-
-
-class LateAnswers:
-    """What the page asks of addresses like `pattern` reaches the desk, and the answers wait until `come()`."""
-
-    def __init__(self, page, pattern):
-        self.page, self.pattern, self.waiting = page, pattern, []
-        page.route(pattern, lambda route: self.waiting.append((route, route.fetch())))
-
-    def come(self):
-        for route, answer in self.waiting:
-            route.fulfill(response=answer)
-        self.page.unroute(self.pattern)
 
 
 def place_by_keys(page, headline, *steps):
