@@ -4,6 +4,7 @@ Stored as JSON, which outlives releases, and so read by one function (`read`): w
 what this version does not know is left out, and nothing is deeper, longer or more than the bounds below.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -25,6 +26,8 @@ FILLS = ("rule", "hand", "both")
 ORDERS, NARROWED = ("newest", "most_read"), ("section", "tag", "author")
 #: Crops that a card can choose instead of the usual one.
 CROPS = ("4:3", "1:1", "original")
+#: Where a card's picture is looked at: tenths from the left and from the top.
+FOCUS = re.compile(r"(?:10|[0-9])-(?:10|[0-9])")
 _LARGEST_ID = 2**63
 
 
@@ -33,7 +36,8 @@ class Placed:
     """A story on a front. Empty words are the story's own; `standfirst` None is the story's, False hides it.
 
     `begins` and `ends` bound the time in which the card stands there. `known` is the headline that the story had when
-    the front's own words were written, or last said to fit, and `known_at` when that was.
+    the front's own words were written, or last said to fit, and `known_at` when that was. `focus` is where the
+    picture is looked at ("3-7": three tenths from the left, seven from the top); empty: the photo's own focal point.
     """
 
     article: int
@@ -47,6 +51,7 @@ class Placed:
     ends: datetime | None = None
     known: str = ""
     known_at: datetime | None = None
+    focus: str = ""
 
     @property
     def own_words(self) -> tuple[str, str, str | bool | None]:
@@ -172,12 +177,17 @@ def _card(row: Any) -> Placed | None:
         standfirst=False if standfirst is False else (_text(standfirst, STANDFIRST) or None),
         photo=_id(row.get("photo")),
         crop=_one_of(row.get("crop"), CROPS, ""),
+        focus=_focus(row.get("focus")),
         pinned=row.get("pinned") is True,
         begins=_moment(row.get("begins")),
         ends=_moment(row.get("ends")),
         known=_text(row.get("known"), HEADLINE),
         known_at=_moment(row.get("known_at")),
     )
+
+
+def _focus(value: Any) -> str:
+    return value if isinstance(value, str) and FOCUS.fullmatch(value) else ""
 
 
 def _rule(row: Any) -> Rule:

@@ -116,7 +116,7 @@ def _words(old: Placed, new: Placed, name: str, key: str) -> Iterator[Difference
         yield Difference("headline", _("“%(old)s” becomes “%(new)s”") % words, key, new.article)
     if (old.kicker, old.standfirst) != (new.kicker, new.standfirst):
         yield Difference("words", _("“%s” has another kicker or standfirst") % name, key, new.article)
-    if (old.photo, old.crop) != (new.photo, new.crop):
+    if (old.photo, old.crop, old.focus) != (new.photo, new.crop, new.focus):
         yield Difference("photo", _("“%s” has another picture or crop") % name, key, new.article)
     if old.pinned != new.pinned:
         told = _("“%s” is pinned") if new.pinned else _("“%s” is pinned no more")

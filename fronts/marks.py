@@ -59,7 +59,7 @@ def _of_card(container: Container, card: Placed, story: Story | None, now: datet
         told = words.get(story.state, _("Waits: it is not approved any more."))
         return Mark("waits", container.key, card.article, told)
     if not card.stands_at(now):
-        return Mark("later", container.key, card.article, _("Comes later."))
+        return Mark("later", container.key, card.article, _("Comes at %s.") % clock.short(card.begins))
     return None
 
 

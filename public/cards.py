@@ -20,6 +20,8 @@ from public import site
 
 #: The one crop that lists show.
 RATIO = "16:9"
+#: The picture as it is.
+WHOLE = "original"
 
 #: How wide the picture of a card is, by the place where it stands: what the browser chooses a file by, before it has
 #: laid anything out. A picture that fills a less wide box (3:2) is as wide as what it covers, so a fifth wider. On a
@@ -89,11 +91,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A picture in a list: one crop, kept as the database sent it, since most lists find their HTML already made."""
+    """A picture in a list: one crop, kept as the database sent it, since most lists find their HTML already made.
+    `css`: classes that say where it is looked at."""
 
     pk: int
     alt: str
     crop: str
+    css: str = ""
 
     @property
     def renditions(self) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from fronts.models import FrontRevision
 from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
-from public.cards import COLUMNS, RATIO, Card, Thumbnail, card
+from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
 from public.selections import PAGE, Listing, Mark
@@ -118,7 +118,7 @@ def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int,
 
 def _own_photo(placed: Placed, one: Card) -> int | None:
     """The photo whose renditions have to be looked up: the front's own, or the story's in another crop."""
-    return placed.photo or (one.photo_id if placed.crop else None)
+    return placed.photo or (one.photo_id if placed.crop or placed.focus else None)
 
 
 def _block(
@@ -166,9 +166,16 @@ def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict]]) -> Ca
     photo = _own_photo(placed, one)
     if photo in pictures:
         alt, made = pictures[photo]
-        if crop := made.get(placed.crop or RATIO) or made.get(RATIO):
-            told |= {"photo_id": photo, "picture": Thumbnail(photo, alt, json.dumps(crop))}
+        wanted = WHOLE if placed.focus else placed.crop or RATIO  # the browser crops it about the front's own point
+        if crop := made.get(wanted) or made.get(RATIO):
+            told |= {"photo_id": photo, "picture": Thumbnail(photo, alt, json.dumps(crop), _looks_at(placed.focus))}
     return replace(one, **told) if told else one
+
+
+def _looks_at(focus: str) -> str:
+    """Classes of a picture that is looked at elsewhere than in its middle."""
+    x, _dash, y = focus.partition("-")
+    return f"at-x{x} at-y{y}" if focus else ""
 
 
 def _keys(arrangement: Arrangement) -> tuple[str, ...]:

@@ -58,7 +58,12 @@ def people(front: Front, user) -> list[dict[str, str]]:
 
 
 def _container(container: Container, label: str) -> dict[str, Any]:
-    return written_container(container) | {"label": label, "filled": _filled(container)}
+    """A container as it is stored, with words for its head, and the times of its cards in the person's zone."""
+    told = written_container(container)
+    for row, card in zip(told["cards"], container.cards, strict=True):
+        row["beginsAt"] = clock.short(card.begins) if card.begins else ""
+        row["endsAt"] = clock.short(card.ends) if card.ends else ""
+    return told | {"label": label, "filled": _filled(container)}
 
 
 def _filled(container: Container) -> str:

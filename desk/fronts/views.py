@@ -107,6 +107,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "tags": Tag.objects.order_by("name")[:OFFERED],
         "authors": Author.objects.active().order_by("name")[:OFFERED],
         "zone": clock.zone_of(user).key,
+        "zone_names": json.dumps(clock.names(clock.zone_of(user), clock.now())),
         "crops": CROPS,
         "fills": FILLS,
         "bar": bars.standing(),

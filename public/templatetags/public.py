@@ -99,7 +99,7 @@ def _markup(one: Card, how: Look) -> SafeString:
         parts.append(f'<div class="card-title">\n{title}</div>\n')
     if shown:
         badge = _badge(get_language()) if one.is_video else ""
-        picture = pictures.markup(shown, sizes=PICTURES[how.place], lazy=how.lazy, alt="")
+        picture = pictures.markup(shown, sizes=PICTURES[how.place], lazy=how.lazy, css=shown.css, alt="")
         parts.append(
             f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">{picture}{badge}</a>\n'
         )

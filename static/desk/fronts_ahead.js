@@ -2,6 +2,7 @@
 
 import { filled } from "./fronts_arrangement.js";
 import { fromField, toField } from "./fronts_dialogs.js";
+import { inWords } from "./moments.js";
 
 const STEP = 15 * 60 * 1000;
 
@@ -30,7 +31,9 @@ export class Ahead {
     this.find("ahead").hidden = !front.isAhead;
     this.find("at").value = front.isAhead ? String(Math.round((Date.parse(iso) - Date.now()) / STEP)) : "0";
     this.find("at-exact").value = front.isAhead ? toField(front.zone, iso) : "";
-    this.find("ahead-words").textContent = filled(front.words.msgAhead, { at: toField(front.zone, iso).replace("T", " ") });
+    const at = inWords(this.find("at-exact"));
+    this.find("at").setAttribute("aria-valuetext", at || front.words.msgNow);
+    this.find("ahead-words").textContent = filled(front.words.msgAhead, { at });
     return this.show(front.isAhead ? `?at=${encodeURIComponent(iso)}` : "");
   }
 

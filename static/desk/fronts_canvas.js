@@ -159,7 +159,8 @@ export class Canvas {
     const told = [];
     if (own?.pinned) told.push(this.words.msgPinned);
     if (own && (own.headline || own.kicker || typeof own.standfirst === "string")) told.push(this.words.msgWords);
-    if (own?.ends) told.push(filled(this.words.msgUntil, { at: own.endsAt ?? own.ends.slice(11, 16) }));
+    if (own?.beginsAt) told.push(filled(this.words.msgFrom, { at: own.beginsAt }));
+    if (own?.endsAt) told.push(filled(this.words.msgUntil, { at: own.endsAt }));
     told.push(...marks.filter((mark) => mark.article === article && mark.kind === "fits").map((mark) => mark.words));
     card.querySelectorAll(":scope > .fe-marks, :scope > [data-fe-open]").forEach((old) => old.remove());
     const open = this.page.createElement("button");

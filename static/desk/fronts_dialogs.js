@@ -2,6 +2,7 @@
 // chosen; the desk decides, and its refusal stands in the form.
 
 import { filled } from "./fronts_arrangement.js";
+import { Focus } from "./fronts_focus.js";
 import { asValue, fromValue, moments, shown } from "./zone_clock.js";
 
 /** A dialog of the screen, with its form, that closes by its own buttons. */
@@ -31,17 +32,26 @@ export function fromField(zone, value) {
   return at === undefined ? null : new Date(at).toISOString();
 }
 
+/** Put a moment (ISO) into its field, whose sentence follows. */
+function setMoment(field, zone, iso) {
+  field.value = toField(zone, iso);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** The card's form. `front`: {state, words, zone, change(changed), move(article, place), remove(article, key)}. */
 export function cardDialog(root, front) {
   const one = dialog(root, "card");
   const fields = one.form.elements;
   let now = null;
   const card = () => front.state.containers.find((each) => each.key === now.key)?.cards.find((each) => each.article === now.article);
+  const storyThumb = () => front.state.stories[now.article]?.thumb || front.tray.thumb(now.article);
   const place = () => (front.canvas.shown().get(now.key) ?? []).indexOf(now.article);
   fields.shows.addEventListener("change", () => (fields.standfirst.hidden = fields.shows.value !== "text"));
   one.find("still").addEventListener("click", () => front.saveCard(now.key, { ...card(), fits: true }).then((why) => (why ? one.error(why) : one.box.close())));
   one.find("remove").addEventListener("click", () => front.remove(now.article, now.key).then((why) => (why ? one.error(why) : one.box.close())));
-  const picture = (id, thumb) => {
+  const focus = new Focus(one.find("focus"), fields.focus);
+  const picture = (id, thumb, point = "") => {
+    focus.show((id && thumb) || storyThumb(), point);
     fields.photo.value = id ?? "";
     const shows = Boolean(id && thumb);
     Object.assign(one.find("photo"), { hidden: !shows, ...(shows && { src: thumb }) });
@@ -61,6 +71,7 @@ export function cardDialog(root, front) {
       standfirst: { own: null, hidden: false, text: fields.standfirst.value.trim() || null }[fields.shows.value],
       crop: fields.crop.value,
       photo: Number(fields.photo.value) || null,
+      focus: fields.focus.value,
       pinned: fields.pinned.checked,
       begins: fromField(front.zone, fields.begins.value),
       ends: fromField(front.zone, fields.ends.value),
@@ -86,10 +97,10 @@ export function cardDialog(root, front) {
     fields.standfirst.value = own.standfirst || "";
     fields.standfirst.hidden = fields.shows.value !== "text";
     fields.crop.value = own.crop ?? "";
-    picture(own.photo, front.state.pictures[own.photo]);
+    picture(own.photo, front.state.pictures[own.photo], own.focus);
     fields.pinned.checked = own.pinned ?? false;
-    fields.begins.value = toField(front.zone, own.begins);
-    fields.ends.value = toField(front.zone, own.ends);
+    setMoment(fields.begins, front.zone, own.begins);
+    setMoment(fields.ends, front.zone, own.ends);
     fields.where.replaceChildren(...front.state.containers.map((each) => new Option(each.label, each.key, false, each.key === key)));
     fields.place.value = place() + 1 || 1;
     one.box.showModal();

@@ -94,6 +94,11 @@ export class Tray {
     if (matchMedia("(width <= 48rem)").matches) this.root.open = false;
   }
 
+  /** The small picture of a story that lies in the tray; empty for others. */
+  thumb(article) {
+    return this.list.querySelector(`[data-article="${article}"] img`)?.src ?? "";
+  }
+
   /** Say of each story whether and where it stands on the front. */
   mark() {
     const places = new Map();

@@ -15,13 +15,19 @@ function zoneName(field, moment) {
   return parts.find(({ type }) => type === "timeZoneName").value;
 }
 
+/** "Wednesday 24 November, 06.00 WIB": what stands in a field; empty for none, and for a time that does not exist. */
+export function inWords(field) {
+  const wall = fromValue(field.value);
+  const found = Number.isNaN(wall) ? [] : moments(field.dataset.zone, wall);
+  if (found.length !== 1) return "";
+  return `${dayAndClock(wall, language, new Date().getFullYear())} ${zoneName(field, found[0])}`;
+}
+
 function sentence(field, line) {
   const wall = fromValue(field.value);
   if (Number.isNaN(wall)) return "";
-  const found = moments(field.dataset.zone, wall);
-  if (found.length !== 1) return line.dataset.msgNoSuch;
-  const said = dayAndClock(wall, language, new Date().getFullYear());
-  return `${said} ${zoneName(field, found[0])} · ${distance(found[0], Date.now(), language)}`;
+  const said = inWords(field);
+  return said ? `${said} · ${distance(moments(field.dataset.zone, wall)[0], Date.now(), language)}` : line.dataset.msgNoSuch;
 }
 
 const lineOf = (field) => document.querySelector(`[data-moment-said="${field.id}"]`);

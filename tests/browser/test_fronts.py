@@ -1,5 +1,6 @@
 """The screen of a front page in a real browser: by drag, by keys alone, by taps, and by two people."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from fronts.models import Draft, FrontRevision
 from tests import stage
 from tests.browser.conftest import until
 from tests.browser.late import LateAnswers
+from tests.factories import PhotoFactory
+from tests.public import many
 
 
 @pytest.fixture
@@ -138,7 +141,7 @@ def test_a_scheduled_front_is_seen_as_of_its_moment_and_called_off(screen, stori
     assert timezone.localtime(FrontRevision.objects.get().goes_live_at).hour == 6
     expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Sawit")
     tick.click()
-    expect(page.locator("[data-ahead]")).to_be_visible()
+    expect(page.locator("[data-ahead]")).to_contain_text(", 06.00 WIB")
     expect(canvas(page).locator("[data-container=lead0000] [data-article]").first).to_contain_text("Kopi Gayo")
     page.locator("[data-now]").click()
     expect(canvas(page).locator("[data-container=lead0000] .fe-card").first).to_contain_text("Sawit")
@@ -235,3 +238,30 @@ def test_a_form_that_is_open_does_not_write_over_what_somebody_else_changed_mean
 def titled(page) -> bool:
     """The head of the lead, as the screen shows it, has the other editor's title."""
     return "Hari ini" in canvas(page).locator("[data-container=lead0000] > .fe-head").inner_text()
+
+
+def test_a_cards_time_is_said_as_the_house_says_it_and_its_picture_is_looked_at_by_keys(screen, stories, cast):
+    story = stage.published(cast, headline="Kakao", lead_photo=PhotoFactory(renditions=many.RENDITIONS))
+    drafts.change(cast.editor_in_chief, None, [drafts.Change("lead0000", lead_of(story), 0)])
+    page = screen(viewport={"width": 390, "height": 844}, has_touch=True)
+    first = canvas(page).locator("[data-container=lead0000] .fe-card").first
+    first.focus()
+    page.keyboard.press("Enter")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    page.locator("#front-ends").fill(f"{tomorrow:%Y-%m-%d}T11:00")
+    expect(page.locator("#front-ends-said")).to_contain_text(", 11.00 WIB")
+    marker = page.locator("[data-dialog=card] [data-focal-marker]")
+    expect(marker).to_have_accessible_name(re.compile("^Focal point: 50 % from the left, 50 %"))
+    for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowUp"):
+        marker.press(key)
+    box = page.locator("[data-dialog=card]").bounding_box()
+    assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844), "it comes up from below"
+    page.locator("[data-dialog=card] [value=done]").tap()
+    expect(first.locator(".fe-marks")).to_have_text(re.compile("^until .* 11.* WIB$"))
+    expect(first.locator("picture")).to_have_class("at-x3 at-y4")
+    assert page.evaluate("document.documentElement.scrollWidth <= 390")
+    first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="The picture's own focal point").tap()
+    page.locator("[data-dialog=card] [value=done]").tap()
+    expect(first.locator("picture[class]")).to_have_count(0)

@@ -24,6 +24,7 @@ FULL = (
         (Link("Semua", "/cari/"),),
         (
             Placed(7, "Judul", "Kicker", "Ringkas", 9, "1:1", True, AT, AT.replace(hour=9), "Judul berita", AT),
+            Placed(5, photo=9, focus="3-10"),
             Placed(8, standfirst=False),
         ),
     ),
@@ -33,6 +34,12 @@ FULL = (
     Container("tag00001", "dense", size=6, rule=Rule(tag=4)),
     Container("author01", "opinion", size=3, rule=Rule(author=4)),
 )
+
+
+@pytest.mark.parametrize("focus", [None, 3, [], "", "3", "11-2", "3-7 ", "3-7;color:red", "３-7"])
+def test_a_focal_point_is_two_tenths_or_none(focus):
+    front = read({"containers": [{"key": "a", "layout": "row", "cards": [{"article": 1, "focus": focus}]}]})
+    assert front[0].cards[0].focus == ""
 
 
 def test_what_is_written_is_read_again():

@@ -11,6 +11,7 @@ from articles.workflow.order import Order
 from articles.workflow.status import Change
 from fronts import drafts, marks
 from fronts.arrangement import Container, Placed
+from people import clock
 from tests import stage
 from tests.fronts import arranged
 
@@ -34,6 +35,8 @@ def test_a_cards_time_is_marked(cast):
     story, now = stage.published(cast).pk, timezone.now()
     cards = [Placed(story), Placed(story, begins=now + HOUR), Placed(story, ends=now)]
     assert [seen(cast, card) for card in cards] == [[], ["later"], ["over"]]
+    (mark,) = marks.of(cast.editor_in_chief, None, (Container("a", "row", fill="both", cards=(cards[1],)),))
+    assert mark.words == f"Comes at {clock.short(now + HOUR)}."
 
 
 def change(cast, story, how=Change.UPDATE, **text):

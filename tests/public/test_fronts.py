@@ -241,6 +241,17 @@ def test_older_stories_of_a_section_follow_page_by_page_without_a_gap(look, cast
     assert sorted(seen) == [one.article_id for one in editions]
 
 
+def test_a_front_looks_at_its_own_point_of_a_picture_and_the_storys_page_does_not(look, cast):
+    made = {"original": many.RENDITIONS["original"], "16:9": many.RENDITIONS["16:9"]}
+    made["original"] = [one | {"jpeg": {"path": f"whole/{one['w']}.jpg", "bytes": 9}} for one in made["original"]]
+    story = stage.published(cast, lead_photo=PhotoFactory(renditions=made))
+    arranged.put(Placed(story.pk, focus="3-10"))
+    picture = look().select_one(f"{LEAD} picture")
+    assert picture["class"] == ["at-x3", "at-y10"]
+    assert "whole/" in picture.img["srcset"], "the browser crops it"
+    assert not look(story.editions.get().get_absolute_url()).select("[class*=at-x]")
+
+
 # Cost
 
 

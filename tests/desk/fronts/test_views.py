@@ -14,6 +14,7 @@ from desk.models import Notice
 from fronts import bars, revisions
 from fronts.arrangement import Container, Placed
 from fronts.models import Front, FrontRevision
+from people import clock
 from tests import stage
 from tests.fronts import arranged
 
@@ -94,6 +95,18 @@ def test_what_no_page_sends_is_refused_and_breaks_nothing(home, body):
         answer = home.client.post(home.address(part), body, content_type="application/json")
         assert answer.status_code in (200, 400, 409, 422), (part, answer.content)
     assert not FrontRevision.objects.exists()
+
+
+def test_the_times_of_a_card_are_told_in_the_persons_zone(home, cast):
+    cast.editor_in_chief.time_zone = "Asia/Jayapura"
+    cast.editor_in_chief.save()
+    ends = timezone.now() + timedelta(days=2)
+    home.lead_with(stage.published(cast), ends=ends.isoformat())
+    (card,) = home.state["containers"][0]["cards"]
+    with timezone.override("Asia/Jayapura"):
+        assert card["endsAt"] == clock.short(ends)
+    assert card["endsAt"].endswith(" WIT")
+    assert card["beginsAt"] == ""
 
 
 def test_a_front_is_scheduled_and_called_off(home, cast):
