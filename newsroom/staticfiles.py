@@ -56,28 +56,36 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
         """Django's hook after collecting: bundles first, so that the one file is what gets its hash."""
         if not dry_run:
-            for name in self.BUNDLES:
-                if name in paths:
-                    self._put(name, self._bundled(name, paths), paths)
-            scripts = [name for name in self.JOINED if name in paths]
-            for name, text in joining.join(scripts, lambda name: _text(*paths[name])).items():
+            for name, text in self.few_files(paths).items():
                 self._put(name, text, paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    @classmethod
+    def few_files(cls, paths: dict) -> dict[str, str]:
+        """The text of every file that is another one where few are sent, by name.
+
+        `paths` gives each static file's storage and its path there. Raises ValueError where an import leads nowhere.
+        """
+        texts = {name: cls._bundled(name, paths) for name in cls.BUNDLES if name in paths}
+        scripts = [name for name in cls.JOINED if name in paths]
+        return texts | joining.join(scripts, lambda name: _text(*paths[name]))
 
     def create_compressor(self, **kwargs) -> Compressor:
         """WhiteNoise's hook: what compresses the collected files."""
         return QuickCompressor(**kwargs | {"extensions": _NOT_COMPRESSED})
 
-    def _bundled(self, name: str, paths: dict) -> str:
-        text = self._inlined(name, paths, ())
-        return cutting.cut(text, cutting.frame_words()) if name in self.CUT else text
+    @classmethod
+    def _bundled(cls, name: str, paths: dict) -> str:
+        text = cls._inlined(name, paths, ())
+        return cutting.cut(text, cutting.frame_words()) if name in cls.CUT else text
 
     def _put(self, name: str, text: str, paths: dict) -> None:
         self.delete(name)
         self.save(name, ContentFile(text.encode()))
         paths[name] = (self, name)
 
-    def _inlined(self, name: str, paths: dict, above: tuple[str, ...]) -> str:
+    @classmethod
+    def _inlined(cls, name: str, paths: dict, above: tuple[str, ...]) -> str:
         """The sheet `name` with its imports in their places. Raises ValueError for an import that is not there."""
         if name not in paths or name in above:
             raise ValueError(f"{above[-1]} imports {name}, which is not a static file or imports itself.")
@@ -85,7 +93,7 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
 
         def put(match: re.Match) -> str:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
-            return _moved(self._inlined(target, paths, (*above, name)), target, name)
+            return _moved(cls._inlined(target, paths, (*above, name)), target, name)
 
         return _IMPORT.sub(put, text)
 

@@ -29,6 +29,12 @@ class Writer:
         self.sheet.wait_for()
         return self
 
+    def begin_anew(self):
+        """An empty sheet, as `open` gives one, without asking for the page again."""
+        self._act("clearContent(true)")
+        self.expect_field("")
+        return self
+
     def write_at_end(self):
         self._act("setTextSelection(editor.state.doc.content.size - 1)")
         return self

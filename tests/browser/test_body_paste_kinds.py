@@ -20,8 +20,9 @@ def writer(page, cast, signed_in, live_server):
 def pasted(writer, cases):
     """What the editor's field holds after each paste, by name. `cases`: name -> (html, text)."""
     found = {}
+    writer.open()
     for name, (html, text) in cases.items():
-        writer.open().paste(html, text)
+        writer.begin_anew().paste(html, text)
         true_in(writer.page, "document.querySelector('textarea[name=body]').value !== ''")
         found[name] = writer.field
     return found

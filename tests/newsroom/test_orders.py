@@ -16,6 +16,8 @@ from tests.scene import make_scene
 
 #: What would be obeyed by Alpine, htmx or the browser itself.
 ORDER = re.compile(r"^(x-|@|:|hx-|data-hx-|on[a-z]+$|style$)")
+
+
 def orders(page: bytes) -> set[tuple[str, str]]:
     """Attributes of the page that are orders, with what they say."""
     found = set()
