@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
+from django.test.client import ClientMixin
 
 from articles.finding import newest, synonyms
 from newsroom import statements
@@ -17,7 +18,7 @@ from press.models import Evidence
 from public import fronts, popularity, site
 from public.fast import changes, kept
 from tests import archive as large
-from tests import emptied, replay, template
+from tests import emptied, replay, signing_in, template
 from tests.stage import Cast, make_cast
 
 
@@ -50,6 +51,8 @@ def _house_rules(settings, tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.getbasetemp() / "files" / str(next(_tests))
     for what in ("SEARCHES", "FORMS", "SIGN_INS"):
         setattr(settings, f"NEWSROOM_{what}_A_MINUTE", 0)
+    # each request and each test would tell the database anew
+    settings.NEWSROOM_DESK_SECONDS = settings.NEWSROOM_READER_SECONDS = 0
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
     settings.MEDIA_ROOT = folder / "media"
@@ -58,6 +61,7 @@ def _house_rules(settings, tmp_path_factory, monkeypatch):
         "originals": settings.STORAGES["originals"]
         | {"OPTIONS": {"location": str(folder / "originals"), "base_url": None}},
     }
+    monkeypatch.setattr(ClientMixin, "force_login", signing_in.come_in)
     for model, name in ((Photo, "original"), (Evidence, "file")):
         monkeypatch.setattr(model._meta.get_field(name), "storage", storages["originals"])  # it asked at its start
 

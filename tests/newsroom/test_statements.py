@@ -12,6 +12,11 @@ from newsroom.statements import StatementTime
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _as_in_a_newsroom(settings):
+    settings.NEWSROOM_READER_SECONDS, settings.NEWSROOM_DESK_SECONDS = 5, 30
+
+
 @pytest.fixture
 def own():
     """A connection beside the tests' own, as a web server's thread has it, in no transaction."""
