@@ -1,14 +1,18 @@
 """A real browser on a real server: where to find Chromium, and how a test's person comes in."""
 
 import os
+import socket
 import threading
 import time
+import weakref
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Error, expect
@@ -20,6 +24,7 @@ from tests.stage import Cast, make_cast
 
 HERE = Path(__file__).parent
 _windows = []  # opened in this test
+_lines = weakref.WeakSet()  # sockets of the server
 #: What every person in the tests types to sign in; `tests.factories` sets it.
 PASSWORD = "rahasia-sekali-123"
 #: How long a test waits for a state before it says that it did not come (ms): long enough for a machine that has
@@ -84,7 +89,7 @@ def browser(browser):
         window = opens(**options)
         window.set_default_timeout(PATIENCE)
         _windows.append(window)
-        window.on("close", lambda gone: _windows.remove(gone))  # the driver takes functions only
+        window.on("close", lambda gone: gone in _windows and _windows.remove(gone))  # the driver takes functions only
         return window
 
     browser.new_context = new_context
@@ -118,6 +123,84 @@ def _answered_to_the_end(transactional_db):
         if time.monotonic() > end:
             pytest.fail("The server still answers a page of this test, or keeps its line: was every window closed?")
         time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def _window_for_many(browser, browser_context_args):
+    """A window that stays open for all tests of this process which leave nothing in it that they must not find."""
+    window = browser.new_context(**browser_context_args)
+    _windows.remove(window)
+    page = window.new_page()
+    yield page
+    window.close()
+
+
+@pytest.fixture
+def page(request, browser_context_args, live_server):
+    """A window of the test's own; or, where the module says so (`shared_window`), one that stands open already.
+
+    A new one costs more than what most tests then do in it. It is shared where no page says goodbye to the server,
+    and no test adds scripts or functions to it.
+    """
+    if not request.node.get_closest_marker("shared_window"):
+        yield request.getfixturevalue("context").new_page()
+        return
+    page = request.getfixturevalue("_window_for_many")
+    ears = _remembered(page)
+    yield page
+    for event, hear in ears:
+        page.remove_listener(event, hear)
+    del page.on
+    page.unroute_all(behavior="wait")
+    page.context.unroute_all(behavior="wait")
+    page.context.set_offline(False)
+    page.emulate_media(color_scheme="null", reduced_motion="null", media="null")
+    page.goto("about:blank")
+    page.set_viewport_size(browser_context_args["viewport"])
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    line = page.context.new_cdp_session(page)
+    line.send("Storage.clearDataForOrigin", {"origin": live_server.url, "storageTypes": "all"})
+    line.send("Page.resetNavigationHistory")
+    line.detach()
+    _hang_up()
+
+
+def _remembered(page) -> list[tuple]:
+    """What the test asks to hear of the page, so that it can be taken back."""
+    ears, on = [], page.on
+
+    def hear(event, call):
+        ears.append((event, call))
+        on(event, call)
+
+    page.on = hear
+    return ears
+
+
+def _hang_up() -> None:
+    """End the lines on which nothing is asked: what was asked already is still answered."""
+    for line in list(_lines):
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RD)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lines_known():
+    """The server's lines to browsers, as long as they stand."""
+    patch = pytest.MonkeyPatch()
+    setup = WSGIRequestHandler.setup
+
+    def known(handler):
+        setup(handler)
+        _lines.add(handler.connection)
+
+    patch.setattr(WSGIRequestHandler, "setup", known)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,8 @@ from tests.browser.conftest import until
 from tests.browser.late import LateAnswers
 from tests.desk.planning.test_planning import planned
 
+pytestmark = pytest.mark.shared_window
+
 
 @pytest.fixture(autouse=True)
 def _a_quiet_page(roles):

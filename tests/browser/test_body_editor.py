@@ -11,7 +11,7 @@ from tests.browser.body_writer import FIELD, Writer
 from tests.browser.conftest import true_in
 from tests.factories import PhotoFactory
 
-pytestmark = pytest.mark.urls("tests.browser.body_page")
+pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 
 
 @pytest.fixture

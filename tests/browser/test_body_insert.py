@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.body_writer import Writer
 from tests.browser.conftest import true_in
 
-pytestmark = pytest.mark.urls("tests.browser.body_page")
+pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 
 

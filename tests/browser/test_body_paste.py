@@ -11,7 +11,7 @@ from tests.browser.conftest import true_in
 from tests.factories import jpeg
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
-pytestmark = pytest.mark.urls("tests.browser.body_page")
+pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.articles.body.pasted_cases import PASTES
 from tests.browser.body_writer import Writer
 from tests.browser.conftest import true_in
 
-pytestmark = pytest.mark.urls("tests.browser.body_page")
+pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from articles import body
 from articles.body.schema import EXTENSIONS
 from tests.browser.body_writer import Writer
 
-pytestmark = pytest.mark.urls("tests.browser.body_page")
+pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from sections.models import Section
 from tests.browser.conftest import until
 from tests.factories import PhotoFactory, SectionFactory
 
+pytestmark = pytest.mark.shared_window
+
 
 @pytest.fixture
 def at(page, signed_in, live_server, cast):

@@ -15,6 +15,8 @@ from tests import stage
 from tests.browser.conftest import timers_run
 from tests.browser.injected import ELSEWHERE, EVERYTHING, FRAMED
 
+pytestmark = pytest.mark.shared_window
+
 #: Opened by whoever sees most; each has scripts of its own beside the frame's.
 DESK = ["admin:index", "admin:articles_article_changelist", "admin:sections_section_changelist"]
 SCREENS = ["desk:board", "desk:calendar", "desk:planning", "desk:notices", "desk:log"]

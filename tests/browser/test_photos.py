@@ -11,6 +11,8 @@ from tests.browser.conftest import true_in
 from tests.photos import files
 from tests.stage import Cast
 
+pytestmark = pytest.mark.shared_window
+
 PICK = "import(document.getElementById('photo-picker').dataset.module).then(m => m.pickPhoto(%s))"
 
 

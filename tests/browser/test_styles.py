@@ -4,6 +4,8 @@ import pytest
 
 from tests import stage
 
+pytestmark = pytest.mark.shared_window
+
 LOOKS = """() => {
     const names = [...getComputedStyle(document.body)]
     return [...document.querySelectorAll("body, body *")].flatMap((one) =>
