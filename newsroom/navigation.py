@@ -13,6 +13,8 @@ from people.models import Theme
 from people.roles import Right
 from press import permissions as press
 
+_ACCOUNT = "/admin/account/"
+
 
 def theme(request: HttpRequest) -> str | None:
     """Light or dark, if the person chose one; None leaves it to the device."""
@@ -29,6 +31,16 @@ def account_links(request: HttpRequest) -> list[dict]:
         {"title": _("Two-step sign-in"), "link": reverse("mfa_index")},
         {"title": _("Where I am signed in"), "link": reverse("usersessions_list")},
     ]
+
+
+def account_page(request: HttpRequest) -> dict:
+    """A context processor: what the desk's frame wants to know, on the pages of one's own account (allauth's).
+
+    Whoever holds no role yet gets the frame without its menu.
+    """
+    if not request.path.startswith(_ACCOUNT) or not request.user.is_authenticated:
+        return {}
+    return site.each_context(request) | {"account_page": True, "is_nav_sidebar_enabled": request.user.is_staff}
 
 
 def sidebar(request: HttpRequest) -> list[dict]:

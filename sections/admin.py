@@ -46,13 +46,21 @@ class DesksInline(MembershipInline):
 UserAdmin.inlines.append(DesksInline)
 
 
+class ColourInput(UnfoldAdminColorInputWidget):
+    """A choice of colour, which always has one: there is nothing to require of it, nor a length."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {name: value for name, value in attrs.items() if name not in ("required", "maxlength")}
+
+
 class SectionForm(forms.ModelForm):
     """A section, without a way to make it its own ancestor."""
 
     class Meta:
         model = Section
         fields = ["name", "slug", "parent", "description", "colour", "order", "is_active", "show_in_menu"]
-        widgets = {"colour": UnfoldAdminColorInputWidget}
+        widgets = {"colour": ColourInput}
         help_texts = {
             "slug": _("The address of its front page, made from the name if empty. Links to an older one lead here."),
             "parent": _("Empty for a section of its own."),

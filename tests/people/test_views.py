@@ -1,6 +1,7 @@
 """What each person sets for themselves."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from people.models import Theme, User
@@ -53,3 +54,21 @@ def test_a_theme_button_keeps_the_theme_and_goes_back(client, writer, theme):
 def test_a_theme_button_leads_to_no_other_site(client, writer):
     answer = client.post(reverse("people:theme"), {"theme": "dark", "next": "https://jahat.example/"})
     assert answer.headers["Location"] == reverse("admin:index")
+
+
+PAGES = ["people:preferences", "account_change_password", "mfa_index", "usersessions_list"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ones_own_account_stands_in_the_desks_frame(client, writer, name):
+    page = BeautifulSoup(client.get(reverse(name), follow=True).content, "html.parser")
+    assert page.select("#nav-sidebar a[href='/admin/']")
+    assert len(page.select("h1")) == 1
+    assert [link["href"] for link in page.select(".account-tabs [aria-current]")] == [reverse(name)]
+
+
+def test_whoever_holds_no_role_yet_gets_no_menu_and_can_sign_out(client):
+    client.force_login(UserFactory(roles=[]))
+    page = BeautifulSoup(client.get(reverse("people:preferences")).content, "html.parser")
+    assert not page.select("#nav-sidebar")
+    assert page.select_one(f".account-tabs form[action='{reverse('account_logout')}'] button")
