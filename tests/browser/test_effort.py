@@ -118,6 +118,20 @@ def test_from_submitted_to_published(editor, go):
     assert hand.effort == written("From submitted to published")
 
 
+def test_from_the_list_to_published(page, cast, signed_in, go):
+    stage.approved(cast, headline="Panen rumput laut maju")
+    go(signed_in(page, cast.section_editor), "admin:articles_article_changelist")
+    hand = Hand(page)
+
+    hand.click(page.get_by_role("checkbox", name=re.compile("Panen rumput laut maju")))
+    hand.click(page.locator("[data-bulk-go]"))
+    hand.click(page.locator("[name=_move][value=publish]"))
+
+    page.locator(".bulk-outcomes").wait_for()
+    assert the_story().status == Status.PUBLISHED
+    assert hand.effort == written("From the list to published, one approved story or twenty")
+
+
 def test_from_a_blank_page_to_submitted_by_keyboard_alone(page, cast, signed_in, go):
     DeskMembership.objects.create(user=cast.writer, section=cast.section)  # the section of one's only desk is chosen
     signed_in(page, cast.writer)
