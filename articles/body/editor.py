@@ -26,6 +26,7 @@ WORDS = {
     "placeholder": _("Write the story, or paste it from Word, Google Docs or WhatsApp."),
     "toolbar": _("Formatting"),
     "tableTools": _("Table"),
+    "selected": _("For the selected words"),
     "heading2": _("Heading"),
     "heading3": _("Smaller heading"),
     "bold": _("Bold"),

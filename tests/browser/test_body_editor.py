@@ -238,3 +238,31 @@ def test_a_question_stands_in_the_middle_of_the_screen_whole(writer):
     writer.open("<p>a</p>").tool("readAlso").click()
     box = writer.page.locator(".body-dialog").bounding_box()
     assert abs(box["y"] + box["height"] / 2 - 422) < 2
+
+
+def test_marks_stand_above_what_is_selected(writer):
+    writer.open("<p>Harga garam jatuh.</p>").write_at_end()
+    bubble = writer.page.get_by_role("group", name="For the selected words")
+    expect(bubble).to_be_hidden()
+    writer.select_all()
+    expect(bubble).to_be_visible()
+    words = writer.sheet.locator("p").bounding_box()
+    assert bubble.bounding_box()["y"] < words["y"]
+    bold = bubble.get_by_role("button", name="Bold")
+    bold.click()
+    writer.expect_field("<p><strong>Harga garam jatuh.</strong></p>")
+    expect(bold).to_have_attribute("aria-pressed", "true")
+    bubble.get_by_role("button", name="Heading", exact=True).click()
+    writer.expect_field("<h2><strong>Harga garam jatuh.</strong></h2>")
+    writer.page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    writer.write_at_end()
+    expect(bubble).to_be_hidden()
+    assert not writer.complaints
+
+
+def test_on_a_phone_the_place_above_a_selection_is_the_systems(writer):
+    writer.page.set_viewport_size({"width": 390, "height": 800})
+    writer.open("<p>Harga garam jatuh.</p>").select_all()
+    expect(writer.page.locator(".body-bubble:not([hidden])")).to_have_count(1)
+    expect(writer.page.locator(".body-bubble")).to_be_hidden()

@@ -4,6 +4,7 @@
 // For scripts beside it: the textarea fires "input" while someone writes and "change" when they leave the page;
 // set its value and dispatch "body:set" to show other text; "body:elsewhere" asks for a field beside it (detail: {place}); `textarea.bodyEditor` is the Tiptap editor.
 
+import { Bubble } from "./bubble.js";
 import { Desk } from "./desk.js";
 import { embed } from "./embed.js";
 import { InsertMenu, insertKeys } from "./insert.js";
@@ -92,7 +93,7 @@ export async function start(textarea) {
   desk.editor = editor;
   if (editable) {
     desk.insert = new InsertMenu(editor, desk);
-    root.append(new Toolbar(editor, desk).dom, desk.insert.plus);
+    root.append(new Toolbar(editor, desk).dom, desk.insert.plus, new Bubble(editor, desk).dom);
   }
   root.append(page, ...(editable ? [desk.insert.dom] : []), desk.status, textarea);
   desk.elsewhere = (place) => textarea.dispatchEvent(new CustomEvent("body:elsewhere", { bubbles: true, detail: { place } }));
