@@ -102,6 +102,8 @@ class _Modules:
             lines.append(f'import {asked}"{_relative(holder, self.entry)}";')
         offered = [_variable(name) for name in self.order if self.exports[name]]
         end = [f"export {{ {', '.join(offered)} }};"] if offered else []
+        if own := self.exports[self.entry]:
+            end.append(f"export const {{ {', '.join(own)} }} = {_variable(self.entry)};")
         return "\n".join([*lines, *filter(None, self._parts), *end, ""])
 
 

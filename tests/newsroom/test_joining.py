@@ -79,6 +79,17 @@ def test_what_another_file_holds_is_asked_for_there_even_if_it_offers_nothing(ru
     assert told == ["menu", "frame", "page"]
 
 
+def test_the_file_itself_still_offers_what_it_did(run):
+    told = run(
+        ("moments.js",),
+        "other.js",
+        moments='import { zone } from "./clock.js";\nexport const say = () => told.push(zone);\n',
+        clock='export const zone = "WIB";\n',
+        other='import { say } from "./moments.js";\nsay();\n',
+    )
+    assert told == ["WIB"]
+
+
 def test_one_script_that_fails_keeps_none_of_the_others_from_its_work(run):
     told = run(
         ("page.js",),
