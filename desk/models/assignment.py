@@ -76,6 +76,9 @@ class Assignment(models.Model):
         verbose_name=_("story"),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    form_key = models.UUIDField(
+        null=True, editable=False, help_text=_("The form it was planned in: sent twice, it plans one assignment.")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     claimed_at = models.DateTimeField(null=True, editable=False)
     filed_at = models.DateTimeField(null=True, editable=False)
@@ -92,6 +95,7 @@ class Assignment(models.Model):
         verbose_name_plural = _("assignments")
         ordering = ["due_at", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["created_by", "form_key"], name="one_assignment_a_form"),
             models.CheckConstraint(
                 name="claimed_with_a_person",
                 condition=Q(assignee=None, claimed_at=None) | Q(assignee__isnull=False, claimed_at__isnull=False),

@@ -1,5 +1,7 @@
 """Forms of the desk's screens."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -77,8 +79,8 @@ class AssignmentForm(forms.ModelForm):
             raise forms.ValidationError(_("There is no story %(number)s on your desk."), params={"number": number})
         return article
 
-    def plan(self) -> Plan:
-        """The valid form as what `desk.planning.planning` is asked for."""
+    def plan(self, key: UUID | None = None) -> Plan:
+        """The valid form as what `desk.planning.planning` is asked for; `key` is the form's own."""
         names = ("title", "section", "due_at", "length", "brief", "photo_wanted", "photo_note")
         fields = {name: self.cleaned_data[name] for name in names}
-        return Plan(fields | {"article": self.cleaned_data["story"]}, self.cleaned_data["assignee"])
+        return Plan(fields | {"article": self.cleaned_data["story"]}, self.cleaned_data["assignee"], key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,10 +32,14 @@ CHANGED_MEANWHILE = _("Someone changed this assignment while you had it open. Lo
 
 @dataclass(frozen=True)
 class Plan:
-    """What an editor asks for: the columns of an assignment, and who it is for (None: whoever takes it)."""
+    """What an editor asks for: the columns of an assignment, and who it is for (None: whoever takes it).
+
+    `key` names the form that it was planned in.
+    """
 
     fields: dict
     assignee: User | None = None
+    key: UUID | None = None
 
 
 def plan(user, asked: Plan, assignment: Assignment | None = None, version: int | None = None) -> Assignment:
@@ -44,7 +49,7 @@ def plan(user, asked: Plan, assignment: Assignment | None = None, version: int |
     `version` is no longer the assignment's.
     """
     with transaction.atomic():
-        row = _locked(assignment, version) if assignment else Assignment(created_by=user)
+        row = _locked(assignment, version) if assignment else Assignment(created_by=user, form_key=asked.key)
         if assignment and (why := permissions.why_not_plan(user, row)):
             raise Refused(why)
         before, as_it_was = row.assignee_id, _columns(row)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -22,6 +24,8 @@ from sections.models import Section
 
 #: One story serves one assignment, or a few.
 MOST_BESIDE = 5
+#: The version of an assignment as its form planned it.
+FIRST = 1
 #: As many assignments are given at once as a page of the plan holds.
 MOST_GIVEN = assignments.PER_PAGE
 
@@ -177,7 +181,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if why := permissions.why_not_plan_anything(request.user):
         return responses.refused(request, None, [why])
     if request.method == "POST":
-        return _save(request, AssignmentForm(request.POST, user=request.user))
+        # “back” leads to the form again: sent once more it changes what it planned
+        before = Assignment.objects.filter(created_by=request.user, form_key=_key(request)).first()
+        return _save(request, AssignmentForm(request.POST, user=request.user, instance=before), FIRST)
     # due at five in the afternoon of the day asked for, else of tomorrow; on one's only desk
     day = days.day_asked_for(request.GET.get("day", "")) or timezone.localdate() + timedelta(days=1)
     desks = list(permissions.desks_of(request.user)[:2])
@@ -192,17 +198,28 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if why := permissions.why_not_plan(request.user, row):
         return responses.refused(request, None, [why])
     if request.method == "POST":
-        return _save(request, AssignmentForm(request.POST, user=request.user, instance=row))
+        return _save(request, AssignmentForm(request.POST, user=request.user, instance=row), 0)
     return _form(request, AssignmentForm(user=request.user, instance=row))
 
 
-def _save(request: HttpRequest, form: AssignmentForm) -> HttpResponse:
+def _key(request: HttpRequest) -> UUID:
+    """What names the form that was sent; a new name for one that bears none."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _save(request: HttpRequest, form: AssignmentForm, begun: int) -> HttpResponse:
+    """Save it if nobody changed the assignment since the version that the form names, else since `begun`."""
     row = form.instance if form.instance.pk else None
     if not form.is_valid():
         return _form(request, form)
     try:
-        version = responses.number(request.POST.get("version")) or 0 if row else None
-        saved = planning.plan(request.user, form.plan(), row, version)
+        version = responses.number(request.POST.get("version")) or begun if row else None
+        saved = planning.plan(request.user, form.plan(_key(request)), row, version)
+    except IntegrityError:  # the same form, sent twice at once: the other has planned it
+        return redirect("desk:planning")
     except Stale as stale:
         form.add_error(None, stale.messages[0])
         return _form(request, form, status=409, newer=_row_or_404(request, row.pk))
@@ -220,6 +237,7 @@ def _form(request: HttpRequest, form: AssignmentForm, status: int = 200, newer=N
         "form": form,
         "row": row,
         "newer": newer,
+        "key": _key(request),
         "version": Assignment.objects.values_list("version", flat=True).get(pk=row.pk) if row else None,
     }
     return responses.page(request, "desk/assignment_form.html", status, **context)

@@ -54,6 +54,40 @@ def test_an_editor_plans_what_who_when_and_how_long(cast):
     )
 
 
+KEY = "b2c7a7c2-5d3e-4a41-9a55-3f0f5a0f6c11"
+
+
+def test_the_form_sent_again_after_back_changes_what_it_planned(cast):
+    first = add(cast, cast.section_editor, key=KEY)
+    again = add(cast, cast.section_editor, key=KEY, title="Panen raya di Takalar")
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert [row.title for row in Assignment.objects.all()] == ["Panen raya di Takalar"]
+    add(cast, cast.section_editor, key="b2c7a7c2-5d3e-4a41-9a55-3f0f5a0f6c12")
+    assert Assignment.objects.count() == 2
+
+
+def test_the_form_sent_again_overwrites_nothing_that_someone_changed_meanwhile(cast):
+    add(cast, cast.section_editor, key=KEY)
+    row = Assignment.objects.get()
+    change = reverse("desk:assignment_change", args=[row.pk])
+    signed_in(cast.editor_in_chief).post(change, filled(cast, title="Panen gagal", version=row.version))
+    again = add(cast, cast.section_editor, key=KEY, title="Panen raya di Takalar")
+    assert again.status_code == 409
+    assert [row.title for row in Assignment.objects.all()] == ["Panen gagal"]
+
+
+def test_another_persons_form_is_never_taken_for_ones_own(cast):
+    add(cast, cast.section_editor, key=KEY)
+    add(cast, cast.editor_in_chief, key=KEY)
+    assert Assignment.objects.count() == 2
+
+
+def test_every_opened_form_has_a_key_of_its_own(cast):
+    page = reverse("desk:planning_add")
+    keys = {signed_in(cast.section_editor).get(page).context["key"] for _ in range(2)}
+    assert len(keys) == 2
+
+
 def test_times_are_read_in_the_persons_own_zone(cast):
     cast.section_editor.time_zone = "Asia/Jayapura"
     cast.section_editor.save()
