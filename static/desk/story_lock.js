@@ -138,6 +138,7 @@ function back() {
 
 /** A story that was never saved has no lock yet. */
 function watch() {
+  page.dataset.watched = ""; // static/desk/shell.js leaves the rest to this page
   addEventListener("pagehide", leave);
   document.addEventListener("freeze", () => {
     frozen = true;

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.handlers.base import BaseHandler
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -221,3 +222,14 @@ def test_going_back_frees_the_story_and_forward_again_takes_it_back(cast, writes
     assert Lock.objects.get().user == cast.writer
     in_page(device, "history.back()")
     is_free(other)
+
+
+def test_a_page_left_before_its_scripts_came_gives_the_story_back(cast, story, page, signed_in, live_server):
+    signed_in(page, cast.writer)
+    page.route("**/desk/at_story.js", lambda route: None)  # still on the way, on a slow line
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]), wait_until="commit")
+    page.locator(".story-bar").wait_for()
+    assert Lock.objects.get().user == cast.writer
+    with keeps_a_page_awake(page) as other:
+        page.goto("about:blank", wait_until="commit")
+        is_free(other)

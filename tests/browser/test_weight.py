@@ -95,17 +95,6 @@ def test_the_form_comes_in_few_files_and_weighs_no_more_than_a_few_pictures(cast
     assert len(asked) <= 34
 
 
-@pytest.mark.parametrize(
-    "name", ["desk:board", "desk:calendar", "desk:planning_add", "admin:articles_article_changelist"]
-)
-def test_scripts_that_take_parts_of_joined_ones_run(cast, page, signed_in, go, served, name):
-    stage.submitted(cast)
-    troubles = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    settled(go(signed_in(page, cast.section_editor), name))
-    assert not troubles
-
-
 @pytest.mark.parametrize("who", ["writer", "administrator"])
 def test_nothing_that_the_page_wears_is_cut_off_of_unfolds_sheet(cast, page, signed_in, go, who):
     sheet = Path(finders.find("unfold/css/styles.css")).read_text()
