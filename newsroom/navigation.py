@@ -105,7 +105,7 @@ def _stories(request: HttpRequest) -> list[dict | None]:
         _item(request, _("Board"), "view_kanban", "desk:board", sees_stories),
         _item(request, _("Calendar"), "calendar_month", "desk:calendar", sees_plan),
         _item(request, _("Planning"), "assignment", "desk:planning", sees_plan),
-        _item(request, _("People and load"), "groups", "desk:people", screens.why_not_see_load(user) is None),
+        _item(request, _("Workload"), "groups", "desk:people", screens.why_not_see_load(user) is None),
         _item(request, _("Activity"), "history", "desk:activity", sees_stories),
         _item(request, _("Cases"), "gavel", "desk:cases", press.why_not_see_any(user) is None),
     ]

@@ -39,7 +39,7 @@ def put(article: Article, user, in_feeds: bool, reason: str = "") -> bool:
         if locked.in_feeds == in_feeds:
             return False
         if not in_feeds and not reason:
-            raise Refused({"reason": _("Give the reason why feeds do without this story.")})
+            raise Refused({"reason": _("Say why this story stays out of feeds.")})
         if len(reason) > LONGEST:
             raise Refused({"reason": _("At most %(most)s characters.") % {"most": LONGEST}})
         locked.in_feeds = in_feeds

@@ -13,7 +13,7 @@ from articles.refusals import Refused
 from audit import actions, log
 
 MARKED = actions.register("story.marked_urgent", _("marked a story urgent"))
-UNMARKED = actions.register("story.unmarked_urgent", _("took a story's urgent mark away"))
+UNMARKED = actions.register("story.unmarked_urgent", _("removed a story's urgent mark"))
 
 
 def mark(article: Article, user, *, urgent: bool) -> bool:

@@ -1,4 +1,4 @@
-"""People and load: who carries how much."""
+"""Workload: who carries how much."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     section = screens.desk_asked_for(request.GET.get("desk", ""))
     people = load.of_desks(user, section)
     context = {
-        "title": _("People and load"),
+        "title": _("Workload"),
         "people": people,
         "busiest": max((person.in_hand for person in people), default=0),
         "desk": section,

@@ -44,7 +44,7 @@ HOLD = Move(
     heads_page=True,
     tells_writers=True,
 )
-TOLD = Kind("held", "A story of mine is put on hold", "%(actor)s put “%(story)s” on hold", moves=("hold",))
+TOLD = Kind("held", "My story is put on hold", "%(actor)s put “%(story)s” on hold", moves=("hold",))
 
 
 @pytest.fixture(autouse=True)

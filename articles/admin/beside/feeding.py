@@ -26,7 +26,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     if changed and wanted:
         messages.success(request, _("Feeds have this story again."))
     elif changed:
-        messages.success(request, _("Feeds do without this story. Its page and the lists keep it."))
+        messages.success(request, _("This story is left out of feeds. Its page and the lists still show it."))
     else:
         messages.info(request, _("Nothing has changed."))
     return redirect("admin:articles_article_change", pk)

@@ -20,6 +20,6 @@ def withhold(request: HttpRequest, pk: int) -> HttpResponse:
         notices.withhold(article, request.user, withheld)
     except Refused as refusal:
         return responses.refused(request, article, refusal.messages)
-    said = _("The notice does without the headline now.") if withheld else _("The notice names the headline now.")
+    said = _("The notice no longer shows the headline.") if withheld else _("The notice names the headline now.")
     messages.success(request, said)
     return redirect("admin:articles_article_change", pk)

@@ -167,7 +167,7 @@ _TABLE = [
     Change(
         "credit",
         _("Change the photo credit"),
-        _("Of every photo of these stories, in the library: wherever one is shown, it bears the new credit at once."),
+        _("Of every photo of these stories, in the library: wherever one is shown, the new credit appears at once."),
         CreditForm,
         _why_not_credit,
         _credit,
