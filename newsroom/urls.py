@@ -1,9 +1,20 @@
 """Every address of the house: the desk below /admin/, everything else is for readers."""
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
 
 from newsroom.probes import PROBES
+
+
+@cache_control(public=True, max_age=86400)
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where programs look for a site's icon that read no page: it leads to the one that pages name."""
+    return redirect(static("img/icon.svg"))
+
 
 urlpatterns = [
     path("admin/account/", include("people.account_urls")),
@@ -14,6 +25,7 @@ urlpatterns = [
     path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),
     *(path(address[1:], view) for address, view in PROBES.items()),
+    path("favicon.ico", icon),
     path("", include("public.urls")),
 ]
 
