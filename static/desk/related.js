@@ -41,16 +41,3 @@ window.addEventListener(
     },
     { capture: true },
 )
-
-// What Select2 makes of a choice bears the name of its field, also while nothing is chosen.
-addEventListener("load", () => {
-  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
-    const label = select.labels[0]?.textContent.trim();
-    const made = select.nextElementSibling;
-    if (!label || !made?.matches(".select2")) continue;
-    for (const part of made.querySelectorAll("[role=combobox], [role=textbox]")) {
-      part.removeAttribute("aria-labelledby");
-      part.setAttribute("aria-label", [label, part.title].filter(Boolean).join(": "));
-    }
-  }
-});

@@ -20,6 +20,14 @@ function nameTheNameless(root) {
         const label = select?.labels?.[0]?.innerText.replace("*", "").trim()
         if (label) field.ariaLabel = label
     }
+    // what Select2 makes of a choice bears its field's name, also while nothing is chosen
+    for (const part of root.querySelectorAll(".select2-container :is([role=combobox], [role=textbox])")) {
+        const select = part.closest(".select2-container").previousElementSibling
+        const label = select?.labels?.[0]?.innerText.replace("*", "").trim()
+        if (!label) continue
+        part.removeAttribute("aria-labelledby")
+        part.ariaLabel = [label, part.innerText.trim()].filter(Boolean).join(": ")
+    }
     const lines = "#result_list td :is(input:not([type=hidden]), select, textarea)"
     for (const field of root.querySelectorAll(lines)) {
         if (field.labels?.length || field.ariaLabel) continue
