@@ -15,6 +15,10 @@ function nameTheNameless(root) {
     for (const link of root.querySelectorAll('a[href="#"]')) {
         if (!link.textContent.replace(/[a-z_]+/g, "").trim() && !link.ariaLabel) link.ariaLabel = words.more
     }
+    for (const link of root.querySelectorAll("#content a:has(> .material-symbols-outlined)")) {
+        const said = [...link.childNodes].some((part) => part.textContent.trim() && !part.matches?.(".material-symbols-outlined"))
+        if (!said && !link.ariaLabel && !link.title) link.ariaLabel = words.look
+    }
     for (const field of root.querySelectorAll(".select2-search__field:not([aria-label])")) {
         const select = field.closest(".select2-container")?.previousElementSibling
         const label = select?.labels?.[0]?.innerText.replace("*", "").trim()

@@ -66,8 +66,11 @@ def weigh(page, served, go):
         assert not troubles
         kept = [answer for answer in answers if answer.ok and "/live/" not in answer.url and answer.url[:4] == "http"]
         files = [answer.url for answer in kept if "/static/" in answer.url]
-        pages = [brotli.compress(answer.body(), quality=4) for answer in kept if answer.url not in files]
-        return sum(map(served, files)) + sum(map(len, pages)), [answer.url for answer in kept]
+        rest = [answer for answer in kept if answer.url not in files]
+        lengths = [int(answer.headers.get("content-length", 0)) for answer in rest if answer.url != page.url]
+        [whole] = [answer for answer in rest if answer.url == page.url and answer.request.is_navigation_request()]
+        html = len(brotli.compress(whole.body(), quality=4))
+        return sum(map(served, files)) + html + sum(lengths), [answer.url for answer in kept]
 
     return weigh
 
