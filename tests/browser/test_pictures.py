@@ -8,8 +8,6 @@ from tests import stage
 from tests.factories import PhotoFactory
 from tests.public import many
 
-pytestmark = pytest.mark.shared_window
-
 #: A phone, a tablet and a desk: width of the window, and dots to a pixel.
 SCREENS = [(390, 2), (820, 2), (1280, 1)]
 #: So many times what is needed may be fetched.

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests import stage
 
-pytestmark = pytest.mark.shared_window
-
 PLAYER = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
 BODY = '<p>Teks.</p><figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure><p>Lagi.</p>'
 
