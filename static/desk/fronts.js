@@ -131,6 +131,7 @@ async function take(state) {
   find("state").textContent = count ? filled(words.msgChanges, { n: count }) : words.msgSame;
   find("state").title = state.changes.map((one) => one.words).join("\n");
   find("live").textContent = state.live ? filled(words.msgLive, { n: state.live, at: state.liveAt }) : words.msgOwn;
+  find("live").title = find("live").textContent;
   front.ahead.offer(state.ticks);
   others(state.others);
   buttons();

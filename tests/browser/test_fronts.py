@@ -257,7 +257,7 @@ def test_a_cards_time_is_said_as_the_house_says_it_and_its_picture_is_looked_at_
     box = page.locator("[data-dialog=card]").bounding_box()
     assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844), "it comes up from below"
     page.locator("[data-dialog=card] [value=done]").tap()
-    expect(first.locator(".fe-marks")).to_have_text(re.compile("^until .* 11.* WIB$"))
+    expect(first.locator(".fe-marks")).to_have_text(re.compile("^until .* 11.00 WIB$"))
     expect(first.locator("picture")).to_have_class("at-x3 at-y4")
     assert page.evaluate("document.documentElement.scrollWidth <= 390")
     first.focus()

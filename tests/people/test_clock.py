@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from people import clock
 
@@ -36,6 +36,14 @@ def test_a_zone_goes_by_its_own_name(zone, name):
 def test_the_label_follows_the_active_zone():
     with timezone.override("Asia/Jayapura"):
         assert clock.label(NOON_IN_LONDON) == "WIT"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_clock_is_written_as_readers_see_it_whatever_the_language(language):
+    early = datetime(2020, 1, 15, 22, 5, tzinfo=UTC)
+    with translation.override(language):
+        assert clock.moment(early, ZoneInfo("Asia/Jakarta")) == "16 Jan 2020 05.05 WIB"
+        assert clock.short(NOON_IN_LONDON).endswith(" 19.00 WIB")
 
 
 def test_a_label_follows_summer_time():

@@ -173,7 +173,7 @@ def test_details_never_show_how_the_log_keeps_them():
 
     assert told == (
         "origin: begun as a follow-up; asks for: whether they agree, with a comment; "
-        "until: 30 Nov 2020 9:48 a.m. WIB; active: no"
+        "until: 30 Nov 2020 09.48 WIB; active: no"
     )
 
 
