@@ -34,5 +34,6 @@ def using(photo) -> QuerySet[Article]:
         Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
     )
     had = [state.name for state in STATES.values() if state.had]
-    in_text = Q(body__contains=f'data-photo="{photo.pk}"') & ~Q(status__in=had)
+    named = Q(body__contains=f'data-photo="{photo.pk}"') | Q(body__contains=f'data-poster="{photo.pk}"')
+    in_text = named & ~Q(status__in=had)
     return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=shown.values("article")) | in_text)

@@ -40,7 +40,7 @@ _LONGER = 4
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     """The value to keep, or None: references are numbers, embeds are addresses of known providers."""
-    if name in ("data-photo", "data-article"):
+    if name in ("data-photo", "data-article", "data-poster"):
         return value if _NUMBER.fullmatch(value) else None
     if name in ("colspan", "rowspan", "start"):
         return value if _NUMBER.fullmatch(value) and len(value) <= 3 else None
@@ -172,7 +172,9 @@ class _Shape(HTMLParser):
         if tag in _REFERENCE:
             name = next((name for name in _REFERENCE[tag] if name in attrs), "")
             self.within = name
-            return f'{tag} {name}="{escape(attrs[name])}"' if name else "p"
+            poster = attrs.get("data-poster") if name == "data-embed" else None
+            more = f' data-poster="{escape(poster)}"' if poster else ""
+            return f'{tag} {name}="{escape(attrs[name])}"{more}' if name else "p"
         if tag == "figcaption":
             return "p"
         return _plain(tag, attrs)

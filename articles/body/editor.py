@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.body import signs, weight, wrappers
+from articles.body import providers, signs, weight, wrappers
 from articles.body.providers import PROVIDERS
 
 _BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
@@ -86,6 +86,8 @@ WORDS = {
     "embedFrom": _("From {host}"),
     "embedMade": _("The address has become what it leads to, from {host}. Undo brings it back."),
     "removeEmbed": _("Remove this video or post"),
+    "poster": _("Choose the photo before it plays"),
+    "removePoster": _("Remove the photo before it plays"),
     "caption": _("Caption"),
     "credit": _("Photo: {credit}"),
     "noCredit": _("No credit yet"),
@@ -154,6 +156,7 @@ class BodyWidget(forms.Textarea):
             "extensions": {name: options for name, options in body.EXTENSIONS.items() if options is not False},
             "words": {name: str(text) for name, text in WORDS.items()},
             "providers": PROVIDERS,
+            "players": providers.players(),
             "wrappers": {"rules": wrappers.WRAPPERS, "trailers": wrappers.TRAILERS},
             "language": settings.LANGUAGE_CODE,
             "story": self.story,

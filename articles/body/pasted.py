@@ -52,7 +52,11 @@ _BLOCKS = _FLOWS | {
     "td",
 }
 _KEPT = {"a": ["href"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan"], "ol": ["start"]}
-_KEPT |= {"figure": ["data-photo", "data-embed"], "aside": ["data-article"], "blockquote": ["data-pullquote"]}
+_KEPT |= {
+    "figure": ["data-photo", "data-embed", "data-poster"],
+    "aside": ["data-article"],
+    "blockquote": ["data-pullquote"],
+}
 _ATTRIBUTES = {"id", "name", "class", "style", "href", "title", "alt", "src", "start", "colspan", "rowspan", "hidden"}
 #: Elements whose content is never text of the story.
 _SILENT = {

@@ -112,6 +112,11 @@ _RULES = [
 PROVIDERS = list(dict.fromkeys(rule.name for rule in _RULES))
 
 
+def players() -> list[str]:
+    """The hosts whose videos play in a story."""
+    return sorted({host for rule in _RULES if rule.player for host in rule.hosts})
+
+
 def find(address: str) -> Embed | None:
     """The video or post at `address`, its address without anything that follows readers; None if not known."""
     try:

@@ -11,7 +11,7 @@ from articles.body import providers
 #: Words a minute that a reader of Indonesian news manages; the figure most papers print by.
 READING_SPEED = 200
 
-_PHOTO = re.compile(r'<figure data-photo="(\d+)"')
+_PHOTO = re.compile(r'<figure (?:data-photo|data-embed="[^"]+" data-poster)="(\d+)"')
 _STORY = re.compile(r'<aside data-article="(\d+)"')
 _EMBED = re.compile(r'<figure data-embed="([^"]+)"')
 _ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
@@ -36,7 +36,7 @@ def reading_minutes(words: int) -> int:
 
 
 def photo_ids(html: str) -> list[int]:
-    """The ids of the photos that a body shows, in order."""
+    """The ids of the photos that a body shows, in order, those before a video plays among them."""
     return [int(pk) for pk in _PHOTO.findall(html)]
 
 

@@ -24,6 +24,8 @@ SIZES = {
 #: So many times as high as wide is an upright photo, and what is no photo any more.
 UPRIGHT, TALL = 1.1, 1.85
 RATIO, LARGEST = "original", 1440
+#: The shape of a video's picture, and of its player.
+POSTER = "16:9"
 _AUTO = ' dir="auto"'
 _DIRECTED = [(f"<{tag}>", f"<{tag}{_AUTO}>") for tag in ("p", "h2", "h3", "ul")]
 _DIRECTED += [("<ol", f"<ol{_AUTO}"), (f"<li><p{_AUTO}>", "<li><p>")]
@@ -32,7 +34,7 @@ _DIRECTED += [("<ol", f"<ol{_AUTO}"), (f"<li><p{_AUTO}>", "<li><p>")]
 _NODE = re.compile(
     r'<(?:figure data-photo="(?P<photo>\d+)">(?:<figcaption>(?P<caption>.*?)</figcaption>)?</figure>'
     r'|aside data-article="(?P<story>\d+)">[^<]*</aside>'
-    r'|figure data-embed="(?P<embed>[^"]+)"></figure>'
+    r'|figure data-embed="(?P<embed>[^"]+)"(?: data-poster="(?P<poster>\d+)")?></figure>'
     r'|blockquote data-pullquote="">(?P<pull>(?:<p[^>]*>[^<]*(?:<(?!/?(?:p|blockquote|figure|aside)\b)[^<]*)*</p>)+)'
     r"</blockquote>"
     r'|(?P<odd_pull>blockquote data-pullquote="">)'
@@ -61,6 +63,7 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
         "caption": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),
         "story": lambda match: _read_also(stories.get(int(match["story"]))),
         "embed": lambda match: _embed(unescape(match["embed"])),
+        "poster": lambda match: _embed(unescape(match["embed"]), photos.get(int(match["poster"]))),
         "pull": lambda match: _pull_quote(match["pull"]),
         "odd_pull": lambda match: '<blockquote class="pull-quote">',
         "table": lambda match: '<div class="body-table"><table>',
@@ -123,8 +126,9 @@ def _read_also(story: Any) -> str:
     )
 
 
-def _embed(address: str) -> str:
-    """A link; one to a video becomes its player when the reader asks for it. Nothing loads before."""
+def _embed(address: str, poster: Any = None) -> str:
+    """A link; one to a video becomes its player when the reader asks for it. Nothing of the other site loads before:
+    the `poster` is a photo of ours."""
     found = providers.find(address)
     if found is None:
         return ""
@@ -134,13 +138,23 @@ def _embed(address: str) -> str:
     if found.player:
         note = escape(_("Loads from %(provider)s once it is pressed.") % {"provider": found.name})
         said = f'<span class="embed-foot">{said}<small>{note}</small></span>'
-        said = f'<span class="embed-mark" aria-hidden="true"></span>{said}'
+        picture = markup(poster, POSTER, SIZES[""], alt="")
+        said = f'{picture}<span class="embed-mark" aria-hidden="true"></span>{said}'
     else:
         said += f"<small>{escape(found.address.removeprefix('https://'))}</small>"
     return (
         f'<figure class="{kind}" data-embed-provider="{found.provider}">'
-        f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{said}</a></figure>'
+        f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{said}</a>'
+        f"{_credit(poster) if found.player else ''}</figure>"
     )
+
+
+def _credit(poster: Any) -> str:
+    """Who made the picture before a video, below it."""
+    if not poster or not poster.credit:
+        return ""
+    credit = escape(_("Photo credit: %(credit)s") % {"credit": poster.credit})
+    return f'<figcaption{_AUTO}><span class="photo-credit">{credit}</span></figcaption>'
 
 
 def player(embed: providers.Embed) -> str:

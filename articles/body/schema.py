@@ -60,7 +60,7 @@ _OURS: dict[str, Callable[[Any, dict], None]] = {
     "Photo": html_tags(["figure", "figcaption"], {"figure": ["data-photo"]}),
     "ReadAlso": html_tags(["aside"], {"aside": ["data-article"]}),
     "PullQuote": html_tags(["blockquote"], {"blockquote": ["data-pullquote"]}),
-    "Embed": html_tags(["figure"], {"figure": ["data-embed"]}),
+    "Embed": html_tags(["figure"], {"figure": ["data-embed", "data-poster"]}),
     "CleanPaste": html_tags([]),
 }
 

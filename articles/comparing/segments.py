@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 TEXT, PHOTO, STORY, EMBED = "text", "photo", "story", "embed"
 _MEDIA = {
@@ -62,6 +62,8 @@ class _Reader(HTMLParser):
         for name, reference in attrs:
             if name in _MEDIA:
                 self.kind, self.ref = _MEDIA[name][0], reference or ""
+            if name == "data-poster":
+                self.words.append(gettext("with photo %(ref)s before it plays") % {"ref": reference})
 
     def handle_endtag(self, tag):
         if tag == "s":

@@ -10,6 +10,7 @@ from tests.browser.conftest import true_in
 
 pytestmark = [pytest.mark.urls("tests.browser.body_page"), pytest.mark.shared_window]
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+POST = "https://x.com/a/status/12"
 
 
 @pytest.fixture
@@ -92,6 +93,19 @@ def test_an_address_on_its_own_line_becomes_what_it_leads_to_and_undo_brings_it_
     expect(writer.page.get_by_role("status").filter(has_text="youtube.com")).to_be_visible()
     writer.page.keyboard.type("dua")
     writer.expect_field(f'<p>satu</p><figure data-embed="{VIDEO}"></figure><p>dua</p>')
+
+
+def test_a_photo_is_put_before_a_video_and_taken_away_again(writer):
+    writer.open(
+        f'<p>satu</p><figure data-embed="{VIDEO}" data-poster="7"></figure><figure data-embed="{POST}"></figure>'
+    )
+    video, post = writer.page.locator(".body-embed").all()
+    expect(video.get_by_role("button", name="Choose the photo before it plays")).to_be_attached()
+    expect(post.get_by_role("button")).to_have_count(1)
+    expect(video).to_contain_text("This photo is not in the library")
+    video.get_by_role("button", name="Remove the photo before it plays").click()
+    writer.expect_field(f'<p>satu</p><figure data-embed="{VIDEO}"></figure><figure data-embed="{POST}"></figure>')
+    expect(video.get_by_role("button")).to_have_count(2)
 
 
 def test_an_address_among_words_or_of_an_unknown_place_stays(writer):

@@ -1,4 +1,5 @@
-// A video or post of another site, by its address alone: <figure data-embed="https://…"></figure>.
+// A video or post of another site, by its address: <figure data-embed="https://…"></figure>; a video with a photo of
+// ours before it plays: <figure data-embed="https://…" data-poster="12"></figure>.
 
 import { cardButton, element, icon, ownControls } from "./desk.js";
 import { Dialog } from "./dialog.js";
@@ -22,19 +23,34 @@ export async function insertEmbed(desk) {
 }
 
 function card(desk, { node, getPos }) {
-  const { address } = node.attrs;
+  const { address, poster } = node.attrs;
   const remove = () => {
     const at = getPos();
     desk.editor.chain().deleteRange({ from: at, to: at + 1 }).focus().run();
   };
+  const set = (id) => desk.editor.commands.command(({ tr }) => tr.setNodeAttribute(getPos(), "poster", id) && true);
+  const choose = async () => {
+    const photo = await desk.pickPhoto(poster ? { edit: poster } : {});
+    if (photo) set(photo.id);
+  };
   const host = URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") : "";
+  const controls = desk.config.players.includes(host) ? [cardButton("add_photo_alternate", desk.word("poster"), choose)] : [];
+  if (poster) controls.push(cardButton("hide_image", desk.word("removePoster"), () => set(null)));
+  const picture = element("span", { class: "body-embed-poster", hidden: !poster });
   const dom = element(
     "figure",
     { class: "body-card body-embed", contenteditable: "false", "data-drag-handle": true },
     element("span", { class: "body-card-kind" }, icon("smart_display"), desk.word("embedFrom", { host })),
+    picture,
     element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address),
-    element("div", { class: "body-card-controls" }, cardButton("delete", desk.word("removeEmbed"), remove)),
+    element("div", { class: "body-card-controls" }, ...controls, cardButton("delete", desk.word("removeEmbed"), remove)),
   );
+  if (poster) {
+    desk.photo(poster).then((photo) => {
+      const source = photo?.preview || photo?.thumb;
+      picture.replaceChildren(source ? element("img", { src: source, alt: photo.alt ?? "", draggable: "false" }) : desk.word(photo ? "photoInWork" : "missingPhoto"));
+    });
+  }
   return ownControls(dom);
 }
 
@@ -51,6 +67,11 @@ export function embed(library, desk) {
           default: null,
           parseHTML: (dom) => dom.dataset.embed,
           renderHTML: ({ address }) => ({ "data-embed": address }),
+        },
+        poster: {
+          default: null,
+          parseHTML: (dom) => Number.parseInt(dom.dataset.poster, 10) || null,
+          renderHTML: ({ poster }) => (poster ? { "data-poster": poster } : {}),
         },
       };
     },

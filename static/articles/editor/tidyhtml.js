@@ -12,7 +12,7 @@ const BLOCK = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, tr, td, th, bl
 const STYLED = "span, font, u, ins, a, b, strong, i, em, p, h1, h2, h3, h4, h5, h6, li, td, th";
 /** What mail programs make of :) and ->, as letters of a font that readers do not have. */
 const WINGDINGS = { J: "☺", K: "😐", L: "☹", à: "→", ß: "←" };
-const KEPT = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"], FIGURE: ["data-photo", "data-embed"], ASIDE: ["data-article"], BLOCKQUOTE: ["data-pullquote"] };
+const KEPT = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"], FIGURE: ["data-photo", "data-embed", "data-poster"], ASIDE: ["data-article"], BLOCKQUOTE: ["data-pullquote"] };
 
 const unwrap = (dom) => dom.replaceWith(...dom.childNodes);
 const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);

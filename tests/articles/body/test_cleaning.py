@@ -23,6 +23,7 @@ AS_WRITTEN = [
     '<figure data-photo="12"></figure>',
     '<aside data-article="345">Ekspor naik &amp; harga turun</aside>',
     '<figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure>',
+    '<figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ" data-poster="12"></figure>',
 ]
 
 #: Attacks of the kinds that browsers and sanitisers have fallen for.
@@ -156,6 +157,17 @@ def test_what_means_the_same_is_kept_as_ours(html, cleaned):
 def test_a_reference_that_is_no_number_is_no_reference(number):
     html = body.clean(f'<figure data-photo="{number}"></figure><aside data-article="{number}">Judul</aside>')
     assert html == "<p>Judul</p>"
+
+
+@pytest.mark.parametrize("poster", ["-1", "0", "12x", "javascript:1", ""])
+def test_a_picture_before_a_video_is_a_number_beside_an_address(poster):
+    video = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    dirty = f'<figure data-poster="{poster}" data-embed="{video}"></figure>'
+    assert body.clean(dirty) == f'<figure data-embed="{video}"></figure>'
+    turned = dirty.replace(f'"{poster}"', '"12"', 1)
+    assert body.clean(turned) == f'<figure data-embed="{video}" data-poster="12"></figure>'
+    assert "12" not in body.clean('<p>a</p><figure data-poster="12"></figure>')
+    assert body.clean('<figure data-photo="3" data-poster="12"></figure>') == '<figure data-photo="3"></figure>'
 
 
 def test_an_embed_keeps_the_plain_address_alone():

@@ -10,7 +10,8 @@ HTML = body.clean(
     '<aside data-article="3">Judul berita lain</aside>'
     "<ul><li><p>satu</p></li><li><p>dua</p></li></ul>"
     '<figure data-embed="https://vimeo.com/123456"></figure><figure data-photo="2"></figure>'
-    '<p>data-photo="99" &lt;aside data-article="98"&gt;</p>'
+    '<figure data-embed="https://vimeo.com/123456" data-poster="5"></figure>'
+    '<p>data-photo="99" data-poster="97" &lt;aside data-article="98"&gt;</p>'
 )
 
 
@@ -22,7 +23,7 @@ def test_plain_text_has_a_line_for_each_block_and_no_entities():
         "Panen raya",
         "satu",
         "dua",
-        'data-photo="99" <aside data-article="98">',
+        'data-photo="99" data-poster="97" <aside data-article="98">',
     ]
 
 
@@ -35,7 +36,7 @@ def test_the_headline_of_another_story_is_not_counted():
 
 
 def test_photos_are_named_in_order_and_text_is_not_taken_for_one():
-    assert body.photo_ids(HTML) == [7, 2]
+    assert body.photo_ids(HTML) == [7, 2, 5]
 
 
 def test_stories_are_named_and_text_is_not_taken_for_one():

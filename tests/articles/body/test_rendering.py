@@ -171,6 +171,20 @@ def test_an_embed_is_a_link_and_loads_nothing():
     assert not figure.find_all(["iframe", "script", "img"])
 
 
+def test_a_photo_of_ours_stands_before_a_video_and_its_maker_below_it():
+    made = [{"w": 640, "h": 360, "jpeg": {"path": "p/1.jpg", "bytes": 9}}]
+    photos = {7: Rendered(id=7, renditions={"16:9": made}, alt="Panen", credit="Antara <Ari>")}
+    html = '<figure data-embed="https://youtu.be/dQw4w9WgXcQ" data-poster="{}"></figure>'
+    figure = rendered(html.format(7), photos).figure
+    assert figure["class"] == ["embed", "embed-video"]
+    assert figure.a.picture.img["src"].endswith("p/1.jpg")
+    assert figure.a.picture.img["alt"] == "", "the link says what it is"
+    assert figure.figcaption.get_text() == "Photo credit: Antara <Ari>"
+    gone = rendered(html.format(8), photos).figure
+    assert gone.a["data-embed-player"]
+    assert not gone.find(["picture", "figcaption"])
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://x.com/a/status/12", "https://www.instagram.com/p/CxYz_1-Ab/", "https://vt.tiktok.com/ZS8abcde/"],

@@ -27,7 +27,7 @@ def test_the_allow_list_is_what_the_extensions_write_and_no_more():
         "ol": {"start"},
         "th": {"colspan", "rowspan"},
         "td": {"colspan", "rowspan"},
-        "figure": {"data-photo", "data-embed"},
+        "figure": {"data-photo", "data-embed", "data-poster"},
         "aside": {"data-article"},
         "blockquote": {"data-pullquote"},
     }
