@@ -1,7 +1,8 @@
 """A story's body: one declaration of what it may hold (`schema`), and everything derived from that.
 
 The toolbar a writer sees and the allow-list every body is cleaned with both follow from `EXTENSIONS`. Photos,
-read-also links and embeds are nodes that carry a reference (`data-photo`, `data-article`, `data-embed`); what they
+read-also links and embeds are nodes that carry a reference (`data-photo`, `data-article`, `data-embed`,
+`data-poster`); what they
 show is looked up when a page is rendered, so it follows changes of the target.
 """
 

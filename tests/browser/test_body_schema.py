@@ -22,7 +22,8 @@ SAMPLES = """async () => {
   const { schema } = field.bodyEditor;
   const span = { colspan: 2, rowspan: 3 };
   const attributes = {
-    photo: { id: 7 }, readAlso: { id: 3, headline: "Judul" }, embed: { address: "https://vimeo.com/76979871", poster: 7 },
+    photo: { id: 7 }, readAlso: { id: 3, headline: "Judul" },
+    embed: { address: "https://vimeo.com/76979871", poster: 7 },
     orderedList: { start: 3 }, link: { href: "https://example.org" }, tableCell: span, tableHeader: span,
   };
   const text = schema.text("kata");

@@ -44,7 +44,7 @@ def test_stories_are_named_and_text_is_not_taken_for_one():
 
 
 def test_embeds_are_named():
-    assert [embed.provider for embed in body.embeds(HTML)] == ["vimeo"]
+    assert [embed.provider for embed in body.embeds(HTML)] == ["vimeo", "vimeo"]
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (200, 1), (201, 2), (1000, 5)])
