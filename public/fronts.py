@@ -44,7 +44,7 @@ class Block:
     section: site.Rubric | None
     tone: str
     links: tuple[Link, ...]
-    cards: list[Card]
+    cards: tuple[Card, ...]
 
     @property
     def template(self) -> str:
@@ -102,7 +102,7 @@ def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, 
     padded = -(-len(wanted) // 10) * 10
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
     rows = _cards_query(padded, named).rows(now=now, **values)
-    made = (replace(card(row), writer=writer or "") for *row, writer in rows)
+    made = (replace(card(row), writer=writer) if writer else card(row) for *row, writer in rows)
     return {one.article_id: one for one in made}
 
 
@@ -135,7 +135,7 @@ def _block(
         section=section,
         tone=container.tone,
         links=container.links if LAYOUTS[container.layout].has_links else (),
-        cards=[_own(placed, cards[placed.article], pictures) for placed in row if placed.article in cards],
+        cards=tuple(_own(placed, cards[placed.article], pictures) for placed in row if placed.article in cards),
     )
 
 

@@ -10,6 +10,7 @@ from articles.models import Edition
 from articles.workflow.order import Order
 from fronts.arrangement import Placed
 from public.models import Page, ReadCount, SocialLink
+from public.templatetags import public as tags
 from sections.models import Section
 from tests import stage
 from tests.factories import PhotoFactory, SectionFactory
@@ -265,6 +266,21 @@ def test_a_front_takes_at_most_four_statements_among_a_thousand(client, cast, ur
     client.get(url)
     with django_assert_max_num_queries(4):
         assert client.get(url).status_code == 200
+
+
+def test_a_container_is_put_together_once_and_again_when_anything_of_it_changes(look, cast):
+    def made() -> int:
+        return tags._front_block.cache_info().misses
+
+    stories = [stage.published(cast, headline=f"Kabar {nth}") for nth in range(4)]
+    arranged.put(stories[0])
+    look()
+    before = made()
+    assert headlines(look(), LEAD)[0] == "Kabar 0"
+    assert made() == before
+    arranged.put(Placed(stories[0].pk, headline="Milik depan"))
+    assert headlines(look(), LEAD)[0] == "Milik depan"
+    assert made() == before + 1, "the others are as they were"
 
 
 @pytest.mark.parametrize("url", ["/", "/ekbis/"])
