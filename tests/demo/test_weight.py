@@ -1,12 +1,15 @@
 """What a phone fetches of the demo's home page, whose front has every container and real photos."""
 
 import os
+import time
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+from tests.demo.running import FIRST_START
 
 pytestmark = [
     pytest.mark.xdist_group("demo"),
@@ -44,11 +47,24 @@ def fetched(site: str, path: str) -> tuple[int, dict[str, int]]:
     return pictures, {names[key]: size for key, size in sizes.items()}
 
 
+def wait_for_the_pictures(site: str) -> None:
+    """The worker makes the small files after the demo has opened; before that a page has one of each photo."""
+    end = time.monotonic() + FIRST_START
+    while True:
+        with urllib.request.urlopen(site, timeout=30) as answer:
+            page = answer.read().decode()
+        if 0 < page.count("<picture") == page.count("image/avif"):
+            return
+        assert time.monotonic() < end, "The photos' files are not made."
+        time.sleep(0.5)
+
+
 def test_a_phone_fetches_at_most_a_quarter_of_a_megabyte_of_the_home_page(demo):
     try:
         path = chromium.path_of(os.environ.get("NEWSROOM_TEST_BROWSER"))
     except chromium.NoBrowser as none:
         pytest.fail(str(none)) if none.named or os.environ.get("CI") else pytest.skip(str(none))
+    wait_for_the_pictures(demo.told["site"])
     with ThreadPoolExecutor(1) as apart:  # the driver's loop must not stay with this thread
         pictures, sizes = apart.submit(fetched, demo.told["site"], path).result()
     assert pictures > 12
