@@ -56,6 +56,24 @@ def test_modules_run_once_and_in_the_order_in_which_they_are_imported(run):
     assert told == ["deep", "one w", "two w thing", "page"]
 
 
+def test_every_name_that_a_script_imports_is_there_once_the_files_are_joined():
+    joined = joining.join(BundlingStorage.JOINED, source)
+    missing = []
+    for path in STATIC.rglob("*.js"):
+        name = str(path.relative_to(STATIC))
+        text = joined.get(name) or path.read_text()
+        for found in re.finditer(r'^import \{ ?([^{}]+?),? ?\} from "(\.[^"]+)"', text, re.MULTILINE):
+            wanted = joining.target(name, found[2])
+            there = joined.get(wanted) or source(wanted)
+            for one in found[1].split(","):
+                word = re.escape(one.split(" as ")[0].strip())
+                declared = rf"^export (?:async )?(?:function\*? *|class |const ){word}\b"
+                listed = rf"^export (?:const )?\{{[^}}]*(?<![\w$]){word}(?![\w$])[^}}]*\}}"
+                if not re.search(f"{declared}|{listed}", there, re.MULTILINE):
+                    missing.append(f"{name}: {one.strip()} of {wanted}")
+    assert missing == []
+
+
 def test_who_imports_a_part_elsewhere_gets_the_one_that_the_file_holds(run):
     told = run(
         ("frame.js", "room/page.js"),
