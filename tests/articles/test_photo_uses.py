@@ -35,6 +35,13 @@ def test_a_story_with_the_photo_in_its_text_uses_it_in_every_state(cast: Cast, p
     assert list(using(photo)) == [article]
 
 
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_photo_before_a_video_is_used(cast: Cast, photo, state):
+    video = f'<figure data-embed="https://youtu.be/dQw4w9WgXcQ" data-poster="{photo.pk}"></figure>'
+    article = stage.IN_EVERY_STATE[state](cast, body=f"<p>Panen.</p>{video}")
+    assert list(using(photo)) == [article]
+
+
 def test_a_photo_with_a_longer_number_is_another_one(cast: Cast, photo):
     stage.draft(cast, body=f'<figure data-photo="{photo.pk}9"></figure>')
     assert not using(photo)
