@@ -85,6 +85,15 @@ def why_not_answer_for_archive(user: User) -> Reason | None:
 
 def why_not_bring_in(user: User | None, article: Article) -> Reason | None:
     """Why `user` may not answer for this story of an archive, or None. Never for one that they brought in."""
+    return _why_not_release(user, article.created_by_id)
+
+
+def why_not_put_back(user: User | None, by: User) -> Reason | None:
+    """Why `user` may not answer for a story that `by` puts back with its history, or None. Never for one's own work."""
+    return _why_not_release(user, by.pk)
+
+
+def _why_not_release(user: User | None, brought_in_by: int) -> Reason | None:
     if user is None:
         return _NOT_RELEASED_BY_YOU
-    return why_not_answer_for_archive(user) or (OWN_ARCHIVE if article.created_by_id == user.pk else None)
+    return why_not_answer_for_archive(user) or (OWN_ARCHIVE if brought_in_by == user.pk else None)

@@ -25,7 +25,7 @@ from articles.workflow.move import Move
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
-from articles.workflow.status import EDITORS, IN_HAND, Holder, Status
+from articles.workflow.status import EDITORS, IN_HAND, STATES, Holder, Status
 from audit import log
 from people import clock
 from people.models import User
@@ -147,6 +147,20 @@ def bring_in(article: Article, user: User | None, order: Order) -> Transition:
     if why := permissions.why_not_bring_in(user, article):
         raise Refused([why])
     return _make(MOVES["bring_in"], user, article, order)
+
+
+def put_back(article: Article, status: Status, before_spike: str, by: User, released_by: User | None) -> None:
+    """Let a story that `by` has just put back with its history stand where it stood in the newsroom that it left.
+
+    No move is made, for its moves came along. Whatever is more than a draft, `released_by` answers for. Raises Refused
+    if nobody does, or if it is `by`. Call it inside the transaction that has just made the story.
+    """
+    more = status != Status.DRAFT or article.editions.exists()
+    if more and (why := permissions.why_not_put_back(released_by, by)):
+        raise Refused([why])
+    article.status = status
+    article.status_before_spike = before_spike if before_spike in STATES else ""
+    article.save(update_fields=["status", "status_before_spike", "review_step"])
 
 
 def reopen_after_save(article: Article, user: User) -> None:

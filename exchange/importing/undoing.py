@@ -11,7 +11,7 @@ from articles.signals import archive_arrived
 from articles.text import unimporting
 from audit import actions, log
 from exchange import permissions
-from exchange.importing import fixedpages
+from exchange.importing import fixedpages, own
 from exchange.importing.running import HERE, counts
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from people import clock, references
@@ -60,7 +60,7 @@ def work(run: ImportRun, user: User, most: int) -> bool:
 
 def _take_back(row: ImportRow, user) -> tuple[str, str]:
     if row.article_id:
-        if unimporting.remove(row.article_id, row.version):
+        if unimporting.remove(row.article_id, row.version, own.is_own(row.key)):
             return Result.UNDONE, ""
         return Result.KEPT, _("The story was worked on since, or something points to it. It stays.")
     if row.page_number:
