@@ -1,7 +1,7 @@
 """The form in which an archive lies in a folder: what the room that writes it and the one that reads it agree on.
 
-Every line is an item of ninjs 3.1 (IPTC), so any program that knows ninjs reads the texts and the pictures. What ninjs
-has no place for stands in one of the line's `descriptions`, with the role `RECORD`: the row as plain JSON.
+Every line is an item of ninjs 3.1 (IPTC), so any program that knows ninjs reads texts and pictures. What ninjs has no
+place for stands in one of the line's `descriptions`, with the role `RECORD`: the row as plain JSON.
 """
 
 import json

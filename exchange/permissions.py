@@ -13,12 +13,18 @@ from people.permissions import Reason
 from people.roles import Right
 
 NOT_THE_ARCHIVE = _("Your role does not bring in archives.")
+_NOT_OUT = _("Your role does not take out archives.")
 _NOT_THE_READERS = _("Readers have its stories. Only who withdraws stories on every desk takes them back.")
 
 
 def why_not_import(user: User) -> Reason | None:
     """Why `user` may not bring in an archive as a trial or as drafts, or None."""
     return None if user.may(Right.ARCHIVE) else NOT_THE_ARCHIVE
+
+
+def why_not_export(user: User) -> Reason | None:
+    """Why `user` may not take out an archive, or None. Of stories it holds what they see on the desk."""
+    return None if user.may(Right.ARCHIVE) else _NOT_OUT
 
 
 def why_not_look(user: User) -> Reason | None:

@@ -1,7 +1,9 @@
-"""What an import needs of the other doors, which know nothing of it: the desk tells open pages how far it is, and the
-readers' side keeps the fixed pages that come along."""
+"""What imports and exports need of the other doors, which know nothing of them: the desk tells open pages how far an
+import is, and the readers' side has the fixed pages that come along or are taken out."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from desk import live
 from exchange.importing import fixedpages, progress
@@ -33,5 +35,11 @@ def remove_page(number: int, brought_in_at: datetime) -> bool:
     return True
 
 
+def kept_pages() -> Iterator[dict[str, Any]]:
+    """Every fixed page, as plain JSON."""
+    names = ("id", "title", "slug", "body", "summary", "in_menu", "order", "is_public")
+    yield from Page.objects.order_by("pk").values(*names).iterator(chunk_size=100)
+
+
 live.topic("import", progress.tell)
-fixedpages.use(fixedpages.Shelf(why_not_edit_pages, keep_page, remove_page))
+fixedpages.use(fixedpages.Shelf(why_not_edit_pages, keep_page, remove_page, kept_pages))

@@ -7,7 +7,6 @@ archive outlives the release that wrote it. References go by number, and `Number
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
@@ -74,7 +73,7 @@ def _as_json(value: Any) -> Any:
 def made[Row: Model](
     model: type[Row], kept: dict[str, Any], numbers: Numbers, leave: Collection[str] = (), number: int | None = None
 ) -> Row:
-    """A new row of what was `kept`, saved, with the times it had; `number` is its own, if it is to have a certain one.
+    """A new row of what was `kept`, saved, with the times it had; `number` is the one that it is to have, if any.
 
     Raises Refused, with the column's name, for what no row of this kind may hold, and for a reference that it cannot
     do without and that leads nowhere here.

@@ -60,8 +60,8 @@ class Answer:
 def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
     """Make the story that `taking.take` took (`story`, `revisions`, `editions` as it left them).
 
-    Without somebody who answers for it, it is a draft with its revisions: no editions, no notes, no approvals. Call it
-    inside a transaction. Raises Refused if its number is another story's here, or if it holds what cannot stand here.
+    Without somebody who answers for it, it is a draft with its revisions: no editions, no notes, no approvals. Call
+    it inside a transaction. Raises Refused if its number is another story's, or if it holds what cannot stand here.
     """
     numbers.forget()
     story = kept["story"]
@@ -145,7 +145,9 @@ def _editions(put: Put, kept: list[dict[str, Any]], numbers: Numbers) -> None:
     if first_to_come is not None:
         for edition in put.article.editions.filter(ends_at=first_to_come):
             Edition.objects.filter(pk=edition.pk).update(ends_at=edition.planned_end_at)
-        put.told.append(_("It was to change on %(when)s. Schedule that again.") % {"when": clock.moment(first_to_come)})
+        put.told.append(
+            _("It was to change on %(when)s. Schedule that again.") % {"when": clock.moment(first_to_come)}
+        )
 
 
 def _edition(article: Article, row: dict[str, Any], numbers: Numbers) -> None:
@@ -201,7 +203,9 @@ def _status(put: Put, story: dict[str, Any], answer: Answer) -> Status:
     """Where the story stands here: where it stood, unless that was on its way to readers or before somebody there."""
     status = story.get("status")
     if status not in STATES:
-        raise Refused(_("It holds what cannot stand there: %(column)s (%(why)s).") % {"column": "status", "why": status})
+        raise Refused(
+            _("It holds what cannot stand there: %(column)s (%(why)s).") % {"column": "status", "why": status}
+        )
     if answer.released_by is None:
         if status != Status.DRAFT:
             put.told.append(_("It was: %(status)s. It is a draft.") % {"status": STATES[status].label})

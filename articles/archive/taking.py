@@ -35,10 +35,14 @@ class Whole:
     editions: list[dict[str, Any]] = field(default_factory=list)
 
 
-def take(pk: int) -> Whole | None:
-    """The story `pk`; None if there is none. A story that changes meanwhile is taken anew, so that all parts agree."""
+def take(pk: int, earlier: bool = True) -> Whole | None:
+    """The story `pk`, with its `earlier` texts as revisions kept them; None if there is none.
+
+    A story that changes meanwhile is taken anew, so that all parts agree.
+    """
     while article := Article.objects.filter(pk=pk).select_related("review_step", "sent_back_step").first():
-        whole = Whole(_story(article), list(_revisions(article)), list(_editions(article)))
+        revisions = list(_revisions(article)) if earlier else []
+        whole = Whole(_story(article), revisions, list(_editions(article)))
         if Article.objects.filter(pk=pk, version=article.version).exists():
             return whole
     return None

@@ -89,7 +89,7 @@ def why_not_bring_in(user: User | None, article: Article) -> Reason | None:
 
 
 def why_not_put_back(user: User | None, by: User) -> Reason | None:
-    """Why `user` may not answer for a story that `by` puts back with its history, or None. Never for one's own work."""
+    """Why `user` may not answer for a story that `by` puts back with its history, or None. Never the same person."""
     return _why_not_release(user, by.pk)
 
 

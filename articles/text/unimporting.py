@@ -22,7 +22,8 @@ def remove(pk: int, version: int, with_history: bool = False) -> bool:
     """Remove the story `pk` with its editions and its history, if it is as the import left it at `version`.
 
     Returns False, and changes nothing, if it was worked on, or if something else points to it by now: a front, a
-    follow-up, a share link; or if it bears a public note, or was withdrawn: what readers were told, stays. The floors above are told by whoever calls (`signals.archive_arrived`).
+    follow-up, a share link; or if it bears a public note or was withdrawn, for what readers were told stays. The
+    floors above are told by whoever calls (`signals.archive_arrived`).
     """
     article = Article.objects.locked().filter(pk=pk).first()
     if article is None:
@@ -35,6 +36,7 @@ def remove(pk: int, version: int, with_history: bool = False) -> bool:
             Edition.objects.filter(article=article).delete()
             article.transitions.all().delete()
             article.approvals.all().delete()
+            article.revisions.update(restored_from=None)
             article.revisions.all().delete()
             article.delete()
     except ProtectedError:

@@ -152,8 +152,8 @@ def bring_in(article: Article, user: User | None, order: Order) -> Transition:
 def put_back(article: Article, status: Status, before_spike: str, by: User, released_by: User | None) -> None:
     """Let a story that `by` has just put back with its history stand where it stood in the newsroom that it left.
 
-    No move is made, for its moves came along. Whatever is more than a draft, `released_by` answers for. Raises Refused
-    if nobody does, or if it is `by`. Call it inside the transaction that has just made the story.
+    No move is made, for its moves came along. Whatever is more than a draft, `released_by` answers for. Raises
+    Refused if nobody does, or if it is `by`. Call it inside the transaction that has just made the story.
     """
     more = status != Status.DRAFT or article.editions.exists()
     if more and (why := permissions.why_not_put_back(released_by, by)):

@@ -13,7 +13,9 @@ from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Unreadable
 
 #: What texts come in. A file that somebody names is read whatever it is called.
-ENDINGS = frozenset([".xml", ".wxr", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".xhtml", ".csv", ".tsv"])
+ENDINGS = frozenset(
+    [".xml", ".wxr", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".jsonl"]
+)
 PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff", ".svg"])
 
 

@@ -1,8 +1,9 @@
 """Where fixed pages go: they belong to the readers' door, of which this one knows nothing. The wiring says how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from people.models import User
 from people.permissions import Reason
@@ -11,11 +12,13 @@ from people.permissions import Reason
 @dataclass(frozen=True)
 class Shelf:
     """What is done with a page: who may keep one, how it is kept (title, slug, body, summary) out of readers' sight,
-    which gives its number, and how one is removed again unless it was shown or changed after a moment."""
+    which gives its number, how one is removed again unless it was shown or changed after a moment, and which there
+    are, as plain JSON with `id`, `title`, `slug`, `body` and `summary`."""
 
     why_not: Callable[[User], Reason | None]
     keep: Callable[[str, str, str, str], int]
     remove: Callable[[int, datetime], bool]
+    kept: Callable[[], Iterable[dict[str, Any]]]
 
 
 _shelves: list[Shelf] = []

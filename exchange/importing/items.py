@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -118,11 +119,19 @@ class Item:
     file: str = ""
     line: int = 0
     notes: list[str] = field(default_factory=list)
+    #: Of a newsroom like this one: the rows of the thing, whole (`articles.archive`, `exchange.ninjs`).
+    own: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many characters it holds, roughly."""
+        texts = [*self.own.get("revisions", ()), *self.own.get("editions", ())]
+        return len(self.html) + sum(len(str(one)) for one in texts)
 
     @property
     def filed_under(self) -> tuple[Term, ...]:
         """What may say in which section it goes: its categories, or the tags of a system that has no others."""
-        return self.categories or (() if self.is_wordpress else tuple(Term(name) for name in self.tags))
+        return self.categories or (() if self.is_wordpress or self.own else tuple(Term(name) for name in self.tags))
 
 
 @dataclass
@@ -133,6 +142,9 @@ class Notes:
     language: str = ""
     terms: dict[str, Term] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    #: Of a newsroom like this one: whom and what its stories name, by kind and number; the highest number of a story.
+    own: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    highest: int = 0
     mended: list[Mended] = field(default_factory=list)
     more_mended: int = 0
 

@@ -15,6 +15,12 @@ DEEPEST = 100
 #: One record of an XML file (an item, a person): its characters, and its elements.
 LONGEST_RECORD = 16_000_000
 MOST_ELEMENTS = 100_000
+#: Of an archive of ours: bytes of one line, characters of all texts of one story, and things that stories name.
+LONGEST_LINE = 32_000_000
+LONGEST_HISTORY = 128_000_000
+MOST_NAMED = 200_000
+#: The highest number of a story.
+HIGHEST = 10**12
 #: Records of one file; rows of a table.
 MOST_RECORDS = 2_000_000
 #: Categories of one source, and people.

@@ -1,5 +1,6 @@
 """From a picture as another system names it to a photo of our library: known, sent along, or fetched."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -89,8 +90,9 @@ class Pictures:
         """Why `find` had none."""
         return self._told.get(picture.address or picture.ref, "")
 
-    def bring_in(self, address: str, said: Picture) -> Had:
-        """Take the file at `address` into the library with what is said of it. Raises NotHad.
+    def bring_in(self, address: str, said: Picture, sha256: str = "") -> Had:
+        """Take the file at `address` into the library with what is said of it. Raises NotHad; so it does for another
+        file than the one with this SHA-256, if one is named.
 
         A trial judges what lies there by the library's own rules, and of what is to be fetched whether it may be.
         """
@@ -103,6 +105,8 @@ class Pictures:
                 fetching.judged(address, self.hosts)
                 return Had(None)
             data = self._read(found) if found else fetching.fetch(address, self.hosts)
+            if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+                raise NotHad(_("%(name)s is not the file that was taken out: its checksum differs.") % {"name": name})
             file = SimpleUploadedFile(name, data)
             if self.run.is_trial:
                 checked = intake.check(file, limits.SHORTEST_SIDE)

@@ -67,6 +67,8 @@ def _read(run: ImportRun, path: Path | None) -> bool:
         "more_mended": notes.more_mended,
         "people": {key: asdict(one) for key, one in notes.people.items()},
         "terms": {key: asdict(one) for key, one in notes.terms.items()},
+        "own": notes.own,
+        "highest": notes.highest,
     }
     run.facts = storable_data(facts)
     run.state = RunState.READ
@@ -80,7 +82,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     letters = 0
     for item in items:
         batch.append(item)
-        letters += len(item.html)
+        letters += item.size
         if len(batch) >= BATCH or letters >= limits.LONGEST_RECORD:
             yield batch
             batch, letters = [], 0

@@ -29,6 +29,7 @@ from exchange.importing.bodies import turning
 from exchange.importing.items import Item, Kind, Person, Picture, State
 from exchange.importing.pictures import IN_LIBRARY, NotHad, Pictures
 from exchange.importing.planning import Plan, Wanted
+from exchange.importing.restoring import PERSON, Restoring
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from exchange.models.importing import LONGEST_REASON
 from people import clock
@@ -37,8 +38,6 @@ from photos.models import Photo
 
 IMPORTED = actions.register("archive.imported", gettext_lazy("brought in an archive"))
 HERE = (Result.MADE, Result.MENDED)
-#: The kind of a row that tells of an author whom a text brought along.
-PERSON = "person"
 logger = logging.getLogger(__name__)
 
 
@@ -54,6 +53,8 @@ def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False)
     """
     if run.state != RunState.RUNNING:
         return False
+    if backwards and run.facts.get("own"):
+        return False  # stories of ours come in their order: one may follow an earlier one
     job = _Job(run, pictures)
     # pictures first: texts show them
     waiting = run.rows.filter(result=Result.WAITING).order_by("-pk" if backwards else "pk")
@@ -88,11 +89,13 @@ class _Job:
         self.people = {key: Person(**one) for key, one in run.facts.get("people", {}).items()}
         self.now: datetime = clock.now()
         self._authors_here: dict[str, int] = {}
+        self.restoring = Restoring(run, pictures, self.wanted)
 
     def do(self, row: ImportRow) -> None:
         """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
         item = kept.read(row.item)
-        done = {Kind.PICTURE: self._picture, Kind.PAGE: self._page}.get(item.kind, self._story)
+        story = self._own_story if item.own else self._story
+        done = {Kind.PICTURE: self._picture, Kind.PAGE: self._page}.get(item.kind, story)
         try:
             try:
                 done(row, item)
@@ -110,6 +113,7 @@ class _Job:
     def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
         if result == Result.FAILED:
             self._authors_here.clear()  # whoever was made together with it is gone with it
+            self.restoring.forget()
         told = {"result": result, "reason": reason[:LONGEST_REASON], "photo_number": row.photo_number}
         told |= {"article": row.article, "version": row.version, "page_number": row.page_number}
         if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
@@ -155,8 +159,11 @@ class _Job:
             row.photo_number = self._photo_of(row)
             self._finish(row, Result.SKIPPED, why)
             return
-        had = self.pictures.bring_in(picture.address, picture)
+        said = item.own.get("photo", {})
+        had = self.pictures.bring_in(picture.address, picture, said.get("sha256", ""))
         row.photo_number = had.number
+        if said and not (had.existing or self.run.is_trial):
+            self.restoring.describe(had.number, said)
         if had.existing:
             self._finish(row, Result.SKIPPED, str(IN_LIBRARY))
         else:
@@ -196,6 +203,27 @@ class _Job:
                 self._write(row, item, plan, authors)
             said = "\n".join(dict.fromkeys(plan.notes))  # a host that nobody allowed is told once
             self._finish(row, Result.MENDED if said else Result.MADE, said)
+
+    def _own_story(self, row: ImportRow, item: Item) -> None:
+        """A story of a newsroom like this one comes in whole. A trial does the same, and takes it back."""
+        if why := self._found_here(row):
+            self._finish(row, Result.SKIPPED, why)
+            return
+        with transaction.atomic():
+            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
+                return  # another process was quicker
+            if why := self._is_here(row):
+                self._finish(row, Result.SKIPPED, why)
+                return
+            put = self.restoring.put_back(item.own)
+            told = (Result.MENDED if put.told else Result.MADE, "\n".join(put.told))
+            if not self.run.is_trial:
+                row.article, row.version = put.article, put.article.version
+                self._finish(row, *told)
+                return
+            transaction.set_rollback(True)
+        self.restoring.forget()
+        self._finish(row, *told)
 
     def _page(self, row: ImportRow, item: Item) -> None:
         """A fixed page comes in unseen, whatever it was: to show it is for whoever keeps the pages."""

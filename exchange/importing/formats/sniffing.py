@@ -7,8 +7,20 @@ from datetime import UTC, tzinfo
 
 from django.utils.translation import gettext as _
 
+from exchange import ninjs
 from exchange.importing import limits
-from exchange.importing.formats import blogger, feeds, ghost, jsontext, markup, pages, tables, wordpress_api, wxr
+from exchange.importing.formats import (
+    blogger,
+    feeds,
+    ghost,
+    jsontext,
+    markup,
+    ownlines,
+    pages,
+    tables,
+    wordpress_api,
+    wxr,
+)
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Item, Notes, Unreadable
 
@@ -34,7 +46,11 @@ class Asked:
 
 
 def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[Item]:
-    """The items of a file, whatever it is. Raises Unreadable, always before the first, for what cannot be read."""
+    """The items of a file, whatever it is. Raises Unreadable for what cannot be read: before the first, but of lines,
+    which are judged one by one, when one is reached."""
+    if file.name.lower().endswith(ninjs.ENDING):
+        yield from ownlines.read(file, notes)
+        return
     with file.open() as stream:
         look = stream.read(_LOOK)
     start = look.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -63,6 +79,9 @@ def _xml(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
 
 def _json(file: Opened, asked: Asked, notes: Notes) -> Iterator[Item]:
     value = jsontext.read(file)
+    if ownlines.is_one(value):
+        yield from ownlines.read_manifest(file, value, notes)
+        return
     for _name, reader in _JSON:
         if reader.is_one(value):
             yield from reader.read(file, value, notes, asked.zone)

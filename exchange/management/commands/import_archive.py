@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.refusals import Refused
+from exchange import ninjs
 from exchange.importing import reading, reports, running, runs, undoing
 from exchange.models import ImportRun, Result, RunState
 from people.models import User
@@ -22,7 +23,8 @@ class Command(BaseCommand):
 
     help = (
         "Bring in another system's export: WordPress (WXR, REST), Ghost, Medium, Blogger, Squarespace, Substack, "
-        "RSS, Atom, CSV, or a folder of HTML; a file, a folder or a zip. Without --run it only says what it would do."
+        "RSS, Atom, CSV, a folder of HTML, or an archive of a newsroom like this one; a file, a folder or a zip. "
+        "Without --run it only says what it would do."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -85,6 +87,8 @@ class Command(BaseCommand):
             "uploads": str(options["uploads"].resolve()) if options["uploads"] else "",
         }
         path = Path(options["source"])
+        if not options["uploads"] and (path / ninjs.MANIFEST).is_file():  # an archive of ours has its photos in it
+            chosen["uploads"] = str(path.resolve())
         run = runs.begin(user, path.name, chosen)
         self.stdout.write(f"Import {run.pk}: reading {path}")
         if not reading.read(run, path):

@@ -1,0 +1,39 @@
+"""Whose archive it is, and the names that its stories refer to by number."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from exchange import ninjs
+from people.models import Author
+from sections.models import Section
+
+
+@dataclass(frozen=True)
+class House:
+    """The newsroom that is taken out: its address, and its authors and sections by their numbers."""
+
+    url: str
+    authors: dict[int, tuple[str, str]] = field(default_factory=dict)
+    sections: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """The first part of the names of its things."""
+        return urlsplit(self.url).netloc.lower()
+
+    def named(self, profile: str, number: int | str) -> str:
+        """The name of a thing for ever."""
+        return ninjs.name_of(self.host.replace(":", "-"), profile, number)
+
+    def address(self, path: str) -> str:
+        """A path of this house as a whole address; one that is whole already stays."""
+        return path if path.startswith(("http://", "https://")) else f"{self.url}{path}"
+
+
+def this_house() -> House:
+    """This newsroom, as it is now."""
+    authors = {pk: (name, slug) for pk, name, slug in Author.objects.values_list("pk", "name", "slug")}
+    sections = {pk: (name, slug) for pk, name, slug in Section.objects.values_list("pk", "name", "slug")}
+    return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections)

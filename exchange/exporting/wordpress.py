@@ -1,0 +1,289 @@
+"""The newsroom for WordPress: WXR 1.2 in parts, as WordPress's own importer takes it, and a table of addresses.
+
+Each part stands by itself: it names every author and every category. What readers have is published there; nobody
+sees the rest. Several authors stand as the plugin Co-Authors Plus keeps them.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from functools import partial
+from html import escape
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from articles.archive import taking
+from articles.archive.taking import Whole
+from articles.models import Article
+from articles.workflow.status import Status
+from exchange.exporting import items, portable
+from exchange.exporting.archive import Done, Tell, stories_for
+from exchange.exporting.folder import Folder
+from exchange.exporting.house import House, this_house
+from exchange.exporting.portable import Shown
+from exchange.exporting.xmltext import cdata, element
+from exchange.importing import fixedpages
+from people import clock
+from people.models import Author, User
+from photos import pictures
+from photos.models import Photo
+from sections.models import Section
+
+#: Stories, or photos, of one part: WordPress reads a part in one request.
+BLOCK = 250
+ADDRESSES = "redirects.csv"
+#: Who is named where no author is.
+NOBODY = "redaksi"
+_SPACES = {
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "wp": "http://wordpress.org/export/1.2/",
+}
+#: What nobody is to publish there by mistake; anything else that readers do not have is a draft.
+_STATES = {Status.WITHDRAWN: "private", Status.ENDED: "private", Status.SPIKED: "trash"}
+_WIDEST = 1440
+_ITEM, _TYPE = "<item>\n", "wp:post_type"
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The numbers of posts there: stories keep theirs, photos and pages follow them."""
+
+    stories: int
+    photos: int
+
+    def photo(self, pk: int) -> int:
+        return self.stories + pk
+
+    def page(self, pk: int) -> int:
+        return self.stories + self.photos + pk
+
+
+def write(folder: Folder, user: User | None, tell: Tell, originals: str = "") -> Done:
+    """Fill the folder, or go on where that was cut off; `user` and `tell` as for `archive.write`.
+
+    WordPress fetches pictures while it imports: from `originals`, the address at which the folder of that name will
+    lie, or from here, as readers get them. Raises NotWritten if the folder is another's.
+    """
+    top = {name: model.objects.aggregate(top=Max("pk"))["top"] or 0 for name, model in _COUNTED.items()}
+    told = {"form": "wordpress", "user": user.get_username() if user else "", "originals": originals}
+    begun = folder.begin(told | {"at": clock.now().isoformat(), "highest": top}, ADDRESSES)
+    export = _Export(this_house(), _Numbers(begun["highest"]["stories"], begun["highest"]["photos"]), originals)
+    parts = [
+        (f"photos-{first:09}", partial(export.photos, folder, first)) for first in _firsts(export.numbers.photos)
+    ]
+    parts += [(f"stories-{n:09}", partial(export.stories, user, n)) for n in _firsts(export.numbers.stories)]
+    parts.append(("pages", export.pages))
+    for name, made in parts:
+        if not folder.has(f"{name}.xml"):
+            folder.write(f"{name}.xml", (text.encode() for text in export.part(made())))
+            tell(f"{name}.xml")
+    done = Done(_counted(folder))
+    done.left = Article.objects.count() - stories_for(user).count() if user else 0
+    folder.write(ADDRESSES, _addresses(stories_for(user).values_list("pk", flat=True)))
+    folder.end()
+    return done
+
+
+_COUNTED: dict[str, Any] = {"stories": Article, "photos": Photo}
+
+
+def _firsts(highest: int) -> range:
+    return range(0, highest + 1, BLOCK)
+
+
+class _Export:
+    """What every part is made with."""
+
+    def __init__(self, house: House, numbers: _Numbers, originals: str):
+        self.house, self.numbers, self.originals = house, numbers, originals.rstrip("/")
+
+    def part(self, made: Iterator[str]) -> Iterator[str]:
+        """A whole file around items."""
+        spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"{spaces}>\n<channel>\n'
+        yield element("title", self.house.host) + element("link", self.house.url) + element("language", "id")
+        yield element("wp:wxr_version", "1.2")
+        yield element("wp:base_site_url", self.house.url) + element("wp:base_blog_url", self.house.url)
+        yield self._author(0, NOBODY, self.house.host)
+        for author in Author.objects.order_by("pk").iterator(chunk_size=1000):
+            yield self._author(author.pk, author.slug, author.name, author.email)
+        for section in Section.objects.select_related("parent").order_by("pk"):
+            yield "<wp:category>\n" + element("wp:term_id", section.pk) + cdata("wp:category_nicename", section.slug)
+            yield cdata("wp:category_parent", section.parent.slug if section.parent else "")
+            yield cdata("wp:cat_name", section.name) + cdata("wp:category_description", section.description)
+            yield "</wp:category>\n"
+        yield from made
+        yield "</channel>\n</rss>\n"
+
+    @staticmethod
+    def _author(number: int, slug: str, name: str, email: str = "") -> str:
+        said = (
+            cdata("wp:author_login", slug) + cdata("wp:author_email", email) + cdata("wp:author_display_name", name)
+        )
+        return f"<wp:author>\n{element('wp:author_id', number)}{said}</wp:author>\n"
+
+    def stories(self, user: User | None, first: int) -> Iterator[str]:
+        """The stories of a block, each with the text that readers have, had last, or will have."""
+        found = stories_for(user).filter(pk__gte=first, pk__lt=first + BLOCK).order_by("pk")
+        for pk in list(found.values_list("pk", flat=True)):
+            whole = taking.take(pk, earlier=False)
+            if whole is not None:
+                yield self._story(whole)
+
+    def _story(self, whole: Whole) -> str:
+        text, story = items.text_of(whole), whole.story
+        is_live = text is not story and (text["ends_at"] is None or _moment(text["ends_at"]) > clock.now())
+        at = text["published_at"] if text is not story else story["created_at"]
+        names = [self.house.authors[one["author"]] for one in text["bylines"] if one["author"] in self.house.authors]
+        found = Photo.objects.in_bulk(items.pictures_in(text))
+        lead = text["lead_photo_id"] if text["lead_photo_id"] in found else None
+        said = [
+            element("title", text["headline"]),
+            element("link", self.house.address(f"/read/{story['id']}/{text['slug']}")),
+            *_times(_moment(at), _moment(text["updated_at"])),
+            cdata("dc:creator", names[0][1] if names else NOBODY),
+            element("guid", self.house.address(f"/read/{story['id']}/"), isPermaLink="false"),
+            cdata("content:encoded", self._content(text, story, found)),
+            cdata("excerpt:encoded", text["standfirst"]),
+            *_post(
+                story["id"], "post", "publish" if is_live else _STATES.get(story["status"], "draft"), text["slug"]
+            ),
+            *(cdata("category", name, domain="author", nicename=f"cap-{slug}") for name, slug in names),
+            *(cdata("category", name, domain="post_tag") for name in text["tags"]),
+            _meta("_thumbnail_id", self.numbers.photo(lead)) if lead else "",
+            *(_meta("_newsroom_address", path) for path in story["addresses"]),
+        ]
+        if section := self.house.sections.get(text["section_id"] or 0):
+            said.append(cdata("category", section[0], domain="category", nicename=section[1]))
+        return f"{_ITEM}{''.join(said)}</item>\n"
+
+    def _content(self, text: dict[str, Any], story: dict[str, Any], found: dict[int, Photo]) -> str:
+        """Key points, video, text, and at its foot what was told of it publicly: that stays with it for ever."""
+        shown = self._shown(found)
+        points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
+        html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
+        told = ((escape(_("Correction")), _moment(one["at"]), escape(one["note"])) for one in story["notes"])
+        notes = "".join(f"<p><strong>{what}, {at:%Y-%m-%d}</strong> {note}</p>\n" for what, at, note in told)
+        video = _embed(text["video_url"]) if text["video_url"] else ""
+        return "\n".join(filter(None, [f"<ul>{points}</ul>" if points else "", video, html, notes]))
+
+    def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
+        """The photos that WordPress can fetch."""
+        at_hand = ((photo, self._address(photo)) for photo in found.values())
+        return {one.pk: Shown(address, one.alt, one.caption, one.credit) for one, address in at_hand if address}
+
+    def _address(self, photo: Photo) -> str:
+        if self.originals:
+            return f"{self.originals}/{items.original_of(photo).partition('/')[2]}"
+        widest = pictures.rendition(photo, "original", _WIDEST)
+        return self.house.address(widest.url) if widest else ""
+
+    def photos(self, folder: Folder, first: int) -> Iterator[str]:
+        """The photos of a block as attachments; with an address for the originals, these are put into the folder."""
+        found = Photo.objects.filter(pk__gte=first, pk__lt=first + BLOCK).order_by("pk")
+        for photo in found.iterator(chunk_size=50):
+            if self.originals:
+                try:
+                    opened = partial(photo.original.storage.open, photo.original.name)
+                    folder.copy(items.original_of(photo), opened)
+                except FileNotFoundError:
+                    continue
+            if address := self._address(photo):
+                yield self._photo(photo, address)
+
+    def _photo(self, photo: Photo, address: str) -> str:
+        said = [
+            element("title", photo.title or str(photo)),
+            element("link", address),
+            *_times(photo.created_at, photo.created_at),
+            cdata("dc:creator", NOBODY),
+            element("guid", address, isPermaLink="false"),
+            cdata("content:encoded", ""),
+            cdata("excerpt:encoded", photo.caption),
+            *_post(self.numbers.photo(photo.pk), "attachment", "inherit", ""),
+            cdata("wp:attachment_url", address),
+            _meta("_wp_attachment_image_alt", photo.alt) if photo.alt else "",
+            _meta("_media_credit", photo.credit) if photo.credit else "",
+        ]
+        return f"{_ITEM}{''.join(said)}</item>\n"
+
+    def pages(self) -> Iterator[str]:
+        """The fixed pages."""
+        now = clock.now()
+        for kept in fixedpages.shelf().kept():
+            found = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
+            html = portable.html_of(
+                kept["body"], self._shown(found), lambda number: f"{self.house.url}/?p={number}", _embed
+            )
+            status = "publish" if kept["is_public"] else "draft"
+            said = [
+                element("title", kept["title"]),
+                *_times(now, now),
+                cdata("dc:creator", NOBODY),
+                cdata("content:encoded", html),
+                cdata("excerpt:encoded", kept["summary"]),
+                *_post(self.numbers.page(kept["id"]), "page", status, kept["slug"]),
+            ]
+            yield f"{_ITEM}{''.join(said)}</item>\n"
+
+
+def _embed(address: str) -> str:
+    return f"\n[embed]{escape(address)}[/embed]\n"
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _times(published: datetime, updated: datetime) -> Iterator[str]:
+    """When it was published and changed, in the house's zone and in GMT."""
+    yield element("pubDate", format_datetime(published.astimezone(UTC)))
+    for name, at in (("post_date", published), ("post_modified", updated)):
+        yield cdata(f"wp:{name}", f"{at.astimezone(clock.newsroom_zone()):%Y-%m-%d %H:%M:%S}")
+        yield cdata(f"wp:{name}_gmt", f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}")
+
+
+def _post(number: int, kind: str, status: str, slug: str) -> Iterator[str]:
+    """What every post says of itself."""
+    yield element("wp:post_id", number)
+    for name, value in (
+        ("post_name", slug),
+        ("status", status),
+        ("comment_status", "closed"),
+        ("ping_status", "closed"),
+    ):
+        yield cdata(f"wp:{name}", value)
+    yield cdata(_TYPE, kind) + cdata("wp:post_password", "")
+    yield element("wp:post_parent", 0) + element("wp:menu_order", 0) + element("wp:is_sticky", 0)
+
+
+def _meta(key: str, value: object) -> str:
+    return f"<wp:postmeta>\n{cdata('wp:meta_key', key)}{cdata('wp:meta_value', value)}</wp:postmeta>\n"
+
+
+def _counted(folder: Folder) -> dict[str, int]:
+    """How many items of each kind the parts hold."""
+    kinds = {cdata(_TYPE, kind).encode(): kind for kind in ("post", "page", "attachment")}
+    counts = Counter(kinds[line] for name in folder.names(".xml") for line in folder.lines(name) if line in kinds)
+    return dict(sorted(counts.items()))
+
+
+def _addresses(stories: Any) -> Iterator[bytes]:
+    """A table for whatever redirects there: each address that a story ever had here, and the one it has there."""
+    yield b"source,target\n"
+    for pk in stories.order_by("pk").iterator(chunk_size=1000):
+        article = Article.objects.only("pk").get(pk=pk)
+        slugs = article.editions.order_by("starts_at").values_list("slug", flat=True)
+        paths = dict.fromkeys([f"/read/{pk}/", *(f"/read/{pk}/{slug}" for slug in slugs)])
+        paths |= dict.fromkeys(article.old_addresses.order_by("path").values_list("path", flat=True))
+        table = io.StringIO()
+        csv.writer(table, lineterminator="\n").writerows((path, f"/?p={pk}") for path in paths)
+        yield table.getvalue().encode()

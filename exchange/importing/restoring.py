@@ -1,0 +1,171 @@
+"""A story of a newsroom like this one, put back whole: under its number, and with whom and what it names.
+
+Accounts, authors, sections and tags come in as stories ask for them. What is here under the same name is that; what is
+new is made. Nobody can sign in with an account that is: it is there so that the history says who did what.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from taggit.models import Tag
+
+from articles.archive import columns, restoring
+from articles.archive.columns import Numbers
+from articles.archive.restoring import Answer, Put
+from articles.models import Article
+from articles.refusals import Refused
+from exchange import ninjs, permissions
+from exchange.importing import kept as keeping
+from exchange.importing.items import Picture
+from exchange.importing.pictures import Pictures
+from exchange.importing.planning import Wanted
+from exchange.models import ImportRun
+from people import slugs
+from people.models import Author, User
+from people.roles import Right
+from photos import library
+from photos.models import Photo
+from sections.models import Section
+
+#: The kind of a row that tells of an author, as in `running`.
+PERSON = "person"
+#: What an archive says of a photo beside what the file itself says.
+_OF_PHOTO = (
+    *("title", "alt", "caption", "credit", "source", "licence", "rights_expire_on"),
+    *("focal_x", "focal_y", "taken_at", "taken_where"),
+)
+_OF_AUTHOR = frozenset(["user_id", "portrait"])
+#: Of accounts that had none here: nobody is written to at such an address.
+_NOWHERE = "newsroom.invalid"
+
+
+class Restoring:
+    """What the stories of one run are put back with. Of a trial all is written, and taken back with the story."""
+
+    def __init__(self, run: ImportRun, pictures: Pictures, wanted: Wanted):
+        self.run, self.pictures, self.wanted = run, pictures, wanted
+        self.named: dict[str, dict[str, dict[str, Any]]] = run.facts.get("own", {})
+        self._here: dict[tuple[type, int], int | None] = {}
+        makers: dict[type, Callable[[dict[str, Any]], int | None]] = {
+            User: self._account,
+            Author: self._author,
+            Section: self._section,
+        }
+        profiles = {User: ninjs.ACCOUNT, Author: ninjs.AUTHOR, Section: ninjs.SECTION}
+        self.numbers = Numbers(
+            {model: self._known(model, profiles[model], make) for model, make in makers.items()}
+            | {Photo: self._photo, Article: lambda number: number}
+        )
+        if (highest := run.facts.get("highest")) and not run.is_trial:
+            restoring.keep_numbers_free(highest)
+
+    def put_back(self, own: dict[str, Any]) -> Put:
+        """Put a story back, inside the caller's transaction. Raises Refused with the reason."""
+        released = self.run.released_by
+        if self.run.is_trial and not self.wanted.drafts:
+            released = self._somebody()
+        for name in {*own["story"].get("tags", []), *(tag for one in own["editions"] for tag in one.get("tags", []))}:
+            self._tag(name)
+        try:
+            return restoring.put_back(own, self.numbers, Answer(self.run.created_by, released))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise Refused(_("It is not whole: %(what)s.") % {"what": error}) from None
+
+    def _somebody(self) -> User | None:
+        """Who might release the run: a trial is judged as if they had."""
+        if not hasattr(self, "_releases"):
+            people = User.objects.filter(is_active=True).order_by("pk")
+            may = (one for one in people if permissions.why_not_release(one, self.run) is None)
+            self._releases = next(may, None)
+        return self._releases
+
+    def forget(self) -> None:
+        """Let go of whom and what a story has made that was taken back."""
+        self._here.clear()
+
+    def describe(self, number: int, said: dict[str, Any]) -> None:
+        """Say of a photo that has just come in what was said of it there. Raises Refused for what cannot stand."""
+        photo = Photo.objects.get(pk=number)
+        told = {name: columns.checked(Photo._meta.get_field(name), said[name]) for name in _OF_PHOTO if name in said}
+        for name, value in told.items():
+            setattr(photo, name, value)
+        library.change(photo, set(told))
+
+    def _known(self, model: type, profile: str, make: Callable[[dict[str, Any]], int | None]) -> columns.Known:
+        def number(there: int) -> int | None:
+            if (model, there) not in self._here:
+                said = self.named.get(profile, {}).get(str(there))
+                self._here[model, there] = make(said) if said else self._otherwise(model)
+            return self._here[model, there]
+
+        return number
+
+    def _otherwise(self, model: type) -> int | None:
+        """Who stands for somebody of whom the archive says nothing: whoever brings it in."""
+        return self.run.created_by_id if model is User else None
+
+    def _photo(self, there: int) -> int | None:
+        return self.pictures.find(Picture(ref=str(there)))
+
+    def _account(self, said: dict[str, Any]) -> int:
+        """The account of the same name and address, or a new one without role and password."""
+        username, email = str(said["username"]), str(said["email"])
+        known = User.objects.filter(username__iexact=username, email__iexact=email).first()
+        if known is not None:
+            return known.pk
+        if not self.run.created_by.may(Right.PEOPLE):
+            return self.run.created_by_id
+        longest = User._meta.get_field("username").max_length
+        free = slugs.free(username, lambda one: User.objects.filter(username__iexact=one).exists(), longest)
+        if not email or User.objects.filter(email__iexact=email).exists():
+            email = f"{free}@{_NOWHERE}"
+        names = {name: str(said.get(name, "")) for name in ("first_name", "last_name")}
+        told = {"username": free, "email": email, **names}
+        told = {name: columns.checked(User._meta.get_field(name), value) for name, value in told.items()}
+        return User.objects.create_user(**told, password=None, is_active=False).pk
+
+    def _author(self, said: dict[str, Any]) -> int:
+        """The author at the same address, or a new one."""
+        known = Author.objects.filter(slug=said["slug"]).first()
+        if known is not None:
+            return known.pk
+        author = columns.made(Author, said, Numbers({}), _OF_AUTHOR)
+        if not self.run.is_trial:
+            told = {"author_number": author.pk}
+            keeping.add(self.run, f"person:{author.name.casefold()}", PERSON, author.name, **told)
+        return author.pk
+
+    def _section(self, said: dict[str, Any]) -> int:
+        """The section that was chosen for it, the one at the same address, or a new one."""
+        if (chosen := self.wanted.sections.get(said["slug"])) is not None:
+            return chosen
+        known = Section.objects.filter(slug=said["slug"]).first() or Section.objects.filter(name=said["name"]).first()
+        if known is not None:
+            return known.pk
+        if not self.run.created_by.may(Right.SECTIONS):
+            raise Refused(_("There is no section %(name)s. Make it, or choose another.") % {"name": said["name"]})
+        above = said.get("parent_id")
+        parent = self.numbers.of(Section, above) if above and above != said["id"] else None
+        section = columns.made(Section, said, Numbers({}), {"parent_id"})
+        section.parent_id = parent
+        try:
+            section.clean()
+        except ValidationError as error:
+            raise Refused(error.messages) from None
+        section.save(update_fields=["parent"])
+        return section.pk
+
+    def _tag(self, name: Any) -> None:
+        """A tag at the address that it had there, unless that is another's."""
+        if isinstance(name, str) and not Tag.objects.filter(name=name).exists():
+            slug = self._slugs().get(name, "")
+            free = slugs.has_words(slug) and not Tag.objects.filter(slug=slug).exists()
+            Tag.objects.create(name=name, **({"slug": slug} if free else {}))
+
+    def _slugs(self) -> dict[str, str]:
+        if not hasattr(self, "_tag_slugs"):
+            kept = self.named.get(ninjs.TAG, {}).values()
+            self._tag_slugs = {str(one["name"]): str(one["slug"])[:100] for one in kept}
+        return self._tag_slugs
