@@ -1,7 +1,7 @@
 """A story of a newsroom like this one, put back whole: under its number, and with whom and what it names.
 
-Accounts, authors, sections and tags come in as stories ask for them. What is here under the same name is that; what is
-new is made. Nobody can sign in with an account that is: it is there so that the history says who did what.
+Accounts, authors, sections and tags come in as stories ask for them. What is here under the same name is that, what
+is new is made. Nobody can sign in with an account that is: it is there so that the history says who did what.
 """
 
 from collections.abc import Callable

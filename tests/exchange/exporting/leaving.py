@@ -1,0 +1,162 @@
+"""A newsroom to take out, the same told by names alone, and an empty one to bring it into."""
+
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles.models import Article
+from articles.readers import old_addresses
+from articles.workflow import workflow
+from articles.workflow.order import Order
+from articles.workflow.status import Change
+from people.models import Author, Role, User
+from people.roles import DEFAULT_ROLES
+from photos import library
+from photos.models import Photo
+from public.models import Page
+from sections.models import Section
+from tests import emptied, stage
+from tests.factories import UserFactory, jpeg
+
+_PHOTO = re.compile(r'data-photo="(\d+)"')
+
+
+def photo(user, colour=(200, 30, 30), **said) -> Photo:
+    """A photo that came in by the library's own door, with everything said of it that can be said."""
+    added = library.add(SimpleUploadedFile("kapal_bersandar.jpg", jpeg(640, 480, colour)), user).photo
+    told = {"title": "Kapal", "alt": "Kapal bersandar", "caption": "Di Makassar.", "credit": "Newsroom/Andi"}
+    told |= {"source": "Antara", "licence": "sekali pakai", "focal_x": 0.25, "taken_where": "Makassar"} | said
+    for name, value in told.items():
+        setattr(added, name, value)
+    library.change(added, set(told))
+    return added
+
+
+def furnish(cast) -> dict[str, Article]:
+    """Something of everything, made by the real verbs. Returns the stories by what is to be seen in each."""
+    lead, inside = photo(cast.writer), photo(cast.photo_editor, (30, 200, 30), title="Panen")
+    body = f'<p>Petani memanen.</p><figure data-photo="{inside.pk}"><figcaption>Di ladang</figcaption></figure>'
+    corrected = stage.published(cast, body=body, lead_photo=lead, tags=["ekspor", "Rumput & Laut"])
+    stage.save(corrected, cast.writer, headline="Ekspor rumput laut naik dua kali lipat")
+    workflow.perform("submit", cast.writer, corrected)
+    workflow.perform("approve", cast.section_editor, corrected)
+    told = Order(change=Change.CORRECTION, note="Tertulis tiga kali, yang benar dua kali.")
+    workflow.perform("publish", cast.section_editor, corrected, told)
+    old_addresses.keep(corrected, ["/2019/05/rumput-laut/", "/?p=216"])
+    link = f'<p>Lanjut.</p><aside data-article="{corrected.pk}">{corrected.headline}</aside>'
+    shown = {"lead_photo": lead}
+    stories = {
+        "corrected": corrected,
+        "draft": stage.draft(cast, body=link, lead_photo=None),
+        "withdrawn": stage.withdrawn(cast, **shown),
+        "ended": stage.ended(cast, **shown),
+        "in review": stage.submitted(cast, **shown),
+        "sent back": stage.changes_requested(cast, **shown),
+        "approved": stage.approved(cast, **shown),
+        "scheduled": stage.scheduled(cast, **shown),
+        "spiked": stage.spiked(cast, **shown),
+        "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
+    }
+    Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected)
+    Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
+    Author.objects.filter(user=cast.writer).update(bio="Meliput laut.", job_title="Wartawan")
+    Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
+    return stories
+
+
+def move_out() -> tuple[User, User]:
+    """Leave an empty newsroom: nobody but an administrator and an editor-in-chief, whom the other one never had."""
+    emptied.empty(None)
+    for codename, (name, rights) in DEFAULT_ROLES.items():
+        Role.objects.create(codename=codename, name=name, rights=rights)
+    administrator = UserFactory(username="kepala", email="kepala@example.net", roles=["administrator"])
+    return administrator, UserFactory(username="pimpinan", email="pimpinan@example.net", roles=["editor_in_chief"])
+
+
+def story_told(article: Article) -> dict:
+    """All of a story by names: nothing in it depends on the numbers of people, sections and photos."""
+    return {
+        "row": _row(article),
+        "revisions": [_revision(one) for one in article.revisions.order_by("number")],
+        "editions": [_edition(one) for one in article.editions.order_by("starts_at")],
+        "notes": [
+            (one.note, one.at, one.edition.starts_at) for one in article.corrections.order_by("at").select_related()
+        ],
+        "withdrawals": [
+            (one.reason, one.headline, one.headline_withheld, one.at, one.by.username, one.lifted_at)
+            for one in article.withdrawals.order_by("at")
+        ],
+        "transitions": [
+            (one.move, one.from_status, one.to_status, one.note, one.at, str(one.by), str(one.revision))
+            for one in article.transitions.order_by("pk")
+        ],
+        "approvals": [
+            (one.run, one.step_name, one.revision.number, one.by.username, one.at, one.skipped)
+            for one in article.approvals.order_by("pk")
+        ],
+        "addresses": sorted(article.old_addresses.values_list("path", flat=True)),
+    }
+
+
+def newsroom_told() -> dict:
+    """Every story by its number, and the photos, authors, sections and tags that they name."""
+    return {
+        "stories": {one.pk: story_told(one) for one in Article.objects.order_by("pk")},
+        "photos": {one.checksum: _photo(one) for one in Photo.objects.all()},
+        "authors": set(Author.objects.filter(bylines__isnull=False).values_list("name", "slug", "bio", "job_title")),
+        "sections": set(
+            Section.objects.filter(articles__isnull=False).values_list("name", "slug", "description", "parent__slug")
+        ),
+        "tags": set(Article.tags.values_list("name", "slug")),
+    }
+
+
+def _row(article: Article) -> dict:
+    names = ("headline", "standfirst", "slug", "dateline", "status", "version", "is_urgent", "review_run", "in_feeds")
+    names += ("created_at", "updated_at", "status_changed_at", "embargo_until", "follows_id", "status_before_spike")
+    return {name: getattr(article, name) for name in names} | {
+        "body": _by_checksum(article.body),
+        "section": article.section and article.section.slug,
+        "lead": article.lead_photo and article.lead_photo.checksum,
+        "by": article.created_by.username,
+        "approved": article.approved_revision and article.approved_revision.number,
+        "tags": sorted(tag.name for tag in article.tags.all()),
+        "bylines": [(one.author.slug, one.role) for one in article.bylines.all()],
+    }
+
+
+def _revision(revision) -> dict:
+    fields = dict(revision.fields)
+    fields["body"] = _by_checksum(fields["body"])
+    fields["section"] = Section.objects.filter(pk=fields["section"]).values_list("slug", flat=True).first()
+    fields["lead_photo"] = Photo.objects.filter(pk=fields["lead_photo"]).values_list("checksum", flat=True).first()
+    fields["bylines"] = [(Author.objects.get(pk=one["author"]).slug, one["role"]) for one in fields["bylines"]]
+    names = ("number", "version", "labels", "origin", "note", "with_writer", "words_changed", "facts", "created_at")
+    return {name: getattr(revision, name) for name in names} | {"by": revision.created_by.username, "fields": fields}
+
+
+def _edition(edition) -> dict:
+    names = ("starts_at", "ends_at", "planned_end_at", "headline", "standfirst", "plain_text", "word_count", "slug")
+    names += ("kind", "dateline", "key_points", "lead_caption", "change", "published_at", "resurfaced_at")
+    names += ("updated_at", "created_at", "in_feeds", "references", "listed_at")
+    return {name: getattr(edition, name) for name in names} | {
+        "body": _by_checksum(edition.body),
+        "revision": edition.revision.number,
+        "section": edition.section.slug,
+        "lead": edition.lead_photo and edition.lead_photo.checksum,
+        "photos": sorted(one.checksum for one in edition.photos.all()),
+        "tags": sorted(tag.name for tag in edition.tags.all()),
+        "bylines": [(one.author.slug, one.role, one.order) for one in edition.bylines.all()],
+        "by": (edition.approved_by.username, edition.published_by.username),
+    }
+
+
+def _photo(one: Photo) -> tuple:
+    names = ("title", "alt", "caption", "credit", "source", "licence", "focal_x", "focal_y", "taken_where")
+    with one.original.open() as file:
+        return (*(getattr(one, name) for name in (*names, "width", "height")), file.read())
+
+
+def _by_checksum(html: str) -> str:
+    """A body with the files of its photos in place of their numbers."""
+    return _PHOTO.sub(lambda found: f'data-photo="{Photo.objects.get(pk=found[1]).checksum}"', html)
