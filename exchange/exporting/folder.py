@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 #: It is there while the folder is being filled, and says what with.
 BEGUN = "begun.json"
 _PART = ".part"
+#: What was told when the folder was begun, and holds for it from then on.
+_OF_ITS_TIME = ("at", "highest")
 _PIECE = 1_048_576
 
 
@@ -36,7 +38,7 @@ class Folder:
             raise NotWritten(_("%(folder)s holds an archive that is whole. Name another folder.") % self._named())
         if begun.exists():
             before = json.loads(begun.read_text())
-            if any(before.get(name) != value for name, value in told.items() if name != "at"):
+            if any(before.get(name) != value for name, value in told.items() if name not in _OF_ITS_TIME):
                 raise NotWritten(
                     _("%(folder)s was begun otherwise. Go on as before, or name another.") % self._named()
                 )

@@ -1,4 +1,4 @@
-"""As much of JSON Schema as IPTC's schema of ninjs uses, in thirty lines: what is wrong with a value, place by place."""
+"""As much of JSON Schema as IPTC's schema of ninjs uses: what is wrong with a value, place by place."""
 
 import re
 from collections.abc import Iterator
@@ -28,12 +28,16 @@ def faults(value: Any, rule: dict[str, Any], whole: dict[str, Any], at: str = "$
         for number, one in enumerate(value):
             yield from faults(one, rule["items"], whole, f"{at}[{number}]")
     if isinstance(value, dict):
-        yield from (f"{at} lacks {name}" for name in rule.get("required", ()) if name not in value)
-        if False in (rule.get("additionalProperties"), rule.get("unevaluatedProperties")):
-            yield from (f"{at}.{name} is unknown" for name in value if name not in known)
-        for name, part in rule.get("properties", {}).items():
-            if name in value:
-                yield from faults(value[name], part, whole, f"{at}.{name}")
+        yield from _of_object(value, rule, whole, known, at)
+
+
+def _of_object(value: dict, rule: dict[str, Any], whole: dict[str, Any], known: set[str], at: str) -> Iterator[str]:
+    yield from (f"{at} lacks {name}" for name in rule.get("required", ()) if name not in value)
+    if False in (rule.get("additionalProperties"), rule.get("unevaluatedProperties")):
+        yield from (f"{at}.{name} is unknown" for name in value if name not in known)
+    for name, part in rule.get("properties", {}).items():
+        if name in value:
+            yield from faults(value[name], part, whole, f"{at}.{name}")
 
 
 def _of_text(value: str, rule: dict[str, Any], at: str) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""A body for other systems: nothing in it that only this house understands."""
+
+import pytest
+
+from exchange.exporting.portable import Shown, html_of, pictures_of
+
+PHOTOS = {7: Shown("file:originals/7.jpg", 'Kapal "Laju"', "Di pelabuhan.", "Newsroom/Andi")}
+
+
+def made(text: str) -> str:
+    return html_of(text, PHOTOS, lambda number: f"https://warta.example/read/{number}/")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>Isi &amp; <strong>tebal</strong></p>", "<p>Isi &amp; <strong>tebal</strong></p>"),
+        (
+            '<figure data-photo="7"></figure>',
+            '<figure><img src="file:originals/7.jpg" alt="Kapal &quot;Laju&quot;">'
+            "<figcaption>Di pelabuhan. Newsroom/Andi</figcaption></figure>",
+        ),
+        (
+            '<figure data-photo="7"><figcaption><em>Sini</em></figcaption></figure>',
+            '<figure><img src="file:originals/7.jpg" alt="Kapal &quot;Laju&quot;">'
+            "<figcaption><em>Sini</em> Newsroom/Andi</figcaption></figure>",
+        ),
+        ('<p>a</p><figure data-photo="8"></figure>', "<p>a</p>"),
+        (
+            '<aside data-article="12">Harga &lt;naik&gt;</aside>',
+            '<p><a href="https://warta.example/read/12/">Harga &lt;naik&gt;</a></p>',
+        ),
+        (
+            '<figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure>',
+            '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">'
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ</a></p>",
+        ),
+        ('<blockquote data-pullquote=""><p>Katanya</p></blockquote>', "<blockquote><p>Katanya</p></blockquote>"),
+    ],
+    ids=["plain", "photo", "own caption", "photo not there", "read also", "video", "pull quote"],
+)
+def test_each_reference_becomes_something_that_others_know(text, found):
+    assert made(text) == found
+    assert "data-" not in made(text)
+
+
+def test_which_photos_texts_show():
+    assert pictures_of(['<figure data-photo="7"></figure>', '<figure data-photo="9"></figure><p>7</p>']) == {7, 9}

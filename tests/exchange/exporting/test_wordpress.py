@@ -1,0 +1,149 @@
+"""WXR as WordPress's importer takes it: read again by the reader of real exports."""
+
+import csv
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+
+from articles.models import Article
+from exchange.exporting import wordpress
+from exchange.exporting.folder import Folder
+from exchange.exporting.xmltext import cdata, element
+from exchange.importing.formats import sniffing
+from exchange.importing.formats.markup import Opened
+from exchange.importing.formats.sniffing import Asked
+from exchange.importing.items import Kind, Notes, State
+from people.models import Author
+from photos.models import Photo
+from tests import stage
+from tests.exchange.exporting import leaving
+from tests.factories import BylineFactory
+
+pytestmark = pytest.mark.django_db
+#: What WordPress's importer asks of every item, and of the head.
+ASKED = ("post_id", "post_date", "post_date_gmt", "post_name", "status", "post_type", "post_parent", "menu_order")
+ASKED += ("post_password", "is_sticky", "comment_status", "ping_status")
+SPACE = "{http://wordpress.org/export/1.2/}"
+
+
+def nothing(_name: str) -> None:
+    """Nobody listens."""
+
+
+def write(path, **options):
+    return wordpress.write(Folder(path), None, nothing, **options)
+
+
+def read(path):
+    """The items of all parts, by our own reader of other people's exports, and the notes on them."""
+    notes, found = Notes(), []
+    for part in sorted(path.glob("*.xml")):
+        found += sniffing.read(Opened(part.name, lambda part=part: part.open("rb")), Asked(), notes)
+    return found, notes
+
+
+@pytest.fixture
+def stories(cast):
+    return leaving.furnish(cast)
+
+
+def test_what_readers_have_is_published_and_nothing_else(stories, tmp_path):
+    done = write(tmp_path / "w")
+    found, notes = read(tmp_path / "w")
+    assert not notes.mended
+    told = {item.key.rpartition(":")[2]: item for item in found if item.kind == Kind.STORY}
+    states = {name: told[str(story.pk)].state for name, story in stories.items()}
+    assert {name for name, state in states.items() if state == State.LIVE} == {"corrected", "other desk"}
+    assert {name for name, state in states.items() if state == State.PRIVATE} == {"withdrawn", "ended"}
+    assert states["spiked"] == State.BINNED
+    assert states["scheduled"] == State.DRAFT
+    assert done.counts == {"attachment": 2, "page": 1, "post": len(stories)}
+
+
+def test_words_people_times_and_pictures_come_along(stories, tmp_path, cast):
+    story = stories["corrected"]
+    second = Author.objects.get(user=cast.other_writer)
+    BylineFactory(article=story, author=second, order=5)
+    write(tmp_path / "w")
+    found, notes = read(tmp_path / "w")
+    edition = story.editions.live().get()
+    item = next(one for one in found if one.key.endswith(f":{story.pk}") and one.kind == Kind.STORY)
+    assert (item.title, item.excerpt, item.slug) == (edition.headline, edition.standfirst, edition.slug)
+    assert item.published_at == edition.published_at.replace(microsecond=0)
+    assert [one.name for one in item.people] == [one.author.name for one in edition.bylines.all()]
+    assert [one.name for one in item.categories] == ["EkBis"]
+    assert set(item.tags) == {"ekspor", "Rumput & Laut"}
+    attached = {one.picture.ref: one for one in found if one.kind == Kind.PICTURE}
+    assert attached[item.lead.ref].picture.alt == "Kapal bersandar"
+    assert attached[item.lead.ref].picture.credit == "Newsroom/Andi"
+    assert "Tertulis tiga kali" in item.html
+    inside = next(one for one in attached.values() if one.title == "Panen")
+    assert f'src="{inside.picture.address}"' in item.html
+    assert notes.terms["category:sport-lifestyle"].parent == "ekbis"
+
+
+def test_several_authors_stand_in_their_order(cast, tmp_path):
+    story = stage.draft(cast)
+    BylineFactory(article=story, author=Author.objects.get(user=cast.other_writer), order=5)
+    write(tmp_path / "w")
+    item = next(one for one in read(tmp_path / "w")[0] if one.kind == Kind.STORY)
+    assert [one.name for one in item.people] == [line.author.name for line in story.bylines.all()]
+
+
+def test_every_item_has_what_the_importer_asks_for(stories, tmp_path):
+    write(tmp_path / "w")
+    items, numbers = [], Counter()
+    for part in (tmp_path / "w").glob("*.xml"):
+        channel = ET.parse(part).getroot().find("channel")
+        assert channel.findtext(f"{SPACE}wxr_version") == "1.2"
+        logins = {one.findtext(f"{SPACE}author_login") for one in channel.findall(f"{SPACE}author")}
+        items += (here := channel.findall("item"))
+        creators = {one.findtext("{http://purl.org/dc/elements/1.1/}creator") for one in here}
+        assert creators <= logins
+    for item in items:
+        assert [name for name in ASKED if item.find(f"{SPACE}{name}") is None] == []
+        numbers[item.findtext(f"{SPACE}post_id")] += 1
+    assert set(numbers.values()) == {1}
+
+
+def test_pictures_are_named_where_they_will_lie(stories, tmp_path):
+    write(tmp_path / "w", originals="https://berkas.example/originals/")
+    found, _notes = read(tmp_path / "w")
+    for item in found:
+        if item.kind == Kind.PICTURE:
+            name = item.picture.address.removeprefix("https://berkas.example/")
+            assert (tmp_path / "w" / name).is_file()
+    assert sum(item.kind == Kind.PICTURE for item in found) == Photo.objects.count()
+
+
+def test_every_address_leads_on(stories, tmp_path):
+    write(tmp_path / "w")
+    with (tmp_path / "w" / wordpress.ADDRESSES).open() as file:
+        told = {row["source"]: row["target"] for row in csv.DictReader(file)}
+    story = stories["corrected"]
+    assert told["/2019/05/rumput-laut"] == f"/?p={story.pk}"
+    assert {told[edition.get_absolute_url()] for edition in story.editions.all()} == {f"/?p={story.pk}"}
+    assert len(set(told.values())) == Article.objects.count()
+
+
+def test_cut_off_it_goes_on(stories, tmp_path, monkeypatch):
+    monkeypatch.setattr(wordpress, "BLOCK", 3)
+    told = []
+
+    def stop(name):
+        told.append(name)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        wordpress.write(Folder(tmp_path / "w"), None, stop)
+    done = wordpress.write(Folder(tmp_path / "w"), None, told.append)
+    assert len(told) == len(set(told)) == len(list((tmp_path / "w").glob("*.xml")))
+    assert done.counts["post"] == len(stories)
+
+
+@pytest.mark.parametrize("text", ["a ]]> b", "]]>]]>", "<b>&amp;</b>", ""])
+def test_any_text_stands_in_xml(text):
+    assert ET.fromstring(cdata("a", text, name='"<&')).text == (text or None)
+    assert ET.fromstring(element("a", text)).text == (text or None)
