@@ -48,6 +48,7 @@ class Restoring:
         self.run, self.pictures, self.wanted = run, pictures, wanted
         self.named: dict[str, dict[str, dict[str, Any]]] = run.facts.get("own", {})
         self._here: dict[tuple[type, int], int | None] = {}
+        self._above: list[int] = []  # sections on the way to the topmost
         makers: dict[type, Callable[[dict[str, Any]], int | None]] = {
             User: self._account,
             Author: self._author,
@@ -84,6 +85,7 @@ class Restoring:
     def forget(self) -> None:
         """Let go of whom and what a story has made that was taken back."""
         self._here.clear()
+        self._above.clear()
 
     def describe(self, number: int, said: dict[str, Any]) -> None:
         """Say of a photo that has just come in what was said of it there. Raises Refused for what cannot stand."""
@@ -146,8 +148,11 @@ class Restoring:
             return known.pk
         if not self.run.created_by.may(Right.SECTIONS):
             raise Refused(_("There is no section %(name)s. Make it, or choose another.") % {"name": said["name"]})
-        above = said.get("parent_id")
-        parent = self.numbers.of(Section, above) if above and above != said["id"] else None
+        if said["id"] in self._above:
+            raise Refused(_("Sections stand in a circle: %(name)s.") % {"name": said["name"]})
+        self._above.append(said["id"])
+        parent = self.numbers.of(Section, said.get("parent_id"))
+        self._above.pop()
         section = columns.made(Section, said, Numbers({}), {"parent_id"})
         section.parent_id = parent
         try:

@@ -23,6 +23,7 @@ def may(cast, why_not) -> set[str]:
 
 def test_who_brings_in_who_looks_and_who_releases(cast, run):
     assert may(cast, permissions.why_not_import) == {"administrator"}
+    assert may(cast, permissions.why_not_export) == {"administrator"}
     assert may(cast, permissions.why_not_look) == LEADERS | {"administrator"}
     assert may(cast, lambda person: permissions.why_not_release(person, run)) == LEADERS
 

@@ -61,10 +61,8 @@ def test_what_readers_have_is_published_and_nothing_else(stories, tmp_path):
     assert done.counts == {"attachment": 2, "page": 1, "post": len(stories)}
 
 
-def test_words_people_times_and_pictures_come_along(stories, tmp_path, cast):
+def test_words_people_times_and_pictures_come_along(stories, tmp_path):
     story = stories["corrected"]
-    second = Author.objects.get(user=cast.other_writer)
-    BylineFactory(article=story, author=second, order=5)
     write(tmp_path / "w")
     found, notes = read(tmp_path / "w")
     edition = story.editions.live().get()
