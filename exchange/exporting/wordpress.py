@@ -16,11 +16,11 @@ from html import escape
 from typing import Any
 
 from django.db.models import Max
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 
 from articles.archive import taking
 from articles.archive.taking import Whole
-from articles.models import Article
+from articles.models import Article, Correction
 from articles.workflow.status import Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -170,7 +170,7 @@ class _Export:
         shown = self._shown(found)
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
         html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
-        told = ((escape(_("Correction")), _moment(one["at"]), escape(one["note"])) for one in story["notes"])
+        told = ((escape(_heading(one)), _moment(one["at"]), escape(_words(one))) for one in story["notes"])
         notes = "".join(f"<p><strong>{what}, {at:%Y-%m-%d}</strong> {note}</p>\n" for what, at, note in told)
         video = _embed(text["video_url"]) if text["video_url"] else ""
         return "\n".join(filter(None, [f"<ul>{points}</ul>" if points else "", video, html, notes]))
@@ -237,6 +237,17 @@ class _Export:
 
 def _embed(address: str) -> str:
     return f"\n[embed]{escape(address)}[/embed]\n"
+
+
+def _heading(note: dict[str, Any]) -> str:
+    """What a public note is, as readers are told: by its kind, where notes have kinds."""
+    kinds = next((field.flatchoices for field in Correction._meta.concrete_fields if field.name == "kind"), ())
+    return capfirst(str(dict(kinds).get(note.get("kind"), Correction._meta.verbose_name)))
+
+
+def _words(note: dict[str, Any]) -> str:
+    """Whose note it is, if it says so, what it says, and what is regretted."""
+    return " ".join(filter(None, [note.get("sender", ""), note["note"], note.get("apology", "")]))
 
 
 def _moment(text: str) -> datetime:
