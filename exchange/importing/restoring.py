@@ -67,9 +67,10 @@ class Restoring:
         released = self.run.released_by
         if self.run.is_trial and not self.wanted.drafts:
             released = self._somebody()
-        for name in {*own["story"].get("tags", []), *(tag for one in own["editions"] for tag in one.get("tags", []))}:
-            self._tag(name)
         try:
+            worn = [own["story"].get("tags", []), *(one.get("tags", []) for one in own["editions"])]
+            for name in {name for names in worn for name in names}:
+                self._tag(name)
             return restoring.put_back(own, self.numbers, Answer(self.run.created_by, released))
         except (KeyError, TypeError, AttributeError) as error:
             raise Refused(_("It is not whole: %(what)s.") % {"what": error}) from None
@@ -94,6 +95,10 @@ class Restoring:
         for name, value in told.items():
             setattr(photo, name, value)
         library.change(photo, set(told))
+        if said.get("created_at"):
+            at = columns.checked(Photo._meta.get_field("created_at"), said["created_at"])
+            by = self.numbers.of(User, said.get("created_by_id"))
+            Photo.objects.filter(pk=number).update(created_at=at, created_by=by)
 
     def _known(self, model: type, profile: str, make: Callable[[dict[str, Any]], int | None]) -> columns.Known:
         def number(there: int) -> int | None:
@@ -109,7 +114,9 @@ class Restoring:
         return self.run.created_by_id if model is User else None
 
     def _photo(self, there: int) -> int | None:
-        return self.pictures.find(Picture(ref=str(there)))
+        if (Photo, there) not in self._here:  # a trial looks at the file each time that it is asked
+            self._here[Photo, there] = self.pictures.find(Picture(ref=str(there)))
+        return self._here[Photo, there]
 
     def _account(self, said: dict[str, Any]) -> int:
         """The account of the same name and address, or a new one without role and password."""
@@ -129,14 +136,19 @@ class Restoring:
         return User.objects.create_user(**told, password=None, is_active=False).pk
 
     def _author(self, said: dict[str, Any]) -> int:
-        """The author at the same address, or a new one."""
+        """The author at the same address, or a new one with the account that it had."""
         known = Author.objects.filter(slug=said["slug"]).first()
         if known is not None:
             return known.pk
         author = columns.made(Author, said, Numbers({}), _OF_AUTHOR)
+        account = self.numbers.of(User, said.get("user_id"))
+        is_free = account != self.run.created_by_id and not Author.objects.filter(user=account).exists()
+        if account is not None and is_free:
+            author.user_id = account
+            author.save(update_fields=["user"])
         if not self.run.is_trial:
             told = {"author_number": author.pk}
-            keeping.add(self.run, f"person:{author.name.casefold()}", PERSON, author.name, **told)
+            keeping.add(self.run, f"author:{author.slug}", PERSON, author.name, **told)
         return author.pk
 
     def _section(self, said: dict[str, Any]) -> int:

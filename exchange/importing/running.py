@@ -101,6 +101,7 @@ class _Job:
                 done(row, item)
             except OperationalError:  # two that waited for one another: the one that was sent away comes again
                 self._authors_here.clear()
+                self.restoring.forget()
                 done(row, item)
         except NotHad as error:
             self._finish(row, Result.SKIPPED, str(error))

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from articles.archive import columns
 from articles.archive.columns import Numbers
@@ -37,7 +36,6 @@ def test_every_column_comes_back(cast, model):
     row = model.objects.filter(article=story).first()
     kept = columns.plain(row)
     assert json.loads(json.dumps(kept)) == kept
-    Edition.objects.filter(article=story).exclude(pk=getattr(row, "edition_id", None)).update(ends_at=timezone.now())
     again = kept | ({"number": 99} if model is Revision else {})
     if model is Edition:  # no two of a story at the same instant
         again |= {name: "2001-02-03T04:05:06.000007+00:00" for name in ("starts_at", "ends_at")}

@@ -3,6 +3,7 @@
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from taggit.models import Tag
 
 from articles.models import Article
 from articles.readers import old_addresses
@@ -18,6 +19,7 @@ from sections.models import Section
 from tests import emptied, stage
 from tests.factories import UserFactory, jpeg
 
+AUTHOR = ("name", "slug", "bio", "job_title", "user__username")
 _PHOTO = re.compile(r'data-photo="(\d+)"')
 
 
@@ -103,11 +105,11 @@ def newsroom_told() -> dict:
     return {
         "stories": {one.pk: story_told(one) for one in Article.objects.order_by("pk")},
         "photos": {one.checksum: _photo(one) for one in Photo.objects.all()},
-        "authors": set(Author.objects.filter(bylines__isnull=False).values_list("name", "slug", "bio", "job_title")),
+        "authors": set(Author.objects.filter(bylines__isnull=False).values_list(*AUTHOR)),
         "sections": set(
             Section.objects.filter(articles__isnull=False).values_list("name", "slug", "description", "parent__slug")
         ),
-        "tags": set(Article.tags.values_list("name", "slug")),
+        "tags": set(Tag.objects.values_list("name", "slug")),
     }
 
 
@@ -154,7 +156,11 @@ def _edition(edition) -> dict:
 def _photo(one: Photo) -> tuple:
     names = ("title", "alt", "caption", "credit", "source", "licence", "focal_x", "focal_y", "taken_where")
     with one.original.open() as file:
-        return (*(getattr(one, name) for name in (*names, "width", "height")), file.read())
+        return (
+            *(getattr(one, name) for name in (*names, "width", "height", "created_at")),
+            one.created_by.username,
+            file.read(),
+        )
 
 
 def _by_checksum(html: str) -> str:

@@ -63,13 +63,19 @@ def test_an_author_is_made_once_and_has_a_row(restoring):
     number = made.numbers.of(Author, 3)
     assert made.numbers.of(Author, 3) == number
     author = Author.objects.get(pk=number)
-    assert (author.name, author.bio, author.user) == ("Wati Sri", "Laut.", None)
+    assert (author.name, author.bio, author.user.username) == ("Wati Sri", "Laut.", "wati-2")
     assert ImportRow.objects.get(author_number=number).title == "Wati Sri"
 
 
 def test_an_author_at_the_same_address_is_the_same(restoring):
     known = Author.objects.create(name="Wati S.", slug="wati-sri")
     assert restoring().numbers.of(Author, 3) == known.pk
+
+
+def test_an_author_is_not_put_to_whoever_brings_the_archive_in(restoring, cast, monkeypatch):
+    monkeypatch.setitem(NAMED, ninjs.ACCOUNT, {})
+    Author.objects.filter(user=cast.administrator).delete()
+    assert Author.objects.get(pk=restoring().numbers.of(Author, 3)).user is None
 
 
 def test_a_section_that_is_new_stands_below_the_one_that_is_here(restoring, cast):
