@@ -55,19 +55,16 @@ def kept_columns(model: type[Model]) -> Iterator[Field]:
 
 def plain(row: Model, leave: Collection[str] = ()) -> dict[str, Any]:
     """A row as plain JSON by the names of its columns, without those that are to be left."""
-    return {
-        field.attname: _as_json(getattr(row, field.attname))
-        for field in kept_columns(type(row))
-        if field.attname not in leave
-    }
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if value is None or isinstance(value, bool | int | float | str | list | dict):
-        return value
-    return str(value)  # numbers of a form, the name of a file
+    kept = {}
+    for field in kept_columns(type(row)):
+        value = getattr(row, field.attname)
+        if isinstance(value, datetime | date):
+            value = value.isoformat()
+        elif value is not None and not isinstance(value, bool | int | float | str | list | dict):
+            value = str(value)  # the key of a form, the name of a file
+        if field.attname not in leave:
+            kept[field.attname] = value
+    return kept
 
 
 def made[Row: Model](

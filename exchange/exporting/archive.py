@@ -21,7 +21,7 @@ from articles import permissions, tags
 from articles.archive import taking
 from articles.models import Article
 from exchange import ninjs
-from exchange.exporting import items, portable
+from exchange.exporting import items
 from exchange.exporting.folder import Folder
 from exchange.exporting.house import House, this_house
 from exchange.importing import fixedpages
@@ -121,19 +121,11 @@ def _named(house: House, user: User | None) -> Iterator[tuple[str, Callable[[], 
     for name, profile, found in rows:
         yield name, partial(_rows, house, profile, found)
     yield "accounts", lambda: (items.of_account(house, one) for one in User.objects.order_by("pk"))
-    yield "pages", lambda: (_page(house, kept) for kept in fixedpages.shelf().kept())
+    yield "pages", lambda: (items.of_page(house, kept) for kept in fixedpages.shelf().kept())
 
 
 def _rows(house: House, profile: str, found: QuerySet[Any]) -> Iterator[dict[str, Any]]:
     return (items.of_row(house, profile, row, str(row)) for row in found.iterator(chunk_size=BLOCK))
-
-
-def _page(house: House, kept: dict[str, Any]) -> dict[str, Any]:
-    photos = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-    html = portable.html_of(kept["body"], items.at_hand(photos), lambda number: house.address(f"/read/{number}/"))
-    told = {"title": kept["title"], "bodies": [{"contentType": "text/html", "value": html}]}
-    told["descriptions"] = [ninjs.record(kept)]
-    return items.item(house, ninjs.PAGE, kept["id"], "text", **told)
 
 
 def _checksums(folder: Folder) -> Done:

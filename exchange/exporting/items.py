@@ -52,7 +52,9 @@ def of_story(house: House, whole: Whole, photos: Mapping[int, Photo]) -> Iterato
     """The lines of a story: itself, its revisions, its editions. `photos` are those that its present text shows."""
     story = whole.story
     shown = text_of(whole)
-    live = shown if shown is not story and _is_live(shown) else None
+    ends_at = shown.get("ends_at")
+    is_live = shown is not story and (ends_at is None or datetime.fromisoformat(ends_at) > clock.now())
+    addresses = [f"/read/{story['id']}/{shown['slug']}"] if shown is not story else []
     yield item(
         house,
         ninjs.STORY,
@@ -62,9 +64,9 @@ def of_story(house: House, whole: Whole, photos: Mapping[int, Photo]) -> Iterato
         firstCreated=story["created_at"],
         versionCreated=shown["updated_at"],
         embargoedUntil=story["embargo_until"],
-        pubStatus=_USABLE if live else _CANCELED if story["status"] == Status.WITHDRAWN else _WITHHELD,
-        expires=live and live["ends_at"],
-        altIds=[{"role": "address", "value": path} for path in _addresses(story, shown)],
+        pubStatus=_USABLE if is_live else _CANCELED if story["status"] == Status.WITHDRAWN else _WITHHELD,
+        expires=ends_at if is_live else None,
+        altIds=[{"role": "address", "value": path} for path in addresses + story["addresses"]],
         **_content(house, shown, photos, story),
     )
     for row in whole.revisions:
@@ -87,15 +89,6 @@ def text_of(whole: Whole) -> dict[str, Any]:
 def pictures_in(text: dict[str, Any]) -> set[int]:
     """The numbers of the photos that a text shows."""
     return portable.pictures_of([text["body"]]) | {text["lead_photo_id"]} - {None}
-
-
-def _is_live(edition: dict[str, Any]) -> bool:
-    return edition["ends_at"] is None or datetime.fromisoformat(edition["ends_at"]) > clock.now()
-
-
-def _addresses(story: dict[str, Any], shown: dict[str, Any]) -> list[str]:
-    own = [f"/read/{story['id']}/{shown['slug']}"] if shown is not story else []
-    return [*own, *story["addresses"]]
 
 
 def _partial(row: dict[str, Any], headline: str, at: str) -> dict[str, Any]:
@@ -141,16 +134,15 @@ def _content(
         ],
         "subjects": subjects + [{"name": name, "rel": "tag"} for name in text["tags"]],
         "located": text["dateline"],
-        "associations": [_picture(house, photo, rel) for photo, rel in pictures],
+        "associations": [
+            {"name": str(one), "rel": rel} | item(house, ninjs.PHOTO, one.pk, "picture", **_said_of(one))
+            for one, rel in pictures
+        ],
         "descriptions": [
             *({"role": role, "contentType": "text/plain", "value": words} for role, words in told if words),
             ninjs.record(story),
         ],
     }
-
-
-def _picture(house: House, photo: Photo, rel: str) -> dict[str, Any]:
-    return {"name": str(photo), "rel": rel} | item(house, ninjs.PHOTO, photo.pk, "picture", **_said_of(photo))
 
 
 def _said_of(photo: Photo) -> dict[str, Any]:
@@ -182,6 +174,15 @@ def of_photo(house: House, photo: Photo, sha256: str) -> dict[str, Any]:
     kept = columns.plain(photo, leave=("renditions",)) | {"file": original_of(photo), "sha256": sha256}
     said["descriptions"] = [*said["descriptions"], ninjs.record(kept)]
     return item(house, ninjs.PHOTO, photo.pk, "picture", firstCreated=photo.created_at.isoformat(), **said)
+
+
+def of_page(house: House, kept: dict[str, Any]) -> dict[str, Any]:
+    """A fixed page: as others read it, and as it is kept."""
+    photos = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
+    html = portable.html_of(kept["body"], at_hand(photos), lambda number: house.address(f"/read/{number}/"))
+    bodies = [{"contentType": "text/html", "value": html}]
+    told = {"title": kept["title"], "bodies": bodies, "descriptions": [ninjs.record(kept)]}
+    return item(house, ninjs.PAGE, kept["id"], "text", **told)
 
 
 def of_row(house: House, profile: str, row: Model, title: str) -> dict[str, Any]:

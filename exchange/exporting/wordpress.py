@@ -7,7 +7,7 @@ sees the rest. Several authors stand as the plugin Co-Authors Plus keeps them.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 
 from articles.archive import taking
 from articles.archive.taking import Whole
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Edition, OldAddress
 from articles.workflow.status import Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -85,9 +85,11 @@ def write(folder: Folder, user: User | None, tell: Tell, originals: str = "") ->
         if not folder.has(f"{name}.xml"):
             folder.write(f"{name}.xml", (text.encode() for text in export.part(made())))
             tell(f"{name}.xml")
-    done = Done(_counted(folder))
+    kinds = {cdata(_TYPE, kind).encode(): kind for kind in ("post", "page", "attachment")}
+    counts = Counter(kinds[line] for name in folder.names(".xml") for line in folder.lines(name) if line in kinds)
+    done = Done(dict(sorted(counts.items())))
     done.left = Article.objects.count() - stories_for(user).count() if user else 0
-    folder.write(ADDRESSES, _addresses(stories_for(user).values_list("pk", flat=True)))
+    folder.write(ADDRESSES, addresses(stories_for(user).values_list("pk", flat=True)))
     folder.end()
     return done
 
@@ -170,10 +172,19 @@ class _Export:
         shown = self._shown(found)
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
         html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
-        told = ((escape(_heading(one)), _moment(one["at"]), escape(_words(one))) for one in story["notes"])
-        notes = "".join(f"<p><strong>{what}, {at:%Y-%m-%d}</strong> {note}</p>\n" for what, at, note in told)
+        notes = "".join(self._note(one) for one in story["notes"])
         video = _embed(text["video_url"]) if text["video_url"] else ""
         return "\n".join(filter(None, [f"<ul>{points}</ul>" if points else "", video, html, notes]))
+
+    @staticmethod
+    def _note(note: dict[str, Any]) -> str:
+        """A public note: what it is, where notes have kinds, whose it is, what it says, and what is regretted."""
+        kinds = next((field.flatchoices for field in Correction._meta.concrete_fields if field.name == "kind"), ())
+        kind = dict(kinds).get(note.get("kind"), Correction._meta.verbose_name)
+        words = " ".join(filter(None, [note.get("sender", ""), note["note"], note.get("apology", "")]))
+        return (
+            f"<p><strong>{escape(capfirst(str(kind)))}, {_moment(note['at']):%Y-%m-%d}</strong> {escape(words)}</p>\n"
+        )
 
     def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
         """The photos that WordPress can fetch."""
@@ -239,17 +250,6 @@ def _embed(address: str) -> str:
     return f"\n[embed]{escape(address)}[/embed]\n"
 
 
-def _heading(note: dict[str, Any]) -> str:
-    """What a public note is, as readers are told: by its kind, where notes have kinds."""
-    kinds = next((field.flatchoices for field in Correction._meta.concrete_fields if field.name == "kind"), ())
-    return capfirst(str(dict(kinds).get(note.get("kind"), Correction._meta.verbose_name)))
-
-
-def _words(note: dict[str, Any]) -> str:
-    """Whose note it is, if it says so, what it says, and what is regretted."""
-    return " ".join(filter(None, [note.get("sender", ""), note["note"], note.get("apology", "")]))
-
-
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -280,21 +280,13 @@ def _meta(key: str, value: object) -> str:
     return f"<wp:postmeta>\n{cdata('wp:meta_key', key)}{cdata('wp:meta_value', value)}</wp:postmeta>\n"
 
 
-def _counted(folder: Folder) -> dict[str, int]:
-    """How many items of each kind the parts hold."""
-    kinds = {cdata(_TYPE, kind).encode(): kind for kind in ("post", "page", "attachment")}
-    counts = Counter(kinds[line] for name in folder.names(".xml") for line in folder.lines(name) if line in kinds)
-    return dict(sorted(counts.items()))
-
-
-def _addresses(stories: Any) -> Iterator[bytes]:
+def addresses(stories: Iterable[int]) -> Iterator[bytes]:
     """A table for whatever redirects there: each address that a story ever had here, and the one it has there."""
     yield b"source,target\n"
-    for pk in stories.order_by("pk").iterator(chunk_size=1000):
-        article = Article.objects.only("pk").get(pk=pk)
-        slugs = article.editions.order_by("starts_at").values_list("slug", flat=True)
+    for pk in sorted(stories):
+        slugs = Edition.objects.filter(article=pk).order_by("starts_at").values_list("slug", flat=True)
         paths = dict.fromkeys([f"/read/{pk}/", *(f"/read/{pk}/{slug}" for slug in slugs)])
-        paths |= dict.fromkeys(article.old_addresses.order_by("path").values_list("path", flat=True))
+        paths |= dict.fromkeys(OldAddress.objects.filter(article=pk).order_by("path").values_list("path", flat=True))
         table = io.StringIO()
         csv.writer(table, lineterminator="\n").writerows((path, f"/?p={pk}") for path in paths)
         yield table.getvalue().encode()

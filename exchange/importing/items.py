@@ -148,6 +148,12 @@ class Notes:
     mended: list[Mended] = field(default_factory=list)
     more_mended: int = 0
 
+    def know(self, kind: str, row: dict[str, Any], most: int) -> None:
+        """Keep a row by its number, up to `most` of a kind."""
+        named = self.own.setdefault(kind, {})
+        if len(named) < most:
+            named[str(row["id"])] = row
+
     def tell(self, mended: Iterable[Mended], most: int) -> None:
         """Keep what was mended, up to `most` places in all; the rest is counted."""
         for one in mended:

@@ -64,7 +64,9 @@ def read(file: Opened, notes: Notes) -> Iterator[Item]:
         if profile == ninjs.STORY:
             story = _story(item, kept, file.name, number, notes)
         elif profile in _NAMED:
-            _note(profile, kept, notes)
+            notes.know(profile, kept, limits.MOST_NAMED)
+            if profile == ninjs.SECTION:  # whoever imports may lay it elsewhere
+                notes.terms[f"category:{kept['slug']}"] = Term(str(kept["name"]), str(kept["slug"]))
         else:
             yield (_photo if profile == ninjs.PHOTO else _page)(item, kept, file.name, number)
     if story is not None:
@@ -128,12 +130,3 @@ def _page(item: dict[str, Any], kept: dict[str, Any], file: str, line: int) -> I
     html = html.replace(f"file:{ninjs.ORIGINALS}/", f"/{ninjs.ORIGINALS}/")
     told = {"title": said["title"], "slug": said["slug"], "html": html, "excerpt": said["summary"]}
     return Item(own.key_of(item["uri"]), Kind.PAGE, state, **told, file=file, line=line)
-
-
-def _note(profile: str, kept: dict[str, Any], notes: Notes) -> None:
-    """Keep whom and what stories name, up to a bound; a section is what whoever imports may lay elsewhere."""
-    named = notes.own.setdefault(profile, {})
-    if len(named) < limits.MOST_NAMED:
-        named[str(kept["id"])] = kept
-    if profile == ninjs.SECTION:
-        notes.terms[f"category:{kept['slug']}"] = Term(str(kept["name"]), str(kept["slug"]))
