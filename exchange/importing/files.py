@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from exchange import ninjs
 from exchange.importing import limits
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Unreadable
@@ -82,11 +83,14 @@ def _of_file(path: Path, name: str) -> Found:
 
 def _of_folder(folder: Path) -> Iterator[Found]:
     """Every plain file below it, and of archives what they hold. A link is passed by, wherever it leads: it may lead
-    out of the folder."""
-    count = 0
+    out of the folder. The originals of an archive of ours are asked for one by one (`within`): there may be many.
+    """
+    count, is_own = 0, (folder / ninjs.MANIFEST).is_file()
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if _is_hidden(name) or path.is_symlink() or not path.is_file():
+            continue
+        if is_own and name.startswith(f"{ninjs.ORIGINALS}/"):
             continue
         count += 1
         if count > limits.MOST_FILES:
@@ -97,6 +101,14 @@ def _of_folder(folder: Path) -> Iterator[Found]:
             yield from _of_archive(path, f"{name}/")
         else:
             yield _of_file(path, name)
+
+
+def within(folder: Path, name: str) -> Found | None:
+    """The plain file of this name below the folder; None if there is none, or if the name leads out of it."""
+    path = folder / name.lstrip("/")
+    if ".." in PurePosixPath(name).parts or folder.resolve() not in path.resolve().parents or not path.is_file():
+        return None
+    return _of_file(path, name.lstrip("/"))
 
 
 def _is_hidden(name: str) -> bool:

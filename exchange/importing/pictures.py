@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange import fetching
-from exchange.importing import kept, limits
+from exchange.importing import files, kept, limits
 from exchange.importing.bodies.turning import file_of
 from exchange.importing.files import PICTURES, Found, Source
 from exchange.importing.items import Kind, Picture
@@ -37,10 +37,11 @@ class NotHad(Exception):
 
 
 class Pictures:
-    """The pictures of one run. `uploads` are the files that were sent along; the network is asked last."""
+    """The pictures of one run. `uploads` are the files that were sent along, `originals` is the folder of an archive
+    of ours, where each lies at its address; the network is asked last."""
 
-    def __init__(self, run: ImportRun, uploads: Source | None = None):
-        self.run = run
+    def __init__(self, run: ImportRun, uploads: Source | None = None, originals: Path | None = None):
+        self.run, self.originals = run, originals
         self.hosts = [str(host).lower() for host in run.options.get("hosts", [])]
         self._at_hand: dict[str, Found] = {}
         for path, found in (uploads.files if uploads else {}).items():
@@ -132,6 +133,8 @@ class Pictures:
 
     def _found(self, address: str) -> Found | None:
         """The file that was sent along for an address: by its whole path, then by ever less of it."""
+        if self.originals is not None:
+            return files.within(self.originals, unquote(urlsplit(address).path))
         path = unquote(urlsplit(address).path).lower()
         whole = file_of(f"//x{path}").removeprefix("x")
         for wanted in (whole, path):  # the full size before a smaller one

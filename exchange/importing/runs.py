@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
 from audit import actions, log
-from exchange import permissions
+from exchange import ninjs, permissions
 from exchange.importing import files, planning, running
 from exchange.importing.items import Term, Unreadable
 from exchange.importing.pictures import Pictures
@@ -141,6 +141,8 @@ def _reset(run: ImportRun) -> None:
 def pictures_of(run: ImportRun, sent: Path | None = None) -> Pictures:
     """The pictures of a run, with those that were sent or that lie in a folder beside, if it is there (still)."""
     folder = sent or (Path(run.options["uploads"]) if run.options.get("uploads") else None)
+    if folder and (folder / ninjs.MANIFEST).is_file():
+        return Pictures(run, originals=folder)
     try:
         return Pictures(run, files.look(folder) if folder else None)
     except Unreadable:

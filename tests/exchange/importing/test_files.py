@@ -104,3 +104,26 @@ def test_what_is_not_there_or_broken_is_said(tmp_path):
     (tmp_path / "x.zip").write_bytes(whole.getvalue().replace(b"PK\x01\x02", b"PK\x09\x09"))
     with pytest.raises(Unreadable, match="broken"):
         files.look(tmp_path / "x.zip")
+
+
+def test_the_originals_of_an_archive_of_ours_are_not_looked_through(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_FILES", 3)
+    (tmp_path / "originals" / "000000").mkdir(parents=True)
+    for number in range(5):
+        (tmp_path / "originals" / "000000" / f"{number}-a.jpg").write_text("x")
+    (tmp_path / "tags.jsonl").write_text("")
+    with pytest.raises(Unreadable, match="more than 3 files"):
+        files.look(tmp_path)
+    (tmp_path / "newsroom.json").write_text("{}")
+    assert sorted(files.look(tmp_path).files) == ["newsroom.json", "tags.jsonl"]
+
+
+def test_a_file_within_a_folder_is_found_by_its_path_and_no_other_is(tmp_path):
+    folder = tmp_path / "arsip"
+    (folder / "originals").mkdir(parents=True)
+    (folder / "originals" / "1-a.jpg").write_text("gambar")
+    (tmp_path / "rahasia.jpg").write_text("x")
+    (folder / "originals" / "2-a.jpg").symlink_to(tmp_path / "rahasia.jpg")
+    assert files.within(folder, "/originals/1-a.jpg").opened.open().read() == b"gambar"
+    for name in ("/originals/3-a.jpg", "/originals", "/../rahasia.jpg", "/originals/2-a.jpg", ""):
+        assert files.within(folder, name) is None
