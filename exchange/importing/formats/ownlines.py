@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from exchange import ninjs
 from exchange.importing import limits, own
+from exchange.importing.formats.jsontext import rows
 from exchange.importing.formats.markup import Opened
-from exchange.importing.items import Item, Kind, Notes, Person, Picture, State, Term, Unreadable
+from exchange.importing.items import Item, Kind, Notes, Picture, State, Term, Unreadable
 
 _NAMED = frozenset([ninjs.ACCOUNT, ninjs.AUTHOR, ninjs.SECTION, ninjs.TAG])
 #: What a part of a story has to have before anything asks for it.
@@ -85,6 +86,8 @@ def _lines(file: Opened) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]
                 item = json.loads(line)
                 profile, kept = item["profile"], ninjs.record_in(item)
                 own.key_of(item["uri"])
+                if not isinstance(profile, str):
+                    raise ValueError(profile)
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 raise Unreadable(_("not a line of an archive of ours"), file.name, number, 1) from None
             if profile not in _WANTED:
@@ -103,11 +106,9 @@ def _story(item: dict[str, Any], kept: dict[str, Any], file: str, line: int, not
     return Item(
         key=own.key_of(item["uri"]),
         # whatever is more than a draft, somebody answers for
-        state=State.DRAFT if kept["status"] in own.UNANSWERED else State.LIVE,
+        state=State.DRAFT if str(kept["status"]) in own.UNANSWERED else State.LIVE,
         title=str(kept["headline"]),
-        people=tuple(Person(one["name"]) for one in item.get("people", []) if one.get("name")),
         categories=(Term(str(section["name"]), str(section["slug"])),) if section else (),
-        tags=tuple(str(name) for name in kept.get("tags", [])),
         file=file,
         line=line,
         own={"story": kept, "revisions": [], "editions": []},
@@ -126,7 +127,7 @@ def _page(item: dict[str, Any], kept: dict[str, Any], file: str, line: int) -> I
     said = {name: str(kept.get(name) or "") for name in ("title", "slug", "summary", "body")}
     state = State.LIVE if kept.get("is_public") else State.DRAFT
     # in the form for others its pictures stand by their files
-    html = next((str(one.get("value") or "") for one in item.get("bodies", [])), said["body"])
+    html = next((str(one.get("value") or "") for one in rows(item.get("bodies"))), said["body"])
     html = html.replace(f"file:{ninjs.ORIGINALS}/", f"/{ninjs.ORIGINALS}/")
     told = {"title": said["title"], "slug": said["slug"], "html": html, "excerpt": said["summary"]}
     return Item(own.key_of(item["uri"]), Kind.PAGE, state, **told, file=file, line=line)

@@ -42,6 +42,15 @@ def test_a_story_is_one_item_with_all_its_texts():
 
 
 @pytest.mark.parametrize(
+    "said",
+    [{"status": ["a"]}, {"tags": 5}, {"headline": {}}, {"section_id": []}],
+    ids=["status", "tags", "headline", "section"],
+)
+def test_what_stands_in_a_row_is_judged_later_and_stops_no_other_story(said):
+    assert [item.line for item in items(*file(story(5, **said), story(6)))] == [1, 2]
+
+
+@pytest.mark.parametrize(
     ("status", "state"),
     [
         ("draft", State.DRAFT),
@@ -99,8 +108,26 @@ def test_an_empty_file_of_lines_holds_nothing():
         ([story(-1)], "line 1"),
         ([story(5).replace("urn:newsroom", "urn:wordpress")], "line 1"),
         (["[" * 100_000], "line 1"),
+        ([json.dumps(json.loads(story(5)) | {"profile": ["a"]})], "line 1"),
+        ([json.dumps(json.loads(story(5)) | {"uri": 5})], "line 1"),
+        ([json.dumps(json.loads(story(5)) | {"descriptions": 5})], "line 1"),
     ],
-    ids=["json", "list", "row", "later", "lacks", "orphan", "other", "number", "negative", "name", "deep"],
+    ids=[
+        "json",
+        "list",
+        "row",
+        "later",
+        "lacks",
+        "orphan",
+        "other",
+        "number",
+        "negative",
+        "name",
+        "deep",
+        "profile",
+        "uri",
+        "descriptions",
+    ],
 )
 def test_a_wrong_line_is_refused_with_its_number(lines, said):
     with pytest.raises(Unreadable, match=said):
