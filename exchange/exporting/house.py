@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from taggit.models import Tag
 
 from exchange import ninjs
 from people.models import Author
@@ -12,11 +13,13 @@ from sections.models import Section
 
 @dataclass(frozen=True)
 class House:
-    """The newsroom that is taken out: its address, and its authors and sections by their numbers."""
+    """The newsroom that is taken out: its address, and names and addresses of its authors, sections and tags."""
 
     url: str
     authors: dict[int, tuple[str, str]] = field(default_factory=dict)
     sections: dict[int, tuple[str, str]] = field(default_factory=dict)
+    #: The address of each tag by its name.
+    tags: dict[str, str] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
@@ -36,4 +39,5 @@ def this_house() -> House:
     """This newsroom, as it is now."""
     authors = {pk: (name, slug) for pk, name, slug in Author.objects.values_list("pk", "name", "slug")}
     sections = {pk: (name, slug) for pk, name, slug in Section.objects.values_list("pk", "name", "slug")}
-    return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections)
+    tags = dict(Tag.objects.values_list("name", "slug"))
+    return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections, tags)

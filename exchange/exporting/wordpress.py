@@ -21,7 +21,7 @@ from django.utils.text import capfirst
 from articles.archive import taking
 from articles.archive.taking import Whole
 from articles.models import Article, Correction, Edition, OldAddress
-from articles.workflow.status import Status
+from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
 from exchange.exporting.folder import Folder
@@ -144,22 +144,23 @@ class _Export:
         text, story = items.text_of(whole), whole.story
         is_live = text is not story and (text["ends_at"] is None or _moment(text["ends_at"]) > clock.now())
         at = text["published_at"] if text is not story else story["created_at"]
-        names = [self.house.authors[one["author"]] for one in text["bylines"] if one["author"] in self.house.authors]
-        found = Photo.objects.in_bulk(items.pictures_in(text))
-        lead = text["lead_photo_id"] if text["lead_photo_id"] in found else None
+        wrote = (one["author"] for one in text["bylines"] if one["role"] != BylineRole.EDITOR)
+        names = [self.house.authors[author] for author in wrote if author in self.house.authors]
+        shown = self._shown(Photo.objects.in_bulk(items.pictures_in(text)))
+        lead = text["lead_photo_id"] if text["lead_photo_id"] in shown else None
         said = [
             element("title", text["headline"]),
             element("link", self.house.address(f"/read/{story['id']}/{text['slug']}")),
             *_times(_moment(at), _moment(text["updated_at"])),
             cdata("dc:creator", names[0][1] if names else NOBODY),
             element("guid", self.house.address(f"/read/{story['id']}/"), isPermaLink="false"),
-            cdata("content:encoded", self._content(text, story, found)),
+            cdata("content:encoded", self._content(text, story, shown)),
             cdata("excerpt:encoded", text["standfirst"]),
             *_post(
                 story["id"], "post", "publish" if is_live else _STATES.get(story["status"], "draft"), text["slug"]
             ),
             *(cdata("category", name, domain="author", nicename=f"cap-{slug}") for name, slug in names),
-            *(cdata("category", name, domain="post_tag") for name in text["tags"]),
+            *(self._tag(name) for name in text["tags"]),
             _meta("_thumbnail_id", self.numbers.photo(lead)) if lead else "",
             *(_meta("_newsroom_address", path) for path in story["addresses"]),
         ]
@@ -167,9 +168,11 @@ class _Export:
             said.append(cdata("category", section[0], domain="category", nicename=section[1]))
         return f"{_ITEM}{''.join(said)}</item>\n"
 
-    def _content(self, text: dict[str, Any], story: dict[str, Any], found: dict[int, Photo]) -> str:
+    def _tag(self, name: str) -> str:
+        return cdata("category", name, domain="post_tag", nicename=self.house.tags.get(name, ""))
+
+    def _content(self, text: dict[str, Any], story: dict[str, Any], shown: dict[int, Shown]) -> str:
         """Key points, video, text, and at its foot what was told of it publicly: that stays with it for ever."""
-        shown = self._shown(found)
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
         html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
         notes = "".join(self._note(one) for one in story["notes"])

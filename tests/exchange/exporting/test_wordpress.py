@@ -82,12 +82,14 @@ def test_words_people_times_and_pictures_come_along(stories, tmp_path):
     assert notes.terms["category:sport-lifestyle"].parent == "ekbis"
 
 
-def test_several_authors_stand_in_their_order(cast, tmp_path):
+def test_who_wrote_it_stands_in_order_and_who_edited_it_does_not(cast, tmp_path):
     story = stage.draft(cast)
     BylineFactory(article=story, author=Author.objects.get(user=cast.other_writer), order=5)
+    BylineFactory(article=story, author=Author.objects.get(user=cast.section_editor), order=6, role="editor")
     write(tmp_path / "w")
     item = next(one for one in read(tmp_path / "w")[0] if one.kind == Kind.STORY)
-    assert [one.name for one in item.people] == [line.author.name for line in story.bylines.all()]
+    assert [one.name for one in item.people] == [line.author.name for line in story.bylines.exclude(role="editor")]
+    assert len(item.people) == 2
 
 
 def test_every_item_has_what_the_importer_asks_for(stories, tmp_path):
@@ -101,6 +103,7 @@ def test_every_item_has_what_the_importer_asks_for(stories, tmp_path):
         creators = {one.findtext("{http://purl.org/dc/elements/1.1/}creator") for one in here}
         assert creators <= logins
     for item in items:
+        assert all(one.get("nicename") for one in item.findall("category"))
         assert [name for name in ASKED if item.find(f"{SPACE}{name}") is None] == []
         numbers[item.findtext(f"{SPACE}post_id")] += 1
     assert set(numbers.values()) == {1}
