@@ -64,7 +64,7 @@ def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
     it inside a transaction. Raises Refused if its number is another story's, or if it holds what cannot stand here.
     """
     numbers.forget()
-    story = kept["story"]
+    story = storyfields.renamed(kept["story"])
     put = Put(_row(story, numbers))
     _revisions(put.article, kept["revisions"], numbers)
     if answer.released_by is not None:
@@ -150,7 +150,8 @@ def _editions(put: Put, kept: list[dict[str, Any]], numbers: Numbers) -> None:
         )
 
 
-def _edition(article: Article, row: dict[str, Any], numbers: Numbers) -> None:
+def _edition(article: Article, kept: dict[str, Any], numbers: Numbers) -> None:
+    row = storyfields.renamed(kept)
     html = texts.rich(row["body"], numbers)
     of_text = {
         "body": html,

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from articles.archive import columns
 from articles.models import Approval, Article, Correction, Edition, Transition, Withdrawal
+from articles.text import storyfields
 
 #: Beside revisions and editions, each kind after those that it points to: the name under which it lies, and its rows.
 HISTORY: tuple[tuple[str, type[Model]], ...] = (
@@ -64,7 +65,8 @@ def _story(article: Article) -> dict[str, Any]:
 
 def _revisions(article: Article) -> Iterator[dict[str, Any]]:
     for revision in article.revisions.order_by("number").iterator(chunk_size=CHUNK):
-        yield columns.plain(revision)
+        # with the number of its schema, so that a later release knows which steps it still has to take
+        yield columns.plain(revision) | {"fields": storyfields.stored(revision.fields)}
 
 
 def _editions(article: Article) -> Iterator[dict[str, Any]]:

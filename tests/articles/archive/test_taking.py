@@ -8,6 +8,7 @@ from django.apps import apps
 from articles.archive import taking
 from articles.models import Article
 from articles.readers import old_addresses
+from articles.text import storyfields
 from tests import stage
 
 #: Beside `taking.HISTORY`: what lies in the story's own row, and its texts.
@@ -42,6 +43,12 @@ def test_it_is_plain_json_whatever_the_story_went_through(cast, state):
     assert whole.story["tags"] == ["ekspor", "rumput laut"]
     assert len(whole.story["transitions"]) == story.transitions.count()
     assert len(whole.revisions) == story.revisions.count()
+
+
+@pytest.mark.django_db
+def test_a_text_says_of_which_schema_it_is(cast):
+    (kept,) = taking.take(stage.draft(cast).pk).revisions
+    assert kept["fields"][storyfields.SCHEMA] == len(storyfields.STEPS) + 1
 
 
 @pytest.mark.django_db

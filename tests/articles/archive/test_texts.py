@@ -32,6 +32,12 @@ def test_numbers_are_those_that_hold_here():
     assert fields["bylines"] == [{"author": 31, "role": "writer"}]
 
 
+def test_a_text_of_an_earlier_release_takes_the_steps_that_it_lacks(monkeypatch):
+    monkeypatch.setattr(storyfields, "STEPS", (lambda fields: fields | {"headline": fields["headline"].upper()},))
+    assert texts.sound(text(headline="Judul"), NUMBERS)["headline"] == "JUDUL"
+    assert texts.sound(text(headline="Judul") | {storyfields.SCHEMA: 2}, NUMBERS)["headline"] == "Judul"
+
+
 def test_a_photo_that_did_not_come_along_is_left_out():
     assert texts.rich('<p>a</p><figure data-photo="8"></figure><p>b</p>', NUMBERS) == "<p>a</p><p>b</p>"
 
