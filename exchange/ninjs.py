@@ -20,6 +20,8 @@ RECORD, RECORD_TYPE = "newsroom-record", "application/json"
 STORY, REVISION, EDITION = "newsroom-story", "newsroom-revision", "newsroom-edition"
 PHOTO, PAGE = "newsroom-photo", "newsroom-page"
 ACCOUNT, AUTHOR, SECTION, TAG = "newsroom-account", "newsroom-author", "newsroom-section", "newsroom-tag"
+#: Within a story's row: why it went out unverified, and how that ended.
+UNVERIFIED = "unverified"
 #: Of the file that says what the folder holds; it is written last.
 ARCHIVE, MANIFEST = "newsroom-archive", "newsroom.json"
 CHECKSUMS, ORIGINALS = "SHA256SUMS", "originals"

@@ -4,6 +4,7 @@ Django would empty every table there is, and then have each app make its content
 and more for a handful of rows.
 """
 
+from contextlib import contextmanager
 from functools import cache
 
 from django.apps import apps
@@ -18,12 +19,19 @@ def empty(case) -> None:
 
     Without triggers, so that neither the log nor a foreign key stands in the way; only a superuser may do that.
     """
+    with unguarded() as cursor:
+        cursor.execute(_which_hold_rows())
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'DELETE FROM "{table}"')
+
+
+@contextmanager
+def unguarded():
+    """A cursor, while no trigger and no foreign key stands in anybody's way."""
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role TO replica")
         try:
-            cursor.execute(_which_hold_rows())
-            for (table,) in cursor.fetchall():
-                cursor.execute(f'DELETE FROM "{table}"')
+            yield cursor
         finally:
             cursor.execute("SET session_replication_role TO DEFAULT")
 

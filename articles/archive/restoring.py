@@ -72,7 +72,11 @@ def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
         for name, model in HISTORY:
             for row in story.get(name, ()):
                 if _belongs(row, numbers):
-                    columns.made(model, row | {"article_id": story["id"]}, numbers)
+                    leads_to = _here(
+                        put, row.get("leads_to_id"), _("The story to which a note leads, %(number)s, is not here.")
+                    )
+                    told = {"article_id": story["id"], "leads_to_id": leads_to}
+                    columns.made(model, row | told, numbers)
         old_addresses.keep(put.article, story.get("addresses", ()))
     _point(put, story, numbers, answer)
     status = _status(put, story, answer)
@@ -191,13 +195,18 @@ def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) ->
     told["embargo_until"] = columns.checked(Article._meta.get_field("embargo_until"), story.get("embargo_until"))
     if answer.released_by is not None:
         told["approved_revision_id"] = numbers.of(Revision, story.get("approved_revision_id"))
-    if (follows := story.get("follows_id")) is not None:
-        told["follows_id"] = follows if Article.objects.filter(pk=follows).exists() else None
-        if told["follows_id"] is None:
-            put.told.append(_("The story that it follows, %(number)s, is not here.") % {"number": follows})
+    told["follows_id"] = _here(put, story.get("follows_id"), _("The story that it follows, %(number)s, is not here."))
     Article.objects.filter(pk=article.pk).update(**told)
     article.withdrawals.filter(lifted_at__gt=clock.now()).update(lifted_at=None)
     article.refresh_from_db()
+
+
+def _here(put: Put, number: int | None, why_not: str) -> int | None:
+    """The number of another story, if it is here; if it is not, that is told."""
+    if number is None or Article.objects.filter(pk=number).exists():
+        return number
+    put.told.append(why_not % {"number": number})
+    return None
 
 
 def _status(put: Put, story: dict[str, Any], answer: Answer) -> Status:

@@ -18,7 +18,7 @@ from django.db.models import Max, QuerySet
 from taggit.models import Tag
 
 from articles import permissions, tags
-from articles.archive import taking
+from articles.archive import columns, taking
 from articles.models import Article
 from exchange import ninjs
 from exchange.exporting import items
@@ -28,6 +28,7 @@ from exchange.importing import fixedpages
 from people import clock
 from people.models import Author, User
 from photos.models import Photo
+from press.models import Unverified
 from sections.models import Section
 
 #: Numbers of stories, or of photos, in one file.
@@ -97,6 +98,8 @@ def _stories(house: House, stories: QuerySet[Article]) -> Iterator[dict[str, Any
     for pk in list(stories.values_list("pk", flat=True)):
         whole = taking.take(pk)
         if whole is not None:
+            rows = Unverified.objects.filter(article=pk).order_by("pk")
+            whole.story[ninjs.UNVERIFIED] = [columns.plain(row) for row in rows]
             photos = Photo.objects.in_bulk(items.pictures_in(items.text_of(whole)))
             yield from items.of_story(house, whole, photos)
 

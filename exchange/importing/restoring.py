@@ -4,10 +4,11 @@ Accounts, authors, sections and tags come in as stories ask for them. What is he
 is new is made. Nobody can sign in with an account that is: it is there so that the history says who did what.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
@@ -21,12 +22,13 @@ from exchange.importing import kept as keeping
 from exchange.importing.items import Picture
 from exchange.importing.pictures import Pictures
 from exchange.importing.planning import Wanted
-from exchange.models import ImportRun
+from exchange.models import ImportRow, ImportRun, Result
 from people import slugs
 from people.models import Author, User
 from people.roles import Right
 from photos import library
 from photos.models import Photo
+from press.models import Unverified
 from sections.models import Section
 
 #: The kind of a row that tells of an author, as in `running`.
@@ -37,6 +39,8 @@ _OF_PHOTO = (
     *("focal_x", "focal_y", "taken_at", "taken_where"),
 )
 _OF_AUTHOR = frozenset(["user_id", "portrait"])
+#: Stories that wait for one another at once; of a longer row the last does not wait.
+_FURTHEST = 50
 #: Of accounts that had none here: nobody is written to at such an address.
 _NOWHERE = "newsroom.invalid"
 
@@ -49,6 +53,7 @@ class Restoring:
         self.named: dict[str, dict[str, dict[str, Any]]] = run.facts.get("own", {})
         self._here: dict[tuple[type, int], int | None] = {}
         self._above: list[int] = []  # sections on the way to the topmost
+        self._before: set[int] = set()  # rows whose story waits for another
         makers: dict[type, Callable[[dict[str, Any]], int | None]] = {
             User: self._account,
             Author: self._author,
@@ -57,7 +62,8 @@ class Restoring:
         profiles = {User: ninjs.ACCOUNT, Author: ninjs.AUTHOR, Section: ninjs.SECTION}
         self.numbers = Numbers(
             {model: self._known(model, profiles[model], make) for model, make in makers.items()}
-            | {Photo: self._photo, Article: lambda number: number}
+            # of a trial no photo is here yet: each was looked at in a row of its own
+            | {Photo: self._photo if not run.is_trial else lambda _there: None, Article: lambda number: number}
         )
         if (highest := run.facts.get("highest")) and not run.is_trial:
             restoring.keep_numbers_free(highest)
@@ -71,9 +77,35 @@ class Restoring:
             worn = [own["story"].get("tags", []), *(one.get("tags", []) for one in own["editions"])]
             for name in {name for names in worn for name in names}:
                 self._tag(name)
-            return restoring.put_back(own, self.numbers, Answer(self.run.created_by, released))
+            put = restoring.put_back(own, self.numbers, Answer(self.run.created_by, released))
+            if released is not None:
+                for row in own["story"].get(ninjs.UNVERIFIED, ()):
+                    columns.made(Unverified, row, self.numbers)
         except (KeyError, TypeError, AttributeError) as error:
             raise Refused(_("It is not whole: %(what)s.") % {"what": error}) from None
+        connection.check_constraints()  # of a trial no commit asks
+        return put
+
+    def before(self, row: ImportRow, own: dict[str, Any]) -> Iterator[ImportRow]:
+        """The rows of stories to which this one points, and that nobody has done yet.
+
+        Of a trial there are none: each stands alone, and it is passed over that it points to one that comes too.
+        """
+        story, notes = own["story"], own["story"].get("notes", ())
+        wanted = [story.get("follows_id"), *(note.get("leads_to_id") for note in notes)]
+        start = row.key.rpartition(":")[0]
+        keys = {keeping.key_of(f"{start}:{number}"): number for number in wanted if number is not None}
+        if not keys or len(self._before) == _FURTHEST:
+            return
+        rows = self.run.rows.filter(key__in=keys)
+        if self.run.is_trial:
+            come = {keys[key] for key in rows.values_list("key", flat=True)}
+            for one, name in [(story, "follows_id"), *((note, "leads_to_id") for note in notes)]:
+                one[name] = None if one.get(name) in come else one.get(name)
+            return
+        self._before.add(row.pk)
+        yield from rows.filter(result=Result.WAITING).exclude(pk__in=self._before)
+        self._before.discard(row.pk)
 
     def _somebody(self) -> User | None:
         """Who might release the run: a trial is judged as if they had."""
@@ -114,7 +146,7 @@ class Restoring:
         return self.run.created_by_id if model is User else None
 
     def _photo(self, there: int) -> int | None:
-        if (Photo, there) not in self._here:  # a trial looks at the file each time that it is asked
+        if (Photo, there) not in self._here:
             self._here[Photo, there] = self.pictures.find(Picture(ref=str(there)))
         return self._here[Photo, there]
 

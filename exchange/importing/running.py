@@ -93,6 +93,8 @@ class _Job:
 
     def do(self, row: ImportRow) -> None:
         """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
+        if row.result != Result.WAITING:
+            return  # since it was listed, another process has done it, or a story that points to it
         item = kept.read(row.item)
         story = self._own_story if item.own else self._story
         done = {Kind.PICTURE: self._picture, Kind.PAGE: self._page}.get(item.kind, story)
@@ -126,6 +128,15 @@ class _Job:
         """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
         _hold(row.key)
         return self._found_here(row)
+
+    def _is_mine(self, row: ImportRow) -> bool:
+        """False for a row that another process has done, and, which it is told, for what is here already."""
+        if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
+            return False
+        if why := self._is_here(row):
+            self._finish(row, Result.SKIPPED, why)
+            return False
+        return True
 
     def _found_here(self, row: ImportRow) -> str:
         before = list(self._before(row).values_list("article_id", "page_number"))
@@ -194,10 +205,7 @@ class _Job:
             if plan.fields["lead_photo"] is None:
                 plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(lead)})
         with transaction.atomic():
-            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
-                return  # another process was quicker
-            if why := self._is_here(row):
-                self._finish(row, Result.SKIPPED, why)
+            if not self._is_mine(row):
                 return
             authors = self._authors(plan)
             if not self.run.is_trial:
@@ -207,14 +215,10 @@ class _Job:
 
     def _own_story(self, row: ImportRow, item: Item) -> None:
         """A story of a newsroom like this one comes in whole. A trial does the same, and takes it back."""
-        if why := self._found_here(row):
-            self._finish(row, Result.SKIPPED, why)
-            return
+        for other in self.restoring.before(row, item.own):  # those to which it points
+            self.do(other)
         with transaction.atomic():
-            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
-                return  # another process was quicker
-            if why := self._is_here(row):
-                self._finish(row, Result.SKIPPED, why)
+            if not self._is_mine(row):
                 return
             put = self.restoring.put_back(item.own)
             told = (Result.MENDED if put.told else Result.MADE, "\n".join(put.told))
@@ -237,17 +241,13 @@ class _Job:
             item.html, self.pictures.find, is_wordpress=item.is_wordpress, attached=self._attached(item)
         )
         if len(turned.html) > LONGEST_BODY:
-            self._finish(
-                row, Result.SKIPPED, _("Its text is longer than %(most)s characters.") % {"most": LONGEST_BODY}
-            )
+            why = _("Its text is longer than %(most)s characters.") % {"most": LONGEST_BODY}
+            self._finish(row, Result.SKIPPED, why)
             return
         told = [_("Nobody sees it yet. Show it among the pages.")] if item.state == State.LIVE else []
         told += [_("Left out: %(what)s") % {"what": what} for what in turned.left_out]
         with transaction.atomic():
-            if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
-                return  # another process was quicker
-            if why := self._is_here(row):
-                self._finish(row, Result.SKIPPED, why)
+            if not self._is_mine(row):
                 return
             if not self.run.is_trial:
                 row.page_number = shelf.keep(item.title, item.slug, turned.html, item.excerpt)

@@ -1,12 +1,15 @@
 """A newsroom to take out, the same told by names alone, and an empty one to bring it into."""
 
 import re
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import Article
-from articles.readers import old_addresses
+from articles.models import Article, NoteKind, Weight
+from articles.readers import corrections, old_addresses
+from articles.readers.corrections import Wording
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change
@@ -14,11 +17,18 @@ from people.models import Author, Role, User
 from people.roles import DEFAULT_ROLES
 from photos import library
 from photos.models import Photo
+from press import verifying
+from press.models import Unverified
+from press.verifying import Reasons
 from public.models import Page
 from sections.models import Section
 from tests import emptied, stage
 from tests.factories import UserFactory, jpeg
 
+NOTE = ("kind", "note", "apology", "violation", "sender", "is_shortened", "weight", "before_closed")
+NOTE += ("leads_to_id", "at")
+UNVERIFIED = ("urgent", "source", "unreachable", "note", "due_at", "opened_at", "settled_at", "result")
+WITHDRAWAL = ("ground", "reason", "headline", "headline_withheld", "at", "lifted_at")
 AUTHOR = ("name", "slug", "bio", "job_title", "user__username")
 _PHOTO = re.compile(r'data-photo="(\d+)"')
 
@@ -59,11 +69,25 @@ def furnish(cast) -> dict[str, Article]:
         "spiked": stage.spiked(cast, **shown),
         "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
     }
+    _print_a_reply(cast, corrected, stories["other desk"])
+    words = dict.fromkeys(("urgent", "source", "unreachable", "note"), "Warga mengungsi.")
+    reasons = Reasons(**words, due_at=timezone.now() + timedelta(hours=3))
+    verifying.settle(verifying.mark(corrected, cast.section_editor, reasons), cast.section_editor, "Benar.")
+    verifying.mark(stories["other desk"], cast.managing_editor, reasons)
     Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected)
     Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
     Author.objects.filter(user=cast.writer).update(bio="Meliput laut.", job_title="Wartawan")
     Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
     return stories
+
+
+def _print_a_reply(cast, article: Article, leads_to: Article) -> None:
+    """A right of reply, and a note that mends it and leads to a story with a higher number."""
+    said = {"sender": "Koperasi Laut", "apology": "Kami minta maaf.", "weight": Weight.FOOT, "is_shortened": True}
+    told = {"by": cast.section_editor, "approved_by": cast.managing_editor}
+    reply = corrections.post(article, Wording(NoteKind.REPLY, "Panennya dua kali.", **said), **told)
+    mended = Wording(NoteKind.ERRATUM, "Bukan Laut, tapi Lautan.", mends=reply, leads_to=leads_to)
+    corrections.post(article, mended, **told)
 
 
 def move_out() -> tuple[User, User]:
@@ -81,11 +105,9 @@ def story_told(article: Article) -> dict:
         "row": _row(article),
         "revisions": [_revision(one) for one in article.revisions.order_by("number")],
         "editions": [_edition(one) for one in article.editions.order_by("starts_at")],
-        "notes": [
-            (one.note, one.at, one.edition.starts_at) for one in article.corrections.order_by("at").select_related()
-        ],
+        "notes": [_note(one) for one in article.corrections.order_by("at")],
         "withdrawals": [
-            (one.reason, one.headline, one.headline_withheld, one.at, one.by.username, one.lifted_at)
+            {name: getattr(one, name) for name in WITHDRAWAL} | {"by": (str(one.by), str(one.ordered_by))}
             for one in article.withdrawals.order_by("at")
         ],
         "transitions": [
@@ -95,6 +117,11 @@ def story_told(article: Article) -> dict:
         "approvals": [
             (one.run, one.step_name, one.revision.number, one.by.username, one.at, one.skipped)
             for one in article.approvals.order_by("pk")
+        ],
+        "unverified": [
+            {name: getattr(one, name) for name in UNVERIFIED}
+            | {"by": (str(one.opened_by), str(one.settled_by)), "told": one.told and one.told.note}
+            for one in Unverified.objects.filter(article=article).order_by("pk")
         ],
         "addresses": sorted(article.old_addresses.values_list("path", flat=True)),
     }
@@ -137,10 +164,18 @@ def _revision(revision) -> dict:
     return {name: getattr(revision, name) for name in names} | {"by": revision.created_by.username, "fields": fields}
 
 
+def _note(note) -> dict:
+    return {name: getattr(note, name) for name in NOTE} | {
+        "editions": [one and one.starts_at for one in (note.edition, note.before)],
+        "mends": note.mends and note.mends.note,
+        "by": (str(note.by), str(note.approved_by)),
+    }
+
+
 def _edition(edition) -> dict:
     names = ("starts_at", "ends_at", "planned_end_at", "headline", "standfirst", "plain_text", "word_count", "slug")
     names += ("kind", "dateline", "key_points", "lead_caption", "change", "published_at", "resurfaced_at")
-    names += ("updated_at", "created_at", "in_feeds", "references", "listed_at")
+    names += ("updated_at", "created_at", "in_feeds", "references", "listed_at", "corrected_at")
     return {name: getattr(edition, name) for name in names} | {
         "body": _by_checksum(edition.body),
         "revision": edition.revision.number,

@@ -65,6 +65,7 @@ def test_everything_comes_back_as_it_was(moved, client):
     assert "dua kali lipat" in page
     assert "Tertulis tiga kali" in page
     assert client.get("/2019/05/rumput-laut/", follow=True).status_code == 200
+    assert "Warga mengungsi" in client.get(f"/read/{stories['other desk']}/", follow=True).content.decode()
     assert client.get(f"/read/{stories['withdrawn']}/", follow=True).status_code == 410
     assert not Page.objects.get(slug="tentang-kami").is_public
 
@@ -140,6 +141,24 @@ def test_twice_makes_no_second_copy(moved):
     assert Article.objects.count() == len(stories)
 
 
+def test_a_note_leads_on_to_a_story_that_comes_after_it_and_lacks_one_that_does_not_come(moved):
+    folder, stories, before = moved
+    for path in (folder / "stories").glob("*.jsonl"):  # without the one to which the note leads
+        lines = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join(line for line in lines if b":%d" % stories["other desk"] not in line[:90]))
+    said = {}
+    for more in ((), ("--run",)):
+        bring_in(folder, *more)
+        run = release() if more else ImportRun.objects.get()
+        (row,) = run.rows.filter(reason__contains="to which a note leads")
+        said[row.key] = row.reason
+    assert len(said) == 1
+    ((key, reason),) = said.items()
+    assert (key.endswith(f":story:{stories['corrected']}"), str(stories["other desk"]) in reason) == (True, True)
+    notes = leaving.story_told(Article.objects.get(pk=stories["corrected"]))["notes"]
+    assert notes == [one | {"leads_to_id": None} for one in before["stories"][stories["corrected"]]["notes"]]
+
+
 def test_a_number_that_is_taken_is_said_and_stops_no_other(moved):
     folder, stories, _before = moved
     taken = ArticleFactory(pk=stories["draft"], created_by=User.objects.get(username="kepala"))
@@ -165,10 +184,10 @@ def test_it_can_be_taken_back_but_for_what_readers_were_told(moved):
     bring_in(folder, "--run")
     run = release()
     call_command("import_archive", str(run.pk), "--user", "pimpinan", "--undo", stdout=io.StringIO())
-    # a correction and a withdrawal stay, and with the correction the photos of its story
-    assert set(Article.objects.values_list("pk", flat=True)) == {stories["corrected"], stories["withdrawn"]}
-    kept = run.rows.filter(result=Result.KEPT, article__isnull=False)
-    assert {row.article_id for row in kept} == {stories["corrected"], stories["withdrawn"]}
+    # a note and a withdrawal stay, and so does what is not verified
+    stay = {stories[name] for name in ("corrected", "withdrawn", "other desk")}
+    assert set(Article.objects.values_list("pk", flat=True)) == stay
+    assert set(run.rows.filter(result=Result.KEPT).exclude(article=None).values_list("article", flat=True)) == stay
 
 
 def test_what_was_worked_on_since_stays(moved):

@@ -147,5 +147,5 @@ def test_cut_off_it_goes_on(stories, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("text", ["a ]]> b", "]]>]]>", "<b>&amp;</b>", ""])
 def test_any_text_stands_in_xml(text):
-    assert ET.fromstring(cdata("a", text, name='"<&')).text == (text or None)
+    assert ET.fromstring(cdata("a", text, nicename='"<&')).text == (text or None)
     assert ET.fromstring(element("a", text)).text == (text or None)

@@ -152,6 +152,7 @@ def test_a_row_that_another_process_has_done_is_not_done_again(cast, export):
     row, same = (run.rows.get(key__endswith=":216") for _process in range(2))
     job.do(row)
     job.do(same)
+    job.do(run.rows.get(pk=row.pk))  # it was listed before, and is done since
     assert Article.objects.count() == 1
 
 
