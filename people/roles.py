@@ -26,7 +26,7 @@ class Right(models.TextChoices):
     PEOPLE = "people", _("manage people and their roles")
     SECTIONS = "sections", _("manage sections and desk members")
     AUDIT = "audit", _("read the newsroom's log")
-    ARCHIVE = "archive", _("bring in an archive")
+    ARCHIVE = "archive", _("bring in an archive, and take one out")
 
 
 #: What a person must understand before ticking a right.
@@ -51,7 +51,8 @@ EXPLAINED: dict[str, str] = {
     Right.PEOPLE: _("Invite people, give them roles and switch accounts off."),
     Right.SECTIONS: _("Make and order sections, and choose the members of their desks."),
     Right.ARCHIVE: _(
-        "Bring in another system's export. Readers get of it what somebody releases who publishes on every desk."
+        "Bring in another system's export: readers get of it what somebody releases who publishes on every desk. "
+        "Have an archive taken out by whoever runs the machine: it holds the stories that one sees on the desk."
     ),
     Right.AUDIT: _("See who did what, when and from where, and export it as a table. Nobody can change it."),
 }
