@@ -46,6 +46,8 @@ _STATES = {
     "deleted": State.BINNED,
 }
 _SUBSTACK = frozenset(["post_id", "post_date", "is_published", "audience"])
+#: The columns of a table of addresses for whatever redirects.
+_REDIRECTS = frozenset(["source", "target"])
 Columns = Mapping[str, str]
 
 
@@ -59,6 +61,8 @@ def read(
     before the first item: for a table without titles, a column that is not there, or bytes that are not UTF-8.
     """
     heading = _check(file)
+    if heading.keys() == _REDIRECTS and not mapping:  # it lies beside texts that name their addresses themselves
+        return
     if heading.keys() >= _SUBSTACK and not mapping:
         for row, said in _rows(file, heading):
             yield _substack(said, row, file.name, beside, zone)

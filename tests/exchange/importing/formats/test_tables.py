@@ -75,3 +75,11 @@ def test_substacks_list_takes_its_texts_from_beside_it():
     assert [one.state for one in (first, second, third)] == [State.LIVE, State.PRIVATE, State.DRAFT]
     assert third.kind == Kind.PAGE
     assert len(second.notes) == 2
+
+
+def test_a_table_of_addresses_beside_an_export_is_passed_by():
+    assert items("source,target\n/2019/05/cabai/,/?p=216\n", "redirects.csv") == []
+    (item,) = items(
+        "source,target\nCabai naik,<p>Naik.</p>\n", "a.csv", mapping={"title": "source", "html": "target"}
+    )
+    assert item.title == "Cabai naik"
