@@ -15,12 +15,13 @@ from functools import partial
 from html import escape
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
-from django.utils.text import capfirst
+from django.utils.formats import date_format
 
 from articles.archive import taking
 from articles.archive.taking import Whole
-from articles.models import Article, Correction, Edition, OldAddress
+from articles.models import Article, Edition, NoteKind, OldAddress
 from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -111,10 +112,10 @@ class _Export:
         """A whole file around items."""
         spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"{spaces}>\n<channel>\n'
-        yield element("title", self.house.host) + element("link", self.house.url) + element("language", "id")
+        yield element("title", settings.NEWSROOM_NAME) + element("link", self.house.url) + element("language", "id")
         yield element("wp:wxr_version", "1.2")
         yield element("wp:base_site_url", self.house.url) + element("wp:base_blog_url", self.house.url)
-        yield self._author(0, NOBODY, self.house.host)
+        yield self._author(0, NOBODY, settings.NEWSROOM_NAME)
         for author in Author.objects.order_by("pk").iterator(chunk_size=1000):
             yield self._author(author.pk, author.slug, author.name, author.email)
         for section in Section.objects.select_related("parent").order_by("pk"):
@@ -181,13 +182,11 @@ class _Export:
 
     @staticmethod
     def _note(note: dict[str, Any]) -> str:
-        """A public note: what it is, where notes have kinds, whose it is, what it says, and what is regretted."""
-        kinds = next((field.flatchoices for field in Correction._meta.concrete_fields if field.name == "kind"), ())
-        kind = dict(kinds).get(note.get("kind"), Correction._meta.verbose_name)
-        words = " ".join(filter(None, [note.get("sender", ""), note["note"], note.get("apology", "")]))
-        return (
-            f"<p><strong>{escape(capfirst(str(kind)))}, {_moment(note['at']):%Y-%m-%d}</strong> {escape(words)}</p>\n"
-        )
+        """A public note: what it is, whose it is, what it says, what was broken, and what is regretted."""
+        kind, sender = NoteKind(note["kind"]).label, f"{note['sender']}:" if note["sender"] else ""
+        words = " ".join(filter(None, [sender, note["note"], note["violation"], note["apology"]]))
+        day = date_format(_moment(note["at"]).astimezone(clock.newsroom_zone()), "DATE_FORMAT")
+        return f"<p><strong>{escape(kind)}, {day}</strong> {escape(words)}</p>\n"
 
     def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
         """The photos that WordPress can fetch."""
@@ -222,7 +221,7 @@ class _Export:
             element("guid", address, isPermaLink="false"),
             cdata("content:encoded", ""),
             cdata("excerpt:encoded", photo.caption),
-            *_post(self.numbers.photo(photo.pk), "attachment", "inherit", ""),
+            *_post(self.numbers.photo(photo.pk), "attachment", "inherit", f"photo-{photo.pk}"),
             cdata("wp:attachment_url", address),
             _meta("_wp_attachment_image_alt", photo.alt) if photo.alt else "",
             _meta("_media_credit", photo.credit) if photo.credit else "",

@@ -3,10 +3,11 @@
 import csv
 import xml.etree.ElementTree as ET
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Correction
 from exchange.exporting import wordpress
 from exchange.exporting.folder import Folder
 from exchange.exporting.xmltext import cdata, element
@@ -17,7 +18,7 @@ from exchange.importing.items import Kind, Notes, State
 from people.models import Author
 from photos.models import Photo
 from public.models import Page
-from tests import stage
+from tests import emptied, stage
 from tests.exchange.exporting import leaving
 from tests.factories import BylineFactory
 
@@ -80,6 +81,17 @@ def test_words_people_times_and_pictures_come_along(stories, tmp_path):
     inside = next(one for one in attached.values() if one.title == "Panen")
     assert f'src="{inside.picture.address}"' in item.html
     assert notes.terms["category:sport-lifestyle"].parent == "ekbis"
+
+
+def test_what_readers_were_told_stands_at_the_foot_with_its_day_and_its_sender(stories, tmp_path, settings):
+    settings.NEWSROOM_NAME, settings.TIME_ZONE = "Harian Laut", "Asia/Jakarta"
+    with emptied.unguarded():  # 3 o'clock in Jakarta, on the next day
+        Correction.objects.filter(kind="reply").update(at=datetime(2026, 3, 4, 20, tzinfo=UTC))
+    write(tmp_path / "w")
+    found, notes = read(tmp_path / "w")
+    html = next(one.html for one in found if one.key.endswith(f":{stories['corrected'].pk}") and one.html)
+    assert "Right of reply, March 5, 2026</strong> Koperasi Laut: Panennya dua kali. Kami minta maaf.</p>" in html
+    assert notes.people["redaksi"].name == "Harian Laut"
 
 
 def test_who_wrote_it_stands_in_order_and_who_edited_it_does_not(cast, tmp_path):
