@@ -68,6 +68,7 @@ def mark(article: Article, user: User, reasons: Reasons) -> Unverified:
             unreachable=reasons.unreachable.strip(),
             note=_bare(reasons.note),
             due_at=reasons.due_at,
+            opened_at=clock.now(),
             opened_by=user,
         )
         log.record(MARKED, by=user, kind="story", pk=locked.pk, label=locked.headline)

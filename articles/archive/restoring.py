@@ -186,7 +186,7 @@ def _belongs(row: dict[str, Any], numbers: Numbers) -> bool:
     if row.get("edition_id") is not None and numbers.of(Edition, row["edition_id"]) is None:
         return False
     known = {row[name] for name in ("from_status", "to_status") if name in row} <= STATES.keys()
-    return known and row.get("move", "publish") in MOVES
+    return known and ("move" not in row or row["move"] in MOVES)
 
 
 def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) -> None:

@@ -2,13 +2,9 @@
 
 from django.db import migrations, models
 
-import people.clock
-
 
 class Migration(migrations.Migration):
     dependencies = [("press", "0004_unverified_kept")]
     operations = [
-        migrations.AlterField(
-            "unverified", "opened_at", models.DateTimeField(default=people.clock.now, editable=False, verbose_name="at")
-        ),
+        migrations.AlterField("unverified", "opened_at", models.DateTimeField(editable=False, verbose_name="at"))
     ]

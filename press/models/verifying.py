@@ -42,7 +42,7 @@ class Unverified(models.Model):
     unreachable = models.TextField(_("how its subject was looked for"), max_length=LONGEST_REASON)
     note = models.TextField(_("what readers are told"), max_length=LONGEST_NOTE)
     due_at = models.DateTimeField(_("to be verified by"))
-    opened_at = models.DateTimeField(_("at"), default=clock.now, editable=False)
+    opened_at = models.DateTimeField(_("at"), editable=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True, editable=False)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

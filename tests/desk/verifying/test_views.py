@@ -65,6 +65,7 @@ def test_what_is_to_be_verified_stands_on_the_start_page_and_is_an_alarm_once_it
     before = waiting.stamp(cast.section_editor)
     row = Unverified.objects.create(
         article=story,
+        opened_at=timezone.now(),
         opened_by=cast.section_editor,
         **{name: getattr(reasons(), name) for name in ("urgent", "source", "unreachable", "note", "due_at")},
     )
@@ -75,7 +76,7 @@ def test_what_is_to_be_verified_stands_on_the_start_page_and_is_an_alarm_once_it
     assert alarms.late_verifications(cast.section_editor) == []
     late = stage.published(cast, headline="Bendungan")
     told = filled() | {"due_at": timezone.now() - timedelta(minutes=5)}
-    Unverified.objects.create(article=late, opened_by=cast.section_editor, **told)
+    Unverified.objects.create(article=late, opened_at=timezone.now(), opened_by=cast.section_editor, **told)
     [alarm] = alarms.late_verifications(cast.section_editor)
     assert "Bendungan" in str(alarm.said)
     assert alarms.late_verifications(cast.other_section_editor) == []
