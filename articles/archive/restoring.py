@@ -13,17 +13,16 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from taggit.models import Tag
 
 from articles import body
 from articles.archive import columns, texts
 from articles.archive.columns import Numbers
 from articles.archive.taking import HISTORY
 from articles.finding import vectors, vocabulary
-from articles.models import Article, Byline, Edition, EditionByline, Revision
+from articles.models import Article, Byline, Edition, EditionByline, EditionTag, Revision
 from articles.readers import old_addresses
 from articles.refusals import Refused
-from articles.text import revisions, storyfields
+from articles.text import revisions, storyfields, tagging
 from articles.workflow import reviews, workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Status
@@ -111,7 +110,7 @@ def _row(story: dict[str, Any], numbers: Numbers) -> Article:
     kept = story | {"body": texts.rich(story["body"], numbers)}
     article = columns.made(Article, kept, numbers, _LATER, number)
     vocabulary.learn_entry(article.words, published=False)
-    article.tags.set(_names(story.get("tags", [])))
+    tagging.wear(article, _names(story.get("tags", [])))
     Byline.objects.bulk_create(
         Byline(article=article, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(texts.lines(story.get("bylines", []), numbers))
@@ -172,8 +171,9 @@ def _edition(article: Article, kept: dict[str, Any], numbers: Numbers) -> None:
     words = vectors.of_fields(searched, {pk: author.name for pk, author in authors.items()})
     Edition.objects.filter(pk=edition.pk).update(words=words)
     vocabulary.learn_entry(words, published=True)
-    edition.tags.set([Tag.objects.get_or_create(name=name)[0] for name in names])
-    edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(html)))
+    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tagging.tags_of(names))
+    if shown := body.photo_ids(html):
+        edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=shown))
     EditionByline.objects.bulk_create(
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(lines)

@@ -9,7 +9,7 @@ from taggit.models import Tag
 
 from articles import body, signals
 from articles.finding import vectors, vocabulary
-from articles.models import Article, Correction, Edition, EditionByline, NoteKind, Revision, Withdrawal
+from articles.models import Article, Correction, Edition, EditionByline, EditionTag, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
 from articles.readers import corrections, embargoes, follow_ups
 from articles.refusals import Refused
@@ -63,6 +63,7 @@ def begin(
     text = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
     edition = Edition(article=article, **text, **plan, **people)
     _tell_change(edition, change, resurface)
+    edition.announced_at = None if told else clock.now()
     _keep(edition)
     if why := follow_ups.why_left_behind(article):
         raise Refused({"starts_at": why})
@@ -72,7 +73,6 @@ def begin(
     if told:
         announce_later(edition, before)
     else:
-        Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
         vocabulary.learn_entry(edition.words, published=True)
     return edition
 
@@ -105,8 +105,10 @@ def _keep(edition: Edition) -> None:
     authors = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
     edition.words = vectors.of_fields(fields, {pk: author.name for pk, author in authors.items()})
     edition.save(force_insert=True)
-    edition.tags.set(Tag.objects.filter(name__in=fields["tags"]))
-    edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=body.photo_ids(edition.body)))
+    tags = Tag.objects.filter(name__in=fields["tags"])
+    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tags)
+    if shown := body.photo_ids(edition.body):
+        edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=shown))
     EditionByline.objects.bulk_create(
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(fields["bylines"])

@@ -15,7 +15,7 @@ from articles.comparing.substance import Substance
 from articles.finding import vocabulary
 from articles.models import Article, Byline, Edition, Revision
 from articles.models.revision import Origin
-from articles.text import storyfields
+from articles.text import storyfields, tagging
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import BylineRole
 from audit import actions, log
@@ -109,7 +109,7 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     vocabulary.learn_entry(article.words, published=False)
     for field in storyfields.FIELDS:
         if field.type is FieldType.NAMES:
-            getattr(article, field.name).set(fields[field.name])
+            tagging.wear(article, fields[field.name])
         elif field.type is FieldType.LINES:
             _set_lines(article, field, fields[field.name])
 

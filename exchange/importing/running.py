@@ -130,8 +130,9 @@ class _Job:
         return self._found_here(row)
 
     def _is_mine(self, row: ImportRow) -> bool:
-        """False for a row that another process has done, and, which it is told, for what is here already."""
-        if ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk).result != Result.WAITING:
+        """False for a row that another process has done, and for what is here already, which it is told."""
+        locked = ImportRow.objects.select_for_update().values_list("result", flat=True)
+        if locked.get(pk=row.pk) != Result.WAITING:
             return False
         if why := self._is_here(row):
             self._finish(row, Result.SKIPPED, why)
@@ -292,9 +293,7 @@ class _Job:
         if author is None:
             _hold("authors")  # of two processes that meet a new one, one makes it
             author = named.first()
-            if author is None and not self.run.is_trial:
-                author = Author.objects.create(name=name, bio=about[:2000])
-                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author.pk)
-            elif author is None:
-                kept.add(self.run, f"person:{name.casefold()}", PERSON, name)
+            if author is None:
+                author = None if self.run.is_trial else Author.objects.create(name=name, bio=about[:2000])
+                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author and author.pk)
         return author and author.pk

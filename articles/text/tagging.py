@@ -1,0 +1,28 @@
+"""The tags that a story wears, in a few statements however many there are."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from taggit.models import Tag, TaggedItem
+
+from articles.models import Article
+
+
+def tags_of(names: Iterable[str]) -> list[Tag]:
+    """The tags of these names, each once and in their order; one that is new is made."""
+    wanted = dict.fromkeys(names)
+    known = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)} if wanted else {}
+    return [known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted]
+
+
+def wear(article: Article, names: Iterable[str]) -> None:
+    """Let a story wear the tags of these names, and no others."""
+    of_story = {"content_type": ContentType.objects.get_for_model(Article), "object_id": article.pk}
+    wanted = [tag.pk for tag in tags_of(names)]
+    worn = set(TaggedItem.objects.filter(**of_story).values_list("tag", flat=True))
+    if gone := worn.difference(wanted):
+        TaggedItem.objects.filter(**of_story, tag__in=gone).delete()
+    if new := [pk for pk in wanted if pk not in worn]:
+        lines = [TaggedItem(tag_id=pk, **of_story) for pk in new]
+        TaggedItem.objects.bulk_create(lines, ignore_conflicts=True)  # another process may be as quick
+    getattr(article, "_prefetched_objects_cache", {}).pop("tags", None)
