@@ -131,8 +131,8 @@ class _Job:
 
     def _is_mine(self, row: ImportRow) -> bool:
         """False for a row that another process has done, and for what is here already, which it is told."""
-        locked = ImportRow.objects.select_for_update().values_list("result", flat=True)
-        if locked.get(pk=row.pk) != Result.WAITING:
+        locked = ImportRow.objects.select_for_update(of=("self",)).only("result")  # its text may be large
+        if locked.get(pk=row.pk).result != Result.WAITING:
             return False
         if why := self._is_here(row):
             self._finish(row, Result.SKIPPED, why)
