@@ -9,9 +9,10 @@ from django.db import connection
 from articles.models import Article, Edition
 from articles.workflow import workflow
 from articles.workflow.status import Status
-from exchange.models import ImportRow, ImportRun, Result, RunState
+from exchange.models import ImportRun, Result, RunState
 from people.models import User
 from photos.models import Photo
+from press.models import Unverified
 from public.models import Page
 from tests.exchange.exporting import leaving
 from tests.factories import ArticleFactory, jpeg
@@ -68,9 +69,10 @@ def test_everything_comes_back_as_it_was(moved, client):
     assert "Warga mengungsi" in client.get(f"/read/{stories['other desk']}/", follow=True).content.decode()
     assert client.get(f"/read/{stories['withdrawn']}/", follow=True).status_code == 410
     assert not Page.objects.get(slug="tentang-kami").is_public
+    assert not run.rows.filter(kind="story", item__isnull=False).exists()  # a run that is done keeps no text
 
 
-def test_the_trial_says_the_same_and_writes_nothing(moved):
+def test_the_trial_says_the_same_and_writes_nothing_and_twice_makes_no_second_copy(moved):
     folder, stories, _before = moved
     said = bring_in(folder)
     run = ImportRun.objects.get()
@@ -80,25 +82,20 @@ def test_the_trial_says_the_same_and_writes_nothing(moved):
     assert User.objects.count() == 2
     tried = dict(run.rows.filter(kind="story").values_list("key", "result"))
     bring_in(folder, "--run")
+    number = str(ImportRun.objects.latest("pk").pk)
+    with pytest.raises(CommandError, match="every desk"):  # nobody answers for what they bring in
+        call_command("import_archive", number, "--user", "kepala", "--release")
+    assert not Article.objects.exists()
     done = release()
     assert dict(done.rows.filter(kind="story").values_list("key", "result")) == tried
     assert len(tried) == len(stories)
-
-
-def test_accounts_come_along_and_nobody_signs_in_with_them(moved, client):
-    folder, stories, _before = moved
     bring_in(folder, "--run")
-    release()
-    writer = Article.objects.get(pk=stories["draft"]).created_by
-    assert (writer.username, writer.is_active, writer.has_usable_password(), writer.roles.count()) == (
-        "wati",
-        False,
-        False,
-        0,
-    )
+    again = release()
+    assert set(again.rows.filter(kind="story").values_list("result", flat=True)) == {Result.SKIPPED}
+    assert Article.objects.count() == len(stories)
 
 
-def test_an_account_of_the_same_name_is_another_persons_unless_its_address_is_too(moved):
+def test_an_account_is_another_persons_unless_name_and_address_agree_and_nobody_signs_in_with_it(moved):
     folder, stories, _before = moved
     same = User.objects.create_user("wati", "wati@example.org")
     other = User.objects.create_user("sari", "lain@example.net")
@@ -107,8 +104,9 @@ def test_an_account_of_the_same_name_is_another_persons_unless_its_address_is_to
     story = Article.objects.get(pk=stories["corrected"])
     assert story.created_by == same
     approver = story.editions.first().approved_by
-    assert (approver.username, approver.is_active) == ("sari-2", False)
     assert approver != other
+    closed = (approver.username, approver.is_active, approver.has_usable_password(), approver.roles.count())
+    assert closed == ("sari-2", False, False, 0)
 
 
 def test_without_an_answer_all_of_it_is_drafts(moved):
@@ -118,102 +116,47 @@ def test_without_an_answer_all_of_it_is_drafts(moved):
     assert not Edition.objects.exists()
     story = Article.objects.get(pk=stories["corrected"])
     assert story.approved_revision_id is None
-    assert not any(rows.exists() for rows in (story.corrections, story.approvals, story.old_addresses))
+    rows = (story.corrections, story.approvals, story.old_addresses, Unverified.objects)
+    assert not any(one.exists() for one in rows)
     assert leaving.story_told(story)["revisions"] == before["stories"][story.pk]["revisions"]
 
 
-def test_nobody_answers_for_what_they_bring_in(moved):
-    folder, _stories, _before = moved
-    bring_in(folder, "--run")
-    run = ImportRun.objects.get()
-    with pytest.raises(CommandError, match="every desk"):
-        call_command("import_archive", str(run.pk), "--user", "kepala", "--release")
-    assert not Article.objects.exists()
-
-
-def test_twice_makes_no_second_copy(moved):
-    folder, stories, _before = moved
-    bring_in(folder, "--run")
-    release()
-    bring_in(folder, "--run")
-    again = release()
-    assert set(again.rows.filter(kind="story").values_list("result", flat=True)) == {Result.SKIPPED}
-    assert Article.objects.count() == len(stories)
-
-
-def test_a_note_leads_on_to_a_story_that_comes_after_it_and_lacks_one_that_does_not_come(moved):
+def test_what_is_missing_taken_or_changed_on_the_way_is_said_and_stops_no_other(moved):
     folder, stories, before = moved
-    for path in (folder / "stories").glob("*.jsonl"):  # without the one to which the note leads
+    for path in (folder / "stories").glob("*.jsonl"):  # without the story to which a note leads
         lines = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(line for line in lines if b":%d" % stories["other desk"] not in line[:90]))
-    said = {}
+    next(folder.rglob("*.jpg")).write_bytes(jpeg(640, 480, (1, 2, 3)))
+    taken = ArticleFactory(pk=stories["draft"], created_by=User.objects.get(username="kepala"), lead_photo=None)
+    said = []
     for more in ((), ("--run",)):
         bring_in(folder, *more)
         run = release() if more else ImportRun.objects.get()
-        (row,) = run.rows.filter(reason__contains="to which a note leads")
-        said[row.key] = row.reason
-    assert len(said) == 1
-    ((key, reason),) = said.items()
-    assert (key.endswith(f":story:{stories['corrected']}"), str(stories["other desk"]) in reason) == (True, True)
+        by_story = {int(row.key.rpartition(":")[2]): row for row in run.rows.filter(kind="story")}
+        [picture] = run.rows.filter(kind="picture", result=Result.SKIPPED)
+        assert "checksum differs" in picture.reason
+        assert "another story" in by_story[taken.pk].reason
+        assert f"leads, {stories['other desk']}, is not here" in by_story[stories["corrected"]].reason
+        said.append({number: (row.result, row.reason) for number, row in by_story.items()})
+    assert said[0] == said[1]
+    assert {number for number, (result, _why) in said[1].items() if result == Result.FAILED} == {taken.pk}
+    assert Article.objects.count() == len(stories) - 1
+    assert Photo.objects.count() == 1  # stories come without the other
     notes = leaving.story_told(Article.objects.get(pk=stories["corrected"]))["notes"]
     assert notes == [one | {"leads_to_id": None} for one in before["stories"][stories["corrected"]]["notes"]]
 
 
-def test_a_number_that_is_taken_is_said_and_stops_no_other(moved):
-    folder, stories, _before = moved
-    taken = ArticleFactory(pk=stories["draft"], created_by=User.objects.get(username="kepala"))
-    bring_in(folder, "--run")
-    run = release()
-    row = run.rows.get(key__endswith=f":story:{taken.pk}")
-    assert (row.result, "another story" in row.reason) == (Result.FAILED, True)
-    assert Article.objects.count() == len(stories)
-
-
-def test_a_story_that_is_begun_now_takes_no_number_of_theirs(moved):
+def test_it_can_be_taken_back_but_for_what_was_worked_on_and_what_readers_were_told(moved):
     folder, stories, _before = moved
     with connection.cursor() as cursor:  # as where nobody has begun a story yet
         cursor.execute("SELECT setval(pg_get_serial_sequence('articles_article', 'id'), 1)")
     bring_in(folder, "--run")
-    release()
-    begun = ArticleFactory(created_by=User.objects.get(username="kepala"))
-    assert begun.pk > max(stories.values())
-
-
-def test_it_can_be_taken_back_but_for_what_readers_were_told(moved):
-    folder, stories, _before = moved
-    bring_in(folder, "--run")
     run = release()
+    begun = ArticleFactory(created_by=User.objects.get(username="kepala"))
+    assert begun.pk > max(stories.values())  # a story that is begun now takes no number of theirs
+    workflow.perform("restore", User.objects.get(username="pimpinan"), Article.objects.get(pk=stories["ended"]))
     call_command("import_archive", str(run.pk), "--user", "pimpinan", "--undo", stdout=io.StringIO())
     # a note and a withdrawal stay, and so does what is not verified
-    stay = {stories[name] for name in ("corrected", "withdrawn", "other desk")}
-    assert set(Article.objects.values_list("pk", flat=True)) == stay
+    stay = {stories[name] for name in ("corrected", "withdrawn", "other desk", "ended")}
+    assert set(Article.objects.values_list("pk", flat=True)) == stay | {begun.pk}
     assert set(run.rows.filter(result=Result.KEPT).exclude(article=None).values_list("article", flat=True)) == stay
-
-
-def test_what_was_worked_on_since_stays(moved):
-    folder, stories, _before = moved
-    bring_in(folder, "--run")
-    run = release()
-    story = Article.objects.get(pk=stories["ended"])
-    workflow.perform("restore", User.objects.get(username="pimpinan"), story)
-    call_command("import_archive", str(run.pk), "--user", "pimpinan", "--undo", stdout=io.StringIO())
-    assert Article.objects.filter(pk=story.pk).exists()
-
-
-def test_a_photo_that_was_changed_on_the_way_does_not_come_in(moved):
-    folder, stories, _before = moved
-    original = next(folder.rglob("*.jpg"))
-    original.write_bytes(jpeg(640, 480, (1, 2, 3)))
-    bring_in(folder, "--run")
-    run = release()
-    row = ImportRow.objects.get(run=run, kind="picture", result=Result.SKIPPED)
-    assert "checksum differs" in row.reason
-    assert Photo.objects.count() == 1
-    assert Article.objects.count() == len(stories)  # each without that picture
-
-
-def test_no_row_of_a_run_that_is_done_keeps_a_text(moved):
-    folder, _stories, _before = moved
-    bring_in(folder, "--run")
-    run = release()
-    assert not run.rows.filter(kind="story", item__isnull=False).exists()
