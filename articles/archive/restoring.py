@@ -70,12 +70,15 @@ def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
         _editions(put, kept["editions"], numbers)
         for name, model in HISTORY:
             for row in story.get(name, ()):
-                if _belongs(row, numbers):
-                    leads_to = _here(
-                        put, row.get("leads_to_id"), _("The story to which a note leads, %(number)s, is not here.")
-                    )
-                    told = {"article_id": story["id"], "leads_to_id": leads_to}
-                    columns.made(model, row | told, numbers)
+                # a move that this release does not know stays out, and what belongs to an edition still to come
+                states = {row[key] for key in ("from_status", "to_status") if key in row}
+                if states - STATES.keys() or {row.get("move")} - MOVES.keys() - {None}:
+                    continue
+                if row.get("edition_id") is not None and numbers.of(Edition, row["edition_id"]) is None:
+                    continue
+                why_not = _("The story to which a note leads, %(number)s, is not here.")
+                told = {"article_id": story["id"], "leads_to_id": _here(put, row.get("leads_to_id"), why_not)}
+                columns.made(model, row | told, numbers)
         old_addresses.keep(put.article, story.get("addresses", ()))
     _point(put, story, numbers, answer)
     status = _status(put, story, answer)
@@ -178,15 +181,6 @@ def _edition(article: Article, kept: dict[str, Any], numbers: Numbers) -> None:
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(lines)
     )
-
-
-def _belongs(row: dict[str, Any], numbers: Numbers) -> bool:
-    """Whether a row of the history stands here: not if it belongs to an edition that is still to come, or to a move
-    that this release does not know."""
-    if row.get("edition_id") is not None and numbers.of(Edition, row["edition_id"]) is None:
-        return False
-    known = {row[name] for name in ("from_status", "to_status") if name in row} <= STATES.keys()
-    return known and ("move" not in row or row["move"] in MOVES)
 
 
 def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) -> None:

@@ -67,8 +67,18 @@ def write(folder: Folder, user: User | None, tell: Tell) -> Done:
         _keep(folder, name, partial(_stories, house, stories), tell)
     for first, name in _blocks("photos", begun["highest"]["photo"]):
         _keep(folder, name, partial(_photos, folder, house, first), tell)
-    for name, lines in _named(house, user):
-        _keep(folder, f"{name}{ninjs.ENDING}", lines, tell)
+    known = Tag.objects.all() if user is None else tags.known_to(user)
+    rows: tuple[tuple[str, str, QuerySet[Any]], ...] = (
+        ("sections", ninjs.SECTION, Section.objects.order_by("pk")),
+        ("authors", ninjs.AUTHOR, Author.objects.order_by("pk")),
+        ("tags", ninjs.TAG, known.order_by("pk")),
+    )
+    for name, profile, found in rows:
+        _keep(folder, f"{name}{ninjs.ENDING}", partial(_rows, house, profile, found), tell)
+    accounts = lambda: (items.of_account(house, one) for one in User.objects.order_by("pk"))  # noqa: E731
+    pages = lambda: (items.of_page(house, kept) for kept in fixedpages.shelf().kept())  # noqa: E731
+    _keep(folder, f"accounts{ninjs.ENDING}", accounts, tell)
+    _keep(folder, f"pages{ninjs.ENDING}", pages, tell)
     done = _checksums(folder)
     done.left = Article.objects.count() - stories_for(user).count() if user else 0
     manifest = begun | {"profile": ninjs.ARCHIVE, "house": house.url, "ended": clock.now().isoformat()}
@@ -111,20 +121,6 @@ def _photos(folder: Folder, house: House, first: int) -> Iterator[dict[str, Any]
         except FileNotFoundError:
             sha256 = ""
         yield items.of_photo(house, photo, sha256)
-
-
-def _named(house: House, user: User | None) -> Iterator[tuple[str, Callable[[], Iterable[dict[str, Any]]]]]:
-    """What stories refer to, and the fixed pages: the name of each file, and its lines."""
-    known = Tag.objects.all() if user is None else tags.known_to(user)
-    rows: tuple[tuple[str, str, QuerySet[Any]], ...] = (
-        ("sections", ninjs.SECTION, Section.objects.order_by("pk")),
-        ("authors", ninjs.AUTHOR, Author.objects.order_by("pk")),
-        ("tags", ninjs.TAG, known.order_by("pk")),
-    )
-    for name, profile, found in rows:
-        yield name, partial(_rows, house, profile, found)
-    yield "accounts", lambda: (items.of_account(house, one) for one in User.objects.order_by("pk"))
-    yield "pages", lambda: (items.of_page(house, kept) for kept in fixedpages.shelf().kept())
 
 
 def _rows(house: House, profile: str, found: QuerySet[Any]) -> Iterator[dict[str, Any]]:

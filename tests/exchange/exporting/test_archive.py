@@ -86,23 +86,21 @@ def test_a_story_says_what_readers_have(stories, tmp_path, cast):
     assert told[str(stories["draft"].pk)]["pubStatus"] == "withheld"
 
 
-def test_every_text_that_was_kept_is_a_line_of_its_own(stories, tmp_path):
+def test_every_text_that_was_kept_is_a_line_of_its_own_and_no_secret_goes_along(stories, tmp_path, cast):
     write(tmp_path / "a")
     assert len(of(tmp_path / "a", ninjs.REVISION)) == Revision.objects.count()
     kept = [ninjs.record_in(line) for line in of(tmp_path / "a", ninjs.EDITION)]
     ours = [one for one in kept if one["article_id"] == stories["corrected"].pk]
     assert [one["change"] for one in ours] == ["first", "correction"]
-
-
-def test_no_secret_goes_along(stories, tmp_path, cast):
-    write(tmp_path / "a")
     everything = "".join(path.read_text() for path in (tmp_path / "a").rglob("*.jsonl"))
     assert cast.writer.password not in everything
     assert "password" not in everything
     assert cast.writer.email in everything
 
 
-def test_originals_are_the_very_files_and_their_checksums_hold(stories, tmp_path):
+def test_originals_are_the_very_files_and_their_checksums_hold(cast, tmp_path):
+    stage.draft(cast, lead_photo=leaving.photo(cast.writer))
+    leaving.photo(cast.writer, (40, 30, 30))
     write(tmp_path / "a")
     for photo in Photo.objects.all():
         data = (tmp_path / "a" / items.original_of(photo)).read_bytes()
@@ -115,8 +113,8 @@ def test_originals_are_the_very_files_and_their_checksums_hold(stories, tmp_path
     assert len(named) - 1 == len([p for p in (tmp_path / "a").rglob("*") if p.is_file()]) - 2
 
 
-def test_a_photo_whose_file_is_gone_or_another_is_told(stories, tmp_path):
-    gone, other = Photo.objects.order_by("pk")
+def test_a_photo_whose_file_is_gone_or_another_is_told(cast, tmp_path):
+    gone, other = (leaving.photo(cast.writer, (tone, 30, 30)) for tone in (40, 90))
     gone.original.storage.delete(gone.original.name)
     with open(other.original.path, "ab") as file:
         file.write(b"more")
@@ -152,7 +150,7 @@ def test_cut_off_it_goes_on_with_the_first_file_that_is_missing(stories, tmp_pat
     assert {json.dumps(line, sort_keys=True) for line in lines(tmp_path / "b")} == whole
 
 
-def test_a_folder_that_is_whole_or_anothers_is_left_alone(stories, tmp_path):
+def test_a_folder_that_is_whole_or_anothers_is_left_alone(cast, tmp_path):
     write(tmp_path / "a")
     with pytest.raises(NotWritten, match="is whole"):
         write(tmp_path / "a")
