@@ -5,6 +5,7 @@ place for stands in one of the line's `descriptions`, with the role `RECORD`: th
 """
 
 import json
+import math
 from typing import Any
 
 #: Counts up when a reader of the form before could not read it any more.
@@ -43,10 +44,21 @@ def record_in(line: dict[str, Any]) -> dict[str, Any]:
     """The row that a line holds. Raises ValueError if it has none, or one that is no row with a number of its own."""
     for one in line.get("descriptions") or ():
         if isinstance(one, dict) and one.get("role") == RECORD:
-            kept = json.loads(one["value"])
+            kept = loaded(one["value"])
             if isinstance(kept, dict) and isinstance(kept.get("id"), int) and 0 < kept["id"] < 2**62:
                 return kept
     raise ValueError("no record")
+
+
+def loaded(text: str | bytes) -> Any:
+    """What a line says. Raises ValueError for what is no JSON, and for a number that no database keeps in one."""
+    return json.loads(text, parse_float=_number, parse_constant=_number)
+
+
+def _number(text: str) -> float:
+    if not math.isfinite(number := float(text)):
+        raise ValueError(text)
+    return number
 
 
 def line(item: dict[str, Any]) -> bytes:

@@ -108,7 +108,7 @@ def checked(field: Field, value: Any) -> Any:
             field.run_validators(value)
             if field.choices and value not in dict(field.flatchoices):
                 raise ValidationError(str(value))
-    except (ValidationError, TypeError, ValueError) as error:
+    except (ValidationError, TypeError, ValueError, OverflowError) as error:
         told = {"column": field.name, "why": " ".join(getattr(error, "messages", [str(error)]))}
         raise Refused(_("It holds what cannot stand there: %(column)s (%(why)s).") % told) from None
     return value

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from audit.storable import storable_data
+from audit.storable import storable, storable_data
 from exchange.importing.items import Item, Kind, Person, Picture, State, Term
 from exchange.models import ImportRow, ImportRun, Result
 
@@ -40,6 +40,7 @@ def read(kept: dict[str, Any]) -> Item:
 
 def key_of(key: str) -> str:
     """The key as a column can hold it; of one that is too long its beginning and its fingerprint."""
+    key = storable(key)
     if len(key) <= _LONGEST_KEY:
         return key
     return f"{key[: _LONGEST_KEY - 65]}#{hashlib.sha256(key.encode()).hexdigest()}"

@@ -19,7 +19,7 @@ _STATES = {"": State.LIVE, "LIVE": State.LIVE, "DRAFT": State.DRAFT, "SCHEDULED"
 def posts(value: Any) -> list[dict[str, Any]]:
     """The posts and pages of an answer, one or a list of them; none if it is no such answer."""
     found = rows(value) if isinstance(value, list) else rows(table(value).get("items")) or rows([value])
-    return [one for one in found if one.get("kind") in _KINDS]
+    return [one for one in found if said(one, "kind") in _KINDS]
 
 
 def is_one(value: Any) -> bool:

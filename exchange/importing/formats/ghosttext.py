@@ -199,6 +199,6 @@ def _markers(markers: Any, document: dict[str, Any], written: _Text) -> str:
             out.append(escape(text(marker[3]), quote=False))
         elif _pointed(document.get("atoms"), marker[3])[0] == "soft-return":
             out.append("<br>")
-        for _each in range(marker[2] if isinstance(marker[2], int) else 0):
-            out.append(f"</{open_tags.pop()}>" if open_tags else "")
+        for _each in range(min(marker[2], len(open_tags)) if isinstance(marker[2], int) else 0):
+            out.append(f"</{open_tags.pop()}>")
     return "".join(out) + "".join(f"</{tag}>" for tag in reversed(open_tags))

@@ -4,7 +4,6 @@ A story's revisions and editions follow its own line; they come back as one item
 what stories name goes to the notes, by number. A line that cannot be read refuses the file, with its number.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,7 +82,7 @@ def _lines(file: Opened) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]
             if len(line) > limits.LONGEST_LINE:
                 raise Unreadable(_("a line that is longer than any story"), file.name, number, 1)
             try:
-                item = json.loads(line)
+                item = ninjs.loaded(line)
                 profile, kept = item["profile"], ninjs.record_in(item)
                 own.key_of(item["uri"])
                 if not isinstance(profile, str):

@@ -85,9 +85,11 @@ def test_what_was_kept_before_a_column_was_there_has_its_default(cast):
         ("created_at", "kemarin"),
         ("version", -1),
         ("version", "banyak"),
+        ("version", float("inf")),
+        ("version", 10**40),
         ("headline", None),
     ],
-    ids=["slug", "long", "choice", "address", "moment", "negative", "number", "nothing"],
+    ids=["slug", "long", "choice", "address", "moment", "negative", "number", "endless", "huge", "nothing"],
 )
 def test_what_no_form_would_let_in_is_refused_by_name(cast, name, value):
     kept = columns.plain(stage.draft(cast)) | {name: value}
