@@ -98,12 +98,18 @@ class Desk(Newsroom):
     state, goes_on = "", threading.Event()
 
 
+class Server(ThreadingHTTPServer):
+    """Lets as many wait for an answer as come at once, as a real server does: five are too few for a crowd."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 @pytest.fixture(scope="module")
 def servers():
     """Ports of the newsroom's servers, by name."""
-    running = {kind: ThreadingHTTPServer(("127.0.0.1", 0), kind) for kind in (Newsroom, Second, Desk)}
+    running = {kind: Server(("127.0.0.1", 0), kind) for kind in (Newsroom, Second, Desk)}
     for server in running.values():
-        server.daemon_threads = True
         threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     yield {kind: server.server_port for kind, server in running.items()}
     for server in running.values():
@@ -492,7 +498,7 @@ def test_names_are_looked_up_again(servers, tmp_path):
     (path / "getent").write_text(f'#!/bin/sh\ngrep "^$2 " {names} | cut -d" " -f2-\n')
     (path / "getent").chmod(0o755)
     names.write_text("127.0.0.1 127.0.0.1 STREAM\nweb.koran 127.0.0.1 STREAM\n")
-    second = ThreadingHTTPServer(("127.0.0.2", servers[Newsroom]), Second)
+    second = Server(("127.0.0.2", servers[Newsroom]), Second)
     threading.Thread(target=second.serve_forever, args=[0.05], daemon=True).start()
     env = {"PATH": f"{path}:{Path(VARNISHD or '/').parent}:{os.environ['PATH']}"}
     env["NEWSROOM_WEB"] = f"web.koran:{servers[Newsroom]}"
