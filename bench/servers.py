@@ -1,7 +1,6 @@
 """The production server, as the bench starts it, and what stands beside and before it."""
 
 import os
-import re
 import shutil
 import socket
 import sys
@@ -9,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -98,15 +98,15 @@ def varnish(port: int, server: int, env: Mapping[str, str]) -> Process | None:
     program = shutil.which("varnishd") or shutil.which("varnishd", path="/usr/sbin:/usr/local/sbin")
     if program is None:
         return None
-    folder = settings.BASE_DIR / "deploy" / "varnish"
-    rules = re.sub(r'\.host = "\w+";', f'.host = "{HOST}";', (folder / "default.vcl").read_text())
-    rules = re.sub(r'\.port = "\d+";', f'.port = "{server}";', rules)
-    kept = settings.DATA_DIR / "bench.vcl"
-    kept.write_text(rules)
-    told = re.findall(r'"(-[sp])", "([^"]+)"', (folder / "Dockerfile").read_text())
-    command = [program, "-F", "-n", str(settings.DATA_DIR / "varnish"), "-f", str(kept), "-j", "none", "-T", "none"]
-    command += ["-a", f"{HOST}:{port}", *(word for pair in told for word in pair)]
-    return Process("bench varnish", command, settings.DATA_DIR / "log", dict(env))
+    start = settings.BASE_DIR / "deploy" / "varnish" / "start.sh"
+    told = dict(env) | {
+        "NEWSROOM_WEB": f"{HOST}:{server}",
+        "NEWSROOM_DESK": f"{HOST}:{server}",
+        "VARNISH_LISTEN": f"{HOST}:{port}",
+        "VARNISH_WORK": str(settings.DATA_DIR / "varnish"),
+        "PATH": f"{Path(program).parent}:{os.environ['PATH']}",
+    }
+    return Process("bench varnish", ["sh", str(start), "-j", "none"], settings.DATA_DIR / "log", told)
 
 
 @contextmanager
