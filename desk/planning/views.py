@@ -218,8 +218,10 @@ def _save(request: HttpRequest, form: AssignmentForm, begun: int) -> HttpRespons
     try:
         version = responses.number(request.POST.get("version")) or begun if row else None
         saved = planning.plan(request.user, form.plan(_key(request)), row, version)
-    except IntegrityError:  # the same form, sent twice at once: the other has planned it
-        return redirect("desk:planning")
+    except IntegrityError as error:
+        if "one_assignment_a_form" not in str(error):
+            raise
+        return redirect("desk:planning")  # the same form, sent twice at once: the other has planned it
     except Stale as stale:
         form.add_error(None, stale.messages[0])
         return _form(request, form, status=409, newer=_row_or_404(request, row.pk))
