@@ -1,6 +1,5 @@
 """The text of a story that comes from elsewhere: of the right shape, clean, and with the numbers that hold here."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -19,7 +18,6 @@ from articles.workflow.status import BylineRole
 from people.models import Author
 from photos.models import Photo
 
-_PHOTO = re.compile(r'(<figure data-photo=")(\d+)(")')
 _LONGEST_NUMBER = 18
 
 
@@ -55,12 +53,8 @@ def rich(html: str, numbers: Numbers) -> str:
         raise Refused(_("Its text is longer than %(most)s characters.") % {"most": LONGEST_BODY})
     if why := weight.weigh(html).why_not:
         raise Refused(why)
-
-    def here(found: re.Match[str]) -> str:
-        return f"{found[1]}{numbers.of(Photo, int(found[2])) or 0}{found[3]}"
-
     cleaned = body.clean(html)  # which leaves no number that is too long for one
-    numbered = _PHOTO.sub(here, cleaned)
+    numbered = body.renumbered(cleaned, lambda there: numbers.of(Photo, there) or 0)
     return numbered if numbered == cleaned else body.clean(numbered)
 
 

@@ -7,7 +7,15 @@ show is looked up when a page is rendered, so it follows changes of the target.
 """
 
 from articles.body.cleaning import clean, clean_telling, from_plain_paragraphs
-from articles.body.reading import article_ids, embeds, photo_ids, plain_text, reading_minutes, word_count
+from articles.body.reading import (
+    article_ids,
+    embeds,
+    photo_ids,
+    plain_text,
+    reading_minutes,
+    renumbered,
+    word_count,
+)
 from articles.body.rendering import player, render
 from articles.body.schema import EXTENSIONS, allow_list
 
@@ -24,5 +32,6 @@ __all__ = [
     "player",
     "reading_minutes",
     "render",
+    "renumbered",
     "word_count",
 ]

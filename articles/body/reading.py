@@ -1,6 +1,7 @@
 """What a body says and what it names. Every function takes HTML that `clean` has made."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from math import ceil
 
@@ -11,7 +12,7 @@ from articles.body import providers
 #: Words a minute that a reader of Indonesian news manages; the figure most papers print by.
 READING_SPEED = 200
 
-_PHOTO = re.compile(r'<figure (?:data-photo|data-embed="[^"]+" data-poster)="(\d+)"')
+_PHOTO = re.compile(r'(<figure (?:data-photo|data-embed="[^"]+" data-poster)=")(\d+)(?=")')
 _STORY = re.compile(r'<aside data-article="(\d+)"')
 _EMBED = re.compile(r'<figure data-embed="([^"]+)"')
 _ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
@@ -37,7 +38,12 @@ def reading_minutes(words: int) -> int:
 
 def photo_ids(html: str) -> list[int]:
     """The ids of the photos that a body shows, in order, those before a video plays among them."""
-    return [int(pk) for pk in _PHOTO.findall(html)]
+    return [int(found[2]) for found in _PHOTO.finditer(html)]
+
+
+def renumbered(html: str, number_of: Callable[[int], int]) -> str:
+    """The body with another number for each photo that it shows; cleaning leaves out what has the number 0."""
+    return _PHOTO.sub(lambda found: f"{found[1]}{number_of(int(found[2]))}", html)
 
 
 def article_ids(html: str) -> list[int]:

@@ -114,7 +114,7 @@ def _content(
     people = [(one, house.authors[one["author"]]) for one in text["bylines"] if one["author"] in house.authors]
     lead = photos.get(text["lead_photo_id"] or 0)
     pictures = [(lead, "lead")] if lead else []
-    pictures += [(photos[pk], "body") for pk in body.photo_ids(text["body"]) if pk in photos]
+    pictures += [(photos[pk], "body") for pk in dict.fromkeys(body.photo_ids(text["body"])) if pk in photos]
     return {
         "title": text["headline"],
         "headlines": [{"value": text["headline"]}],

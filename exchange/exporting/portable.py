@@ -11,7 +11,7 @@ from articles.body import providers
 _NODE = re.compile(
     r'<figure data-photo="(?P<photo>\d+)">(?:<figcaption>(?P<caption>.*?)</figcaption>)?</figure>'
     r'|<aside data-article="(?P<story>\d+)">(?P<headline>[^<]*)</aside>'
-    r'|<figure data-embed="(?P<embed>[^"]+)"></figure>'
+    r'|<figure data-embed="(?P<embed>[^"]+)"(?: data-poster="\d+")?></figure>'
     r'|(?P<pull><blockquote data-pullquote="">)',
     re.DOTALL,
 )

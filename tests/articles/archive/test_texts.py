@@ -38,6 +38,13 @@ def test_a_text_of_an_earlier_release_takes_the_steps_that_it_lacks(monkeypatch)
     assert texts.sound(text(headline="Judul") | {storyfields.SCHEMA: 2}, NUMBERS)["headline"] == "Judul"
 
 
+def test_a_video_shows_the_photo_of_this_library_before_it_plays_or_none():
+    video = '<figure data-embed="https://vimeo.com/76979871"{}></figure>'
+    assert texts.rich(video.format(' data-poster="7"'), NUMBERS) == video.format(' data-poster="71"')
+    assert texts.rich(video.format(' data-poster="8"'), NUMBERS) == video.format("")
+    assert texts.rich('<p>data-poster="7"</p>', NUMBERS) == '<p>data-poster="7"</p>'
+
+
 def test_a_photo_that_did_not_come_along_is_left_out():
     assert texts.rich('<p>a</p><figure data-photo="8"></figure><p>b</p>', NUMBERS) == "<p>a</p><p>b</p>"
 

@@ -30,7 +30,7 @@ NOTE += ("leads_to_id", "at")
 UNVERIFIED = ("urgent", "source", "unreachable", "note", "due_at", "opened_at", "settled_at", "result")
 WITHDRAWAL = ("ground", "reason", "headline", "headline_withheld", "at", "lifted_at")
 AUTHOR = ("name", "slug", "bio", "job_title", "user__username")
-_PHOTO = re.compile(r'data-photo="(\d+)"')
+_PHOTO = re.compile(r'data-(photo|poster)="(\d+)"')
 
 
 def photo(user, colour=(200, 30, 30), **said) -> Photo:
@@ -48,6 +48,7 @@ def furnish(cast) -> dict[str, Article]:
     """Something of everything, made by the real verbs. Returns the stories by what is to be seen in each."""
     lead, inside = photo(cast.writer), photo(cast.photo_editor, (30, 200, 30), title="Panen")
     body = f'<p>Petani memanen.</p><figure data-photo="{inside.pk}"><figcaption>Di ladang</figcaption></figure>'
+    body += f'<figure data-embed="https://vimeo.com/76979871" data-poster="{inside.pk}"></figure>'
     corrected = stage.published(cast, body=body, lead_photo=lead, tags=["ekspor", "Rumput & Laut"])
     stage.save(corrected, cast.writer, headline="Ekspor rumput laut naik dua kali lipat")
     workflow.perform("submit", cast.writer, corrected)
@@ -200,4 +201,4 @@ def _photo(one: Photo) -> tuple:
 
 def _by_checksum(html: str) -> str:
     """A body with the files of its photos in place of their numbers."""
-    return _PHOTO.sub(lambda found: f'data-photo="{Photo.objects.get(pk=found[1]).checksum}"', html)
+    return _PHOTO.sub(lambda found: f'data-{found[1]}="{Photo.objects.get(pk=found[2]).checksum}"', html)
