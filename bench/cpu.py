@@ -1,5 +1,6 @@
 """How much processor time a process and its children have used, from Linux's /proc."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -7,15 +8,27 @@ from django.db import connection
 
 
 def seconds(pid: int) -> float | None:
-    """User and system time of the tree below `pid`; None where there is no /proc."""
+    """User and system time of the tree below `pid`, those that ended included; None where there is no /proc.
+
+    ProcessLookupError where `pid` itself has ended.
+    """
     if not Path("/proc/self/stat").exists():
         return None
-    ticks = 0
-    for one in _tree(pid):
-        # the name in brackets may hold spaces; user and system time are the 14th and 15th words of the line
-        words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(words[11]) + int(words[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+    while Path(f"/proc/{pid}").exists():
+        # a process may end while it is looked at; its parent answers for it then, so the whole tree is read again
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            tree = _tree(pid)
+            ticks = sum(_ticks(one) for one in tree)
+            if _tree(pid) == tree:
+                return ticks / os.sysconf("SC_CLK_TCK")
+    raise ProcessLookupError(f"Process {pid} has ended.")
+
+
+def _ticks(pid: int) -> int:
+    """Its own time and that of its children that ended."""
+    # the name in brackets may hold spaces; the four times are the 14th to 17th words of the line
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(word) for word in words[11:15])
 
 
 def _tree(pid: int) -> list[int]:

@@ -78,6 +78,29 @@ def test_processor_time_counts_children():
         child.wait()
 
 
+def test_processor_time_counts_children_that_ended():
+    before = cpu.seconds(os.getpid())
+    subprocess.run([sys.executable, "-c", "sum(n * n for n in range(3_000_000))"], check=True)
+    assert cpu.seconds(os.getpid()) - before > 0.05
+
+
+def test_processor_time_is_told_while_children_come_and_go():
+    comings_and_goings = subprocess.Popen(["/bin/sh", "-c", "while :; do /bin/true; done"])
+    try:
+        told = [cpu.seconds(comings_and_goings.pid) for _ in range(200)]
+    finally:
+        comings_and_goings.kill()
+        comings_and_goings.wait()
+    assert told == sorted(told)
+
+
+def test_processor_time_of_what_has_ended_is_not_made_up():
+    ended = subprocess.Popen(["/bin/true"])
+    ended.wait()
+    with pytest.raises(ProcessLookupError):
+        cpu.seconds(ended.pid)
+
+
 def test_the_databases_first_process_is_found_where_it_runs_here():
     pid = cpu.database()
     assert pid is None or cpu.seconds(pid) >= 0
