@@ -6,6 +6,8 @@ STORIES ?= 10000
 ARGS ?=
 PYTHON ?=
 export PYTHON
+# compiled code is kept for the next of many processes, also where the machine's own setting says otherwise
+unexport PYTHONDONTWRITEBYTECODE
 
 PY := .venv/bin/python
 # Our own commands work on the data folder and bring the embedded database along, unless DATABASE_URL names another.
@@ -31,7 +33,7 @@ manage: runtime ## any manage.py command on the same data: make manage ARGS='doc
 	@$(MANAGE) $(ARGS)
 
 test: dev ## every test, browser tests included; ARGS='tests/articles -k move' for some
-	@$(TESTS) $(PY) -W ignore -m pytest -q -n auto --dist loadgroup $(ARGS)
+	@$(TESTS) $(PY) -W ignore -m pytest -q -p no:warnings -n auto --dist loadgroup $(ARGS)
 
 lint: dev ## style, templates, floors, types, migrations, production settings
 	@$(PY) -m ruff check .

@@ -12,27 +12,46 @@ from typing import ClassVar
 from xml.etree import ElementTree
 
 import pytest
-from django.db import connection
+from django.core.files.storage import FileSystemStorage
+from django.db import connection, transaction
+from django.test import override_settings
 from django.urls import reverse
 
 from articles.models import Article, Edition
 from bench import cpu, desk, load, pages, report, results, stories
 from bench.results import Run
+from photos.models import Photo
 from public import search
 from tests import stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bench")]
 
 
-def small(monkeypatch):
-    for name, value in {"PHOTOS": 1, "TAGS": 20, "AUTHORS": 4, "PATTERNS": 6, "AT_ONCE": 3, "UNFINISHED": 2}.items():
-        monkeypatch.setattr(stories, name, value)
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    """The bench's newsroom is a small one, and its files are thrown away."""
+    folder = tmp_path_factory.mktemp("bench")
+    with pytest.MonkeyPatch.context() as patched, override_settings(MEDIA_ROOT=folder / "media"):
+        patched.setattr(Photo._meta.get_field("original"), "storage", FileSystemStorage(folder / "originals"))
+        for name, value in {
+            "PHOTOS": 1,
+            "TAGS": 20,
+            "AUTHORS": 4,
+            "PATTERNS": 6,
+            "AT_ONCE": 3,
+            "UNFINISHED": 2,
+        }.items():
+            patched.setattr(stories, name, value)
+        yield
 
 
-@pytest.fixture
-def loaded(monkeypatch):
-    small(monkeypatch)
-    stories.load(8)
+@pytest.fixture(scope="module")
+def loaded(few, django_db_setup, django_db_blocker):
+    """Eight stories for all of these tests. What a test does to them is undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        stories.load(8)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_it_loads_as_many_live_stories_as_asked(loaded):

@@ -142,19 +142,6 @@ class Writer(threading.Thread):
             self.failed.append(str(error))
 
 
-@pytest.fixture
-def held(archive):
-    """Somebody reads for long, and so holds what a step of the desk's room wants; gives the connection."""
-    told("migrate")
-    told("migrate", "desk", "0001")
-    holder = line()
-    with holder.cursor() as cursor:
-        cursor.execute("LOCK TABLE sections_section, articles_article IN ROW EXCLUSIVE MODE")
-    yield holder
-    holder.close()
-    told("migrate", "desk")
-
-
 def test_nobody_waits_and_nothing_that_is_written_fails_while_a_new_version_comes_in(archive):
     writers = [Writer(archive, first) for first in (2_000_000, 3_000_000)]
     for writer in writers:
@@ -188,25 +175,25 @@ class Listener(StringIO):
         return super().write(text)
 
 
-def test_a_step_that_does_not_get_its_lock_lets_others_by_and_is_tried_again(held, monkeypatch):
+def test_a_step_without_its_lock_lets_others_by_is_tried_again_and_ends_with_the_reason(archive, monkeypatch):
+    told("migrate")
+    told("migrate", "desk", "0001")
     monkeypatch.setattr(migrate, "PATIENCE", 0.1)
     monkeypatch.setattr(migrate, "REST", 0.05)
-    out = Listener(held.rollback)
-    call_command("migrate", "desk", stdout=out, interactive=False)
+    with line() as holder, holder.cursor() as cursor:  # somebody reads for long, and so holds what a step wants
+        cursor.execute("LOCK TABLE sections_section, articles_article IN ROW EXCLUSIVE MODE")
+        with monkeypatch.context() as few:
+            few.setattr(migrate, "TRIES", 2)
+            with pytest.raises(OperationalError, match="lock timeout"):
+                told("migrate", "desk")
+        out = Listener(holder.rollback)
+        call_command("migrate", "desk", stdout=out, interactive=False)
     said = out.getvalue()
     assert said.count("trying again") == 1
     assert "desk.0002_waits... OK" in said
     with connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
         assert cursor.fetchone()[0] == "0"
-
-
-def test_a_lock_that_is_never_to_be_had_ends_it_with_the_reason(held, monkeypatch):
-    monkeypatch.setattr(migrate, "PATIENCE", 0.05)
-    monkeypatch.setattr(migrate, "REST", 0.01)
-    monkeypatch.setattr(migrate, "TRIES", 2)
-    with pytest.raises(OperationalError, match="lock timeout"):
-        told("migrate", "desk")
 
 
 @pytest.mark.django_db
