@@ -104,14 +104,24 @@ SOURCES = [
 ]
 
 
-def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str | None]:
-    """A page of what happened to stories that `user` may see, and where the next one begins.
+@dataclass(frozen=True)
+class Page:
+    """What a page lists, where the next one begins (None: nowhere), and the first one's stamp ("" of others)."""
+
+    lines: list[Happening]
+    following: str | None
+    stamp: str
+
+
+def page(user, filters: Filters, before: str = "") -> Page:
+    """What happened to stories that `user` may see, behind the cursor `before`.
 
     One statement a kind, and where not everything is in view another to know what is; by key, so that deep pages cost
     no more.
     """
     seen = inview.of(user, filters.section)
-    found = [happening for source in _sources(filters) for happening in _read(source, seen, filters, before)]
+    read = [(source, _newest(source, seen, filters, PER_PAGE + 1, before)) for source in _sources(filters)]
+    found = [happening for source, rows in read for happening in _told(source, rows)]
     found.sort(key=lambda happening: (happening.at, happening.place), reverse=True)
     shown = found[:PER_PAGE]
     following = cursors.cursor(shown[-1].at, shown[-1].place) if len(found) > PER_PAGE else None
@@ -121,13 +131,17 @@ def page(user, filters: Filters, before: str = "") -> tuple[list[Happening], str
             lines[-1].times += 1
         else:
             lines.append(happening)
-    return lines, following
+    return Page(lines, following, "" if before else _stamp([rows for _source, rows in read]))
 
 
 def stamp(user, filters: Filters) -> str:
     """A mark that changes when something new happens. One small statement or two a kind."""
     seen = inview.of(user, filters.section)
-    return screens.stamp([[row.pk for row in _newest(source, seen, filters, 1)] for source in _sources(filters)])
+    return _stamp([_newest(source, seen, filters, 1) for source in _sources(filters)])
+
+
+def _stamp(newest: list[list]) -> str:
+    return screens.stamp([[row.pk for row in rows[:1]] for rows in newest])
 
 
 def _sources(filters: Filters) -> list[Source]:
@@ -146,17 +160,24 @@ def _newest(source: Source, seen: InView | None, filters: Filters, most: int, be
         rows = rows.filter(**{source.who: filters.person})
     if seen is None:
         return list(rows.order_by(f"-{source.at}", "-pk")[:most])
+    found: list = []
+    known: set[int] = set()
     stories = 2 * most
     while True:
         ids, horizon = seen.latest(source.happened, stories)
+        more = rows.filter(article__in=[pk for pk in ids if pk not in known])
+        if len(found) == most:
+            more = more.filter(**{f"{source.at}__gte": getattr(found[-1], source.at)})
         # not in the order of the index that has all rows: PostgreSQL would walk it to look for these stories' own
-        found = list(rows.filter(article__in=ids).order_by(unindexed(source.at).desc(), "-pk")[:most])
+        found += more.order_by(unindexed(source.at).desc(), "-pk")[:most]
+        found = sorted(found, key=lambda row: (getattr(row, source.at), row.pk), reverse=True)[:most]
         if horizon is None or (len(found) == most and getattr(found[-1], source.at) > horizon):
             return found
+        known.update(ids)
         stories *= 8
 
 
-def _read(source: Source, seen: InView | None, filters: Filters, before: str) -> list[Happening]:
+def _told(source: Source, rows: list) -> list[Happening]:
     rank = SOURCES.index(source) * _PLACE
     return [
         Happening(
@@ -167,5 +188,5 @@ def _read(source: Source, seen: InView | None, filters: Filters, before: str) ->
             row.article,
             **source.words(row),
         )
-        for row in _newest(source, seen, filters, PER_PAGE + 1, before)
+        for row in rows
     ]

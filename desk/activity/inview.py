@@ -1,6 +1,6 @@
 """The stories that somebody sees, from those on which something happened last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.models import Article, Standing
@@ -14,10 +14,17 @@ class InView:
 
     holders: list[strands.Holder]
     reviewed: list[int]
+    _known: dict[tuple[str, int], tuple[list[int], datetime | None]] = field(default_factory=dict, compare=False)
 
     def latest(self, happened: str, most: int) -> tuple[list[int], datetime | None]:
         """The ids of so many stories at least, and a moment since when nothing happened on any other; None if these
-        are all there are. `happened` is the column that says when something did. One statement."""
+        are all there are. `happened` is the column that says when something did. One statement the first time."""
+        asked = happened, most
+        if asked not in self._known:
+            self._known[asked] = self._latest(happened, most)
+        return self._known[asked]
+
+    def _latest(self, happened: str, most: int) -> tuple[list[int], datetime | None]:
         parts = [
             Standing.objects.filter(**held, **{f"{happened}__isnull": False})
             .order_by(f"-{happened}", "-article")

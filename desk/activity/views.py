@@ -51,18 +51,18 @@ def show(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     form = FilterForm(request.GET)
     filters = form.filters()
-    happenings, following = activity.page(request.user, filters, request.GET.get("before", ""))
+    page = activity.page(request.user, filters, request.GET.get("before", ""))
     query = request.GET.copy()
     query.pop("before", None)
     words = [filters.section and filters.section.slug, filters.person and filters.person.username, filters.kind]
     context = {
         "title": _("Activity"),
         "form": form,
-        "happenings": happenings,
-        "following": following,
+        "happenings": page.lines,
+        "following": page.following,
         "first_page": "before" not in request.GET,
         "query": query.urlencode(),
-        "stamp": activity.stamp(request.user, filters),
+        "stamp": page.stamp,
         "topic": "activity:" + ".".join(word or "" for word in words),
         "nothing": _("Nothing matches. Remove a filter.") if any(words) else _("Nothing has happened yet."),
     }
