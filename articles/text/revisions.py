@@ -55,7 +55,8 @@ def take(
     touched = Substance()
     if newest and origin not in (Origin.HAND_OVER, Origin.RESTORE, Origin.FOLD):
         touched = substance.of_change(newest.fields, fields)
-    revision = _keep(article, fields, user, touched, origin=origin, restored_from=restored_from, note=note)
+    number = newest.number + 1 if newest else 1
+    revision = _keep(article, number, fields, user, touched, origin=origin, restored_from=restored_from, note=note)
     details = {"revision": revision.number, "origin": str(origin)}
     log.record(SAVED, by=user, kind="story", pk=article.pk, label=article.headline, details=details)
     transaction.on_commit(lambda: signals.article_saved.send(Article, article=article, revision=revision))
@@ -67,13 +68,16 @@ def keep_fix(article: Article, fields: dict[str, Any], user: User, live: Revisio
 
     Call it as `take`, and `take` after it: the newest revision is the working copy.
     """
-    return _keep(article, fields, user, substance.of_change(live.fields, fields), origin=Origin.FIX)
+    number = (article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1
+    return _keep(article, number, fields, user, substance.of_change(live.fields, fields), origin=Origin.FIX)
 
 
-def _keep(article: Article, fields: dict[str, Any], user: User, touched: Substance, **more: Any) -> Revision:
+def _keep(
+    article: Article, number: int, fields: dict[str, Any], user: User, touched: Substance, **more: Any
+) -> Revision:
     revision = Revision.objects.create(
         article=article,
-        number=(article.revisions.aggregate(top=Max("number"))["top"] or 0) + 1,
+        number=number,
         version=article.version + 1,
         fields=fields,
         labels=labels(fields),
@@ -115,6 +119,8 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
 
 
 def _set_lines(article: Article, field: StoryField, lines: list[dict[str, Any]]) -> None:
+    if _value(article, field) == lines:
+        return
     getattr(article, field.name).all().delete()
     authors = Author.objects.in_bulk([line["author"] for line in lines])
     Byline.objects.bulk_create(
