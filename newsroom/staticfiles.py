@@ -47,8 +47,8 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
     CUT = ("desk/frame_dress.css",)
     #: Scripts of pages that run all of what they import; what two of them import goes into the first.
     JOINED = (
-        *("desk/frame.js", "desk/moments.js", "desk/keeping.js", "desk/at_story.js", "desk/writing.js"),
-        *("desk/notes.js", "articles/editor/main.js"),
+        *("desk/frame.js", "desk/moments.js", "desk/keeping.js", "desk/at_story.js"),
+        *("articles/editor/main.js", "desk/writing.js", "desk/notes.js"),
     )
     #: Scripts name each other by their hashes too: a module under two addresses runs twice, and is kept only briefly.
     support_js_module_import_aggregation = True

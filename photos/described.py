@@ -21,6 +21,7 @@ def described(photo: Photo, user) -> dict:
         "height": photo.height,
         "thumb": pictures.thumb_url(photo),
         "preview": pictures.preview_url(photo),
+        "sources": pictures.sources(photo),
         "focal_x": photo.focal_x,
         "focal_y": photo.focal_y,
         "may_edit": why_not_edit is None,

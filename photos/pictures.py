@@ -76,24 +76,32 @@ def markup(
         return SafeString("")
     sizes = escape(sizes)
     sources = "".join(
-        f'<source type="{MIME[name]}" srcset="{words}" sizes="{sizes}">'
-        for name in FORMATS[:-1]
-        if (words := _srcset(made, name))
+        f'<source type="{kind}" srcset="{escape(srcset)}" sizes="{sizes}">' for kind, srcset in _offers(made)
     )
     css = f' class="{escape(css)}"' if css else ""
     src = escape(_address(plain, _base()))
     when = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
     return mark_safe(  # noqa: S308 - every text in it was escaped, the rest are our own words and numbers
-        f'<picture{css}>{sources}<img src="{src}" srcset="{_srcset(made, FORMATS[-1])}" '
+        f'<picture{css}>{sources}<img src="{src}" srcset="{escape(_srcset(made, FORMATS[-1]))}" '
         f'sizes="{sizes}" width="{int(made[-1]["w"])}" height="{int(made[-1]["h"])}" '
         f'alt="{escape(photo.alt if alt is None else alt)}" {when}></picture>'
     )
 
 
+def sources(photo: Shown | Mapping | None) -> list[dict[str, str]]:
+    """The whole picture for a script to show: `{"type", "srcset"}` by format, the smallest first; JPEG is not in it."""
+    photo = shown(photo)
+    return [{"type": kind, "srcset": srcset} for kind, srcset in _offers(_made(photo, "original") if photo else [])]
+
+
+def _offers(made: list[dict]) -> list[tuple[str, str]]:
+    """Of every format but the one that everybody reads: what it is, and its files by width."""
+    return [(MIME[name], srcset) for name in FORMATS[:-1] if (srcset := _srcset(made, name))]
+
+
 def _srcset(made: list[dict], name: str) -> str:
-    """The files of a format by width, escaped."""
     base = _base()
-    return escape(", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each]))
+    return ", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each])
 
 
 def _base() -> str | None:
@@ -139,6 +147,13 @@ def thumb_url(photo: Shown | Mapping | None) -> str:
     return found.url if found else ""
 
 
+def small_url(photo: Shown | Mapping | None) -> str:
+    """The address of a whole picture for a row of a list, as high as two lines; "" if nothing was made."""
+    found = rendition(photo, "original", 160, "avif")
+    return found.url if found else thumb_url(photo)
+
+
 def preview_url(photo: Shown | Mapping | None) -> str:
     """The address of the whole picture, large enough to judge it; "" if nothing was made."""
-    return rendition_url(photo, "original", 960)
+    found = rendition(photo, "original", 960, "webp") or rendition(photo, "original", 960)
+    return found.url if found else ""

@@ -10,8 +10,8 @@ from articles.comparing.comparison import in_words
 from articles.readers import embargoes
 from articles.workflow import moves, status
 from people import clock
+from photos import pictures
 from photos.models import Photo
-from photos.pictures import preview_url
 
 register = template.Library()
 register.filter("move_label", moves.label)
@@ -62,10 +62,17 @@ def copyable(story, user) -> bool:
     return permissions.why_not_copy(user, story) is None
 
 
-@register.filter
-def preview(photo) -> str:
-    """The address of a small picture of a photo, whole; "" while none is made."""
-    return preview_url(photo) if photo else ""
+@register.simple_tag
+def slot_picture(photo) -> SafeString:
+    """The lead photo in its place above a story's headline, twice as wide as high; "" while none was made of it.
+
+    static/desk/story_photo.js says the same of how wide it is there: an upright picture stands whole in that place.
+    """
+    if not photo:
+        return SafeString("")
+    ratio = photo.width / photo.height if photo.height else 1
+    share = ratio / 2 if ratio < 1 else max(1, ratio / 2)
+    return pictures.markup(photo, "original", f"calc({share:.2f} * min(40rem, 100vw))")
 
 
 @register.filter

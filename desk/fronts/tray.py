@@ -44,6 +44,7 @@ def approved(user) -> list[dict[str, Any]]:
             "section": one.section.name if one.section else "",
             "colour": one.section.colour if one.section else "",
             "thumb": pictures.thumb_url(one.lead_photo),
+            "small": pictures.small_url(one.lead_photo),
             "waits": True,
         }
         for one in rows
@@ -71,6 +72,7 @@ def _live(editions: QuerySet) -> list[dict[str, Any]]:
             "section": one.section.name,
             "colour": one.section.colour,
             "thumb": pictures.thumb_url(one.lead_photo),
+            "small": pictures.small_url(one.lead_photo),
             "waits": False,
         }
         for one in editions.select_related("section", "lead_photo").only(

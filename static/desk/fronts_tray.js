@@ -80,7 +80,10 @@ export class Tray {
     const where = Object.assign(document.createElement("small"), { className: "fronts-where" });
     words.append(headline, facts, where);
     line.append(words);
-    if (story.thumb) line.append(Object.assign(new Image(), { src: story.thumb, alt: "", loading: "lazy", draggable: false }));
+    if (story.thumb) {
+      const srcset = `${story.small} 160w, ${story.thumb} 320w`; // `src` is what a dialog shows larger
+      line.append(Object.assign(new Image(), { alt: "", loading: "lazy", draggable: false, sizes: "4rem", srcset, src: story.thumb }));
+    }
     const add = Object.assign(document.createElement("button"), { type: "button", className: "desk-icon", textContent: "+" });
     add.setAttribute("aria-label", filled(this.front.words.msgAdd, { story: story.headline }));
     line.append(add);

@@ -1,8 +1,11 @@
 // The lead photo: picked from the library, dropped on its place, shown with what is said of it and with the caption
 // that readers get. The picker: static/photos/picker.js.
 
+import { offer } from "../photos/offer.js";
+
 const field = document.querySelector("[data-photo-field]");
 const part = (name) => field.querySelector(`[data-photo-${name}]`);
+const image = part("shown").querySelector("img");
 const input = field.querySelector("[name=lead_photo]");
 const caption = document.getElementById("id_lead_caption");
 const told = field.querySelector("[data-caption-told]");
@@ -21,14 +24,19 @@ function show(photo) {
   part("remove").hidden = none;
   part("pick").textContent = none ? part("pick").dataset.choose : part("pick").dataset.change;
   if (!none) {
-    part("image").src = photo.preview || photo.thumb;
-    part("image").alt = photo.alt;
+    offer(image, photo, width(photo));
     state(part("alt"), photo.alt ? part("alt").dataset.yes : "");
     state(part("credit"), photo.credit ? `${part("credit").dataset.label}: ${photo.credit}` : "");
   }
   field.dataset.caption = photo?.caption ?? "";
   input.dispatchEvent(new Event("input", { bubbles: true }));
   tell();
+}
+
+/** How wide a photo stands in its place, which is twice as wide as high (articles/templatetags/desk.py says the same). */
+function width(photo) {
+  const ratio = photo.width / photo.height || 1;
+  return `calc(${(ratio < 1 ? ratio / 2 : Math.max(1, ratio / 2)).toFixed(2)} * min(40rem, 100vw))`;
 }
 
 function state(line, words) {
@@ -68,9 +76,9 @@ caption.addEventListener("input", tell);
 
 /** An upright photo is shown whole; any other fills its place. */
 function fit() {
-  part("image").classList.toggle("is-upright", part("image").naturalHeight > part("image").naturalWidth);
+  image.classList.toggle("is-upright", image.naturalHeight > image.naturalWidth);
 }
-part("image").addEventListener("load", fit);
+image.addEventListener("load", fit);
 fit();
 
 field.addEventListener("photo:set", (event) => show(event.detail));

@@ -9,6 +9,7 @@ from articles.models.checklist import Level
 from tests import stage
 from tests.browser.conftest import settled, true_in
 from tests.factories import PhotoFactory
+from tests.public import many
 
 #: How the elements of a text look, as a browser makes them.
 LOOKS = """([root, selectors]) => Object.fromEntries(selectors.map((selector) => {
@@ -69,7 +70,7 @@ def test_nothing_is_red_before_somebody_tried_to_send_it_on(cast, write_on):
 
 def test_a_photo_brings_its_caption_and_one_without_says_whose_is_printed(cast, write_on):
     old = PhotoFactory(created_by=cast.writer, title="Stadion", caption="Stadion di Bekasi.")
-    new = PhotoFactory(created_by=cast.writer, title="Bus", caption="Bus listrik di Denpasar.")
+    new = PhotoFactory(created_by=cast.writer, title="Bus", caption="Bus listrik di Denpasar.", renditions=many.RENDITIONS)
     page = write_on(cast.writer, stage.draft(cast, lead_photo=old))
     caption, told = page.locator("#id_lead_caption"), page.locator("[data-caption-told]")
     expect(caption).to_have_value("")
@@ -85,6 +86,11 @@ def test_a_photo_brings_its_caption_and_one_without_says_whose_is_printed(cast, 
     choose(new)
     expect(caption).to_have_value("Bus listrik di Denpasar.")
     expect(told).to_be_hidden()
+    offered = page.locator("[data-photo-shown] source[type='image/avif']")
+    assert offered.evaluate("one => [one.srcset.includes('a.avif 640w'), one.sizes]") == [
+        True,
+        "calc(1.00 * min(40rem, 100vw))",
+    ]
     choose(old)
     expect(caption).to_have_value("Stadion di Bekasi.")
     caption.fill("Penonton pulang.")

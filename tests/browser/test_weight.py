@@ -1,5 +1,6 @@
 """What a story's form weighs on the line, with scripts and styles as they are served: joined, cut, compressed."""
 
+import io
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,18 +9,27 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.core.files.base import ContentFile
 from django.test import override_settings
+from PIL import Image
 
 from newsroom import cutting
+from photos import renditions
 from tests import stage
 from tests.browser import static_files
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, until
 from tests.factories import PhotoFactory
 
 #: Bytes of a new story's form, by the line, without what the answers' headers weigh.
 LIMIT = 300_000
-#: An open story brings its notes and its photo.
+#: An open story brings its notes, its lead photo and one in the text.
 LIMIT_OPEN = 350_000
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
+#: The file that was chosen for each picture, once all have come.
+PICTURES = """() => {
+  const pictures = [...document.querySelectorAll(".story-page picture img")];
+  return pictures.every((one) => one.complete && one.currentSrc) && pictures.map((one) => one.currentSrc);
+}"""
 CLASSES = """() => [...new Set([...document.querySelectorAll("*")].flatMap((one) => [...one.classList]))]"""
 
 
@@ -52,6 +62,23 @@ def served(collected, settings, monkeypatch):
     return weight
 
 
+def _photo():
+    """A photo with as much to see as one from a camera, and everything that is made of one."""
+    coarse = [Image.effect_noise((120, 80), 25) for _channel in "RGB"]  # and as heavy
+    buffer = io.BytesIO()
+    Image.merge("RGB", coarse).resize((1600, 1067), Image.Resampling.BICUBIC).save(buffer, "JPEG", quality=85)
+    photo = PhotoFactory(original=ContentFile(buffer.getvalue(), name="foto.jpg"))
+    renditions.make(photo.pk)
+    photo.refresh_from_db()
+    return photo
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    """A phone: there the line is slow, and a point of the screen has several of a picture's."""
+    return browser_context_args | PHONE
+
+
 @pytest.fixture
 def weigh(page, served, go):
     """`weigh(name, *args)`: opens that page; its bytes on the line, and what it asked for. No script failed."""
@@ -63,6 +90,7 @@ def weigh(page, served, go):
         answers.clear()
         settled(go(page, name, *args))
         page.locator("#field-body [contenteditable=true]").wait_for()
+        until(page, lambda: page.evaluate(PICTURES) is not False, "the pictures in sight")
         assert not troubles
         kept = [answer for answer in answers if answer.ok and "/live/" not in answer.url and answer.url[:4] == "http"]
         files = [answer.url for answer in kept if "/static/" in answer.url]
@@ -92,10 +120,12 @@ def test_the_form_comes_in_few_files_and_weighs_no_more_than_a_few_pictures(cast
     page.locator("#field-body [contenteditable=true]").wait_for()
     assert "Jeneponto" in page.locator("#id_body").input_value()
 
-    story = stage.draft(cast, lead_photo=PhotoFactory(), body="<p>Kata.</p>" * 40)
+    body = f'<p>Kata.</p><figure data-photo="{_photo().pk}"></figure>' + "<p>Kata.</p>" * 40
+    story = stage.draft(cast, lead_photo=_photo(), body=body)
     bytes_of_open, asked = weigh("admin:articles_article_change", story.pk)
     assert bytes_of_open <= LIMIT_OPEN
-    assert len(asked) <= 34
+    assert [Path(one).name.split("x")[0] for one in page.evaluate(PICTURES)] == ["800", "800"]
+    assert len(asked) <= 37
 
 
 @pytest.mark.parametrize("who", ["writer", "administrator"])

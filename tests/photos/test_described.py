@@ -54,7 +54,7 @@ def test_what_a_person_may_do_is_told_with_the_reason(cast: Cast):
 
 def test_a_photo_without_renditions_has_no_pictures_yet(cast: Cast):
     found = described(PhotoFactory(), cast.writer)
-    assert (found["thumb"], found["preview"]) == ("", "")
+    assert (found["thumb"], found["preview"], found["sources"]) == ("", "", [])
 
 
 def test_time_is_told_with_its_zone(cast: Cast):

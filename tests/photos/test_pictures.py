@@ -123,3 +123,24 @@ def test_no_query_is_made(django_assert_num_queries):
     stored.refresh_from_db()
     with django_assert_num_queries(0):
         assert markup(stored).img
+
+
+def test_a_script_is_told_of_the_small_formats_with_their_widths():
+    avif, webp = pictures.sources(photo())
+    assert (avif["type"], webp["type"]) == ("image/avif", "image/webp")
+    assert avif["srcset"].endswith("photos/1/640.avif 640w")
+    assert pictures.sources(None) == pictures.sources(photo(renditions={})) == []
+
+
+def test_the_desk_gets_the_smallest_file_that_its_place_needs():
+    made = {"original": [entry(160, 120, "avif"), entry(320, 240, "avif", "webp"), entry(960, 720, "avif", "webp")]}
+    made["original"].append(entry(1440, 1080, "avif", "jpeg"))
+    whole = photo(renditions=made)
+    found = [pictures.small_url(whole), pictures.thumb_url(whole), pictures.preview_url(whole)]
+    assert [one.rsplit("/", 1)[1] for one in found] == ["160.avif", "320.webp", "960.webp"]
+
+
+def test_of_a_photo_just_uploaded_the_desk_shows_what_there_is():
+    first = photo(renditions={"original": [entry(960, 640, "jpeg")]})
+    for address in (pictures.small_url, pictures.thumb_url, pictures.preview_url):
+        assert address(first).endswith("960.jpeg")

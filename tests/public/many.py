@@ -14,7 +14,7 @@ RENDITIONS = {
             "w": width,
             "h": width * 9 // 16,
             "jpeg": {"path": f"p/{width}.jpg", "bytes": 9},
-            "avif": {"path": "p/a.avif"},
+            "avif": {"path": "p/a.avif", "bytes": 9},
         }
         for width in (320, 640, 1280)
     ]

@@ -18,8 +18,8 @@ from articles.text import drafts, revisions, storyfields
 from articles.text.drafts import Text
 from articles.text.storyfields import BY_NAME, FieldType
 from people.models import Author
+from photos import pictures
 from photos.models import Photo
-from photos.pictures import preview_url
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,10 @@ def _told(name: str, value: Any) -> Any:
         photo = Photo.objects.filter(pk=value).first()
         return photo and {
             "id": photo.pk,
-            "preview": preview_url(photo),
+            "preview": pictures.preview_url(photo),
+            "sources": pictures.sources(photo),
+            "width": photo.width,
+            "height": photo.height,
             "alt": photo.alt,
             "credit": photo.credit,
             "caption": photo.caption,

@@ -1,6 +1,7 @@
 // A video or post of another site, by its address: <figure data-embed="https://…"></figure>; a video with a photo of
 // ours before it plays: <figure data-embed="https://…" data-poster="12"></figure>.
 
+import { offer } from "../../photos/offer.js";
 import { cardButton, element, icon, ownControls } from "./desk.js";
 import { Dialog } from "./dialog.js";
 
@@ -47,8 +48,9 @@ function card(desk, { node, getPos }) {
   );
   if (poster) {
     desk.photo(poster).then((photo) => {
-      const source = photo?.preview || photo?.thumb;
-      picture.replaceChildren(source ? element("img", { src: source, alt: photo.alt ?? "", draggable: "false" }) : desk.word(photo ? "photoInWork" : "missingPhoto"));
+      const made = photo?.preview || photo?.thumb;
+      const image = () => element("img", { loading: "lazy", draggable: "false" });
+      picture.replaceChildren(made ? offer(image(), photo, "16rem") : desk.word(photo ? "photoInWork" : "missingPhoto"));
     });
   }
   return ownControls(dom);

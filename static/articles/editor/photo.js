@@ -1,7 +1,11 @@
 // A picture of the library in the text: <figure data-photo="12"><figcaption>own caption</figcaption></figure>.
 // The picture, its credit and the library's caption are shown, not stored.
 
+import { offer } from "../../photos/offer.js";
 import { cardButton, element, icon, ownControls } from "./desk.js";
+
+/** How high a picture stands in the text at most, in rem; editor.css says the same. */
+const HIGHEST = 26;
 
 /** Opens the library and puts the chosen photo below the paragraph; `files` are offered for upload first. */
 export async function insertPhoto(desk, files = null) {
@@ -52,8 +56,9 @@ class PhotoView {
       this.picture.replaceChildren(icon("hide_image"), this.desk.word("missingPhoto"));
       return;
     }
-    const source = photo.preview || photo.thumb;
-    if (source) this.picture.replaceChildren(element("img", { src: source, alt: photo.alt ?? "", draggable: "false" }));
+    const width = `min(40rem, 100vw - 2rem, ${((HIGHEST * photo.width) / photo.height || HIGHEST).toFixed(1)}rem)`;
+    const image = () => element("img", { loading: "lazy", draggable: "false" });
+    if (photo.preview || photo.thumb) this.picture.replaceChildren(offer(image(), photo, width));
     else this.picture.replaceChildren(icon("hourglass_empty"), this.desk.word("photoInWork"));
     this.credit.textContent = photo.credit ? this.desk.word("credit", { credit: photo.credit }) : this.desk.word("noCredit");
     this.credit.classList.toggle("is-missing", !photo.credit);
