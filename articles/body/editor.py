@@ -147,6 +147,10 @@ class BodyWidget(forms.Textarea):
         """Never: the browser cannot point at a field that the editor covers."""
         return False
 
+    def get_context(self, name, value, attrs):
+        blank = {} if value else {"data-blank": True, "placeholder": WORDS["placeholder"]}
+        return super().get_context(name, value, {**(attrs or {}), **blank})
+
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-body-editor": json.dumps(self._config())}
 

@@ -14,7 +14,7 @@ from articles.text import autosaves
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage
-from tests.browser.conftest import ask_for, settled, timers_run, true_in
+from tests.browser.conftest import ask_for, settled, timers_run, true_in, until
 
 
 @pytest.fixture
@@ -45,6 +45,24 @@ def test_what_is_typed_reaches_the_server_without_a_revision(cast, open_form):
     expect(state(page)).to_have_attribute("data-kept", "server")
     assert "Kalimat di kereta." in Autosave.objects.get().fields["body"][0]
     assert article.revisions.count() == 1
+
+
+def test_a_new_story_is_written_before_the_editor_has_come_and_goes_on_in_it(cast, page, signed_in, go):
+    late = []
+    page.route("**/articles/editor/library.js", lambda route: late.append(route))  # the driver takes functions only
+    go(signed_in(page, cast.writer), "admin:articles_article_add")
+    page.locator("#id_headline").fill("Garam")
+    page.locator("#id_body").click()
+    page.keyboard.type("Harga <naik> & turun.\n\nPetani")
+    for _key in range(2):
+        page.keyboard.press("ArrowLeft")
+    until(page, lambda: late, "the page asks for the editor")
+    late.pop().continue_()
+    settled(page)
+    page.keyboard.type("X")
+    expect(page.locator("#id_body")).to_have_value("<p>Harga &lt;naik&gt; &amp; turun.</p><p>PetaXni</p>")
+    expect(state(page)).to_have_attribute("data-kept", "server")  # nothing of it passes for what was there before
+    assert "PetaXni" in Autosave.objects.get().fields["body"][0]
 
 
 def test_an_untouched_page_keeps_nothing_and_lets_one_go(cast, open_form, page):

@@ -6,6 +6,7 @@
 
 import { Bubble } from "./bubble.js";
 import { Desk } from "./desk.js";
+import { Early } from "./early.js";
 import { embed } from "./embed.js";
 import { InsertMenu, insertKeys } from "./insert.js";
 import { link, list, tableParts } from "./standard.js";
@@ -66,10 +67,24 @@ function mirror(editor, textarea) {
   textarea.labels?.forEach((label) => label.addEventListener("click", () => editor.commands.focus()));
 }
 
+/** What was typed before the editor came is the form's, and the keyboard goes on where it was. */
+function goOn(editor, textarea, caret) {
+  if (!editor.isEmpty) {
+    textarea.value = editor.getHTML();
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (caret === null) return;
+  editor.view.focus();
+  editor.commands.setTextSelection(caret);
+}
+
 /** Turns `textarea` into the editor; answers with it. */
 export async function start(textarea) {
   const config = JSON.parse(textarea.dataset.bodyEditor);
+  const early = new Early(textarea);
   const library = await import(config.library);
+  await early.quiet();
+  const begun = early.text();
   const root = document.createElement("div");
   const desk = new Desk(config, root);
   const page = document.createElement("div");
@@ -83,7 +98,7 @@ export async function start(textarea) {
       editable,
       injectCSS: false, // the desk's policy allows no style made by a script
       extensions: [...extensions(config, library, desk), ...HABITS.map((habit) => habit(library, desk))],
-      content: textarea.value,
+      content: begun?.content ?? textarea.value,
       editorProps: { attributes: textBox(textarea, desk) },
     });
   } catch (error) {
@@ -101,11 +116,15 @@ export async function start(textarea) {
   textarea.tabIndex = -1;
   textarea.setAttribute("aria-hidden", "true"); // the page says the same, and better
   mirror(editor, textarea);
+  if (begun) goOn(editor, textarea, begun.caret);
   textarea.bodyEditor = editor;
   textarea.dispatchEvent(new CustomEvent("body:ready", { bubbles: true, detail: { editor } }));
   return editor;
 }
 
 for (const textarea of document.querySelectorAll("textarea[data-body-editor]")) {
-  start(textarea).catch((error) => console.error("The body editor did not start; the plain field stays.", error));
+  start(textarea).catch((error) => {
+    textarea.classList.add("is-plain");
+    console.error("The body editor did not start; the plain field stays.", error);
+  });
 }
