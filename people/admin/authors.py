@@ -38,10 +38,22 @@ class AuthorAdmin(RuledModelAdmin):
     def why_not_add(self, user):
         return permissions.why_not_add_author(user)
 
+    @admin.display(description=_("user"))
+    def account(self, author: Author) -> str:
+        """Whose profile it is, without the link that Django would make of it: to a page that is not for everybody."""
+        return str(author.user) if author.user else ""
+
+    def get_fieldsets(self, request, obj=None):
+        if permissions.why_not_see_users(request.user) is None:
+            return self.fieldsets
+        (name, first), *rest = self.fieldsets
+        return [(name, first | {"fields": [*first["fields"][:-1], "account"]}), *rest]
+
     def get_readonly_fields(self, request, obj=None):
+        locked = [] if permissions.why_not_see_users(request.user) is None else ["user", "account"]
         if permissions.keeps_all_authors(request.user):
-            return [] if permissions.why_not_see_users(request.user) is None else ["user"]
-        return [name for name in self.form.Meta.fields if name not in OWN_PART]
+            return locked
+        return [*locked, *(name for name in self.form.Meta.fields if name not in {*OWN_PART, "user"})]
 
     def get_autocomplete_fields(self, request):
         return [] if "user" in self.get_readonly_fields(request) else self.autocomplete_fields

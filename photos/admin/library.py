@@ -25,6 +25,13 @@ _FOCAL = ("focal_x", "focal_y")
 _ROWS = {"alt": 2, "caption": 4}
 
 
+class _Unnamed(forms.HiddenInput):
+    """A hidden number: a label has nothing to point at."""
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+
 @admin.register(Photo)
 class PhotoAdmin(RuledModelAdmin):
     """The library's pages. Who may what: `photos.permissions`."""
@@ -70,13 +77,14 @@ class PhotoAdmin(RuledModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """The focal point is set on the picture; alternative text gets room for a sentence."""
         if db_field.name in _FOCAL:
-            return db_field.formfield(widget=forms.HiddenInput(attrs={"data-focal-input": db_field.name}))
+            return db_field.formfield(widget=_Unnamed(attrs={"data-focal-input": db_field.name}))
         if rows := _ROWS.get(db_field.name):
             return db_field.formfield(widget=UnfoldAdminTextareaWidget(attrs={"rows": rows}))
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "taken_at":
             for box, label in zip(field.widget.widgets, (_("Taken on"), _("Time taken")), strict=True):
                 box.attrs["aria-label"] = label  # one label cannot name two boxes
+            field.widget.id_for_label = "{}_0".format
         return field
 
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:

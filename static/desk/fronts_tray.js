@@ -34,6 +34,7 @@ export class Tray {
       tab.setAttribute("aria-selected", String(tab.dataset.of === of));
       tab.tabIndex = tab.dataset.of === of ? 0 : -1;
     }
+    this.root.querySelector("[data-panel]").setAttribute("aria-labelledby", `tray-${of}`);
     for (const field of this.root.querySelectorAll("[data-for]")) field.hidden = field.dataset.for !== of;
     this.load();
   }

@@ -210,3 +210,11 @@ def test_the_numbers_of_the_focal_point_have_points_in_every_language(cast: Cast
     photo.focal_x = 0.25
     photo.save()
     assert page(client, change(photo), cast.other_writer).select_one("[data-focal]")["data-x"] == "0.25"
+
+
+def test_every_label_of_the_page_names_a_box(cast: Cast, client, photo):
+    client.force_login(cast.writer)
+    page = BeautifulSoup(client.get(change(photo)).content, "html.parser")
+    boxes = {one["id"] for one in page.select("input[id]:not([type=hidden]), select[id], textarea[id]")}
+    labels = {one["for"] for one in page.select("#content label[for]")}
+    assert "id_taken_at_0" in labels <= boxes

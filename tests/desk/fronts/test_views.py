@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -329,3 +330,12 @@ def test_as_of_a_moment_a_scheduled_front_takes_the_drafts_place(home, cast):
     assert "Sarapan besok" in home.client.get(preview, {"of": "1"}).content.decode()
     assert home.client.get(preview, {"of": "7"}).status_code == 404
     assert front.revisions.count() == 1
+
+
+def test_each_tab_of_the_tray_opens_a_panel_and_every_picture_has_an_address(cast, client):
+    client.force_login(cast.managing_editor)
+    page = BeautifulSoup(client.get("/admin/desk/fronts/0/").content, "html.parser")
+    tabs = page.select("[role=tab][data-of]")
+    assert len(tabs) == 5
+    assert {one["aria-controls"] for one in tabs} == {one["id"] for one in page.select("[role=tabpanel][data-panel]")}
+    assert page.select("img") and not page.select("img:not([src])")

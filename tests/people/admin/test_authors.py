@@ -84,3 +84,14 @@ def test_only_those_who_still_write_are_offered_for_stories(client, cast):
     ask = {"app_label": "articles", "model_name": "byline", "field_name": "author", "term": "Zubaidah"}
     answer = as_person(client, cast.writer).get(reverse("admin:autocomplete"), ask)
     assert [found["text"] for found in answer.json()["results"]] == ["Zubaidah Baru"]
+
+
+@pytest.mark.parametrize(("who", "leads"), [("writer", False), ("managing_editor", False), ("administrator", True)])
+def test_an_account_is_named_and_its_page_linked_for_those_who_may_open_it(client, cast, who, leads):
+    person = getattr(cast, who)
+    author = cast.writer.author
+    page = as_person(client, person).get(reverse("admin:people_author_change", args=[author.pk])).content.decode()
+    account = reverse("admin:people_user_change", args=[cast.writer.pk])
+    assert str(cast.writer) in page
+    assert (client.get(account).status_code == 200) == leads
+    assert f'href="{account}"' not in page
