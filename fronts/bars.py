@@ -38,7 +38,7 @@ def put(
         raise Refused(why)
     text, now = " ".join(text.split()), clock.now()
     if not text or len(text) > LONGEST_TEXT:
-        raise Refused({"text": _("Give the bar a sentence of %(n)s letters at most.") % {"n": LONGEST_TEXT}})
+        raise Refused({"text": _("Give the bar a sentence of %(n)s characters at most.") % {"n": LONGEST_TEXT}})
     if ends_at is None or not now < ends_at <= now + LONGEST_BAR:
         raise Refused({"ends_at": _("Say until when: from now on, and six hours at most.")})
     if url and not is_address(url):

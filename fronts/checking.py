@@ -25,7 +25,7 @@ def container(raw: Any) -> Container:
     """The container that the screen sent. Raises Refused for what is none, too much, or not as it should be."""
     found = arranged.read_container(raw)
     if found is None or raw.get("layout") not in LAYOUTS:
-        raise Refused(_("This is no container of a front. Load the page again."))
+        raise Refused(_("This is not a container of a front. Load the page again."))
     cards = raw.get("cards") if isinstance(raw.get("cards"), list) else []
     if len(cards) > arranged.MOST_CARDS:
         raise Refused(_("A container holds %(n)s cards at most.") % {"n": arranged.MOST_CARDS})
@@ -34,7 +34,9 @@ def container(raw: Any) -> Container:
         _refuse_long(row if isinstance(row, dict) else {}, _CARD_LETTERS)
     for address in [found.url, *(link.url for link in found.links)]:
         if address and not is_address(address):
-            raise Refused(_("“%s” is no address. Give one that begins with https:// or with a slash.") % address[:80])
+            raise Refused(
+                _("“%s” is not an address. Give one that begins with https:// or with a slash.") % address[:80]
+            )
     for card in found.cards:
         if card.begins and card.ends and card.ends <= card.begins:
             raise Refused(_("The end is before the beginning. Give a later end, or none."))
@@ -71,9 +73,9 @@ def total(arrangement: arranged.Arrangement) -> None:
 def moment(at: datetime, now: datetime, furthest: datetime) -> None:
     """Raise Refused for a moment that is past, or too far away to be meant."""
     if at <= now:
-        raise Refused({"at": _("This moment is past. Choose a later one, or publish now.")})
+        raise Refused({"at": _("This time has passed. Choose a later one, or publish now.")})
     if at > furthest:
-        raise Refused({"at": _("This moment is more than a year away.")})
+        raise Refused({"at": _("This time is more than a year away.")})
 
 
 def is_address(text: str) -> bool:
@@ -91,4 +93,4 @@ def _refuse_long(row: dict, bounds: dict[str, int]) -> None:
     for name, most in bounds.items():
         text = row.get(name)
         if isinstance(text, str) and len(" ".join(text.split())) > most:
-            raise Refused(_("“%(text)s…” is longer than %(n)s letters.") % {"text": text[:40], "n": most})
+            raise Refused(_("“%(text)s…” is longer than %(n)s characters.") % {"text": text[:40], "n": most})

@@ -119,7 +119,7 @@ def _words(old: Placed, new: Placed, name: str, key: str) -> Iterator[Difference
     if (old.photo, old.crop, old.focus) != (new.photo, new.crop, new.focus):
         yield Difference("photo", _("“%s” has another picture or crop") % name, key, new.article)
     if old.pinned != new.pinned:
-        told = _("“%s” is pinned") if new.pinned else _("“%s” is pinned no more")
+        told = _("“%s” is pinned") if new.pinned else _("“%s” is no longer pinned")
         yield Difference("pin", told % name, key, new.article)
     if (old.begins, old.ends) != (new.begins, new.ends):
         yield Difference("time", _("“%s” begins or ends at another time") % name, key, new.article)

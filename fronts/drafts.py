@@ -145,7 +145,7 @@ def _changed(user: User, before: Arrangement, changes: Sequence[Change], order: 
     fitting = _said_to_fit(changes)
     for key, container in wanted.items():
         if key != container.key:
-            raise Refused(_("This is no container of a front. Load the page again."))
+            raise Refused(_("This is not a container of a front. Load the page again."))
         checking.placing(list(container.cards), placed, told)
         earlier = everywhere | was.get(key, {})
         cards = tuple(_knowing(card, earlier.get(card.article), told, fitting) for card in container.cards)

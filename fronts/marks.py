@@ -53,7 +53,7 @@ def _of_card(container: Container, card: Placed, story: Story | None, now: datet
     if card.is_over(now):
         return Mark("over", container.key, card.article, _("Its time here is over: the rule fills its place."))
     if story is None or story.state == stories.GONE:
-        return Mark("gone", container.key, card.article, _("Readers have it no more: the rule fills its place."))
+        return Mark("gone", container.key, card.article, _("Readers no longer have it: the rule fills its place."))
     if story.state != stories.LIVE:
         words = {stories.APPROVED: _("Waits until it is published."), stories.SCHEDULED: _("Waits for its time.")}
         told = words.get(story.state, _("Waits: it is not approved any more."))

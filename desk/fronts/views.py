@@ -68,7 +68,7 @@ def answers(verb: Callable) -> Callable:
         except Refused as refusal:
             return JsonResponse({"error": " ".join(refusal.messages)}, status=422)
         except responses.NO_SUCH_JSON:
-            return JsonResponse({"error": _("This is nothing that this page sends. Load it again.")}, status=400)
+            return JsonResponse({"error": _("This page sends nothing of this kind. Load it again.")}, status=400)
         return JsonResponse(state.of(request.user, key))
 
     return view

@@ -260,7 +260,7 @@ _TABLE = [
     Kind(
         "front_left",
         _("A story leaves a front page that I arranged"),
-        _("“%(story)s” is live no more, and has left a front page: %(front)s. The rule fills its place."),
+        _("“%(story)s” is no longer live, and has left a front page: %(front)s. The rule fills its place."),
     ),
     Kind(
         "front_words",

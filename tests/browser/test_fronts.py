@@ -81,7 +81,7 @@ def test_by_keys_alone_a_story_is_placed_undone_and_published_and_each_step_is_s
     expect(said).to_have_text("Undone.")
     page.locator("[data-redo]").press("Enter")
     until(page, lambda: placed() == [stories["Kopi Gayo"].pk], "it is done again")
-    expect(said).to_have_text("Done again.")
+    expect(said).to_have_text("Redone.")
     page.locator("[data-publish]").press("Enter")
     expect(said).to_have_text("It is live.")
     assert read(revisions.live(None).layout)[0].cards[0].article == stories["Kopi Gayo"].pk

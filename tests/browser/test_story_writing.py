@@ -70,7 +70,9 @@ def test_nothing_is_red_before_somebody_tried_to_send_it_on(cast, write_on):
 
 def test_a_photo_brings_its_caption_and_one_without_says_whose_is_printed(cast, write_on):
     old = PhotoFactory(created_by=cast.writer, title="Stadion", caption="Stadion di Bekasi.")
-    new = PhotoFactory(created_by=cast.writer, title="Bus", caption="Bus listrik di Denpasar.", renditions=many.RENDITIONS)
+    new = PhotoFactory(
+        created_by=cast.writer, title="Bus", caption="Bus listrik di Denpasar.", renditions=many.RENDITIONS
+    )
     page = write_on(cast.writer, stage.draft(cast, lead_photo=old))
     caption, told = page.locator("#id_lead_caption"), page.locator("[data-caption-told]")
     expect(caption).to_have_value("")
