@@ -22,6 +22,8 @@ from people import clock
 #: Without a pulse for this long, a lock is free and a page is closed. A page in the background of a phone or a
 #: desktop browser gets to speak once a minute at best; and two minutes after a line went dead others may write.
 STALE_AFTER = timedelta(seconds=100)
+#: So long a page that was sent may stay without its first word: it may never have arrived, or was left before.
+UNHEARD = timedelta(seconds=45)
 
 
 @dataclass(frozen=True)
@@ -57,37 +59,40 @@ def is_mine(lock: Lock | None, page: OpenPage) -> bool:
     return bool(lock and lock.user_id == page.user.pk and (lock.session == page.session or lock.key == page.key))
 
 
-def take(article: Article, page: OpenPage) -> Lock:
+def take(article: Article, page: OpenPage, *, sent: bool = False) -> Lock:
     """Take the story's lock if it is free, stale or already this page's. Returns the lock that stands then.
 
+    `sent`: the page is on its way and has said nothing yet; its lock counts for UNHEARD only, until it does.
     The caller has asked `permissions.why_not_edit`.
     """
+    renewed = timezone.now() - (STALE_AFTER - UNHEARD if sent else timedelta())
     with transaction.atomic():
-        lock = _row(article, page)
+        lock = _row(article, page, renewed)
         if is_mine(lock, page):
-            _write(lock, page, taken_at=lock.taken_at)
+            _write(lock, page, taken_at=lock.taken_at, renewed_at=max(renewed, lock.renewed_at))
         elif lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article):
-            give(lock, page)
+            give(lock, page, renewed)
         return lock
 
 
-def _row(article: Article, page: OpenPage) -> Lock:
+def _row(article: Article, page: OpenPage, renewed) -> Lock:
     """The story's one row, held until the transaction ends; made for `page` where there is none."""
     while True:
-        made = Lock(article=article, renewed_at=timezone.now(), **_owned(page))
+        made = Lock(article=article, renewed_at=renewed, **_owned(page))
         Lock.objects.bulk_create([made], ignore_conflicts=True)
         rows = Lock.objects.select_for_update(of=("self",)).select_related("user__author")
         if lock := rows.filter(article=article).first():
             return lock  # else its owner left between the two statements
 
 
-def give(lock: Lock, page: OpenPage) -> None:
-    """Make `lock`, whose row the caller holds, the page's, from now on."""
-    _write(lock, page, taken_at=timezone.now())
+def give(lock: Lock, page: OpenPage, renewed=None) -> None:
+    """Make `lock`, whose row the caller holds, the page's, from now on; it counts as renewed then, or at `renewed`."""
+    now = timezone.now()
+    _write(lock, page, taken_at=now, renewed_at=renewed or now)
 
 
-def _write(lock: Lock, page: OpenPage, taken_at) -> None:
-    values = _owned(page) | {"taken_at": taken_at, "renewed_at": timezone.now()}
+def _write(lock: Lock, page: OpenPage, **times) -> None:
+    values = _owned(page) | times
     for name, value in values.items():
         setattr(lock, name, value)
     Lock.objects.filter(pk=lock.pk).update(**values)

@@ -162,4 +162,4 @@ function watch() {
   else timer = setTimeout(beat, EVERY);
 }
 
-if (page) watch();
+if (page && (form || !writing)) watch(); // a form that has not come whole is shell.js's to give back

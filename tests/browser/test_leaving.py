@@ -108,6 +108,22 @@ def test_the_colleague_who_waits_may_edit_as_soon_as_the_tab_is_closed(
     expect(waiting.locator("#id_headline")).to_have_value(story.headline)
 
 
+def test_leaving_it_before_the_form_has_come_frees_the_story(cast, story, signed_in, go, page):
+    signed_in(page, cast.writer)
+    go(page, "admin:articles_article_changelist")
+
+    def half(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().split('<div class="story at-story"')[0])
+
+    page.route("**/change/", half)
+    go(page, "admin:articles_article_change", story.pk)
+    assert Lock.objects.get().user == cast.writer
+    assert page.locator("#story-form").count() == 0
+    page.goto("about:blank")
+    is_free(page)
+
+
 def test_loading_the_page_again_is_not_leaving_it(writes, page):
     writer = writes(page)
     with writer.expect_response("**/pulse/"):

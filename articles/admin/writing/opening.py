@@ -52,7 +52,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _asked_for(request, article)
     form = _form(request, article, kept)
     here = pulse.open_page(request, form.initial["key"])
-    lock = locks.take(article, here)
+    lock = locks.take(article, here, sent=True)
     if not locks.is_mine(lock, here):
         return pages.show_page(request, article, "", lock=lock)
     if kept:

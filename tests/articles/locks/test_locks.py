@@ -60,6 +60,23 @@ def test_two_minutes_without_a_sign_of_life_free_a_story():
     assert timedelta(minutes=2) > locks.STALE_AFTER
 
 
+def test_a_page_that_never_says_a_word_holds_the_story_for_less_than_a_minute(cast):
+    article = stage.draft(cast)
+    page = open_page(cast.writer)
+    locks.take(article, page, sent=True)
+    assert locks.holder(article).user == cast.writer
+    assert Lock.objects.get().renewed_at < timezone.now() - timedelta(seconds=100 - 60)
+    assert locks.renew(article, page)
+    assert Lock.objects.get().renewed_at > timezone.now() - timedelta(seconds=10)
+
+
+def test_opening_a_second_page_takes_nothing_from_the_first(cast):
+    article = stage.draft(cast)
+    locks.take(article, open_page(cast.writer))
+    locks.take(article, open_page(cast.writer), sent=True)
+    assert Lock.objects.get().renewed_at > timezone.now() - timedelta(seconds=10)
+
+
 def test_an_owner_whose_line_came_back_has_lost_what_another_took(cast):
     article = stage.draft(cast)
     writer, editor = open_page(cast.writer), open_page(cast.section_editor, "b")
