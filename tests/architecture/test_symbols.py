@@ -48,6 +48,15 @@ def test_what_unfolds_own_pages_show_was_cut():
     assert {word for path in pages for word in in_template(path)} - CUT == set()
 
 
+def test_the_symbols_of_a_date_and_a_time_were_cut():
+    """Unfold's sheet writes them; where it takes one that was not cut, ours takes another."""
+    named = re.compile(r"\.(date|time)-icon:{1,2}after\s*{\s*content:\s*\"(\w+)\"")
+    whole = Path(unfold.__file__).parent.joinpath("static/unfold/css/styles.css").read_text()
+    drawn = dict(named.findall(whole)) | dict(named.findall((BASE / "static/desk/stock.css").read_text()))
+    assert drawn.keys() >= {"date"}
+    assert set(drawn.values()) <= CUT
+
+
 def test_what_the_menu_and_the_sheets_show_was_cut(rf, db, cast):
     request = rf.get("/admin/")
     request.user = cast.editor_in_chief
