@@ -48,7 +48,7 @@ export class Canvas {
   shown() {
     const found = new Map();
     for (const box of this.page.querySelectorAll("[data-container]")) {
-      found.set(box.dataset.container, [...box.querySelectorAll("[data-article]")].map((card) => Number(card.dataset.article)));
+      found.set(box.dataset.container, cardsOf(box).map((card) => Number(card.dataset.article)));
     }
     return found;
   }
@@ -89,7 +89,7 @@ export class Canvas {
   placeOf(element) {
     const box = element.closest?.("[data-container]");
     if (!box) return null;
-    const cards = [...box.querySelectorAll("[data-article]")];
+    const cards = cardsOf(box);
     const card = element.closest("[data-article]");
     const index = card ? cards.indexOf(card) : cards.length;
     return { key: box.dataset.container, index, article: card ? Number(card.dataset.article) : null };
@@ -108,7 +108,7 @@ export class Canvas {
       box.classList.toggle("is-guest", others.length > 0);
       box.querySelector(":scope > .fe-head")?.remove();
       box.prepend(this.#head(one, marks.get(one.key) ?? [], others, state));
-      box.querySelectorAll("[data-article]").forEach((card, index) => this.#card(card, index, one, marks.get(one.key) ?? [], state));
+      cardsOf(box).forEach((card, index) => this.#card(card, index, one, marks.get(one.key) ?? [], state));
     }
   }
 
@@ -183,7 +183,7 @@ export class Canvas {
     }
     if (!place) return;
     const box = this.page.querySelector(`[data-container="${place.key}"]`);
-    const cards = box ? [...box.querySelectorAll("[data-article]")] : [];
+    const cards = box ? cardsOf(box) : [];
     const at = cards[place.index] ?? cards.at(-1) ?? box;
     if (!at) return;
     at.classList.add("fe-target");
@@ -191,6 +191,13 @@ export class Canvas {
     at.dataset.target = label;
     at.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** The cards of a container in the front's order: the links below a lead come after its seconds, and stand before them. */
+function cardsOf(box) {
+  const cards = [...box.querySelectorAll("[data-article]")];
+  const isLink = (card) => Boolean(card.closest(".lead-links"));
+  return [...cards.filter((card) => !isLink(card)), ...cards.filter(isLink)];
 }
 
 function grouped(marks) {

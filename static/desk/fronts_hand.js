@@ -73,6 +73,7 @@ export class Hand {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", story.headline);
     this.take(story);
+    this.bar.hidden = true; // it would lie over places where the story may be dropped
   }
 
   #over(event) {

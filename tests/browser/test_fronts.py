@@ -92,7 +92,12 @@ def test_a_story_is_dragged_from_the_tray_and_gets_words_of_its_own(screen, stor
     assert page.evaluate("document.documentElement.scrollWidth <= 1280")
     assert page.locator("[data-publish]").bounding_box()["y"] < page.locator("[data-which]").bounding_box()["y"] + 20
     target = canvas(page).locator("[data-container=lead0000] .fe-card").first
-    in_tray(page, "Kopi Gayo").drag_to(target, target_position={"x": 40, "y": 8})
+    in_tray(page, "Kopi Gayo").hover()
+    page.mouse.down()
+    for x in (30, 40):
+        target.hover(position={"x": x, "y": 8}, force=True)
+    expect(page.locator("[data-holding]")).to_be_hidden()  # nothing lies over the page while a story is carried
+    page.mouse.up()
     until(page, lambda: placed()[:1] == [stories["Kopi Gayo"].pk], "it leads")
     first = canvas(page).locator("[data-container=lead0000] .fe-card").first
     expect(first).to_have_attribute("data-headline", "Kopi Gayo")
@@ -103,6 +108,16 @@ def test_a_story_is_dragged_from_the_tray_and_gets_words_of_its_own(screen, stor
     page.locator("[data-dialog=card] [value=done]").click()
     second = canvas(page).locator("[data-container=lead0000] .fe-card").nth(1)
     expect(second).to_contain_text("Kopi di depan")
+
+
+def test_each_card_says_the_place_that_it_has_in_the_fronts_order(screen, stories, cast):
+    newest = [stage.published(cast, headline=word).headline for word in ("Teh", "Garam", "Lada")][::-1]
+    page = screen()
+    cards = canvas(page).locator("[data-container=lead0000] .fe-card")
+    expect(cards).to_have_count(5)
+    told = {card.get_attribute("data-place"): card.get_attribute("data-headline") for card in cards.all()}
+    expected = [*newest, "Sawit", "Nikel"]
+    assert told == {f"Lead with seconds {nth}": word for nth, word in enumerate(expected, 1)}
 
 
 def test_two_editors_merge_by_container_and_neither_publishes_unseen(screen, stories, cast):
