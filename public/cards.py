@@ -13,8 +13,9 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from articles.text import storyfields
+from articles.text import classes, storyfields
 from articles.workflow.status import Kind
 from public import site
 
@@ -115,6 +116,21 @@ class Told:
 
     def get_absolute_url(self) -> str:
         return self.url
+
+    @property
+    def standing(self) -> classes.Standing:
+        """What it is to its readers."""
+        return classes.of(self.content_class)
+
+    @property
+    def titled(self) -> str:
+        """The headline behind the label of its class, as plain text."""
+        return classes.titled(self.headline, self.content_class)
+
+    @property
+    def labelled(self) -> SafeString:
+        """The headline behind the label of its class, as HTML."""
+        return classes.labelled(self.headline, self.content_class)
 
     @property
     def is_video(self) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
-from articles.text import storyfields
+from articles.text import classes, storyfields
 from articles.workflow.status import BylineRole
 from press.models import Unverified
 from public import notes, related, site
@@ -95,6 +95,11 @@ class Story(Told, text(TEXT)):
     def caption(self) -> str:
         """What stands under the lead picture: the story's own words, else the library's."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
+
+    @property
+    def credited(self) -> str:
+        """Whose it is, where it is not the newsroom's own; empty for what is."""
+        return classes.credited(self.client, self.content_class)
 
     @property
     def points(self) -> list[str]:
@@ -256,11 +261,13 @@ def _company_query() -> Prepared:
 def _around(now, pk, section, at, chosen: list[int], named) -> QuerySet:
     """The cards around story `pk`, which lists have at `at`; `named` are ids of stories, or a query for them.
 
-    What follows is what came before in the section: a new story changes no old page.
+    What follows is what came before in the section: a new story changes no old page. Only a body leads to what is not
+    the newsroom's own, by name and with its label.
     """
     others = Edition.objects.live(now).exclude(article_id=pk)
-    similar = others.filter(article_id__in=chosen).newest_first()[:RELATED]
-    following = others.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
+    ours = others.editorial()
+    similar = ours.filter(article_id__in=chosen).newest_first()[:RELATED]
+    following = ours.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
     read_also = others.filter(article_id__in=named).newest_first()[:50]
     parts = (_part("related", similar), _part("following", following), _part("read_also", read_also))
     return parts[0].union(*parts[1:], all=True).order_by()

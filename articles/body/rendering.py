@@ -48,6 +48,8 @@ _EMPTY_ROWS = re.compile(
 )
 #: In a pull quote: who said it, on a last line of its own that begins with a dash.
 _SAID_BY = re.compile(r"<p[^>]*>\s*[-–—]\s*(?P<who>(?:(?!</?p\b).)+)</p>$", re.DOTALL)
+#: The beginning of a link with a full address.
+_OUTWARD = re.compile(r'<a\b[^>]*? href="(?P<address>https?://[^"]*)"[^>]*>')
 #: A quotation that brings its own marks.
 _MARKED = re.compile(r"<p[^>]*>(?:<[^>]+>)*[“”\"'‘«„]")
 
@@ -56,7 +58,8 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
     """Safe HTML for readers of a body that `clean` has made.
 
     `photos`: by id, anything with `renditions`, `alt`, `caption` and `credit`. `stories`: by id, anything with
-    `headline` and `get_absolute_url()`. A reference whose target is missing there prints nothing. No queries.
+    `labelled` (its headline as HTML) and `get_absolute_url()`. A reference whose target is missing there prints
+    nothing. No queries.
     """
     makers = {
         "photo": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),
@@ -74,6 +77,18 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
         html = html.replace(plain, directed)
     html = _EMPTY_ROWS.sub(lambda rows: rows["end"] or rows[0], html)
     return _NODE.sub(lambda match: makers[match.lastgroup](match), html)
+
+
+def vouching_for_nothing(html: str, own: str) -> str:
+    """`html` for readers with rel="sponsored" at each link that leads away from the site `own`: they are paid for."""
+
+    def marked(link: re.Match[str]) -> str:
+        if link["address"] == own or link["address"].startswith(f"{own}/"):
+            return link[0]
+        tag = link[0]
+        return tag.replace(' rel="', ' rel="sponsored ') if ' rel="' in tag else f'{tag[:-1]} rel="sponsored">'
+
+    return _OUTWARD.sub(marked, html)
 
 
 def _pull_quote(html: str) -> str:
@@ -121,9 +136,7 @@ def _read_also(story: Any) -> str:
         return ""
     label = escape(pgettext("before a link to another story", "Read also"))
     address = escape(story.get_absolute_url())
-    return (
-        f'<p class="read-also" dir="auto"><span>{label}:</span> <a href="{address}">{escape(story.headline)}</a></p>'
-    )
+    return f'<p class="read-also" dir="auto"><span>{label}:</span> <a href="{address}">{story.labelled}</a></p>'
 
 
 def _embed(address: str, poster: Any = None) -> str:

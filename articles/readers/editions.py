@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, Min
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import body, signals
@@ -50,17 +51,19 @@ def begin(
     of it: of an archive that comes in, the floors above are told once and not of each story
     (`signals.archive_arrived`). Call inside the transaction that holds the article's row lock. Raises Refused if an
     embargo stands against `starts_at`, if the story that this one follows is not live then, or if one that follows
-    it would go out before it.
+    it would go out before it, or if readers would be told without a note that it is no longer what it was.
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
     _take_back_later(article, starts_at)
-    before = article.editions.live(starts_at).first()
+    before, approved = article.editions.live(starts_at).first(), revision or article.approved_revision
+    if before and before.content_class != approved.fields["content_class"] and change != Change.CORRECTION:
+        raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
-    text = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
+    text = {"revision": approved, "in_feeds": article.in_feeds}
     edition = Edition(article=article, **text, **plan, **people)
     _tell_change(edition, change, resurface)
     edition.announced_at = None if told else clock.now()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.text import classes
 from photos.pictures import rendition
 from public import notes, site
 from public.cards import author_url
@@ -51,17 +52,20 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> SafeString:
 
 def news_article(edition, url: str, description: str, writers: tuple, tags: tuple) -> dict[str, Any]:
     """A story, by https://developers.google.com/search/docs/appearance/structured-data/article."""
+    standing = classes.of(edition.content_class)
+    client = [] if standing.is_ours else [{"@type": "Organization", "name": edition.client}]
     data = {
-        "@type": "NewsArticle",
+        "@type": standing.schema,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         "url": url,
-        "headline": cut(edition.headline, HEADLINE_LIMIT),
+        "headline": cut(edition.titled, HEADLINE_LIMIT),
         "description": description,
         "datePublished": edition.published_at.isoformat(),
         "dateModified": edition.updated_at.isoformat(),
         "author": [
             {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))} for writer in writers
         ]
+        or client
         or [_publisher()],
         "publisher": _publisher(),
         "articleSection": edition.section.name,
@@ -69,6 +73,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if standing.is_paid:
+        data["sponsor"] = client
     if posted := getattr(edition, "corrections", None):
         data["correction"] = [notes.comment(note, absolute(note.url)) for note in posted]
     if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
