@@ -26,6 +26,7 @@ from fronts.models import FrontRevision
 from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
+from public.candidates import named as by_name
 from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
@@ -186,7 +187,7 @@ def _keys(arrangement: Arrangement) -> tuple[str, ...]:
         if rule.section:
             keys += [f"section:{pk}" for pk in family(rule.section)]
         elif rule.tag or rule.author:
-            keys.append(f"tag:{rule.tag}" if rule.tag else f"author:{rule.author}")
+            keys.append("{}:{}".format(*by_name(rule)))
         elif rule.by == "newest":
             keys.append("front")
     return tuple(dict.fromkeys(keys))

@@ -1,9 +1,10 @@
 """Bylines: the names readers see, and what they learn about them."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from people import permissions
+from people import merging, permissions
 from people.admin.forms import AuthorForm
 from people.admin.ruled import RuledModelAdmin
 from people.models import Author
@@ -37,6 +38,30 @@ class AuthorAdmin(RuledModelAdmin):
 
     def why_not_add(self, user):
         return permissions.why_not_add_author(user)
+
+    def get_fieldsets(self, request, obj=None):
+        """Who keeps the whole list may also make one byline of two that are there."""
+        if obj is None or not permissions.keeps_all_authors(request.user):
+            return self.fieldsets
+        return [*self.fieldsets, (_("The same person twice"), {"fields": ["merge_into"]})]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_model(self, request, obj, form, change):
+        heir = form.cleaned_data.get("merge_into")
+        if heir is None:
+            return super().save_model(request, obj, form, change)
+        return merging.merge(obj, heir, request.user)
+
+    def response_change(self, request, obj):
+        """From a byline that is no more to the list."""
+        if Author.objects.filter(pk=obj.pk).exists():
+            return super().response_change(request, obj)
+        self.message_user(request, _("Every story names the other byline now."), messages.SUCCESS)
+        return redirect("admin:people_author_changelist")
 
     def get_readonly_fields(self, request, obj=None):
         if permissions.keeps_all_authors(request.user):

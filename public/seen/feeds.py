@@ -13,7 +13,6 @@ from django.db.models import Case, F, JSONField, OuterRef, TextField, When
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,7 +55,9 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories with a tag. Raises Http404 for one that no live story bears."""
-    found = get_object_or_404(Tag, slug=slug)
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Tag, "tag_feed", slug)
     items = _items(tag=found.pk)
     if not (items or selections.listing(tag=found.pk).cards):
         raise Http404
