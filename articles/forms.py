@@ -23,6 +23,7 @@ from articles.text import classes, revisions, storyfields, typography
 from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import Change, Kind
+from photos import rights
 from photos.models import Photo
 from sections.models import Section
 
@@ -148,6 +149,25 @@ class StoryForm(forms.ModelForm):
         ):
             raise forms.ValidationError(why)
         return section
+
+    def clean_lead_photo(self):
+        """Whoever chooses a picture anew hears at once that it may not be used."""
+        photo = self.cleaned_data["lead_photo"]
+        chosen = photo is not None and photo.pk != self.instance.lead_photo_id
+        if chosen and (why := rights.why_not_use(photo, story=self.instance.pk)):
+            raise forms.ValidationError(why)
+        return photo
+
+    def clean_body(self):
+        """As for the lead photo; what stood in the text already is for whoever publishes it."""
+        new = {*body.photo_ids(self.cleaned_data["body"])} - {*body.photo_ids(self.before["body"])}
+        photos = Photo.objects.filter(pk__in=new) if new else ()
+        refused = [
+            f"{photo}: {why}" for photo in photos if (why := rights.why_not_use(photo, story=self.instance.pk))
+        ]
+        if refused:
+            raise forms.ValidationError(refused)
+        return self.cleaned_data["body"]
 
     def clean_lead_caption(self):
         return signs.without_unseen(signs.with_line_feeds(self.cleaned_data["lead_caption"])).strip()

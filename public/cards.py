@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from articles.text import classes, storyfields
 from articles.workflow.status import Kind
+from photos import rights
 from public import site
 
 #: The one crop that lists show.
@@ -59,6 +60,8 @@ COLUMNS = (
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
     "corrected_at",
+    "lead_photo__is_denied",
+    "lead_photo__usable_until",
 )
 #: So long lists say of a story that it was corrected; its own page says so for good.
 TOLD_OF = timedelta(days=30)
@@ -79,6 +82,8 @@ class Picture:
     credit: str = ""
     width: int = 0
     height: int = 0
+    #: Readers may not see it any more: it has no renditions, and an empty box stands in its place.
+    is_withheld: bool = False
 
     @property
     def id(self) -> int:
@@ -166,8 +171,9 @@ class Card(Told, text(TEXT, frozen=True)):
 
 def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
-    section, photo, alt, crop, corrected = row[_AS_THEY_ARE:]
-    picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
+    section, photo, alt, crop, corrected, denied, until = row[_AS_THEY_ARE:]
+    shown = crop and not rights.is_withheld(denied, until)  # no renditions yet: nothing to show
+    picture = Thumbnail(photo, alt, crop) if shown else None
     if corrected and corrected < timezone.now() - TOLD_OF:
         corrected = None
     return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture, corrected=corrected)

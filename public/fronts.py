@@ -23,6 +23,7 @@ from fronts import defaults
 from fronts.arrangement import Arrangement, Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
+from photos import rights
 from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
@@ -114,7 +115,8 @@ def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int,
         return {}
     padded = -(-len(wanted) // 5) * 5
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
-    return {pk: (alt, made) for pk, alt, made in _photos_query(padded).rows(**values)}
+    rows = _photos_query(padded).rows(**values)
+    return {pk: (alt, made) for pk, alt, made, *ends in rows if not rights.is_withheld(*ends)}
 
 
 def _own_photo(placed: Placed, one: Card) -> int | None:
@@ -221,10 +223,13 @@ def _cards_query(count: int, named: bool) -> Prepared:
     return Prepared(build, now=A_MOMENT, **samples)
 
 
+_OWN_PHOTO = ("pk", "alt", "renditions", "is_denied", "usable_until")
+
+
 @cache
 def _photos_query(count: int) -> Prepared:
     samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
     return Prepared(
-        lambda **pks: Photo.objects.filter(pk__in=pks.values()).order_by().values_list("pk", "alt", "renditions"),
+        lambda **pks: Photo.objects.filter(pk__in=pks.values()).order_by().values_list(*_OWN_PHOTO),
         **samples,
     )

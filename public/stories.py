@@ -11,11 +11,13 @@ from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import classes, storyfields
 from articles.workflow.status import BylineRole
+from photos import rights
 from press.models import Unverified
 from public import notes, related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
@@ -29,6 +31,7 @@ NEXT = 5
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
 PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
+PHOTO_COLUMNS += ("is_denied", "usable_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +211,22 @@ def _story(row: tuple) -> Story:
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
         tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
-        photos={item["pk"]: Picture(**item) for item in photos},
+        photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
         unverified=unverified or "",
     )
 
 
 def picture(pk: int, look: Iterable[Any]) -> Picture:
-    """A photo of the library from its columns, PHOTO_COLUMNS in their order."""
-    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=True)))
+    """A photo of the library from its columns, PHOTO_COLUMNS in their order; a moment may be as JSON has it.
+
+    Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
+    """
+    *look, denied, until = look
+    until = parse_datetime(until) if isinstance(until, str) else until
+    if rights.is_withheld(denied, until):
+        return Picture(pk, renditions={}, alt="", is_withheld=True)
+    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=False)))
 
 
 @cache

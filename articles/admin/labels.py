@@ -33,6 +33,7 @@ class TagForm(forms.ModelForm):
     class Meta:
         model = Tag
         fields = ["name"]
+        labels = {"name": _("name")}
         help_texts = {
             "name": _("Changed on every story that bears it. Approvals stay; the old address leads to the new one.")
         }
@@ -87,7 +88,7 @@ class TagAdmin(RuledModelAdmin):
     rule_delete = Rule(why_not_keep_tags, why_not_delete_tag, deletable_tags)
     form = TagForm
     fields = ["name", "merge_into"]
-    list_display = ["name", "slug", "stories"]
+    list_display = ["called", "address", "stories"]
     list_filter = [Unused]
     search_fields = ["name"]
     ordering = ["name"]
@@ -101,6 +102,14 @@ class TagAdmin(RuledModelAdmin):
         worn = TaggedItem.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
         number = Subquery(worn.annotate(number=Count("pk")).values("number"))
         return super().get_queryset(request).annotate(number=Coalesce(number, 0))
+
+    @admin.display(description=_("name"), ordering="name")
+    def called(self, tag) -> str:
+        return tag.name
+
+    @admin.display(description=_("slug"))
+    def address(self, tag) -> str:
+        return tag.slug
 
     @admin.display(description=_("stories"), ordering="number")
     def stories(self, tag) -> int:

@@ -107,6 +107,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     """`own_caption` is HTML of the body; what the library says is text."""
     if photo is None:
         return ""
+    if getattr(photo, "is_withheld", False):
+        return f'<p class="picture-withheld">{escape(_("This picture is no longer available."))}</p>'
     look = _look(photo)
     picture = markup(photo, RATIO, SIZES[look])
     if not picture:

@@ -19,6 +19,8 @@ from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
 from people import clock, slugs
 from people.models import Author
+from photos import rights
+from photos.models import Photo
 
 
 def current(article: Article, now: datetime | None = None) -> Edition | None:
@@ -50,8 +52,9 @@ def begin(
     stores `note` as its public note, an update can lead the lists again (`resurface`). Without `told` nobody hears
     of it: of an archive that comes in, the floors above are told once and not of each story
     (`signals.archive_arrived`). Call inside the transaction that holds the article's row lock. Raises Refused if an
-    embargo stands against `starts_at`, if the story that this one follows is not live then, or if one that follows
-    it would go out before it, or if readers would be told without a note that it is no longer what it was.
+    embargo stands against `starts_at`, if the story that this one follows is not live then, if one that follows it
+    would go out before it, if readers would be told without a note that it is no longer what it was, or if a picture
+    may not be shown then.
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
@@ -59,6 +62,8 @@ def begin(
     before, approved = article.editions.live(starts_at).first(), revision or article.approved_revision
     if before and before.content_class != approved.fields["content_class"] and change != Change.CORRECTION:
         raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
+    if told:
+        _refuse_pictures(article, approved, starts_at)
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -78,6 +83,14 @@ def begin(
     else:
         vocabulary.learn_entry(edition.words, published=True)
     return edition
+
+
+def _refuse_pictures(article: Article, revision: Revision, at: datetime) -> None:
+    """Raise Refused if a picture of the text may not be printed at `at`. An archive shows what it showed."""
+    shown = {revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None}
+    for photo in Photo.objects.filter(pk__in=shown) if shown else ():
+        if why := rights.why_not_use(photo, at, article.pk):
+            raise Refused(f"{photo}: {why}")
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:

@@ -3,6 +3,7 @@
 Some things no story can do without; the rest is the newsroom's own checklist (`articles.checklist`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,6 +16,8 @@ from articles.models import Article, EditionByline
 from articles.models.checklist import Level
 from articles.text import classes
 from articles.workflow.status import BylineRole, Kind
+from photos import rights
+from photos.models import Photo
 
 
 class Stage(IntEnum):
@@ -41,8 +44,9 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     """What `article` still needs for `stage`, in the order of the form. `judged`: its judgement, if it is at hand."""
     if stage == Stage.NONE:
         return []
-    found = [*_always(article), *_of_class(article)]
-    for finding in (judged or checklist.Judgement(article)).findings:
+    judged = judged or checklist.Judgement(article)
+    found = [*_always(article), *_of_class(article), *_of_pictures(article, judged.draft.photos)]
+    for finding in judged.findings:
         stops = _STOPS.get(finding.level, stage + 1) <= stage
         if finding.state != checklist.State.OPEN or not stops or finding.at_the_door:
             continue
@@ -65,6 +69,15 @@ def _always(article: Article) -> list[Missing]:
     if article.pk and article.fixes.unsettled().exists():
         checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]
+
+
+def _of_pictures(article: Article, photos: Mapping[int, Photo]) -> list[Missing]:
+    """The pictures that may not be printed in the story now: choose others."""
+    refused = {pk: why for pk, photo in photos.items() if (why := rights.why_not_use(photo, story=article.pk))}
+    return [
+        Missing("lead_photo" if pk == article.lead_photo_id else "body", f"{photos[pk]}: {why}")
+        for pk, why in refused.items()
+    ]
 
 
 def _of_class(article: Article) -> list[Missing]:

@@ -5,12 +5,11 @@ texts follow, one a line, so that no line is longer than a text.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.db.models import Model
-from django.utils.timezone import make_aware
 
 from articles import body
 from articles.archive import columns
@@ -153,8 +152,8 @@ def _content(
 
 
 def _said_of(photo: Photo) -> dict[str, Any]:
-    words = [("caption", photo.caption), ("alternative text", photo.alt)]
-    expires = photo.rights_expire_on and make_aware(datetime.combine(photo.rights_expire_on, time.max))
+    words = [("caption", photo.caption), ("alternative text", photo.alt), ("instructions", photo.instructions)]
+    expires = photo.usable_until
     kind = _TYPES.get(PurePosixPath(photo.original.name).suffix.lstrip("."), "")
     made = {
         "name": "original",

@@ -5,6 +5,7 @@ changed slug does not make an old story new. Every address is absolute, from NEW
 in `public.seen.rss`.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
 from people.models import Author
+from photos import rights
 from public import selections, site
 from public.cards import TEXT
 from public.fast.caching import keyed, keys_of
@@ -105,8 +107,10 @@ def _items(**which) -> list[rss.Item]:
     latest = selections.LATEST
     rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=latest.at, pk=latest.article_id, **values)
     found = []
-    for *row, section, tags, writers in rows:
-        found.append(rss.Item(*row, (site.section(section).name, *tags), tuple(writers)))
+    for *row, section, tags, writers, denied, until in rows:
+        item = rss.Item(*row, (site.section(section).name, *tags), tuple(writers))
+        withheld = rights.is_withheld(denied, until)
+        found.append(replace(item, crops=None, alt=None, credit=None) if withheld else item)
     return found
 
 
@@ -121,7 +125,10 @@ def _items_query(shape: tuple, count: int) -> Prepared:
 
 
 def _columns() -> tuple:
-    """What an entry is made from, in the order of `rss.Item`; of a picture's crops only the one that is shown."""
+    """What an entry is made from, in the order of `rss.Item`; of a picture's crops only the one that is shown.
+
+    Last, whether readers may still see it.
+    """
     tags = EditionTag.objects.filter(edition=OuterRef("pk")).order_by("tag__name").values("tag__name")
     writers = EditionByline.objects.of_writers().filter(edition=OuterRef("pk")).order_by("order", "pk")
     crops = "lead_photo__renditions"
@@ -144,4 +151,6 @@ def _columns() -> tuple:
         "section_id",
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),
+        "lead_photo__is_denied",
+        "lead_photo__usable_until",
     )
