@@ -43,6 +43,8 @@ def facts(photo: Photo) -> list[tuple[str, str]]:
         (_("Size"), _("%(width)d × %(height)d pixels") % {"width": photo.width, "height": photo.height}),
         (_("Uploaded"), formats.date_format(photo.created_at.astimezone(zone), "j F Y H:i T")),
     ]
+    if photo.checked_by:
+        found.append((_("Checked by"), str(photo.checked_by)))
     if photo.created_by:
         found.append((_("By"), str(photo.created_by)))
     return found

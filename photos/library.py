@@ -16,7 +16,7 @@ from photos.models import Photo
 from photos.signals import photo_changed
 
 CREDITED = actions.register("photo.credited", _("changed the credit of a photo"))
-_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y", "usable_until", "is_denied"}
+_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y", "usable_until", "is_denied", "source_type"}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils import timezone as django_timezone
 from PIL import Image, IptcImagePlugin
 
 from audit.storable import storable
+from photos import sources
 
 _IIM = {
     "title": [(2, 105), (2, 5)],
@@ -29,6 +30,7 @@ _IIM = {
 }
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
+_EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 _CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 _XMP = {
     "title": [f"{_PHOTOSHOP}Headline", f"{_DC}title"],
@@ -39,6 +41,7 @@ _XMP = {
     "source": [f"{_PHOTOSHOP}Source"],
     "copyright": [f"{_DC}rights"],
     "instructions": [f"{_PHOTOSHOP}Instructions"],
+    "source_type": [f"{_EXT}DigitalSourceType"],
     "city": [f"{_PHOTOSHOP}City"],
     "province": [f"{_PHOTOSHOP}State"],
     "country": [f"{_PHOTOSHOP}Country"],
@@ -71,6 +74,7 @@ class Described:
     credit: str = ""
     source: str = ""
     instructions: str = ""
+    source_type: str = ""
     taken_where: str = ""
     taken_at: datetime | None = None
 
@@ -96,6 +100,7 @@ def read(image: Image.Image) -> Described:
         credit=_credit(found)[:200],
         source=found.get("source", "")[:200],
         instructions=found.get("instructions", "")[:1000],
+        source_type=sources.read(found.get("source_type", "")),
         taken_where=", ".join(dict.fromkeys(filter(None, place)))[:200],
         taken_at=_moment(found.get("taken", "")),
     )

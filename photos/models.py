@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from audit import wordindex
+from photos.sources import SourceType
 
 
 def _apart(name: str) -> Func:
@@ -117,6 +118,32 @@ class Photo(models.Model):
     )
     rights_told_at = models.DateTimeField(null=True, editable=False)
     likeness = models.BigIntegerField(null=True, editable=False, help_text=_("By which a like picture is found."))
+    source_type = models.CharField(
+        _("made by a machine"),
+        max_length=40,
+        choices=SourceType,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Readers see it at the picture and at the foot of the story."),
+    )
+    consent = models.CharField(
+        _("consent"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where somebody's likeness was made: who agreed, or whose heirs, and where that is kept."),
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
     focal_x = models.FloatField(
         _("focal point, from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )

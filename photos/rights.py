@@ -36,6 +36,8 @@ def why_not_show(photo: Photo, at: datetime | None = None) -> Reason | None:
         return _("The right to this picture ended on %(when)s.") % {"when": clock.moment(photo.usable_until)}
     if photo.usable_from and photo.usable_from > at:
         return _("This picture may be used from %(when)s.") % {"when": clock.moment(photo.usable_from)}
+    if photo.source_type and photo.checked_by_id is None:
+        return _("This picture was made with AI, and nobody has checked it yet. Say so on its page.")
     return None
 
 

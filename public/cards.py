@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from articles.text import classes, storyfields
 from articles.workflow.status import Kind
-from photos import rights
+from photos import rights, sources
 from public import site
 
 #: The one crop that lists show.
@@ -82,12 +82,18 @@ class Picture:
     credit: str = ""
     width: int = 0
     height: int = 0
+    source_type: str = ""
     #: Readers may not see it any more: it has no renditions, and an empty box stands in its place.
     is_withheld: bool = False
 
     @property
     def id(self) -> int:
         return self.pk
+
+    @property
+    def ai_label(self) -> str:
+        """What is said at a picture that a machine made, or a part of it; empty for any other."""
+        return sources.label(self.source_type) if self.source_type else ""
 
     @property
     def is_upright(self) -> bool:

@@ -30,7 +30,7 @@ NEXT = 5
 
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
-PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
+PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
 PHOTO_COLUMNS += ("is_denied", "usable_until")
 
 
@@ -103,6 +103,11 @@ class Story(Told, text(TEXT)):
     def credited(self) -> str:
         """Whose it is, where it is not the newsroom's own; empty for what is."""
         return classes.credited(self.client, self.content_class)
+
+    @property
+    def shows_ai(self) -> bool:
+        """True if a picture of it was made by a machine, or a part of one."""
+        return any(one.ai_label for one in filter(None, (self.lead_photo, *self.photos.values())))
 
     @property
     def points(self) -> list[str]:

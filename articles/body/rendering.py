@@ -122,6 +122,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     if photo.credit:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
         parts.append(f'<span class="photo-credit">{credit}</span>')
+    if made := getattr(photo, "ai_label", ""):
+        parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
     caption = f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
     return f'<figure class="{" ".join(filter(None, ("body-photo", look)))}">{picture}{caption}</figure>'
 

@@ -18,7 +18,7 @@ from photos import finding, library, permissions
 from photos.admin.filters import Missing, Rights, Uploader
 from photos.admin.several import MOST, SeveralForm, change
 from photos.described import facts, likeness_warnings, warnings
-from photos.forms import UploadForm
+from photos.forms import PhotoForm, UploadForm
 from photos.models import Photo
 from photos.storing import NotStored
 from photos.uses import uses
@@ -41,6 +41,7 @@ class PhotoAdmin(RuledModelAdmin):
     rule_change = permissions.EDIT
     rule_delete = permissions.DELETE
 
+    form = PhotoForm
     change_form_template = "photos/change_form.html"
     list_display = ["title", "credit", "created_by", "created_at"]
     list_filter = [Uploader, Rights, Missing]
@@ -66,6 +67,7 @@ class PhotoAdmin(RuledModelAdmin):
                 ]
             },
         ),
+        (gettext_lazy("Made with AI"), {"fields": ["source_type", "consent", "is_checked"]}),
         (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", *_FOCAL]}),
     ]
 
@@ -183,7 +185,12 @@ class PhotoAdmin(RuledModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""
-        library.change(obj, set(form.changed_data))
+        fields = set(form.changed_data) - {"is_checked"}
+        checked = request.user if form.cleaned_data.get("is_checked") else None
+        if "source_type" in fields or bool(checked) != bool(obj.checked_by_id):
+            obj.checked_by = checked
+            fields.add("checked_by")
+        library.change(obj, fields)
 
     def delete_model(self, request, obj):
         library.remove(obj)

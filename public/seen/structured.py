@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.text import classes
+from photos import sources
 from photos.pictures import rendition
 from public import notes, site
 from public.cards import author_url
@@ -85,6 +86,9 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
 def _pictures(photo) -> list[dict[str, Any]]:
     """The card's picture and the largest whole one: Google asks for several shapes where there are."""
     whole = rendition(photo, "original", 1440)
+    told = {"creditText": photo.credit}
+    if getattr(photo, "source_type", ""):
+        told["digitalSourceType"] = sources.SCHEME + photo.source_type
     made = [one for one in (rendition(photo, "og", 1200), whole) if one]
     return [
         {
@@ -92,7 +96,7 @@ def _pictures(photo) -> list[dict[str, Any]]:
             "url": absolute(one.url),
             "width": one.width,
             "height": one.height,
-            "creditText": photo.credit,
+            **told,
         }
         for one in made
     ]
