@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag, TaggedItem
+from taggit.models import Tag, TaggedItem  # type: ignore[import-untyped]
 
 from articles.models import EditionTag
 from articles.permissions.seeing import Reason
@@ -19,7 +19,8 @@ def why_not_keep_tags(user: User, tag: Tag | None = None) -> Reason | None:
 
 def kept_tags(user: User) -> QuerySet[Tag]:
     """The tags for which `why_not_keep_tags` answers None."""
-    return Tag.objects.none() if why_not_keep_tags(user) else Tag.objects.all()
+    found: QuerySet[Tag] = Tag.objects.none() if why_not_keep_tags(user) else Tag.objects.all()
+    return found
 
 
 def why_not_delete_tag(user: User, tag: Tag) -> Reason | None:
