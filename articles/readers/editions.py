@@ -63,7 +63,9 @@ def begin(
     if before and before.content_class != approved.fields["content_class"] and change != Change.CORRECTION:
         raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
     if told:
-        _refuse_pictures(article, approved, starts_at)
+        # a fix mends words: what readers have lost the sight of already does not stand in its way
+        had = _pictures(before.revision) if before and revision else frozenset()
+        _refuse_pictures(article, _pictures(approved) - had, starts_at)
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -85,9 +87,13 @@ def begin(
     return edition
 
 
-def _refuse_pictures(article: Article, revision: Revision, at: datetime) -> None:
+def _pictures(revision: Revision) -> frozenset[int]:
+    """The photos that a text shows."""
+    return frozenset({revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None})
+
+
+def _refuse_pictures(article: Article, shown: frozenset[int], at: datetime) -> None:
     """Raise Refused if a picture of the text may not be printed at `at`. An archive shows what it showed."""
-    shown = {revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None}
     for photo in Photo.objects.filter(pk__in=shown) if shown else ():
         if why := rights.why_not_use(photo, at, article.pk):
             raise Refused(f"{photo}: {why}")

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.refusals import Refused
+from articles.text import fixes
 from articles.workflow import requirements, workflow
 from articles.workflow.order import Order
 from articles.workflow.requirements import Stage
+from articles.workflow.status import Change
 from fronts import checking
 from fronts.arrangement import Placed
 from photos import library, rights
@@ -81,6 +83,23 @@ def test_a_right_that_was_taken_away_after_approval_stops_publishing(cast):
     library.change(photo, {"is_denied"})
     with pytest.raises(Refused, match="must not be used"):
         workflow.perform("publish", cast.section_editor, story)
+
+
+def test_a_fix_mends_words_beside_a_picture_that_is_gone_and_brings_in_none(cast):
+    photo, other = PhotoFactory(), denied()
+    story = stage.published(cast, lead_photo=photo, body="<p>Petani di Takalar memanen lebih awal pekan ini.</p>")
+    stage.save(story, cast.writer, standfirst="Perubahan yang belum selesai.")
+    photo.is_denied = True
+    library.change(photo, {"is_denied"})
+    live = story.editions.live().get()
+    said = "<p>Petani di Takalar memanen lebih cepat pekan ini.</p>"
+    fixes.keep(story, live.pk, {"body": f'{said}<figure data-photo="{other.pk}"></figure>'}, cast.writer)
+    mend = Order(change=Change.MINOR)
+    with pytest.raises(Refused, match="must not be used"):
+        workflow.perform("mend", cast.section_editor, story, mend)
+    fixes.keep(story, live.pk, {"body": said}, cast.writer)
+    workflow.perform("mend", cast.section_editor, story, mend)
+    assert "cepat" in story.editions.live().get().body
 
 
 def test_a_picture_for_one_story_is_refused_to_a_second_with_the_first_named(cast):
