@@ -60,12 +60,8 @@ def begin(
         raise Refused({"starts_at": why})
     _take_back_later(article, starts_at)
     before, approved = article.editions.live(starts_at).first(), revision or article.approved_revision
-    if before and before.content_class != approved.fields["content_class"] and change != Change.CORRECTION:
-        raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
-    if told:
-        # a fix mends words: what readers have lost the sight of already does not stand in its way
-        had = _pictures(before.revision) if before and revision else frozenset()
-        _refuse_pictures(article, _pictures(approved) - had, starts_at)
+    if told:  # an archive shows what it showed
+        _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -92,10 +88,14 @@ def _pictures(revision: Revision) -> frozenset[int]:
     return frozenset({revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None})
 
 
-def _refuse_pictures(article: Article, shown: frozenset[int], at: datetime) -> None:
-    """Raise Refused if a picture of the text may not be printed at `at`. An archive shows what it showed."""
+def _refuse_unfit(before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool) -> None:
+    """Raise Refused for a `text` that is something else than `before`, unless it is a correction, and for a picture
+    that may not be printed at `at`. A fix mends words: a picture that was there `before` does not hinder it."""
+    if before and before.content_class != text.fields["content_class"] and change != Change.CORRECTION:
+        raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
+    shown = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
     for photo in Photo.objects.filter(pk__in=shown) if shown else ():
-        if why := rights.why_not_use(photo, at, article.pk):
+        if why := rights.why_not_use(photo, at, text.article_id):
             raise Refused(f"{photo}: {why}")
 
 
