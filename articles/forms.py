@@ -19,9 +19,11 @@ from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
 from articles.readers.grounds import Ground
-from articles.text import revisions, storyfields, typography
+from articles.text import classes, revisions, storyfields, typography
+from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import Change, Kind
+from photos import rights
 from photos.models import Photo
 from sections.models import Section
 
@@ -100,7 +102,9 @@ class StoryForm(forms.ModelForm):
         self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
-        self.fields["kind"].required = False
+        self.fields["kind"].required = self.fields["content_class"].required = False
+        offered = permissions.choosable_classes(user, self.instance)
+        self.fields["content_class"].choices = [(one.value, str(one.label).capitalize()) for one in offered]
         for name, field in self.fields.items():
             if name in WORDS:
                 field.widget.attrs["dir"] = "auto"
@@ -124,8 +128,18 @@ class StoryForm(forms.ModelForm):
             if self.initial.get(name) is None:
                 self.initial[name] = value
 
+    @property
+    def is_ours(self) -> bool:
+        """True while the class that stands in the form is the newsroom's own work."""
+        chosen = self["content_class"].value()
+        return chosen not in ContentClass or classes.of(chosen).is_ours
+
     def clean_kind(self):
         return self.cleaned_data["kind"] or Kind.STORY
+
+    def clean_content_class(self):
+        """What the story is now, for a page from before there were classes."""
+        return self.cleaned_data["content_class"] or self.instance.content_class
 
     def clean_section(self):
         """In the editors' hands a story changes its section only by those who may hand it over."""
@@ -135,6 +149,25 @@ class StoryForm(forms.ModelForm):
         ):
             raise forms.ValidationError(why)
         return section
+
+    def clean_lead_photo(self):
+        """Whoever chooses a picture anew hears at once that it may not be used."""
+        photo = self.cleaned_data["lead_photo"]
+        chosen = photo is not None and photo.pk != self.instance.lead_photo_id
+        if chosen and (why := rights.why_not_use(photo, story=self.instance.pk)):
+            raise forms.ValidationError(why)
+        return photo
+
+    def clean_body(self):
+        """As for the lead photo; what stood in the text already is for whoever publishes it."""
+        new = {*body.photo_ids(self.cleaned_data["body"])} - {*body.photo_ids(self.before["body"])}
+        photos = Photo.objects.filter(pk__in=new) if new else ()
+        refused = [
+            f"{photo}: {why}" for photo in photos if (why := rights.why_not_use(photo, story=self.instance.pk))
+        ]
+        if refused:
+            raise forms.ValidationError(refused)
+        return self.cleaned_data["body"]
 
     def clean_lead_caption(self):
         return signs.without_unseen(signs.with_line_feeds(self.cleaned_data["lead_caption"])).strip()
@@ -195,6 +228,9 @@ def typed_values(fields: dict[str, list[str]]) -> dict[str, Any]:
     for name in [*storyfields.names(), *(storyfields.BESIDE_THE_TEXT & data.keys())]:
         value = StoryForm.base_fields[name].widget.value_from_datadict(data, {}, name)
         values[name] = "" if value is None else value
+    for field in storyfields.FIELDS:
+        if field.choices and values[field.name] not in field.choices:
+            values[field.name] = field.empty  # of a page from before there was the field, or of no page of ours
     for name in storyfields.names(lambda field: field.type is FieldType.RICH_TEXT):
         values[name] = body.clean(values[name])
     return values

@@ -7,7 +7,8 @@ from django.urls import reverse
 from articles import permissions
 from articles.models import Article, Edition
 from articles.workflow.status import STATES
-from photos.signals import uses_wanted
+from people import clock
+from photos.signals import printed_wanted, uses_wanted
 from photos.uses import Place, Uses
 
 _NAMED = 50
@@ -23,6 +24,18 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
         for story in seen[:_NAMED]
     ]
     return Uses(places, unnamed=stories.count() - len(places))
+
+
+@receiver(printed_wanted)
+def tell_printed(sender, photo, **kwargs) -> dict[int, str]:
+    """The stories of which an edition shows `photo`, by the first headline; empty for one that is still to come."""
+    shown = Edition.objects.filter(
+        Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
+    )
+    now = clock.now()
+    rows = shown.order_by("-starts_at").values_list("article_id", "headline", "starts_at")
+    # what readers do not have yet is named to nobody
+    return {number: headline if at <= now else "" for number, headline, at in rows}
 
 
 def using(photo) -> QuerySet[Article]:

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 
+from articles.text import classes
 from articles.workflow.status import BylineRole, Status, taken_out
 from people import clock
 
@@ -136,6 +137,10 @@ class EditionQuerySet(models.QuerySet):
     def in_feeds(self):
         """Those that feeds and the news sitemap have."""
         return self.filter(in_feeds=True)
+
+    def editorial(self):
+        """Those that the newsroom made itself: nobody paid for them, and nobody sent them in."""
+        return self.filter(content_class__in=classes.OURS)
 
     def newest_first(self):
         """In the order of every listing: by first publication, or when an update was last put back on top.

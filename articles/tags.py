@@ -12,7 +12,7 @@ from taggit.models import Tag
 
 from articles import permissions
 from articles.models import Article, Edition
-from people import slugs
+from people import former, slugs
 from people.models import User
 
 LONGEST = 100
@@ -39,3 +39,6 @@ def make_address(instance: Tag, raw: bool, **kwargs) -> None:
     others = Tag.objects.exclude(pk=instance.pk)
     stem = slugs.made(instance.name, "tag", LONGEST)
     instance.slug = slugs.free(stem, lambda one: others.filter(slug=one).exists(), LONGEST)
+
+
+former.watch(Tag)  # after the address is made: an old one leads to what it is now

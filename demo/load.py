@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.readers import editions
-from articles.text import revisions, storyfields, typography
+from articles.text import classes, revisions, storyfields, typography
+from articles.text.classes import ContentClass
 from articles.workflow import desks, workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
@@ -77,6 +78,8 @@ class _Stories:
         head = file.header
         ids = {stem: article.pk for stem, article in self.articles.items()}
         headlines = {stem: article.headline for stem, article in self.articles.items()}
+        of_class = head.get("Kelas", str(ContentClass.NEWS))
+        is_ours = classes.of(of_class).is_ours  # else nobody here is its author; who begins it stands in the file
         parts = [(name, BylineRole.WRITER) for name in file.writers] + [(head["Editor"], BylineRole.EDITOR)]
         photo = self.photos.get(head["Foto"])
         text = storyfields.blank() | {
@@ -84,7 +87,7 @@ class _Stories:
             "standfirst": head["Ringkasan"],
             "body": file.html(ids, headlines),
             "section": self.sections[head["Rubrik"]].pk,
-            "bylines": [{"author": self.staff[name].author.pk, "role": str(role)} for name, role in parts],
+            "bylines": [{"author": self.staff[name].author.pk, "role": str(role)} for name, role in parts if is_ours],
             "tags": sorted(file.tags),
             "lead_photo": photo and photo.pk,
             "lead_caption": head["Keterangan"],
@@ -92,6 +95,9 @@ class _Stories:
             "key_points": file.key_points,
             "kind": str(Kind.VIDEO if file.video_url else Kind.STORY),
             "video_url": file.video_url,
+            "content_class": of_class,
+            "client": head.get("Klien", ""),
+            "ordered_by": head.get("Pemesan", ""),
         }
         article = Article(created_by=self.staff[file.writers[0]])
         revisions.apply(article, typography.set_fields(text))

@@ -2,7 +2,8 @@
 
 A file begins with `Key: value` lines; after an empty line come the body's blocks: paragraphs, `## ` crossheads,
 `- ` list items, `> ` quotes, `>> ` quotes set large with who said it after ` -- `, `| a | b |` tables,
-`Baca Juga: stem-of-another-file` and `Video: address`. `Pokok: ` in the head has key points, with `|` between them.
+`Baca Juga: stem-of-another-file` and `Video: address`. `Pokok: ` in the head has key points, with `|` between them;
+`Kelas: ` what the story is to its readers, `Klien: ` and `Pemesan: ` whose it is where it is not the newsroom's own.
 """
 
 import re

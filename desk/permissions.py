@@ -37,6 +37,13 @@ def why_not_see_load(user) -> Reason | None:
     return None if user.may(Right.EDIT) else _("Only the desks' editors see who has how much to do.")
 
 
+def why_not_hand_over(user, person) -> Reason | None:
+    """Why `user` may not see what `person` has in hand and give it on, or None; each has its own rule."""
+    if user.pk == person.pk:
+        return why_not_see_stories(user)
+    return why_not_see_load(user)
+
+
 def desks_of(user) -> QuerySet[Section]:
     """The active sections on whose desks `user` edits."""
     if not user.may(Right.EDIT):

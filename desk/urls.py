@@ -10,6 +10,7 @@ from desk.board import views as board
 from desk.calendar import views as calendar
 from desk.cases import views as cases
 from desk.fronts import views as fronts
+from desk.handing import views as handing
 from desk.load import views as load
 from desk.log import views as log
 from desk.notes import views as notes
@@ -45,6 +46,7 @@ urlpatterns = [
     path("planning/<int:pk>/", staff(planning.show), name="assignment"),
     path("planning/<int:pk>/change/", staff(planning.change), name="assignment_change"),
     path("people/", staff(load.show), name="people"),
+    path("people/<int:pk>/hand-over/", staff(handing.show), name="hand_over"),
     path("activity/", staff(activity.show), name="activity"),
     path("fronts/", staff(fronts.index), name="fronts"),
     path("fronts/bar/", staff(fronts.bar), name="front_bar"),

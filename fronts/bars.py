@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Edition
 from articles.refusals import Refused
+from articles.text import classes
 from audit import actions, log
 from fronts import signals
 from fronts.checking import is_address
@@ -43,8 +44,11 @@ def put(
         raise Refused({"ends_at": _("Say until when: from now on, and six hours at most.")})
     if url and not is_address(url):
         raise Refused({"url": _("Give an address that begins with https:// or with a slash.")})
-    if article is not None and not Edition.objects.live(now).filter(article=article).exists():
+    live = Edition.objects.live(now).filter(article=article).first() if article is not None else None
+    if article is not None and live is None:
         raise Refused({"article": _("Readers do not have this story. Choose one that is live.")})
+    if live is not None and not classes.of(live.content_class).is_ours:
+        raise Refused({"article": _("The bar is for news: it leads to nothing that was paid for or sent in.")})
     with transaction.atomic():
         BreakingBar.objects.standing(now).order_by().update(lifted_at=now, lifted_by=user)
         bar = BreakingBar.objects.create(

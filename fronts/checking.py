@@ -1,5 +1,6 @@
 """What may not stand on a front, said to whoever tries to put it there."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from fronts import arrangement as arranged
 from fronts.arrangement import Container, Placed
 from fronts.layouts import LAYOUTS
 from fronts.stories import Story
+from photos import rights
+from photos.models import Photo
 
 #: Bounds of what the screen may send for a container, by the name of its part.
 _LETTERS = {"title": arranged.TITLE, "url": arranged.ADDRESS}
@@ -57,6 +60,14 @@ def placing(cards: list[Placed], before: set[int], stories: dict[int, Story]) ->
             raise Refused(
                 _("“%s” is neither live nor approved. Only such stories can stand on a front.") % story.headline
             )
+
+
+def pictures(cards: Iterable[Placed], before: set[int]) -> None:
+    """Raise Refused if a picture of the front's own may not be used; those of `before` are there already."""
+    chosen = {card.photo for card in cards if card.photo} - before
+    for photo in Photo.objects.filter(pk__in=chosen) if chosen else ():
+        if why := rights.why_not_show(photo):
+            raise Refused(f"{photo}: {why}")
 
 
 def total(arrangement: arranged.Arrangement) -> None:

@@ -139,6 +139,10 @@ def _changed(user: User, before: Arrangement, changes: Sequence[Change], order: 
     found = {container.key: container for container in before}
     wanted = {one.key: checking.container(one.container) for one in changes if one.container is not None}
     placed = {card.article for _container, card in cards_of(before)}
+    checking.pictures(
+        (card for container in wanted.values() for card in container.cards),
+        {card.photo for _container, card in cards_of(before) if card.photo},
+    )
     told = stories.known(user, (card.article for container in wanted.values() for card in container.cards))
     was = {container.key: {card.article: card for card in container.cards} for container in before}
     everywhere = {card.article: card for _container, card in cards_of(before)}

@@ -55,6 +55,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Review steps"), "rule", "articles.reviewstep"),
         _item(request, _("Checklist"), "checklist", "admin:articles_article_asking", leads),
         _list(request, _("Words for search"), "manage_search", "articles.synonym"),
+        _list(request, _("Tags"), "label", "taggit.tag"),
         _list(request, _("Pages"), "description", "public.page"),
         _list(request, _("Social links"), "share", "public.sociallink"),
         _list(request, _("Files for programs"), "description", "public.textfile"),

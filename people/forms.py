@@ -51,8 +51,10 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "language", "time_zone", "theme"]
+        fields = ["first_name", "last_name", "language", "time_zone", "theme", "away_from", "away_until"]
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
+            "away_from": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "away_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         }

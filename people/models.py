@@ -5,12 +5,17 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people import clock
 from people.roles import ADMINISTRATOR, Right
 from people.slugs import AddressField
 
@@ -80,6 +85,13 @@ class User(AbstractUser):
         _("time zone"), max_length=40, blank=True, help_text=_("Empty: the newsroom's own zone.")
     )
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
+    away_from = models.DateField(_("on leave from"), null=True, blank=True)
+    away_until = models.DateField(
+        _("on leave until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Colleagues see it wherever work could be given to this person or waits for them."),
+    )
 
     objects = PeopleManager()
 
@@ -102,6 +114,23 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def clean(self) -> None:
+        """Raise ValidationError for a leave without a beginning or an end, or that ends before it begins."""
+        super().clean()
+        if bool(self.away_from) != bool(self.away_until):
+            raise ValidationError({"away_until": _("A leave has a first day and a last day. Give both, or none.")})
+        if self.away_from and self.away_until < self.away_from:
+            raise ValidationError({"away_until": _("The last day is before the first.")})
+
+    @property
+    def leave(self) -> str:
+        """Until when this person is on leave, in words; empty for who is not, today in the newsroom's zone."""
+        if not self.away_from or not self.away_until:
+            return ""
+        if not self.away_from <= timezone.localdate(timezone=clock.newsroom_zone()) <= self.away_until:
+            return ""
+        return gettext("on leave until %(day)s") % {"day": date_format(self.away_until, "j F")}
 
     @cached_property
     def rights(self) -> frozenset[str]:
@@ -217,3 +246,17 @@ class FormerAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.slug}"
+
+
+class FormerNumber(models.Model):
+    """The number of a row that became another's (`people.former`): what names it so finds the other."""
+
+    kind = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+    thing = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_thing_a_former_number", fields=["kind", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.number}"

@@ -18,6 +18,7 @@ class Right(models.TextChoices):
     SPIKE = "spike", _("spike stories and restore them")
     WITHDRAW = "withdraw", _("withdraw published stories")
     CASES = "cases", _("decide about corrections, replies and complaints")
+    PAID = "paid", _("make advertorials, sponsored content and press releases")
     ALL_DESKS = "all_desks", _("work on every desk without being a member")
     HOME = "home", _("arrange the home page")
     FRONTS = "fronts", _("arrange the front page of any section")
@@ -40,6 +41,10 @@ EXPLAINED: dict[str, str] = {
     Right.CASES: _(
         "Answer those who ask for a correction or a reply, decide, and print the public note. Nobody decides about a "
         "story that they wrote."
+    ),
+    Right.PAID: _(
+        "Say that a story is not the newsroom's own work: who pays for it, or who sent it. Readers see that at its "
+        "headline everywhere."
     ),
     Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
     Right.HOME: _("Choose what stands on the home page, and set the breaking bar above every page."),
@@ -67,6 +72,7 @@ STORY_RIGHTS = frozenset(
         Right.SPIKE,
         Right.WITHDRAW,
         Right.CASES,
+        Right.PAID,
         Right.ALL_DESKS,
     ]
 )
@@ -77,7 +83,16 @@ GUARDED_RIGHTS = frozenset([Right.PUBLISH, Right.WITHDRAW, Right.PEOPLE, Right.A
 ADMINISTRATOR = "administrator"
 
 _EDITING = [Right.WRITE, Right.EDIT, Right.APPROVE, Right.PUBLISH, Right.SPIKE, Right.CASES]
-_LEADING = [*_EDITING, Right.WITHDRAW, Right.ALL_DESKS, Right.HOME, Right.FRONTS, Right.PHOTOS, Right.PAGES]
+_LEADING = [
+    *_EDITING,
+    Right.WITHDRAW,
+    Right.PAID,
+    Right.ALL_DESKS,
+    Right.HOME,
+    Right.FRONTS,
+    Right.PHOTOS,
+    Right.PAGES,
+]
 
 #: codename -> (Indonesian name, rights)
 DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {

@@ -1,10 +1,14 @@
 """A photo as the desk's pages get it by JSON."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from photos import permissions, pictures
+from people import clock
+from photos import permissions, pictures, rights
+from photos.likeness import alike
 from photos.models import Photo
 
 
@@ -27,6 +31,8 @@ def described(photo: Photo, user) -> dict:
         "may_edit": why_not_edit is None,
         "why_not_edit": str(why_not_edit) if why_not_edit else None,
         "warnings": warnings(photo),
+        "instructions": photo.instructions,
+        "why_not_use": str(why) if (why := rights.why_not_use(photo)) else None,
         "url": reverse("admin:photos_photo_change", args=[photo.pk]),
     }
 
@@ -38,6 +44,8 @@ def facts(photo: Photo) -> list[tuple[str, str]]:
         (_("Size"), _("%(width)d × %(height)d pixels") % {"width": photo.width, "height": photo.height}),
         (_("Uploaded"), formats.date_format(photo.created_at.astimezone(zone), "j F Y H:i T")),
     ]
+    if photo.checked_by:
+        found.append((_("Checked by"), str(photo.checked_by)))
     if photo.created_by:
         found.append((_("By"), str(photo.created_by)))
     return found
@@ -46,8 +54,8 @@ def facts(photo: Photo) -> list[tuple[str, str]]:
 def warnings(photo: Photo) -> list[str]:
     """What stands in the way of printing the photo, in words for people; empty if nothing does."""
     found = []
-    if rights := rights_warning(photo):
-        found.append(rights)
+    if warning := rights_warning(photo):
+        found.append(warning)
     if not photo.alt.strip():
         found.append(_("No alternative text"))
     if not photo.credit.strip():
@@ -55,14 +63,16 @@ def warnings(photo: Photo) -> list[str]:
     return found
 
 
+def likeness_warnings(photo: Photo) -> list[str]:
+    """Names what the library has already that seems to show the same. One statement at most."""
+    return [_("Looks like a photo that is here already: %(title)s") % {"title": one} for one in alike(photo)]
+
+
 def rights_warning(photo: Photo) -> str:
-    """Says that the right to print the photo has ended or ends within a month; else ""."""
-    last = photo.rights_expire_on
-    if last is None:
-        return ""
-    left = (last - timezone.localdate()).days
-    if left < 0:
-        return _("Rights expired")
-    if left <= 30:
-        return _("Rights expire on %(day)s") % {"day": formats.date_format(last, "j F Y")}
+    """Says why the photo may not be printed in one more story, or that its right ends within a month; else ""."""
+    if why := rights.why_not_use(photo):
+        return str(why)
+    until = photo.usable_until
+    if until and until - timezone.now() <= timedelta(days=30):
+        return _("May be used until %(when)s") % {"when": clock.moment(until)}
     return ""

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from photos.models import Photo
 
@@ -23,3 +24,22 @@ class UploadForm(forms.Form):
     """One file for the library; whether it is a fit picture is asked of photos.intake."""
 
     file = forms.FileField(label=_("Photo"), error_messages={"required": _("Choose a photo to upload.")})
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo's page. Whoever says that it was checked is kept by name."""
+
+    is_checked = forms.BooleanField(
+        label=_("I have checked this picture"),
+        required=False,
+        help_text=_("A picture that was made with AI is printed only once a person has looked at it."),
+        widget=UnfoldBooleanSwitchWidget,
+    )
+
+    class Meta:
+        model = Photo
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["is_checked"] = self.instance.checked_by_id is not None

@@ -16,7 +16,7 @@ from photos.models import Photo
 from photos.signals import photo_changed
 
 CREDITED = actions.register("photo.credited", _("changed the credit of a photo"))
-_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y"}
+_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y", "usable_until", "is_denied", "source_type"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,9 @@ def _added(name: str, checked: intake.Checked, photo: Photo) -> Added:
 
 def change(photo: Photo, fields: set[str]) -> None:
     """Saves `fields`, already set on the (valid) photo, and has renditions made again if its crops moved."""
+    if "usable_until" in fields:
+        photo.rights_told_at = None
+        fields = fields | {"rights_told_at"}
     with transaction.atomic():
         photo.save(update_fields=sorted(fields))
         if fields & {"focal_x", "focal_y"}:

@@ -14,6 +14,7 @@ from django.utils import timezone as django_timezone
 from PIL import Image, IptcImagePlugin
 
 from audit.storable import storable
+from photos import sources
 
 _IIM = {
     "title": [(2, 105), (2, 5)],
@@ -22,12 +23,14 @@ _IIM = {
     "credit": [(2, 110)],
     "source": [(2, 115)],
     "copyright": [(2, 116)],
+    "instructions": [(2, 40)],
     "city": [(2, 90)],
     "province": [(2, 95)],
     "country": [(2, 101)],
 }
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
+_EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 _CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 _XMP = {
     "title": [f"{_PHOTOSHOP}Headline", f"{_DC}title"],
@@ -37,6 +40,8 @@ _XMP = {
     "credit": [f"{_PHOTOSHOP}Credit"],
     "source": [f"{_PHOTOSHOP}Source"],
     "copyright": [f"{_DC}rights"],
+    "instructions": [f"{_PHOTOSHOP}Instructions"],
+    "source_type": [f"{_EXT}DigitalSourceType"],
     "city": [f"{_PHOTOSHOP}City"],
     "province": [f"{_PHOTOSHOP}State"],
     "country": [f"{_PHOTOSHOP}Country"],
@@ -44,7 +49,19 @@ _XMP = {
 }
 _EXIF = {"caption": 270, "creator": 315, "copyright": 33432}
 _TAKEN, _TAKEN_OFFSET = 36867, 36881
-_CAMERA_SAYS = re.compile(r"(digital camera|^default$|^untitled|^sony dsc|^dcim|^charset=)", re.IGNORECASE)
+#: What devices and programs write by themselves where a person would say something.
+_CAMERA_SAYS = re.compile(
+    r"digital camera|^default$|^untitled|^sony dsc|^dcim|^charset=|^image description$"
+    r"|^(?:hellomoto|samsung|xiaomi|redmi|oppo|vivo|realme|huawei|screenshot)$"
+    r"|^(?:null|\(null\)|none|nil|undefined|n/?a|unknown)$|^[-–—_.,;:\s]+$",
+    re.IGNORECASE,
+)
+#: The name of a filter or a mode, which phones write where the caption belongs; never a person's name.
+_MODES = re.compile(
+    r"^(?:(?:oznorco|oznorhd|oznor|hdrpl|rhdr|vhdr|hdr|sdr|dav|cof|mde|ptr|fbt|btf|nor|bty|edf|burst|soft|vivid|norm"
+    r"|aiportrait)[;_\s]*)+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,8 @@ class Described:
     caption: str = ""
     credit: str = ""
     source: str = ""
+    instructions: str = ""
+    source_type: str = ""
     taken_where: str = ""
     taken_at: datetime | None = None
 
@@ -71,7 +90,7 @@ def read(image: Image.Image) -> Described:
         with suppress(Exception):
             for name, words in reader(image).items():
                 words = storable(words).replace("\r", " ").strip()
-                if words and not _CAMERA_SAYS.search(words):
+                if words and not _by_itself(name, words):
                     found.setdefault(name, words)
     place = [found.get(name, "") for name in ("city", "province", "country")]
     return Described(
@@ -80,9 +99,16 @@ def read(image: Image.Image) -> Described:
         caption=found.get("caption", "")[:2000],
         credit=_credit(found)[:200],
         source=found.get("source", "")[:200],
+        instructions=found.get("instructions", "")[:1000],
+        source_type=sources.read(found.get("source_type", "")),
         taken_where=", ".join(dict.fromkeys(filter(None, place)))[:200],
         taken_at=_moment(found.get("taken", "")),
     )
+
+
+def _by_itself(name: str, words: str) -> bool:
+    """True for what no person wrote."""
+    return bool(_CAMERA_SAYS.search(words) or (name in ("title", "caption") and _MODES.search(words)))
 
 
 def _credit(found: dict[str, str]) -> str:

@@ -6,10 +6,11 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from audit import wordindex
+from photos.sources import SourceType
 
 
 def _apart(name: str) -> Func:
@@ -34,6 +35,16 @@ class OriginalField(models.ImageField):
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("storage", None)
         return name, "django.db.models.ImageField", args, kwargs
+
+
+class Licence(models.TextChoices):
+    """On what ground the house has a picture."""
+
+    OWN = "own", _("the newsroom's own")
+    AGENCY = "agency", _("agency")
+    HANDOUT = "handout", _("handout")
+    FREE = "free", _("free licence")
+    BOUGHT = "bought", _("bought for this use")
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -73,7 +84,66 @@ class Photo(models.Model):
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Printed as “Kredit Foto: …”."))
     source = models.CharField(_("source"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
+    licence_kind = models.CharField(
+        _("kind of licence"), max_length=10, choices=Licence, blank=True, default="", db_default=""
+    )
+    #: The last day of a right, as the release before wrote it; `usable_until` says the minute.
     rights_expire_on = models.DateField(_("rights expire on"), null=True, blank=True)
+    usable_from = models.DateTimeField(_("may be used from"), null=True, blank=True)
+    usable_until = models.DateTimeField(
+        _("may be used until"),
+        null=True,
+        blank=True,
+        help_text=_("From this minute on readers see an empty box wherever it stands. Empty: for good."),
+    )
+    max_uses = models.PositiveSmallIntegerField(
+        _("number of stories"),
+        null=True,
+        blank=True,
+        help_text=_("In so many stories; 1 for a picture that was bought for one. Empty: no limit."),
+    )
+    is_denied = models.BooleanField(
+        _("must not be used"),
+        default=False,
+        db_default=False,
+        help_text=_("Nobody may use it any more, and readers no longer see it anywhere."),
+    )
+    instructions = models.TextField(
+        _("instructions"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What its maker asks. Shown in red wherever the picture is chosen."),
+    )
+    rights_told_at = models.DateTimeField(null=True, editable=False)
+    likeness = models.BigIntegerField(null=True, editable=False, help_text=_("By which a like picture is found."))
+    source_type = models.CharField(
+        _("made by a machine"),
+        max_length=40,
+        choices=SourceType,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Readers see it at the picture and at the foot of the story."),
+    )
+    consent = models.CharField(
+        _("consent"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where somebody's likeness was made: who agreed, or whose heirs, and where that is kept."),
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
     focal_x = models.FloatField(
         _("focal point, from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
@@ -112,6 +182,7 @@ class Photo(models.Model):
             GinIndex(_BEFORE, name="photo_words"),
             GinIndex(fields=["words"], name="photo_folded"),
             models.Index(fields=["-created_at", "-id"], name="photo_newest"),
+            models.Index(fields=["usable_until"], name="photo_rights_end", condition=Q(usable_until__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -89,7 +89,7 @@ def markup(
 
 
 def sources(photo: Shown | Mapping | None) -> list[dict[str, str]]:
-    """The whole picture for a script to show: `{"type", "srcset"}` by format, the smallest first; JPEG is not in it."""
+    """The whole picture for a script to show: `{"type", "srcset"}` by format, the smallest first; no JPEG."""
     photo = shown(photo)
     return [{"type": kind, "srcset": srcset} for kind, srcset in _offers(_made(photo, "original") if photo else [])]
 

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from photos import darkroom, file_types, intake
+from photos import darkroom, file_types, intake, likeness
 from photos.models import Photo
 from photos.signals import photo_changed
 from photos.storing import storing
@@ -96,7 +96,8 @@ def make_first(photo: Photo, data: bytes) -> None:
     """Writes what a just uploaded photo needs to be seen, from its file's `data`, and notes it on the (saved) row."""
     image = darkroom.develop(intake.opened(data, file_types.kind(data)), (960, 540))
     photo.renditions = {"made_for": made_for(photo, complete=False)} | _made(photo, image, FIRST)
-    photo.save(update_fields=["renditions"])
+    photo.likeness = likeness.of(image)
+    photo.save(update_fields=["renditions", "likeness"])
 
 
 def folder(photo_id: int) -> str:
@@ -126,7 +127,7 @@ def make(photo_id: int, anew: bool = False) -> list[str]:
         if now is None or made_for(now) != made["made_for"]:
             return sorted(paths(made) - (paths(now.renditions) if now else set()))
         before = paths(now.renditions)
-        Photo.objects.filter(pk=photo.pk).update(renditions=made)
+        Photo.objects.filter(pk=photo.pk).update(renditions=made, likeness=likeness.of(image))
         transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))
     return sorted(before - paths(made))
 

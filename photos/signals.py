@@ -5,9 +5,13 @@
 `uses_wanted` (sender: Photo): where is this photo used? Asked by the library's pages and before a deletion.
     photo: Photo; user: who asks. Receivers answer with `photos.uses.Uses`: only places that `user` may see by name,
     the others as a number.
+`printed_wanted` (sender: Photo): in which stories have readers had this photo, or will? Asked where it
+    may be used in so many.
+    photo: Photo. Receivers answer with headlines by the numbers of stories.
 """
 
 from django.dispatch import Signal
 
 photo_changed = Signal()
 uses_wanted = Signal()
+printed_wanted = Signal()

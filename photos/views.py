@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from photos import finding, library, permissions
-from photos.described import described
+from photos import finding, library, permissions, rights
+from photos.described import described, likeness_warnings
 from photos.forms import UploadForm, WordsForm
 from photos.models import Photo
 from photos.storing import NotStored
@@ -45,12 +45,15 @@ def for_staff(view: Callable) -> Callable:
 @require_GET
 @for_staff
 def search(request: HttpRequest) -> JsonResponse:
-    """GET q, before: a page of photos that match, newest first: `{"results": […], "next": id to pass as before}`."""
+    """GET q, before: a page of photos that match and are offered, newest first.
+
+    `{"results": […], "next": id to pass as before}`.
+    """
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 19):
         return _refused(_("“before” must be the id of a photo."), 400)
     words = request.GET.get("q", "")[:_LONGEST_SEARCH]
-    photos = finding.matching(permissions.visible_to(request.user), words)
+    photos = finding.matching(permissions.visible_to(request.user).filter(rights.offered()), words)
     found, following = finding.page(photos, int(before) if before else None)
     return JsonResponse({"results": [described(photo, request.user) for photo in found], "next": following})
 
@@ -91,7 +94,9 @@ def upload(request: HttpRequest) -> JsonResponse:
         return _refused(refusal.messages[0], 400)
     except NotStored as failure:
         return _refused(failure, 503)
-    return JsonResponse(described(added.photo, request.user) | {"existing": added.existing})
+    told = described(added.photo, request.user)
+    told["warnings"] = [*likeness_warnings(added.photo), *told["warnings"]]
+    return JsonResponse(told | {"existing": added.existing})
 
 
 @require_POST

@@ -9,10 +9,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Func, Value
+from taggit.models import Tag
 
 from articles.models import Edition
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
+from people import former
+from people.models import Author
 from public import popularity, site
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.selections import LATEST, PAGE, newest
@@ -109,6 +112,13 @@ def family(pk: int) -> list[int]:
     return paper.family(paper.by_id[pk]) if pk in paper.by_id else [pk]
 
 
+def named(rule: Rule) -> tuple[str, int]:
+    """The tag or the author whose stories a rule brings, by what it is and its number now: it may be another's."""
+    if rule.tag:
+        return "tag", former.present(Tag, rule.tag)
+    return "author", former.present(Author, rule.author)
+
+
 def _parts(which: Rule | str, section: site.Rubric | None) -> list[tuple[str, int | str]]:
     """The lists that a rule's stories are gathered from: one for each section of a family."""
     if isinstance(which, str):
@@ -116,7 +126,7 @@ def _parts(which: Rule | str, section: site.Rubric | None) -> list[tuple[str, in
     if which.section:
         return [("sections", pk) for pk in family(which.section)]
     if which.tag or which.author:
-        return [("tag", which.tag) if which.tag else ("author", which.author)]
+        return [named(which)]
     return [("kind", which.kind)] if which.kind else [("all", 0)]
 
 

@@ -13,9 +13,11 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from articles.text import storyfields
+from articles.text import classes, storyfields
 from articles.workflow.status import Kind
+from photos import rights, sources
 from public import site
 
 #: The one crop that lists show.
@@ -58,6 +60,8 @@ COLUMNS = (
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
     "corrected_at",
+    "lead_photo__is_denied",
+    "lead_photo__usable_until",
 )
 #: So long lists say of a story that it was corrected; its own page says so for good.
 TOLD_OF = timedelta(days=30)
@@ -78,10 +82,18 @@ class Picture:
     credit: str = ""
     width: int = 0
     height: int = 0
+    source_type: str = ""
+    #: Readers may not see it any more: it has no renditions, and an empty box stands in its place.
+    is_withheld: bool = False
 
     @property
     def id(self) -> int:
         return self.pk
+
+    @property
+    def ai_label(self) -> str:
+        """What is said at a picture that a machine made, or a part of it; empty for any other."""
+        return sources.label(self.source_type) if self.source_type else ""
 
     @property
     def is_upright(self) -> bool:
@@ -117,6 +129,21 @@ class Told:
         return self.url
 
     @property
+    def standing(self) -> classes.Standing:
+        """What it is to its readers."""
+        return classes.of(self.content_class)
+
+    @property
+    def titled(self) -> str:
+        """The headline behind the label of its class, as plain text."""
+        return classes.titled(self.headline, self.content_class)
+
+    @property
+    def labelled(self) -> SafeString:
+        """The headline behind the label of its class, as HTML."""
+        return classes.labelled(self.headline, self.content_class)
+
+    @property
     def is_video(self) -> bool:
         return self.kind == Kind.VIDEO
 
@@ -150,8 +177,9 @@ class Card(Told, text(TEXT, frozen=True)):
 
 def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
-    section, photo, alt, crop, corrected = row[_AS_THEY_ARE:]
-    picture = Thumbnail(photo, alt, crop) if crop else None  # no renditions yet: nothing to show
+    section, photo, alt, crop, corrected, denied, until = row[_AS_THEY_ARE:]
+    shown = crop and not rights.is_withheld(denied, until)  # no renditions yet: nothing to show
+    picture = Thumbnail(photo, alt, crop) if shown else None
     if corrected and corrected < timezone.now() - TOLD_OF:
         corrected = None
     return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture, corrected=corrected)

@@ -6,12 +6,17 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.comparing.blocks import Block, Span, compare_segments, word_spans
 from articles.comparing.segments import segments
 from articles.models import Correction, Edition, NoteKind, Withdrawal
 from articles.readers.grounds import SILENT
+from articles.text import classes
+from articles.text.classes import ContentClass
 from public import notes
 from public.cards import story_url
 from public.selections import Mark
@@ -27,6 +32,8 @@ KINDS = {
     "pencabutan": NoteKind.WITHDRAWAL,
     "verifikasi": NoteKind.VERIFICATION,
 }
+#: What stands for a story whose headline readers may not read.
+_WITHHELD = gettext_lazy("A story that was withdrawn")
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class Entry:
     told: notes.Note
     article_id: int
     headline: str
+    content_class: str
     slug: str
     is_live: bool
     is_silent: bool
@@ -47,8 +55,13 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What stands for the story."""
-        return self.headline or _("A story that was withdrawn")
+        """What stands for the story, as plain text."""
+        return classes.titled(self.headline, self.content_class) if self.headline else _WITHHELD
+
+    @property
+    def labelled(self) -> SafeString:
+        """The same as HTML."""
+        return classes.labelled(self.headline, self.content_class) if self.headline else escape(_WITHHELD)
 
     @property
     def story_url(self) -> str:
@@ -105,18 +118,20 @@ def entries(rows: Iterable[dict]) -> list[Entry]:
     wanted = {row["article"] for row in rows}
     live = {one.article_id: one for one in Edition.objects.live().filter(article__in=wanted).only(*_NAMED)}
     gone = {one.article_id: one for one in Withdrawal.objects.in_force().filter(article__in=wanted - live.keys())}
-    last = _last_had(wanted - live.keys() - gone.keys())
+    last = _last_had(wanted - live.keys())
     found = []
     for row in rows:
         pk, closed = row.pop("article"), row.pop("is_closed")
         named, notice = live.get(pk) or last.get(pk), gone.get(pk)
-        headline = named.headline if named else notice.shown_headline if notice else ""
-        slug, silent = (named.slug if named else ""), notice is not None and notice.ground in SILENT
-        found.append(Entry(notes.read(row), pk, headline, slug, pk in live, silent, closed))
+        headline = notice.shown_headline if notice else named.headline if named else ""
+        of_class = named.content_class if named else ContentClass.NEWS
+        # the address of a withdrawn story may say what its headline said
+        slug, silent = (named.slug if named and not notice else ""), notice is not None and notice.ground in SILENT
+        found.append(Entry(notes.read(row), pk, headline, of_class, slug, pk in live, silent, closed))
     return found
 
 
-_NAMED = ("article_id", "headline", "slug")
+_NAMED = ("article_id", "headline", "content_class", "slug")
 
 
 def _last_had(wanted: set[int]) -> dict[int, Edition]:
@@ -132,6 +147,7 @@ class Before:
     """A story as it was before a note, with what changed marked: word by word in its headline, block by block."""
 
     entry: Entry
+    label: SafeString
     headline: list[Span]
     body: list[Block]
     since: datetime
@@ -152,6 +168,7 @@ def as_it_was(pk: int) -> Before | None:
         return None
     return Before(
         entry,
+        classes.labelled("", old.content_class),
         word_spans(old.headline, new.headline),
         compare_segments(segments(old.body), segments(new.body)),
         old.starts_at,

@@ -23,9 +23,11 @@ from fronts import defaults
 from fronts.arrangement import Arrangement, Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
+from photos import rights
 from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
+from public.candidates import named as by_name
 from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
@@ -113,7 +115,8 @@ def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int,
         return {}
     padded = -(-len(wanted) // 5) * 5
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
-    return {pk: (alt, made) for pk, alt, made in _photos_query(padded).rows(**values)}
+    rows = _photos_query(padded).rows(**values)
+    return {pk: (alt, made) for pk, alt, made, *ends in rows if not rights.is_withheld(*ends)}
 
 
 def _own_photo(placed: Placed, one: Card) -> int | None:
@@ -186,7 +189,7 @@ def _keys(arrangement: Arrangement) -> tuple[str, ...]:
         if rule.section:
             keys += [f"section:{pk}" for pk in family(rule.section)]
         elif rule.tag or rule.author:
-            keys.append(f"tag:{rule.tag}" if rule.tag else f"author:{rule.author}")
+            keys.append("{}:{}".format(*by_name(rule)))
         elif rule.by == "newest":
             keys.append("front")
     return tuple(dict.fromkeys(keys))
@@ -220,10 +223,13 @@ def _cards_query(count: int, named: bool) -> Prepared:
     return Prepared(build, now=A_MOMENT, **samples)
 
 
+_OWN_PHOTO = ("pk", "alt", "renditions", "is_denied", "usable_until")
+
+
 @cache
 def _photos_query(count: int) -> Prepared:
     samples = {f"pk{nth}": a_number(nth) for nth in range(count)}
     return Prepared(
-        lambda **pks: Photo.objects.filter(pk__in=pks.values()).order_by().values_list("pk", "alt", "renditions"),
+        lambda **pks: Photo.objects.filter(pk__in=pks.values()).order_by().values_list(*_OWN_PHOTO),
         **samples,
     )

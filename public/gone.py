@@ -28,7 +28,8 @@ def withdrawal(pk: int) -> Withdrawal | None:
 def ended(pk: int) -> Edition | None:
     """What readers last had of a story whose time is over and which is not live, or None. One statement."""
     had = Edition.objects.had().filter(article_id=pk)
-    return had.order_by("-ends_at").only("article_id", "headline", "section_id", "published_at", "ends_at").first()
+    named = ("article_id", "headline", "content_class", "section_id", "published_at", "ends_at")
+    return had.order_by("-ends_at").only(*named).first()
 
 
 def offered(last: Edition | None) -> list[Card]:

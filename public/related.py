@@ -43,8 +43,8 @@ class Neighbour:
 
 
 def of_tag(now: datetime, tag: OuterRef) -> ArraySubquery:
-    """The newest live stories with a tag, as `Neighbour.read` takes them."""
-    newest = Edition.objects.live(now).newest_with_tag(tag, now)
+    """The newest live stories of the newsroom's own with a tag, as `Neighbour.read` takes them."""
+    newest = Edition.objects.live(now).editorial().newest_with_tag(tag, now)
     return ArraySubquery(
         newest.values(json=JSONObject(pk="article_id", at="listed_at", section="section_id"))[:OF_A_TAG]
     )

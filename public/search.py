@@ -17,6 +17,7 @@ from articles.finding import marking, newest, questions, vocabulary
 from articles.finding.newest import Search, Within
 from articles.finding.questions import Question
 from articles.models import Edition
+from articles.text import classes
 from people.clock import midnight, newsroom_zone
 from public import ranking
 from public.cards import COLUMNS, Card, card
@@ -60,6 +61,11 @@ class Hit:
     card: Card
     headline: SafeString
     excerpt: SafeString
+
+    @property
+    def labelled(self) -> SafeString:
+        """The headline behind the label of its class."""
+        return classes.labelled(self.headline, self.card.content_class)
 
 
 @dataclass(frozen=True)

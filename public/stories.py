@@ -11,11 +11,13 @@ from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
-from articles.text import storyfields
+from articles.text import classes, storyfields
 from articles.workflow.status import BylineRole
+from photos import rights
 from press.models import Unverified
 from public import notes, related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
@@ -28,7 +30,8 @@ NEXT = 5
 
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
-PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height")
+PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
+PHOTO_COLUMNS += ("is_denied", "usable_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,16 @@ class Story(Told, text(TEXT)):
     def caption(self) -> str:
         """What stands under the lead picture: the story's own words, else the library's."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
+
+    @property
+    def credited(self) -> str:
+        """Whose it is, where it is not the newsroom's own; empty for what is."""
+        return classes.credited(self.client, self.content_class)
+
+    @property
+    def shows_ai(self) -> bool:
+        """True if a picture of it was made by a machine, or a part of one."""
+        return any(one.ai_label for one in filter(None, (self.lead_photo, *self.photos.values())))
 
     @property
     def points(self) -> list[str]:
@@ -203,15 +216,22 @@ def _story(row: tuple) -> Story:
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
         tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
-        photos={item["pk"]: Picture(**item) for item in photos},
+        photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
         unverified=unverified or "",
     )
 
 
 def picture(pk: int, look: Iterable[Any]) -> Picture:
-    """A photo of the library from its columns, PHOTO_COLUMNS in their order."""
-    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=True)))
+    """A photo of the library from its columns, PHOTO_COLUMNS in their order; a moment may be as JSON has it.
+
+    Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
+    """
+    *look, denied, until = look
+    until = parse_datetime(until) if isinstance(until, str) else until
+    if rights.is_withheld(denied, until):
+        return Picture(pk, renditions={}, alt="", is_withheld=True)
+    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=False)))
 
 
 @cache
@@ -256,11 +276,13 @@ def _company_query() -> Prepared:
 def _around(now, pk, section, at, chosen: list[int], named) -> QuerySet:
     """The cards around story `pk`, which lists have at `at`; `named` are ids of stories, or a query for them.
 
-    What follows is what came before in the section: a new story changes no old page.
+    What follows is what came before in the section: a new story changes no old page. Only a body leads to what is not
+    the newsroom's own, by name and with its label.
     """
     others = Edition.objects.live(now).exclude(article_id=pk)
-    similar = others.filter(article_id__in=chosen).newest_first()[:RELATED]
-    following = others.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
+    ours = others.editorial()
+    similar = ours.filter(article_id__in=chosen).newest_first()[:RELATED]
+    following = ours.newest_of("section_id", section, at, pk)[: RELATED + NEXT]
     read_also = others.filter(article_id__in=named).newest_first()[:50]
     parts = (_part("related", similar), _part("following", following), _part("read_also", read_also))
     return parts[0].union(*parts[1:], all=True).order_by()

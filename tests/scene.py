@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from taggit.models import Tag
 
 from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
@@ -42,6 +43,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "textfile": TextFile.objects.create(name="ads.txt", text="example.org, 1, DIRECT").pk,
         "sociallink": SocialLink.objects.create(network=Network.values[0], url="https://example.org").pk,
         "reviewstep": ReviewStep.objects.create(section=cast.other_section, name="Hukum").pk,
+        "tag": Tag.objects.create(name="salah tulis", slug="salah-tulis").pk,
         "synonym": Synonym.objects.create(terms="beras, padi").pk,
         "note": _old_note(story, cast.writer).pk,
         "notice": Notice.objects.create(user=UserFactory(), kind="note", article=story, url="/admin/").pk,

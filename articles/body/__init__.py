@@ -16,7 +16,7 @@ from articles.body.reading import (
     renumbered,
     word_count,
 )
-from articles.body.rendering import player, render
+from articles.body.rendering import player, render, vouching_for_nothing
 from articles.body.schema import EXTENSIONS, allow_list
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "reading_minutes",
     "render",
     "renumbered",
+    "vouching_for_nothing",
     "word_count",
 ]

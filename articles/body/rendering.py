@@ -48,6 +48,8 @@ _EMPTY_ROWS = re.compile(
 )
 #: In a pull quote: who said it, on a last line of its own that begins with a dash.
 _SAID_BY = re.compile(r"<p[^>]*>\s*[-–—]\s*(?P<who>(?:(?!</?p\b).)+)</p>$", re.DOTALL)
+#: The beginning of a link with a full address.
+_OUTWARD = re.compile(r'<a\b[^>]*? href="(?P<address>https?://[^"]*)"[^>]*>')
 #: A quotation that brings its own marks.
 _MARKED = re.compile(r"<p[^>]*>(?:<[^>]+>)*[“”\"'‘«„]")
 
@@ -56,7 +58,8 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
     """Safe HTML for readers of a body that `clean` has made.
 
     `photos`: by id, anything with `renditions`, `alt`, `caption` and `credit`. `stories`: by id, anything with
-    `headline` and `get_absolute_url()`. A reference whose target is missing there prints nothing. No queries.
+    `labelled` (its headline as HTML) and `get_absolute_url()`. A reference whose target is missing there prints
+    nothing. No queries.
     """
     makers = {
         "photo": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),
@@ -76,6 +79,18 @@ def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> 
     return _NODE.sub(lambda match: makers[match.lastgroup](match), html)
 
 
+def vouching_for_nothing(html: str, own: str) -> str:
+    """`html` for readers with rel="sponsored" at each link that leads away from the site `own`: they are paid for."""
+
+    def marked(link: re.Match[str]) -> str:
+        if link["address"] == own or link["address"].startswith(f"{own}/"):
+            return link[0]
+        tag = link[0]
+        return tag.replace(' rel="', ' rel="sponsored ') if ' rel="' in tag else f'{tag[:-1]} rel="sponsored">'
+
+    return _OUTWARD.sub(marked, html)
+
+
 def _pull_quote(html: str) -> str:
     """A sentence set large, in quotation marks, with who said it below."""
     said = _SAID_BY.search(html)
@@ -92,6 +107,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     """`own_caption` is HTML of the body; what the library says is text."""
     if photo is None:
         return ""
+    if getattr(photo, "is_withheld", False):
+        return f'<p class="picture-withheld">{escape(_("This picture is no longer available."))}</p>'
     look = _look(photo)
     picture = markup(photo, RATIO, SIZES[look])
     if not picture:
@@ -105,6 +122,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     if photo.credit:
         credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
         parts.append(f'<span class="photo-credit">{credit}</span>')
+    if made := getattr(photo, "ai_label", ""):
+        parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
     caption = f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
     return f'<figure class="{" ".join(filter(None, ("body-photo", look)))}">{picture}{caption}</figure>'
 
@@ -121,9 +140,7 @@ def _read_also(story: Any) -> str:
         return ""
     label = escape(pgettext("before a link to another story", "Read also"))
     address = escape(story.get_absolute_url())
-    return (
-        f'<p class="read-also" dir="auto"><span>{label}:</span> <a href="{address}">{escape(story.headline)}</a></p>'
-    )
+    return f'<p class="read-also" dir="auto"><span>{label}:</span> <a href="{address}">{story.labelled}</a></p>'
 
 
 def _embed(address: str, poster: Any = None) -> str:

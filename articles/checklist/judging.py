@@ -50,8 +50,11 @@ class Finding:
 
 def judge(fields: dict[str, Any], article: Article | None = None) -> list[Finding]:
     """Every line of the checklist for a snapshot's `fields`, saved or not; `article` is whose ticks count."""
-    draft = Draft(storyfields.read(fields), article)
-    section = draft.fields["section"]
+    return _findings(Draft(storyfields.read(fields), article))
+
+
+def _findings(draft: Draft) -> list[Finding]:
+    article, section = draft.article, draft.fields["section"]
     wanted, found = levels(section), []
     for rule in RULES.values():
         level, limit = wanted[rule.name]
@@ -71,8 +74,13 @@ class Judgement:
         self.article = article
 
     @cached_property
+    def draft(self) -> Draft:
+        """The story as the rules read it."""
+        return Draft(storyfields.read(revisions.snapshot(self.article)), self.article)
+
+    @cached_property
     def findings(self) -> list[Finding]:
-        return judge(revisions.snapshot(self.article), self.article)
+        return _findings(self.draft)
 
 
 def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:

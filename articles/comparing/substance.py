@@ -1,7 +1,8 @@
 """How much of what a text says a change touches: copy-editing, or writing.
 
 Told by form alone: how many words came and went, and whether one of them is a number, a name, part of a quotation
-or a negation, which no copy-editor changes without answering for it. Case, quotation marks, white space, formatting
+or a negation, which no copy-editor changes without answering for it; so is what the story is to its readers, and
+who pays for it. Case, quotation marks, white space, formatting
 and the order of paragraphs are not substance. Nor are tags, bylines, pictures, section, slug and place.
 """
 
@@ -14,6 +15,7 @@ from typing import Any
 from articles import body
 from articles.comparing import matching
 from articles.text import storyfields
+from articles.text.classes import ContentClass
 
 #: So many facts are named; the count of the others is not kept.
 MOST_NAMED = 12
@@ -71,6 +73,7 @@ def of_change(before: dict[str, Any], after: dict[str, Any]) -> Substance:
     facts = [spelt.get(word, word) for word in changed]
     facts += [f"“{words}”" for words in _differing(old.quotations, new.quotations)]
     facts += _differing(old.addresses, new.addresses)
+    facts += _differing(old.standing, new.standing)
     named = tuple(dict.fromkeys(fact[:LONGEST_NAME] for fact in facts))
     return Substance(len(come) + len(gone), named[:MOST_NAMED])
 
@@ -89,6 +92,8 @@ class _Text:
         for name, text in parts.items():
             self._read(text.translate(_MARKS), name)
         embedded = (unescape(address) for address in re.findall(r'<figure data-embed="([^"]+)"', html))
+        standing = ContentClass(fields.get("content_class") or ContentClass.NEWS).label
+        self.standing = Counter(filter(None, [str(standing), fields.get("client")]))
         self.addresses = Counter(filter(None, [fields.get("video_url"), *embedded]))
 
     def _read(self, text: str, name: str) -> None:

@@ -7,6 +7,7 @@ from articles.models.correction import Correction, NoteKind, Weight
 from articles.models.edition import Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
+from articles.models.former_tag import FormerTag
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.old_address import OldAddress
 from articles.models.review import Agreement, Approval, ReviewStep
@@ -30,6 +31,7 @@ __all__ = [
     "EditionByline",
     "EditionTag",
     "Fix",
+    "FormerTag",
     "Lock",
     "NoteKind",
     "OldAddress",

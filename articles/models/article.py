@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 from articles.finding import vectors
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
+from articles.text.classes import ContentClass
 from articles.workflow.status import STATES, BylineRole, Kind, State, Status
 from people import slugs
 from people.slugs import AddressField
@@ -39,6 +40,29 @@ class Article(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
     video_url = models.URLField(_("video address"), blank=True)
+    content_class = models.CharField(
+        _("content class"),
+        max_length=20,
+        choices=ContentClass,
+        default=ContentClass.NEWS,
+        db_default=ContentClass.NEWS.value,
+    )
+    client = models.CharField(
+        _("client"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who pays for it, or who sent it. Readers see this name below the headline."),
+    )
+    ordered_by = models.CharField(
+        _("ordered by"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who ordered it: a person and an order. Only the newsroom sees this."),
+    )
     section = models.ForeignKey(
         "sections.Section",
         on_delete=models.PROTECT,

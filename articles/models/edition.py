@@ -14,11 +14,14 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.finding.expressions import alone, blocks
 from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
 from articles.readers.grounds import SILENT, Ground, rule
+from articles.text import classes
+from articles.text.classes import ContentClass
 from articles.workflow.status import BylineRole, Change, Kind
 from people.slugs import AddressField
 
@@ -49,6 +52,14 @@ class Edition(models.Model):
     slug = AddressField(_("slug"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
     video_url = models.URLField(_("video address"), blank=True)
+    content_class = models.CharField(
+        _("content class"),
+        max_length=20,
+        choices=ContentClass,
+        default=ContentClass.NEWS,
+        db_default=ContentClass.NEWS.value,
+    )
+    client = models.CharField(_("client"), max_length=120, blank=True, default="", db_default="")
     section = models.ForeignKey(
         "sections.Section", on_delete=models.PROTECT, related_name="editions", db_index=False
     )  # edition_in_section begins with it
@@ -134,6 +145,16 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:story", args=[self.article_id, self.slug])
+
+    @property
+    def titled(self) -> str:
+        """The headline behind the label of its class, as plain text."""
+        return classes.titled(self.headline, self.content_class)
+
+    @property
+    def labelled(self) -> SafeString:
+        """The headline behind the label of its class, as HTML."""
+        return classes.labelled(self.headline, self.content_class)
 
 
 class Listed(models.Model):

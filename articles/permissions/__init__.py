@@ -8,6 +8,7 @@ A story someone may not see does not exist for them.
 from articles.permissions import strands
 from articles.permissions.assigning import assignable, why_not_assign
 from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
+from articles.permissions.classing import choosable_classes, why_not_class
 from articles.permissions.fixing import publishable_fixes, why_not_drop_fix, why_not_fix, why_not_publish_fix
 from articles.permissions.passing_on import (
     receiving_desks,
@@ -64,6 +65,7 @@ __all__ = [
     "WITHDRAWN",
     "Reason",
     "assignable",
+    "choosable_classes",
     "copy_editing_goes",
     "is_own",
     "is_withdrawn",
@@ -78,6 +80,7 @@ __all__ = [
     "why_not_approve",
     "why_not_assign",
     "why_not_bring_in",
+    "why_not_class",
     "why_not_copy",
     "why_not_create",
     "why_not_drop_fix",

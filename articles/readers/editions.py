@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, Min
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import body, signals
@@ -18,6 +19,8 @@ from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
 from people import clock, slugs
 from people.models import Author
+from photos import rights
+from photos.models import Photo
 
 
 def current(article: Article, now: datetime | None = None) -> Edition | None:
@@ -49,18 +52,21 @@ def begin(
     stores `note` as its public note, an update can lead the lists again (`resurface`). Without `told` nobody hears
     of it: of an archive that comes in, the floors above are told once and not of each story
     (`signals.archive_arrived`). Call inside the transaction that holds the article's row lock. Raises Refused if an
-    embargo stands against `starts_at`, if the story that this one follows is not live then, or if one that follows
-    it would go out before it.
+    embargo stands against `starts_at`, if the story that this one follows is not live then, if one that follows it
+    would go out before it, if readers would be told without a note that it is no longer what it was, or if a picture
+    may not be shown then.
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
     _take_back_later(article, starts_at)
-    before = article.editions.live(starts_at).first()
+    before, approved = article.editions.live(starts_at).first(), revision or article.approved_revision
+    if told:  # an archive shows what it showed
+        _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
     people = {"approved_by": approved_by, "published_by": by}
-    text = {"revision": revision or article.approved_revision, "in_feeds": article.in_feeds}
+    text = {"revision": approved, "in_feeds": article.in_feeds}
     edition = Edition(article=article, **text, **plan, **people)
     _tell_change(edition, change, resurface)
     edition.announced_at = None if told else clock.now()
@@ -75,6 +81,22 @@ def begin(
     else:
         vocabulary.learn_entry(edition.words, published=True)
     return edition
+
+
+def _pictures(revision: Revision) -> frozenset[int]:
+    """The photos that a text shows."""
+    return frozenset({revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None})
+
+
+def _refuse_unfit(before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool) -> None:
+    """Raise Refused for a `text` that is something else than `before`, unless it is a correction, and for a picture
+    that may not be printed at `at`. A fix mends words: a picture that was there `before` does not hinder it."""
+    if before and before.content_class != text.fields["content_class"] and change != Change.CORRECTION:
+        raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
+    shown = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
+    for photo in Photo.objects.filter(pk__in=shown) if shown else ():
+        if why := rights.why_not_use(photo, at, text.article_id):
+            raise Refused(f"{photo}: {why}")
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:

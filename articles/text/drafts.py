@@ -65,6 +65,8 @@ def save(article: Article, fields: dict[str, Any], user) -> Revision | None:
         return None
     if article.pk and (why := permissions.why_not_lay_on(user, article, fields["section"])):
         raise Refused(why)
+    if why := permissions.why_not_class(user, article, fields["content_class"]):
+        raise Refused(why)
     return _write(article, fields, user)
 
 
@@ -83,6 +85,8 @@ def restore(pk: int, number: int, user, version: int | None) -> Revision | None:
         source = article.revisions.get(number=number)
         if why := permissions.why_not_lay_on(user, article, source.fields["section"]):
             raise Refused(why)
+        if why := permissions.why_not_class(user, article, source.fields["content_class"]):
+            raise Refused(why)
         return _write(article, source.fields, user, Origin.RESTORE, source)
 
 
@@ -93,6 +97,8 @@ def keep(article: Article, fields: dict[str, Any], owner, note: str) -> Revision
     """
     if permissions.why_not_lay_on(owner, article, fields["section"]):
         fields = fields | {"section": article.section_id}
+    if permissions.why_not_class(owner, article, fields["content_class"]):
+        fields = fields | {"content_class": article.content_class}
     if not note and revisions.snapshot(article) == fields:
         return None
     return _write(article, fields, owner, Origin.BROKEN, note=note)

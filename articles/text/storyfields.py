@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Choices
 
+from articles.text.classes import ContentClass
 from articles.workflow.status import Kind
 
 
@@ -108,6 +109,11 @@ FIELDS = (
     StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
     StoryField("video_url", _WORDS, is_address=True),
+    StoryField(
+        "content_class", _CHOICE, empty=str(ContentClass.NEWS), choices=ContentClass, on_cards=True, preset=True
+    ),
+    StoryField("client", _WORDS, one_line=True),
+    StoryField("ordered_by", _WORDS, one_line=True, in_edition=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 #: Columns of the desk copy that people fill in beside the text, and that no revision keeps.

@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag, TaggedItem
 
-from articles.models import Article
+from articles.models import Article, FormerTag
 
 
 def tags_of(names: Iterable[str]) -> list[Tag]:
-    """The tags of these names, each once and in their order; one that is new is made."""
+    """The tags of these names, each once and in their order; one that is new is made.
+
+    A name that a tag had before stands for the tag.
+    """
     wanted = dict.fromkeys(names)
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)} if wanted else {}
-    return [known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted]
+    if unknown := [name.lower() for name in wanted if name not in known]:
+        called = {one.name: one.tag for one in FormerTag.objects.filter(name__in=unknown).select_related("tag")}
+        known |= {name: called[name.lower()] for name in wanted if name not in known and name.lower() in called}
+    found = [known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted]
+    return list(dict.fromkeys(found))
 
 
 def wear(article: Article, names: Iterable[str]) -> None:

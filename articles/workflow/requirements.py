@@ -3,16 +3,21 @@
 Some things no story can do without; the rest is the newsroom's own checklist (`articles.checklist`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import body, checklist
-from articles.models import Article
+from articles.models import Article, EditionByline
 from articles.models.checklist import Level
+from articles.text import classes
 from articles.workflow.status import BylineRole, Kind
+from photos import rights
+from photos.models import Photo
 
 
 class Stage(IntEnum):
@@ -39,8 +44,9 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     """What `article` still needs for `stage`, in the order of the form. `judged`: its judgement, if it is at hand."""
     if stage == Stage.NONE:
         return []
-    found = _always(article)
-    for finding in (judged or checklist.Judgement(article)).findings:
+    judged = judged or checklist.Judgement(article)
+    found = [*_always(article), *_of_class(article), *_of_pictures(article, judged.draft.photos)]
+    for finding in judged.findings:
         stops = _STOPS.get(finding.level, stage + 1) <= stage
         if finding.state != checklist.State.OPEN or not stops or finding.at_the_door:
             continue
@@ -58,8 +64,41 @@ def _always(article: Article) -> list[Missing]:
         (article.section_id, "section", _("Choose a section.")),
         (article.kind == Kind.VIDEO or body.plain_text(article.body), "body", _("Write the story.")),
         (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
-        (has_writer, "bylines", _("Name at least one writer.")),
+        (has_writer or not classes.of(article.content_class).is_ours, "bylines", _("Name at least one writer.")),
     ]
     if article.pk and article.fixes.unsettled().exists():
         checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]
+
+
+def _of_pictures(article: Article, photos: Mapping[int, Photo]) -> list[Missing]:
+    """The pictures that may not be printed in the story now: choose others."""
+    refused = {pk: why for pk, photo in photos.items() if (why := rights.why_not_use(photo, story=article.pk))}
+    return [
+        Missing("lead_photo" if pk == article.lead_photo_id else "body", f"{photos[pk]}: {why}")
+        for pk, why in refused.items()
+    ]
+
+
+def _of_class(article: Article) -> list[Missing]:
+    """What is missing, or too much, for what the story is to its readers."""
+    standing = classes.of(article.content_class)
+    if standing.is_ours:
+        if not article.client:
+            return []
+        return [Missing("client", _("News has no client. Empty this, or let the content class say what it is."))]
+    checks = [
+        (article.client, "client", _("Name the client: readers are told whose this is.")),
+        (not standing.is_paid or article.ordered_by, "ordered_by", _("Say who ordered it.")),
+    ]
+    if names := _reporters(article):
+        told = _("Only the client answers for this text. Take these names off it: %(names)s.")
+        checks.append((False, "bylines", told % {"names": ", ".join(names)}))
+    return [Missing(field, message) for fine, field, message in checks if not fine]
+
+
+def _reporters(article: Article) -> list[str]:
+    """Who of those named on the story works here, or has signed the newsroom's own work."""
+    signed = EditionByline.objects.filter(author=OuterRef("author"), edition__content_class__in=classes.OURS)
+    ours = article.bylines.filter(Q(author__user__isnull=False) | Exists(signed))
+    return list(dict.fromkeys(ours.values_list("author__name", flat=True)))

@@ -113,9 +113,9 @@ def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> 
 
 
 def _count_published(people: dict[int, Load], ids: set[int]) -> None:
-    """First publications of the last seven days, by who signed them."""
+    """First publications of the last seven days, by who signed them, of the newsroom's own work."""
     now = timezone.now()
-    begun = Edition.objects.filter(
+    begun = Edition.objects.editorial().filter(
         change=Change.FIRST, starts_at__gt=now - LATELY, starts_at__lte=now, section__in=ids
     )
     lines = EditionByline.objects.of_writers().filter(author__user__in=people)

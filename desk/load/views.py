@@ -42,6 +42,7 @@ def live(request: HttpRequest, argument: str) -> dict | None:
 
 
 def _stamp(people: list[Load]) -> str:
+    shown = ("by_state", "open", "late", "published", "here", "last")
     return screens.stamp(
-        [(one.person.pk, one.by_state, one.open, one.late, one.published, one.here, one.last) for one in people]
+        [(one.person.pk, one.person.leave, *(getattr(one, name) for name in shown)) for one in people]
     )

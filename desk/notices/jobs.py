@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import cases, mailing, planned, waits
+from desk.notices import cases, mailing, planned, rights, waits
 
 
 @task
@@ -21,8 +21,17 @@ def ask_for_mail() -> bool:
     return True
 
 
+_TELLERS = (
+    planned.tell_late,
+    planned.tell_unannounced,
+    waits.tell_long,
+    cases.tell_late,
+    rights.tell_ending,
+)
+
+
 @task
 def tell_of_delays() -> int:
-    """Tell people of late assignments and cases, of stories whose coming out was not announced, and of long waits for
-    review; of each once."""
-    return planned.tell_late() + planned.tell_unannounced() + waits.tell_long() + cases.tell_late()
+    """Tell people of late assignments and cases, of stories whose coming out was not announced, of long waits for
+    review, and of rights to pictures that end; of each once."""
+    return sum(tell() for tell in _TELLERS)

@@ -73,11 +73,7 @@ _TABLE = [
         leaders_desk=False,
         leaders_mail=Mail.NEVER,
     ),
-    Kind(
-        "step",
-        _("A story has reached my review step"),
-        _("“%(story)s” waits for your review: %(step)s"),
-    ),
+    Kind("step", _("A story has reached my review step"), _("“%(story)s” waits for your review: %(step)s")),
     Kind(
         "recalled",
         _("A story is taken back before I reviewed it"),
@@ -155,11 +151,7 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind("note", _("A note on my story"), _("%(actor)s wrote a note on “%(story)s”")),
-    Kind(
-        "reply",
-        _("An answer in my thread"),
-        _("%(actor)s answered in a thread on “%(story)s”"),
-    ),
+    Kind("reply", _("An answer in my thread"), _("%(actor)s answered in a thread on “%(story)s”")),
     Kind(
         "note_resolved",
         _("My note is resolved"),
@@ -271,6 +263,12 @@ _TABLE = [
         "schedule_failed",
         _("A story that I published has not reached caches and feeds"),
         _("“%(story)s” went live on schedule, but caches and feeds were not told. Look at the alarms."),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "photo_ends",
+        _("The right to a picture in a live story of mine or my desk's ends"),
+        _("The right to a picture that readers see ends on %(when)s: %(title)s. Live stories with it: %(count)s"),
         mail=Mail.NOW,
     ),
 ]

@@ -11,6 +11,7 @@ from articles.moments import MomentField
 from desk import permissions
 from desk.models import Assignment
 from desk.planning.planning import Plan
+from people.choosing import PersonField
 from people.models import User
 from people.roles import Right
 
@@ -23,7 +24,7 @@ def writers():
 class GiveForm(forms.Form):
     """Who is to have assignments from now on."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), empty_label=_("Choose a person"))
+    person = PersonField(User.objects.none(), label=_("To whom"), empty_label=_("Choose a person"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,9 +37,7 @@ class AssignmentForm(forms.ModelForm):
     title = LineField(label=_("What"), max_length=200, error_messages={"required": _("Say what is to be written.")})
     photo_note = LineField(label=_("What photo"), max_length=300, required=False)
     due_at = MomentField(label=_("Due"), error_messages={"required": _("Give the time when it is due.")})
-    assignee = forms.ModelChoiceField(
-        User.objects.none(), label=_("Who"), required=False, empty_label=_("Whoever takes it")
-    )
+    assignee = PersonField(User.objects.none(), label=_("Who"), required=False, empty_label=_("Whoever takes it"))
     story = forms.IntegerField(
         label=_("Number of an existing story"),
         required=False,

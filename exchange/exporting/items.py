@@ -5,16 +5,17 @@ texts follow, one a line, so that no line is longer than a text.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.db.models import Model
-from django.utils.timezone import make_aware
 
 from articles import body
 from articles.archive import columns
 from articles.archive.taking import Whole
+from articles.text import classes
+from articles.text.classes import ContentClass
 from articles.workflow.status import Status
 from exchange import ninjs
 from exchange.exporting import portable
@@ -71,12 +72,10 @@ def of_story(house: House, whole: Whole, photos: Mapping[int, Photo]) -> Iterato
     )
     for row in whole.revisions:
         number = f"{story['id']}:{row['number']}"
-        yield item(
-            house, ninjs.REVISION, number, "text", **_partial(row, row["fields"]["headline"], row["created_at"])
-        )
+        yield item(house, ninjs.REVISION, number, "text", **_partial(row, titled(row["fields"]), row["created_at"]))
     for row in whole.editions:
         number = f"{story['id']}:{row['id']}"
-        yield item(house, ninjs.EDITION, number, "text", **_partial(row, row["headline"], row["starts_at"]))
+        yield item(house, ninjs.EDITION, number, "text", **_partial(row, titled(row), row["starts_at"]))
 
 
 def text_of(whole: Whole) -> dict[str, Any]:
@@ -84,6 +83,11 @@ def text_of(whole: Whole) -> dict[str, Any]:
     now = clock.now()
     begun = [row for row in whole.editions if datetime.fromisoformat(row["starts_at"]) <= now]
     return begun[-1] if begun else whole.story
+
+
+def titled(text: Mapping[str, Any]) -> str:
+    """The headline of a text, which may be older than classes, behind the label of its class."""
+    return classes.titled(text["headline"], text.get("content_class") or ContentClass.NEWS)
 
 
 def pictures_in(text: dict[str, Any]) -> set[int]:
@@ -107,6 +111,7 @@ def _content(
     """What a text says, in the words of ninjs; last of its descriptions the story's own row."""
     html = portable.html_of(text["body"], at_hand(photos), lambda number: house.address(f"/read/{number}/"))
     told = [("standfirst", text["standfirst"]), ("key points", text["key_points"])]
+    told += [("client", classes.credited(text["client"], text["content_class"]))]
     told += [(note.get("kind", "correction"), note["note"]) for note in story["notes"]]
     told += [("withdrawal", one["reason"]) for one in story["withdrawals"] if one["lifted_at"] is None]
     section = house.sections.get(text["section_id"] or 0)
@@ -116,8 +121,9 @@ def _content(
     pictures = [(lead, "lead")] if lead else []
     pictures += [(photos[pk], "body") for pk in dict.fromkeys(body.photo_ids(text["body"])) if pk in photos]
     return {
-        "title": text["headline"],
-        "headlines": [{"value": text["headline"]}],
+        "title": titled(text),
+        "headlines": [{"value": titled(text)}],
+        "genres": [{"name": text["content_class"]}],
         "bodies": [
             {
                 "role": "main",
@@ -146,8 +152,8 @@ def _content(
 
 
 def _said_of(photo: Photo) -> dict[str, Any]:
-    words = [("caption", photo.caption), ("alternative text", photo.alt)]
-    expires = photo.rights_expire_on and make_aware(datetime.combine(photo.rights_expire_on, time.max))
+    words = [("caption", photo.caption), ("alternative text", photo.alt), ("instructions", photo.instructions)]
+    expires = photo.usable_until
     kind = _TYPES.get(PurePosixPath(photo.original.name).suffix.lstrip("."), "")
     made = {
         "name": "original",

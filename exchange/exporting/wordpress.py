@@ -19,9 +19,11 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils.formats import date_format
 
+from articles import body
 from articles.archive import taking
 from articles.archive.taking import Whole
 from articles.models import Article, Edition, NoteKind, OldAddress
+from articles.text import classes
 from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -150,7 +152,7 @@ class _Export:
         shown = self._shown(Photo.objects.in_bulk(items.pictures_in(text)))
         lead = text["lead_photo_id"] if text["lead_photo_id"] in shown else None
         said = [
-            element("title", text["headline"]),
+            element("title", items.titled(text)),
             element("link", self.house.address(f"/read/{story['id']}/{text['slug']}")),
             *_times(_moment(at), _moment(text["updated_at"])),
             cdata("dc:creator", names[0][1] if names else NOBODY),
@@ -173,12 +175,16 @@ class _Export:
         return cdata("category", name, domain="post_tag", nicename=self.house.tags.get(name, ""))
 
     def _content(self, text: dict[str, Any], story: dict[str, Any], shown: dict[int, Shown]) -> str:
-        """Key points, video, text, and at its foot what was told of it publicly: that stays with it for ever."""
+        """Whose it is, key points, video, text, and at its foot what was told of it publicly: that stays for ever."""
+        standing = classes.of(text["content_class"])
+        said = " ".join(filter(None, [str(standing.label), classes.credited(text["client"], text["content_class"])]))
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
         html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
+        html = body.vouching_for_nothing(html, self.house.url) if standing.is_paid else html
+        head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
         notes = "".join(self._note(one) for one in story["notes"])
         video = _embed(text["video_url"]) if text["video_url"] else ""
-        return "\n".join(filter(None, [f"<ul>{points}</ul>" if points else "", video, html, notes]))
+        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, notes]))
 
     @staticmethod
     def _note(note: dict[str, Any]) -> str:

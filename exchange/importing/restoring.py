@@ -26,7 +26,7 @@ from exchange.models import ImportRow, ImportRun, Result
 from people import slugs
 from people.models import Author, User
 from people.roles import Right
-from photos import library
+from photos import library, rights
 from photos.models import Photo
 from press.models import Unverified
 from sections.models import Section
@@ -35,7 +35,8 @@ from sections.models import Section
 PERSON = "person"
 #: What an archive says of a photo beside what the file itself says.
 _OF_PHOTO = (
-    *("title", "alt", "caption", "credit", "source", "licence", "rights_expire_on"),
+    *("title", "alt", "caption", "credit", "source", "licence", "licence_kind"),
+    *("usable_from", "usable_until", "max_uses", "is_denied", "instructions", "source_type", "consent"),
     *("focal_x", "focal_y", "taken_at", "taken_where"),
 )
 _OF_AUTHOR = frozenset(["user_id", "portrait"])
@@ -124,6 +125,8 @@ class Restoring:
         """Say of a photo that has just come in what was said of it there. Raises Refused for what cannot stand."""
         photo = Photo.objects.get(pk=number)
         told = {name: columns.checked(Photo._meta.get_field(name), said[name]) for name in _OF_PHOTO if name in said}
+        if "usable_until" not in said and (last := said.get("rights_expire_on")):  # an archive from before minutes
+            told["usable_until"] = rights.ends_at(columns.checked(Photo._meta.get_field("rights_expire_on"), last))
         for name, value in told.items():
             setattr(photo, name, value)
         library.change(photo, set(told))

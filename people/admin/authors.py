@@ -1,9 +1,10 @@
 """Bylines: the names readers see, and what they learn about them."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from people import permissions
+from people import merging, permissions
 from people.admin.forms import AuthorForm
 from people.admin.ruled import RuledModelAdmin
 from people.models import Author
@@ -44,10 +45,31 @@ class AuthorAdmin(RuledModelAdmin):
         return str(author.user) if author.user else ""
 
     def get_fieldsets(self, request, obj=None):
-        if permissions.why_not_see_users(request.user) is None:
-            return self.fieldsets
+        """Who keeps the whole list may also make one byline of two that are there."""
         (name, first), *rest = self.fieldsets
-        return [(name, first | {"fields": [*first["fields"][:-1], "account"]}), *rest]
+        if permissions.why_not_see_users(request.user):
+            first = first | {"fields": [*first["fields"][:-1], "account"]}
+        if obj and permissions.keeps_all_authors(request.user):
+            rest.append((_("The same person twice"), {"fields": ["merge_into"]}))
+        return [(name, first), *rest]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_model(self, request, obj, form, change):
+        heir = form.cleaned_data.get("merge_into")
+        if heir is None:
+            return super().save_model(request, obj, form, change)
+        return merging.merge(obj, heir, request.user)
+
+    def response_change(self, request, obj):
+        """From a byline that is no more to the list."""
+        if Author.objects.filter(pk=obj.pk).exists():
+            return super().response_change(request, obj)
+        self.message_user(request, _("Every story names the other byline now."), messages.SUCCESS)
+        return redirect("admin:people_author_changelist")
 
     def get_readonly_fields(self, request, obj=None):
         locked = [] if permissions.why_not_see_users(request.user) is None else ["user", "account"]

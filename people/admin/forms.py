@@ -5,9 +5,9 @@ import logging
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from people import clock, permissions, portraits
+from people import clock, merging, permissions, portraits
 from people.models import Author, Role, User
 from people.roles import EXPLAINED, Right
 
@@ -49,6 +49,7 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["first_name", "last_name", "username", "email", "is_active", "roles", "language", "time_zone"]
+        fields += ["away_from", "away_until"]
         help_texts = {
             "username": _("What the person types to sign in. Letters, digits and . _ - @ +"),
             "is_active": _("Switched off: the person cannot sign in and is signed out at once. Their stories stay."),
@@ -99,7 +100,19 @@ class RoleForm(forms.ModelForm):
 
 
 class AuthorForm(forms.ModelForm):
-    """A byline and the profile that readers see beside it."""
+    """A byline and the profile that readers see beside it. `actor` is the person who saves."""
+
+    actor: User | None = None
+    merge_into = forms.CharField(
+        label=_("Merge into"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "The name of another byline, or the end of its address. Every story that names this one names the other "
+            "from then on; approvals stay, and this profile's address leads to the other's."
+        ),
+        widget=UnfoldAdminTextInputWidget,
+    )
 
     class Meta:
         model = Author
@@ -114,6 +127,14 @@ class AuthorForm(forms.ModelForm):
             "email": _("Shown to readers."),
             "is_active": _("Switched off: not offered for new stories. Printed bylines stay."),
         }
+
+    def clean_merge_into(self) -> Author | None:
+        if not self.cleaned_data["merge_into"].strip():
+            return None
+        heir = merging.find(self.cleaned_data["merge_into"])
+        if why := merging.why_not(self.actor, self.instance, heir):
+            raise forms.ValidationError(why)
+        return heir
 
     def clean_portrait(self):
         """A fresh upload becomes a small picture without private metadata; what was there stays."""

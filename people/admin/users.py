@@ -34,6 +34,7 @@ class UserAdmin(RuledModelAdmin):
     fieldsets = [
         (None, {"fields": [("first_name", "last_name"), ("username", "email"), "is_active"]}),
         (_("What this person may do"), {"fields": ["roles"]}),
+        (_("Leave"), {"fields": [("away_from", "away_until")]}),
         (_("How the desk looks to this person"), {"fields": [("language", "time_zone")]}),
         (_("On record"), {"fields": ["byline", ("last_login", "date_joined")]}),
     ]

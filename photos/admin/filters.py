@@ -38,14 +38,20 @@ class Rights(SimpleListFilter):
     parameter_name = "rights"
 
     def lookups(self, request, model_admin):
-        return [("expired", _("expired")), ("soon", _("expire within a month")), ("open", _("no end"))]
+        return [
+            ("expired", _("expired")),
+            ("soon", _("expire within a month")),
+            ("open", _("no end")),
+            ("denied", _("must not be used")),
+        ]
 
     def queryset(self, request, queryset):
-        today = timezone.localdate()
+        now = timezone.now()
         chosen = {
-            "expired": {"rights_expire_on__lt": today},
-            "soon": {"rights_expire_on__range": (today, today + timedelta(days=30))},
-            "open": {"rights_expire_on__isnull": True},
+            "expired": {"usable_until__lte": now},
+            "soon": {"usable_until__range": (now, now + timedelta(days=30))},
+            "open": {"usable_until__isnull": True},
+            "denied": {"is_denied": True},
         }
         return queryset.filter(**chosen.get(self.value(), {}))
 

@@ -7,6 +7,7 @@ from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.paginator import InfinitePaginator
@@ -15,14 +16,21 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from people.admin import RuledModelAdmin
 from photos import finding, library, permissions
 from photos.admin.filters import Missing, Rights, Uploader
-from photos.described import facts, warnings
-from photos.forms import UploadForm
+from photos.admin.several import MOST, SeveralForm, change
+from photos.described import facts, likeness_warnings, warnings
+from photos.forms import PhotoForm, UploadForm
 from photos.models import Photo
 from photos.storing import NotStored
 from photos.uses import uses
 
 _FOCAL = ("focal_x", "focal_y")
-_ROWS = {"alt": 2, "caption": 4}
+#: What the two boxes of a moment are called.
+_BOXES = {
+    "taken_at": (gettext_lazy("Taken on"), gettext_lazy("Time taken")),
+    "usable_from": (gettext_lazy("May be used from, day"), gettext_lazy("May be used from, time")),
+    "usable_until": (gettext_lazy("May be used until, day"), gettext_lazy("May be used until, time")),
+}
+_ROWS = {"alt": 2, "caption": 4, "instructions": 2}
 
 
 class _Unnamed(forms.HiddenInput):
@@ -40,6 +48,7 @@ class PhotoAdmin(RuledModelAdmin):
     rule_change = permissions.EDIT
     rule_delete = permissions.DELETE
 
+    form = PhotoForm
     change_form_template = "photos/change_form.html"
     list_display = ["title", "credit", "created_by", "created_at"]
     list_filter = [Uploader, Rights, Missing]
@@ -53,9 +62,23 @@ class PhotoAdmin(RuledModelAdmin):
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["alt", "caption", "credit"]}),
-        (gettext_lazy("Rights"), {"fields": ["source", "licence", "rights_expire_on"]}),
+        (
+            gettext_lazy("Rights"),
+            {
+                "fields": [
+                    "instructions",
+                    ("licence_kind", "source"),
+                    "licence",
+                    ("usable_from", "usable_until"),
+                    ("max_uses", "is_denied"),
+                ]
+            },
+        ),
+        (gettext_lazy("Made with AI"), {"fields": ["source_type", "consent", "is_checked"]}),
         (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", *_FOCAL]}),
     ]
+
+    list_after_template = "photos/several.html"
 
     class Media:
         css = {"all": ["photos/photos.css"]}
@@ -63,6 +86,42 @@ class PhotoAdmin(RuledModelAdmin):
 
     def why_not_add(self, user):
         return permissions.why_not_upload(user)
+
+    def get_urls(self):
+        several = path("several/", self.admin_site.admin_view(self.several_view), name="photos_photo_several")
+        return [several, *super().get_urls()]
+
+    def get_changelist_instance(self, request):
+        """With boxes to tick, for whoever may change a photo at all."""
+        cl = super().get_changelist_instance(request)
+        cl.several = permissions.why_not_edit_any(request.user) is None
+        return cl
+
+    def changelist_view(self, request, extra_context=None):
+        """With the form for several photos, for whoever may change one at all."""
+        more = {} if permissions.why_not_edit_any(request.user) else {"several_form": SeveralForm()}
+        return super().changelist_view(request, more | (extra_context or {}))
+
+    def several_view(self, request: HttpRequest) -> HttpResponse:
+        """POST `photo` for each, and what is to be said of them: told one by one. 403 for who changes no photo."""
+        if why := permissions.why_not_edit_any(request.user):
+            raise PermissionDenied(str(why))
+        if request.method != "POST":
+            return redirect("admin:photos_photo_changelist")
+        ticked = [int(one) for one in request.POST.getlist("photo")[:MOST] if one.isascii() and one.isdigit()]
+        photos = list(permissions.visible_to(request.user).filter(pk__in=[one for one in ticked if one < 2**63]))
+        form = SeveralForm(request.POST)
+        if not photos:
+            messages.error(request, _("Tick at least one photo."))
+        elif not form.is_valid():
+            for field in form.errors.values():
+                messages.error(request, " ".join(field))
+        else:
+            outcome = change(request.user, photos, form.said())
+            messages.success(request, _("Photos changed: %(count)s.") % {"count": outcome.changed})
+            for photo, reason in outcome.left:
+                messages.warning(request, f"{photo}: {reason}")
+        return redirect("admin:photos_photo_changelist")
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, half-typed ones too, over all texts of a photo; see photos.finding."""
@@ -81,9 +140,9 @@ class PhotoAdmin(RuledModelAdmin):
         if rows := _ROWS.get(db_field.name):
             return db_field.formfield(widget=UnfoldAdminTextareaWidget(attrs={"rows": rows}))
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "taken_at":
-            for box, label in zip(field.widget.widgets, (_("Taken on"), _("Time taken")), strict=True):
-                box.attrs["aria-label"] = label  # one label cannot name two boxes
+        if labels := _BOXES.get(db_field.name):
+            for box, label in zip(field.widget.widgets, labels, strict=True):
+                box.attrs["aria-label"] = str(label)  # one label cannot name two boxes
             field.widget.id_for_label = "{}_0".format
         return field
 
@@ -125,7 +184,7 @@ class PhotoAdmin(RuledModelAdmin):
             context |= {
                 "uses": uses(obj, request.user),
                 "facts": facts(obj),
-                "photo_warnings": warnings(obj),
+                "photo_warnings": [*warnings(obj), *likeness_warnings(obj)],
                 "why_not_edit": permissions.why_not_edit(request.user, obj),
                 "why_not_delete": permissions.why_not_delete(request.user, obj),
                 "show_save_and_add_another": False,
@@ -134,7 +193,12 @@ class PhotoAdmin(RuledModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""
-        library.change(obj, set(form.changed_data))
+        fields = set(form.changed_data) - {"is_checked"}
+        checked = request.user if form.cleaned_data.get("is_checked") else None
+        if "source_type" in fields or bool(checked) != bool(obj.checked_by_id):
+            obj.checked_by = checked
+            fields.add("checked_by")
+        library.change(obj, fields)
 
     def delete_model(self, request, obj):
         library.remove(obj)

@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import BigIntegerField, Value
+from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition
 from fronts.models import BreakingBar, FrontMoment
 from people import clock
+from photos.models import Photo
 from public.fast.pagestore import PageStore, changes_with
 from public.models import Purge
 
@@ -37,6 +38,8 @@ MARKS = 1_000
 AHEAD = timedelta(hours=1)
 #: Numbers in place of a story's id: the bar on every page; the home page, and below it the fronts of sections.
 _BAR, _HOME = -1, -2
+#: Above this by its number is a photo: further from zero than any section.
+_PHOTO = -(2**62)
 #: A process that did not look for so long has missed rows and starts with nothing.
 LOST = 20.0
 
@@ -130,7 +133,8 @@ def next_change(keys: frozenset[str]) -> float | None:
     """When a page with these keys is to change next, in seconds since the epoch by this machine's clock.
 
     None: not within AHEAD. A list changes with every edition that begins or ends, any other page with those of its
-    own stories; a front with its revisions and cards, and every page with the breaking bar.
+    own stories; a front with its revisions and cards, every page with the
+    breaking bar, and whatever shows a picture with the end of the right to it.
     """
     refresh()
     return min((moment for moment, key in _turns if changes_with(keys, key)), default=None)
@@ -174,7 +178,9 @@ def _planned(now: datetime) -> frozenset[tuple[float, str]]:
     bars = BreakingBar.objects.filter(ends_at__gt=now, ends_at__lt=until, lifted_at=None)
     of_fronts = moments.order_by().values_list("at", number)
     of_bars = bars.order_by().values_list("ends_at", Value(_BAR, BigIntegerField()))
-    turns = Edition.objects.turns(now, until).union(of_fronts, of_bars, all=True).order_by()
+    ending = Photo.objects.filter(usable_until__gt=now, usable_until__lt=until, is_denied=False).order_by()
+    of_photos = ending.values_list("usable_until", Value(_PHOTO, BigIntegerField()) + F("pk"))
+    turns = Edition.objects.turns(now, until).union(of_fronts, of_bars, of_photos, all=True).order_by()
     ahead = clock.ahead().total_seconds()
     return frozenset((at.timestamp() + ahead, _key(number)) for at, number in turns)
 
@@ -182,6 +188,8 @@ def _planned(now: datetime) -> frozenset[tuple[float, str]]:
 def _key(number: int) -> str:
     if number > 0:
         return f"article:{number}"
+    if number <= _PHOTO // 2:
+        return f"photo:{number - _PHOTO}"
     return "site" if number == _BAR else arranged_key(_HOME - number)
 
 

@@ -5,6 +5,7 @@ changed slug does not make an old story new. Every address is absolute, from NEW
 in `public.seen.rss`.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from django.conf import settings
@@ -13,7 +14,6 @@ from django.db.models import Case, F, JSONField, OuterRef, TextField, When
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
 from people.models import Author
+from photos import rights
 from public import selections, site
 from public.cards import TEXT
 from public.fast.caching import keyed, keys_of
@@ -56,7 +57,9 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories with a tag. Raises Http404 for one that no live story bears."""
-    found = get_object_or_404(Tag, slug=slug)
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Tag, "tag_feed", slug)
     items = _items(tag=found.pk)
     if not (items or selections.listing(tag=found.pk).cards):
         raise Http404
@@ -104,8 +107,10 @@ def _items(**which) -> list[rss.Item]:
     latest = selections.LATEST
     rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=latest.at, pk=latest.article_id, **values)
     found = []
-    for *row, section, tags, writers in rows:
-        found.append(rss.Item(*row, (site.section(section).name, *tags), tuple(writers)))
+    for *row, section, tags, writers, denied, until in rows:
+        item = rss.Item(*row, (site.section(section).name, *tags), tuple(writers))
+        withheld = rights.is_withheld(denied, until)
+        found.append(replace(item, crops=None, alt=None, credit=None) if withheld else item)
     return found
 
 
@@ -120,7 +125,10 @@ def _items_query(shape: tuple, count: int) -> Prepared:
 
 
 def _columns() -> tuple:
-    """What an entry is made from, in the order of `rss.Item`; of a picture's crops only the one that is shown."""
+    """What an entry is made from, in the order of `rss.Item`; of a picture's crops only the one that is shown.
+
+    Last, whether readers may still see it.
+    """
     tags = EditionTag.objects.filter(edition=OuterRef("pk")).order_by("tag__name").values("tag__name")
     writers = EditionByline.objects.of_writers().filter(edition=OuterRef("pk")).order_by("order", "pk")
     crops = "lead_photo__renditions"
@@ -143,4 +151,6 @@ def _columns() -> tuple:
         "section_id",
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),
+        "lead_photo__is_denied",
+        "lead_photo__usable_until",
     )

@@ -113,9 +113,10 @@ def for_story(
 ) -> Metadata:
     """What a story's page says of itself.
 
-    `edition` needs an Edition's `article_id`, `headline`, `standfirst`, `slug`, `word_count`, `published_at`,
-    `updated_at`, and its `section` and `lead_photo` at hand (nothing is fetched here); `writers` are objects with
-    `name` and `slug`, in the order printed; `tags` are names. A section has a `url` or a `get_absolute_url()`.
+    `edition` needs an Edition's `article_id`, `titled`, `content_class`, `client`, `standfirst`, `slug`,
+    `word_count`, `published_at`, `updated_at`, and its `section` and `lead_photo` at hand (nothing is fetched here);
+    `writers` are objects with `name` and `slug`, in the order printed; `tags` are names. A section has a `url` or a
+    `get_absolute_url()`.
     """
     url = absolute(story_url(edition.article_id, edition.slug))
     writers, tags = tuple(writers), tuple(tags)
@@ -125,8 +126,8 @@ def for_story(
     path = section.url if hasattr(section, "url") else section.get_absolute_url()  # empty for one that is closed
     trail = [(section.name, absolute(path))] if path else []
     return Metadata(
-        title=f"{edition.headline} - {settings.NEWSROOM_NAME}",
-        heading=edition.headline,
+        title=f"{edition.titled} - {settings.NEWSROOM_NAME}",
+        heading=edition.titled,
         description=description,
         canonical=url,
         kind="article",
@@ -140,7 +141,7 @@ def for_story(
         robots=ROBOTS if index else "noindex, follow",
         json_ld=(
             structured.json_ld(structured.news_article(edition, url, description, writers, tags)),
-            structured.breadcrumbs([*trail, (edition.headline, url)]),
+            structured.breadcrumbs([*trail, (edition.titled, url)]),
         ),
     )
 

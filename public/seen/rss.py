@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import rfc2822_date
 from django.utils.translation import gettext as _
 
+from articles.text import classes
 from audit.storable import storable
 from public.cards import TEXT, story_url, text
 from public.seen.previews import preview
@@ -93,9 +94,11 @@ def _entry(item: Item, root: str) -> str:
     link = f"{root}{story_url(item.article_id, item.slug)}"
     guid = f"tag:{urlsplit(root).hostname},2026:story:{item.article_id}"
     shown, credit = _shown(item)
-    about = f"{_('Corrected')}. {item.standfirst}".strip() if item.corrected else item.standfirst
+    said = [str(classes.of(item.content_class).label), _("Corrected") if item.corrected else ""]
+    about = " ".join([*(f"{words}." for words in said if words), item.standfirst]).strip()
+    title = classes.titled(item.headline, item.content_class)
     return storable(
-        f"<item>{_element('title', item.headline)}{_element('link', link)}{_element('description', about)}"
+        f"<item>{_element('title', title)}{_element('link', link)}{_element('description', about)}"
         f'<pubDate>{rfc2822_date(item.published_at)}</pubDate><guid isPermaLink="false">{escape(guid)}</guid>'
         f"{shown}{''.join(_element('category', name) for name in item.categories)}"
         f"{''.join(_element('dc:creator', name) for name in item.writers)}{credit}</item>"

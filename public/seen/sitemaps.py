@@ -95,7 +95,10 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 
 def news(request: HttpRequest) -> HttpResponse:
-    """The stories of the last 48 hours as Google News wants them, but for those that feeds do without."""
+    """The stories of the last 48 hours as Google News wants them, but for those that feeds do without.
+
+    What somebody paid for, or sent in, is no news.
+    """
     now = timezone.now()
     rows = _news_query(NEWS_AT_MOST).rows(now=now, since=now - NEWS_AGE)
     paper = f"<news:publication><news:name>{_words(settings.NEWSROOM_NAME)}</news:name>"
@@ -112,7 +115,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @cache
 def _news_query(count: int) -> Prepared:
     def build(now, since):
-        stories = Edition.objects.live(now).in_feeds().filter(published_at__gte=since)
+        stories = Edition.objects.live(now).in_feeds().editorial().filter(published_at__gte=since)
         rows = stories.order_by("-published_at", "-article_id")
         return rows.values_list("article_id", "slug", "published_at", "headline")[:count]
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.text import classes
+from photos import sources
 from photos.pictures import rendition
 from public import notes, site
 from public.cards import author_url
@@ -51,17 +53,20 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> SafeString:
 
 def news_article(edition, url: str, description: str, writers: tuple, tags: tuple) -> dict[str, Any]:
     """A story, by https://developers.google.com/search/docs/appearance/structured-data/article."""
+    standing = classes.of(edition.content_class)
+    client = [] if standing.is_ours else [{"@type": "Organization", "name": edition.client}]
     data = {
-        "@type": "NewsArticle",
+        "@type": standing.schema,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         "url": url,
-        "headline": cut(edition.headline, HEADLINE_LIMIT),
+        "headline": cut(edition.titled, HEADLINE_LIMIT),
         "description": description,
         "datePublished": edition.published_at.isoformat(),
         "dateModified": edition.updated_at.isoformat(),
         "author": [
             {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))} for writer in writers
         ]
+        or client
         or [_publisher()],
         "publisher": _publisher(),
         "articleSection": edition.section.name,
@@ -69,6 +74,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if standing.is_paid:
+        data["sponsor"] = client
     if posted := getattr(edition, "corrections", None):
         data["correction"] = [notes.comment(note, absolute(note.url)) for note in posted]
     if edition.lead_photo and (pictures := _pictures(edition.lead_photo)):
@@ -79,6 +86,9 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
 def _pictures(photo) -> list[dict[str, Any]]:
     """The card's picture and the largest whole one: Google asks for several shapes where there are."""
     whole = rendition(photo, "original", 1440)
+    told = {"creditText": photo.credit}
+    if getattr(photo, "source_type", ""):
+        told["digitalSourceType"] = sources.SCHEME + photo.source_type
     made = [one for one in (rendition(photo, "og", 1200), whole) if one]
     return [
         {
@@ -86,7 +96,7 @@ def _pictures(photo) -> list[dict[str, Any]]:
             "url": absolute(one.url),
             "width": one.width,
             "height": one.height,
-            "creditText": photo.credit,
+            **told,
         }
         for one in made
     ]

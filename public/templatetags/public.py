@@ -94,7 +94,7 @@ def _markup(one: Card, how: Look) -> SafeString:
         f"{_mark(one.section.colour)}{escape(one.section.name)}" if how.with_section else ""
     )
     title = f'<p class="kicker" dir="auto">{kicker}</p>\n' if kicker else ""
-    headline = f'<a href="{address}">{escape(one.headline)}</a>'
+    headline = f'<a href="{address}">{one.labelled}</a>'
     title += f'<h{how.level} class="card-headline" dir="auto">{headline}</h{how.level}>\n'
     parts = [f'<article class="{" ".join(filter(None, looks))}" data-article="{one.article_id}">\n']
     if how.headline_first:

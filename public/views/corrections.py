@@ -80,7 +80,7 @@ def before(request: HttpRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "was": found,
         "meta": metadata.for_listing(
-            _("Before the correction: %(headline)s") % {"headline": entry.headline},
+            _("Before the correction: %(headline)s") % {"headline": entry.title},
             entry.text,
             reverse("public:note_before", args=[pk]),
             index=False,

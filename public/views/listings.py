@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +24,9 @@ from public.views.rendering import render
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """Stories with a tag. Raises Http404 for a tag that no live story bears."""
-    found = get_object_or_404(Tag, slug=slug)
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(request, Tag, "tag", slug)
     before = mark_of(request)
     listing = selections.listing(before, tag=found.pk)
     if not (listing.cards or (before and selections.listing(tag=found.pk).cards)):

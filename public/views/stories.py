@@ -1,9 +1,12 @@
 """A story's page, and what stands in its place when it was taken back."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import body
+from articles.text import classes
+from articles.text.classes import ContentClass
 from public import gone, players, site, stories
 from public.cards import photos_of
 from public.fast.caching import keyed, keys_of
@@ -60,7 +63,7 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
     context = {
         "story": found,
         "section": found.section,
-        "body": mark_safe(body.render(found.body, found.photos, company.read_also)),  # noqa: S308 - cleaned at approval
+        "body": _body(found, company),
         "related": company.related,
         "following": company.following,
         "meta": meta,
@@ -68,6 +71,13 @@ def page(found: stories.Story, company: stories.Company, template: str = "public
         "player": players.attributes(found) if found.is_video else "",
     }
     return players.allow(render(template, context | more), framed)
+
+
+def _body(found: stories.Story, company: stories.Company) -> SafeString:
+    html = body.render(found.body, found.photos, company.read_also)
+    if found.standing.is_paid:
+        html = body.vouching_for_nothing(html, settings.NEWSROOM_URL)
+    return mark_safe(html)  # noqa: S308 - cleaned at approval
 
 
 def _plain(found: stories.Story) -> HttpResponse:
@@ -89,6 +99,9 @@ def _missing(pk: int) -> HttpResponse:
     # a notice that does without its headline is no place from which to read on
     offered = gone.offered(last) if notice is None or notice.shown_headline else []
     context = {"notice": notice, "last": last, "offered": offered}
+    if notice and notice.shown_headline:
+        told = (notice.shown_headline, last.content_class if last else ContentClass.NEWS)
+        context |= {"was_titled": classes.titled(*told), "was_labelled": classes.labelled(*told)}
     if offered:
         context["gone_section"] = site.section(last.section_id)
     response = render(f"public/{'withdrawn' if notice else 'ended'}.html", context, status=410)

@@ -205,6 +205,8 @@ class Picker {
     }
     this.find("locked").hidden = photo.may_edit;
     this.find("locked").textContent = photo.why_not_edit ?? "";
+    this.find("instructions").textContent = photo.instructions;
+    this.find("instructions").hidden = !photo.instructions;
     this.find("warnings").textContent = photo.warnings.join(" · ");
     this.focal.load(photo.preview || photo.thumb, photo.width, photo.height, photo.may_edit);
     this.focal.show(photo.focal_x, photo.focal_y);

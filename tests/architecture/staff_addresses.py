@@ -89,6 +89,6 @@ def managed(base: str, who: frozenset[str]) -> list[Row]:
     ]
 
 
-_KINDS = "author|role|user|section|photo|article|page|sociallink|textfile|reviewstep|synonym|photos-api|imports"
+_KINDS = "author|role|user|section|photo|article|page|sociallink|textfile|reviewstep|synonym|tag|photos-api|imports"
 _THINGS = re.compile(rf"admin/(?:\w+/)?({_KINDS})/")
 _PLACE = re.compile(r"<(?:path:object_id|int:pk)>")

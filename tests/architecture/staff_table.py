@@ -127,6 +127,7 @@ PHOTOS = [
     Row("admin/photos-api/<int:pk>/update/", **data(LEADERS | PHOTO_EDITORS, (405, 200))),
     Row("admin/photos/photo/", JOURNALISTS),
     Row("admin/photos/photo/add/", JOURNALISTS),
+    Row("admin/photos/photo/several/", JOURNALISTS, gets=(302, 302)),
     Row("admin/photos/photo/<path:object_id>/history/", JOURNALISTS, others=(302, 302)),
     Row("admin/photos/photo/<path:object_id>/delete/", LEADERS | PHOTO_EDITORS),
     Row("admin/photos/photo/<path:object_id>/change/", LEADERS | PHOTO_EDITORS, seers=WRITERS | DESK_EDITORS),
@@ -270,6 +271,7 @@ STORIES = [
     Row("admin/articles/article/<int:pk>/delete/", DESK, gets=(403, 403), others=(404, 404)),
     *managed("admin/articles/reviewstep/", ADMINISTRATORS),
     *managed("admin/articles/synonym/", EDITORS),
+    *managed("admin/taggit/tag/", LEADERS),
 ]
 
 _PLANNERS = JOURNALISTS
@@ -313,6 +315,12 @@ SCREENS = [
         path=f"{_ASSIGNMENT}change/",
     ),
     Row("admin/desk/people/", DESK_EDITORS | LEADERS, gets=(200, 405), others=(403, 405)),
+    Row(
+        "admin/desk/people/<int:pk>/hand-over/",
+        DESK_EDITORS | LEADERS,
+        gets=(200, 422),
+        path="admin/desk/people/{user}/hand-over/",
+    ),
     Row("admin/desk/activity/", DESK, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/cases/", DESK, gets=(200, 405), others=(403, 405)),
     Row("admin/desk/cases/<int:pk>/", DESK, gets=(200, 400), others=(404, 404), path="admin/desk/cases/{case}/"),

@@ -11,18 +11,19 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from articles.readers import editions
-from articles.text import storyfields
+from articles.text import classes, storyfields
+from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Kind
 from public import cards, stories
 from tests import stage
-from tests.factories import PhotoFactory
+from tests.factories import AuthorFactory, PhotoFactory
 from tests.public.many import RENDITIONS
 
 BASE = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("articles", "bench", "demo", "desk", "fronts", "newsroom", "people", "photos", "press", "public", "sections")
 #: Names that occur in no list for any other reason.
-TELLING = set(storyfields.names()) - {"headline", "section", "tags", "slug", "kind", "body"}
+TELLING = set(storyfields.names()) - {"headline", "section", "tags", "slug", "kind", "content_class", "body"}
 
 
 # Pages
@@ -33,7 +34,11 @@ def whole(cast):
     """A video story in whose every field something stands; its words name the field."""
     words = {field.name: f"Kata {field.name}" for field in storyfields.FIELDS if field.type is FieldType.WORDS}
     words |= {"slug": "kata-slug", "video_url": "https://example.org/kata-video", "kind": Kind.VIDEO}
-    return stage.draft(cast, body="<p>Kata body</p>", lead_photo=PhotoFactory(renditions=RENDITIONS), **words)
+    words["content_class"] = ContentClass.RELEASE
+    story = stage.draft(cast, body="<p>Kata body</p>", lead_photo=PhotoFactory(renditions=RENDITIONS), **words)
+    # of what was sent in nobody who works here is the author
+    stage.save(story, cast.writer, bylines=[{"author": AuthorFactory().pk, "role": "writer"}])
+    return story
 
 
 @pytest.mark.django_db
@@ -51,7 +56,7 @@ NOT_READ = {"slug", "video_url"}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name in stories.TEXT if name not in {"kind", *NOT_READ}])
+@pytest.mark.parametrize("name", [name for name in stories.TEXT if name not in {"kind", "content_class", *NOT_READ}])
 def test_the_page_a_story_is_read_on_at_the_desk_shows_the_field(cast, client, whole, name):
     client.force_login(cast.managing_editor)
     page = client.get(reverse("admin:articles_article_change", args=[whole.pk]), {"read": ""})
@@ -68,7 +73,7 @@ def test_the_page_that_readers_get_shows_the_field(cast, client, whole, name):
     edition = editions.current(whole)
     page = client.get(edition.get_absolute_url()).content.decode()
     words = edition.revision.fields[name] if name != "body" else "Kata body"
-    assert escape(words) in page, f"“{name}” is not shown. Add it to templates/public/story.html."
+    assert escape(_shown(name, words)) in page, f"“{name}” is not shown. Add it to templates/public/story.html."
 
 
 @pytest.mark.django_db
@@ -79,7 +84,13 @@ def test_the_card_that_leads_a_page_shows_the_field(cast, client, whole, name):
         stage.workflow.perform(move, cast.managing_editor, whole)
     page = client.get(reverse("public:section", args=[cast.section.slug])).content.decode()
     words = editions.current(whole).revision.fields[name]
-    assert escape(words) in page, f"“{name}” is not shown. Add it to public/templatetags/public.py, _markup."
+    shown = escape(_shown(name, words))
+    assert shown in page, f"“{name}” is not shown. Add it to public/templatetags/public.py, _markup."
+
+
+def _shown(name: str, value: str) -> str:
+    """What stands for a value: of a class its label, of all else itself."""
+    return str(classes.of(value).label) if name == "content_class" else value
 
 
 def test_what_readers_pages_are_made_of_has_every_field_of_an_edition():

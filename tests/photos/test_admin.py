@@ -162,9 +162,9 @@ def test_the_wall_narrows_to_what_is_missing(cast: Cast, client, photo):
 
 @pytest.mark.parametrize(("rights", "found"), [("expired", ["Lama"]), ("soon", ["Hampir"]), ("open", ["Kapal"])])
 def test_the_wall_narrows_by_rights(cast: Cast, client, photo, rights, found):
-    today = timezone.localdate()
-    PhotoFactory(title="Lama", rights_expire_on=today - timedelta(days=1))
-    PhotoFactory(title="Hampir", rights_expire_on=today + timedelta(days=3))
+    now = timezone.now()
+    PhotoFactory(title="Lama", usable_until=now - timedelta(days=1))
+    PhotoFactory(title="Hampir", usable_until=now + timedelta(days=3))
     assert titles(page(client, WALL, cast.writer, rights=rights)) == found
 
 

@@ -22,7 +22,7 @@ def complete(**fields) -> Photo:
 
 
 def in_days(days: int):
-    return timezone.localdate() + timedelta(days=days)
+    return timezone.now() + timedelta(days=days)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,11 @@ def test_what_stands_in_the_way_of_printing_is_said(fields, warned):
     assert warnings(complete(**fields)) == warned
 
 
-@pytest.mark.parametrize(("days", "word"), [(-1, "expired"), (0, "expire on"), (30, "expire on"), (31, None)])
+@pytest.mark.parametrize(
+    ("days", "word"), [(-1, "ended on"), (1, "be used until"), (29, "be used until"), (31, None)]
+)
 def test_rights_that_end_are_said_a_month_before(days, word):
-    said = " ".join(warnings(complete(rights_expire_on=in_days(days))))
+    said = " ".join(warnings(complete(usable_until=in_days(days))))
     assert (word in said) if word else said == ""
 
 

@@ -83,8 +83,39 @@ def test_a_clock_that_ran_wild_is_not_believed(taken):
     assert described(files.jpeg(exif=files.exif(taken=taken))).taken_at is None
 
 
-def test_what_cameras_say_by_themselves_is_no_caption():
-    assert described(files.jpeg(exif=files.exif(caption="OLYMPUS DIGITAL CAMERA"))).caption == ""
+@pytest.mark.parametrize(
+    "words",
+    [
+        "OLYMPUS DIGITAL CAMERA",
+        "oznor",
+        "oznor_soft",
+        "HELLOMOTO",
+        "SAMSUNG",
+        "null",
+        "(null)",
+        "-",
+        "rhdr",
+        "cof_vivid",
+    ],
+)
+def test_what_cameras_say_by_themselves_is_no_caption(words):
+    assert described(files.jpeg(exif=files.exif(caption=words))).caption == ""
+
+
+@pytest.mark.parametrize("words", ["Samsung membuka pabrik", "Dav", "Nelayan di Natuna", "Oznorovich tiba"])
+def test_what_people_say_stays(words):
+    data = files.with_iptc(files.jpeg(), {80: words.encode(), 105: b"Judul"})
+    assert described(data).credit == words
+
+
+def test_a_place_that_is_a_dash_is_none():
+    data = files.with_iptc(files.jpeg(), {90: b"-", 95: b"null", 101: b"Indonesia"})
+    assert described(data).taken_where == "Indonesia"
+
+
+def test_what_the_maker_asks_comes_along():
+    data = files.with_iptc(files.jpeg(), {40: b"Tidak untuk arsip"})
+    assert described(data).instructions == "Tidak untuk arsip"
 
 
 def test_the_place_by_satellite_is_never_read():

@@ -39,6 +39,11 @@ class Progress:
     asks_again: bool = False
 
     @property
+    def all_away(self) -> bool:
+        """True if whoever can act is on leave, and nobody else could."""
+        return not self.more and all(person.leave for person in self.can_act)
+
+    @property
     def in_review(self) -> bool:
         return any(stop.state == "here" for stop in self.stops)
 
@@ -53,6 +58,7 @@ def of(article: Article) -> Progress:
         said = reviews.given(article, newest).filter(step=step, skipped=False, at__gte=article.status_changed_at)
         barred = reviews.barred(article, step) | set(said.values_list("by", flat=True))
         can_act = list(reviewers.of(step, article.section_id).exclude(pk__in=barred)[: MOST_NAMES * 4])
+    can_act.sort(key=lambda person: bool(person.leave))  # those first who are there
     return Progress(
         stops,
         article.review_run,

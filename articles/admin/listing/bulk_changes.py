@@ -20,6 +20,7 @@ from articles.models import Article
 from articles.permissions import Reason
 from articles.refusals import Refused
 from articles.text import assigning, drafts, revisions
+from people.choosing import PersonField
 from people.models import User
 from photos import library
 from photos import permissions as of_photos
@@ -30,7 +31,7 @@ from sections.models import Section
 class AssignForm(forms.Form):
     """To whom drafts are given."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), empty_label=_("Choose a person"))
+    person = PersonField(User.objects.none(), label=_("To whom"), empty_label=_("Choose a person"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

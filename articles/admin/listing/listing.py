@@ -30,6 +30,7 @@ RARE_WORD, RARE_NAME = 10_000, 2_000
 LAST_TAB, REMEMBERED = "stories_tab", timedelta(days=180)
 _LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
 _LISTED += ["kind", "embargo_until", "is_urgent"]
+_LISTED.append("content_class")
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 
 from articles import body
+from articles.text import classes
 from photos.pictures import Rendered
 
 MADE = [
@@ -29,6 +30,10 @@ PHOTO = Rendered(
 class Story:
     headline: str = "Ekspor <naik>"
     address: str = "/read/3/ekspor-naik"
+
+    @property
+    def labelled(self):
+        return classes.labelled(self.headline, "news")
 
     def get_absolute_url(self):
         return self.address
@@ -213,3 +218,15 @@ def test_a_long_story_takes_no_time_worth_counting():
     for _ in range(20):
         body.render(html, {}, {3: Story()})
     assert (time.process_time() - started) / 20 < 0.005  # some 0.1 ms on an idle machine; this catches a bad pattern
+
+
+def test_what_was_paid_for_vouches_for_none_of_its_links():
+    html = (
+        '<p><a href="https://klien.example/" rel="noopener">a</a> <a href="https://koran.example/read/1/x">b</a>'
+        ' <a href="/read/1/x">c</a> <a href="https://koran.example.jahat/">d</a></p>'
+    )
+    made = body.vouching_for_nothing(html, "https://koran.example")
+    assert made == (
+        '<p><a href="https://klien.example/" rel="sponsored noopener">a</a> <a href="https://koran.example/read/1/x">b</a>'
+        ' <a href="/read/1/x">c</a> <a href="https://koran.example.jahat/" rel="sponsored">d</a></p>'
+    )

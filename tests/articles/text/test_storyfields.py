@@ -45,7 +45,7 @@ def test_the_headline_is_prose_but_not_long():
 
 def test_addresses_and_choices_have_no_words_of_a_language():
     without = set(storyfields.names()) - set(storyfields.names(lambda field: field.has_words))
-    assert without == {"section", "bylines", "lead_photo", "slug", "kind", "video_url"}
+    assert without == {"section", "bylines", "lead_photo", "slug", "kind", "video_url", "content_class"}
 
 
 @pytest.mark.parametrize("type_", FieldType)

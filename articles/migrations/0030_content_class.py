@@ -1,0 +1,59 @@
+"""What a story is to its readers, and whose it is where it is not the newsroom's own.
+
+News, and nobody's, in the rows that the release before still writes.
+"""
+
+from django.db import migrations, models
+
+CLASSES = [
+    ("news", "news"),
+    ("opinion", "opinion"),
+    ("analysis", "analysis"),
+    ("advertorial", "advertorial"),
+    ("sponsored", "sponsored content"),
+    ("release", "press release"),
+]
+
+
+def content_class():
+    return models.CharField(
+        choices=CLASSES, db_default="news", default="news", max_length=20, verbose_name="content class"
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0029_verification_notes")]
+
+    operations = [
+        migrations.AddField("article", "content_class", content_class()),
+        migrations.AddField(
+            "article",
+            "client",
+            models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Who pays for it, or who sent it. Readers see this name below the headline.",
+                max_length=120,
+                verbose_name="client",
+            ),
+        ),
+        migrations.AddField(
+            "article",
+            "ordered_by",
+            models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Who ordered it: a person and an order. Only the newsroom sees this.",
+                max_length=200,
+                verbose_name="ordered by",
+            ),
+        ),
+        migrations.AddField("edition", "content_class", content_class()),
+        migrations.AddField(
+            "edition",
+            "client",
+            models.CharField(blank=True, db_default="", default="", max_length=120, verbose_name="client"),
+        ),
+    ]

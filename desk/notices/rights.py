@@ -1,0 +1,59 @@
+"""What the desk is told of pictures: the evening before a right ends, which live stories show the picture."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.workflow.desks import people_at, with_right
+from desk.notes import notes
+from desk.notices import notices
+from desk.notices.planned import AT_ONE_GO
+from people import clock
+from people.models import User
+from people.roles import Right
+from photos.models import Photo
+
+#: From this hour on, in the newsroom's zone, it is the evening before.
+EVENING = 17
+
+
+def horizon(now: datetime) -> datetime:
+    """Until when rights that end are told of at `now`: those of today, and in the evening those of tomorrow."""
+    here = now.astimezone(clock.newsroom_zone())
+    days = 2 if here.hour >= EVENING else 1
+    return clock.midnight(here.date() + timedelta(days=days), clock.newsroom_zone())
+
+
+def tell_ending() -> int:
+    """Tell of each right that ends soon, once: the desks of the live stories that show the picture, whoever wrote
+    them, and the photo desk. Returns how many rights."""
+    now = clock.now()
+    ending = Photo.objects.filter(
+        usable_until__gt=now, usable_until__lte=horizon(now), is_denied=False, rights_told_at=None
+    )
+    with transaction.atomic():
+        photos = list(ending.select_for_update(skip_locked=True, of=("self",)).order_by("usable_until")[:AT_ONE_GO])
+        for photo in photos:
+            _tell(photo)
+        Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(rights_told_at=timezone.now())
+    return len(photos)
+
+
+def _tell(photo: Photo) -> None:
+    in_text = Edition.photos.through.objects.filter(photo=photo).values("edition")
+    live = Edition.objects.live().filter(Q(lead_photo=photo) | Q(pk__in=in_text)).select_related("article")
+    stories = {edition.article_id: edition.article for edition in live}
+    words = {"title": str(photo), "when": clock.moment(photo.usable_until, clock.newsroom_zone())}
+    words["count"] = len(stories)
+    for story in stories.values():
+        editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
+        people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
+        notices.tell(people, "photo_ends", story=story, **words)
+    if stories:
+        desk = User.objects.filter(with_right(Right.PHOTOS), is_active=True)
+        url = reverse("admin:photos_photo_change", args=[photo.pk])
+        notices.tell(desk, "photo_ends", url=url, **words)

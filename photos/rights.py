@@ -1,0 +1,65 @@
+"""Whether a picture may be shown: its rights begin and end by the clock, are denied, or are used up.
+
+Time decides, and nobody has to do anything when it comes: readers' pages ask as they are made, and are kept no longer
+than until the next right ends (`public.fast.changes`).
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people import clock
+from photos.models import Photo
+from photos.signals import printed_wanted
+
+Reason = str  # translated lazily; None stands for "yes"
+
+
+def is_withheld(is_denied: bool, usable_until: datetime | None, now: datetime | None = None) -> bool:
+    """True if readers may not see a picture with these rights at `now` (aware; default the present)."""
+    return is_denied or (usable_until is not None and usable_until <= (now or timezone.now()))
+
+
+def offered(now: datetime | None = None) -> Q:
+    """The pictures that whoever chooses one is offered: neither denied nor over."""
+    return Q(is_denied=False) & (Q(usable_until=None) | Q(usable_until__gt=now or clock.now()))
+
+
+def why_not_show(photo: Photo, at: datetime | None = None) -> Reason | None:
+    """Why readers may not see the picture at `at` (aware; default the present), or None."""
+    at = at or clock.now()
+    if photo.is_denied:
+        return _("This picture must not be used.")
+    if photo.usable_until and photo.usable_until <= at:
+        return _("The right to this picture ended on %(when)s.") % {"when": clock.moment(photo.usable_until)}
+    if photo.usable_from and photo.usable_from > at:
+        return _("This picture may be used from %(when)s.") % {"when": clock.moment(photo.usable_from)}
+    if photo.source_type and photo.checked_by_id is None:
+        return _("This picture was made with AI, and nobody has checked it yet. Say so on its page.")
+    return None
+
+
+def why_not_use(photo: Photo, at: datetime | None = None, story: int | None = None) -> Reason | None:
+    """Why the picture may not be printed at `at` in the story with this number (None: in a new one), or None.
+
+    A picture that was bought for so many stories is refused to one more, and the first is named.
+    """
+    if why := why_not_show(photo, at):
+        return why
+    if photo.max_uses is None:
+        return None
+    printed: dict[int, str] = {}
+    for _receiver, answer in printed_wanted.send(Photo, photo=photo):
+        printed |= answer
+    others = [headline for number, headline in sorted(printed.items()) if number != story]
+    if len(others) < photo.max_uses:
+        return None
+    told = {"most": photo.max_uses, "first": next(filter(None, others), _("a story that is still to come"))}
+    return _("This picture may be used %(most)s×, and was already: “%(first)s”.") % told
+
+
+def ends_at(day: date) -> datetime:
+    """The moment at which a right ends whose last day is `day`, in the newsroom's zone."""
+    return clock.midnight(day + timedelta(days=1), clock.newsroom_zone())

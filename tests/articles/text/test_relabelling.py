@@ -1,0 +1,253 @@
+"""A tag or a byline put right on every story at once; no revision, version, approval or state changes."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles.models import Edition, EditionByline, FormerTag, Revision
+from articles.refusals import Refused
+from articles.text import drafts, fixes, relabelling, revisions
+from articles.workflow import workflow
+from audit.models import Entry
+from fronts.arrangement import Container, Rule
+from people import former, merging
+from people.models import Author
+from public import fronts, search
+from tests import stage
+from tests.factories import AuthorFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def tagged(name: str) -> Tag:
+    return Tag.objects.get(name=name)
+
+
+@pytest.fixture
+def worn(cast):
+    """A story in every state that bears the misspelt tag; one of them bears the right one beside it."""
+    tags = {"approved": ["ekspor", "rumput lautt"], "published": ["rumput lautt", "rumput laut"]}
+    return {
+        state: bring(cast, tags=tags.get(state, ["rumput lautt"])) for state, bring in stage.IN_EVERY_STATE.items()
+    }
+
+
+def standing(stories) -> dict:
+    """All of a story that must stay as it is."""
+    for story in stories.values():
+        story.refresh_from_db()
+    return {
+        state: (
+            one.version,
+            one.status,
+            one.approved_revision_id,
+            one.updated_at,
+            one.revisions.count(),
+            one.approvals.count(),
+            one.editions.count(),
+        )
+        for state, one in stories.items()
+    }
+
+
+def is_in_step(story) -> bool:
+    """True while the desk copy is what its newest revision says."""
+    return revisions.snapshot(story) == revisions.latest(story).fields
+
+
+def test_a_tag_is_renamed_on_every_story_and_nobodys_word_is_lost(cast, worn):
+    before = standing(worn)
+    relabelling.rename(tagged("rumput lautt"), "  rumput  laut basah ", cast.managing_editor)
+    assert standing(worn) == before
+    for state, story in worn.items():
+        names = set(story.tags.names())
+        assert "rumput laut basah" in names, state
+        assert "rumput lautt" not in names, state
+        assert is_in_step(story), state
+    assert not Revision.objects.filter(fields__tags__contains=["rumput lautt"]).exists()
+    workflow.perform("publish", cast.section_editor, worn["approved"])  # its approval still is of this text
+    live = Edition.objects.live().get(article=worn["approved"])
+    assert sorted(live.tags.values_list("name", flat=True)) == ["ekspor", "rumput laut basah"]
+    entry = Entry.objects.filter(action="tag.renamed").get()
+    assert entry.details == {"was": "rumput lautt", "stories": len(worn)}
+
+
+def test_a_tag_merged_into_another_leaves_each_story_with_one(cast, client, worn):
+    before, gone = standing(worn), tagged("rumput lautt")
+    address = reverse("public:tag", args=[gone.slug])
+    relabelling.merge(gone, tagged("rumput laut"), cast.managing_editor)
+    assert standing(worn) == before
+    for state, story in worn.items():
+        assert list(story.tags.names()).count("rumput laut") == 1, state
+        assert is_in_step(story), state
+    assert not Tag.objects.filter(name="rumput lautt").exists()
+    live = Edition.objects.live().get(article=worn["published"])
+    assert list(live.tags.values_list("name", flat=True)) == ["rumput laut"]
+    assert [hit.card.article_id for hit in search.find("laut").hits] == [worn["published"].pk]
+    for path, name in ((address, "tag"), (f"{address}feed/", "tag_feed")):
+        answer = client.get(path)
+        assert (answer.status_code, answer["Location"]) == (301, reverse(f"public:{name}", args=["rumput-laut"]))
+
+
+def test_a_renamed_tag_is_found_by_its_old_address_and_by_its_old_name(cast, client):
+    story = stage.published(cast, tags=["bbm"])
+    old = reverse("public:tag", args=["bbm"])
+    relabelling.rename(tagged("bbm"), "Bahan Bakar", cast.managing_editor)
+    assert client.get(old)["Location"] == reverse("public:tag", args=["bahan-bakar"])
+    page = client.get(story.editions.get().get_absolute_url()).content.decode()
+    assert "Bahan Bakar" in page
+    before = story.revisions.count()
+    stage.save(story, cast.writer, tags=["BBM"])  # typed, or still in a form that was open
+    assert list(story.tags.names()) == ["Bahan Bakar"]
+    assert story.revisions.count() == before
+    relabelling.rename(tagged("Bahan Bakar"), "bbm", cast.managing_editor)
+    assert not FormerTag.objects.filter(name="bbm").exists()
+    assert client.get(reverse("public:tag", args=["bahan-bakar"]))["Location"] == old
+    assert client.get(old).status_code == 200
+
+
+def test_an_earlier_text_comes_back_with_the_tag_as_it_is_called_now(cast):
+    story = stage.draft(cast, tags=["bbm"])
+    first = story.revisions.get()
+    stage.save(story, cast.writer, tags=["energi"])
+    relabelling.rename(tagged("bbm"), "bahan bakar", cast.managing_editor)
+    drafts.restore(story.pk, first.number, cast.writer, story.version)
+    assert list(story.tags.names()) == ["bahan bakar"]
+    assert revisions.latest(story).fields["tags"] == ["bahan bakar"]
+
+
+def test_an_open_fix_goes_on_from_the_text_that_readers_have(cast):
+    story = stage.published(cast, tags=["bbm"])
+    stage.save(story, cast.writer, standfirst="Perubahan.")
+    live = Edition.objects.live().get(article=story)
+    fixes.keep(story, live.pk, {"headline": "Ekspor rumput laut turun"}, cast.writer)
+    relabelling.rename(tagged("bbm"), "bahan bakar", cast.managing_editor)
+    assert fixes.of(story).fields["tags"] == fixes.of(story).edition.revision.fields["tags"] == ["bahan bakar"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("ekspor", "Merge"), ("EKSPOR", "Merge"), ("…", "letter"), ("a,b", "comma"), ("x" * 101, "comma")],
+)
+def test_a_name_that_no_tag_can_have_is_refused(cast, name, why):
+    stage.draft(cast, tags=["bbm", "ekspor"])
+    with pytest.raises(Refused, match=why):
+        relabelling.rename(tagged("bbm"), name, cast.managing_editor)
+
+
+def test_only_leading_editors_keep_tags(cast):
+    stage.draft(cast, tags=["bbm", "ekspor"])
+    for name, person in cast.people.items():
+        if name in ("managing_editor", "editor_in_chief"):
+            continue
+        with pytest.raises(Refused, match="leading editors"):
+            relabelling.rename(tagged("bbm"), "minyak", person)
+        with pytest.raises(Refused, match="leading editors"):
+            relabelling.merge(tagged("bbm"), tagged("ekspor"), person)
+
+
+def test_a_front_that_shows_a_tag_shows_the_one_that_it_became(cast):
+    story = stage.published(cast, tags=["bbm"])
+    stage.draft(cast, tags=["energi"])
+    container = Container("k", rule=Rule(tag=tagged("bbm").pk), size=4)
+    relabelling.merge(tagged("bbm"), tagged("energi"), cast.managing_editor)
+    page = fronts.page((container,))
+    assert [card.article_id for card in page.cards] == [story.pk]
+    assert f"tag:{tagged('energi').pk}" in page.keys
+
+
+def test_the_desks_page_renames_merges_and_deletes_what_nobody_uses(cast, client):
+    story = stage.draft(cast, tags=["bbm"])
+    unused = Tag.objects.create(name="tak terpakai", slug="tak-terpakai")
+    client.force_login(cast.managing_editor)
+    listed = client.get(reverse("admin:taggit_tag_changelist")).content.decode()
+    assert "bbm" in listed
+    one = reverse("admin:taggit_tag_change", args=[tagged("bbm").pk])
+    assert client.post(one, {"name": "energi"}).status_code == 302
+    assert list(story.tags.names()) == ["energi"]
+    told = client.post(one, {"name": "tak terpakai"}).content.decode()
+    assert "Merge this one into it" in told
+    told = client.post(one, {"name": "energi", "merge_into": "tidak ada"}).content.decode()
+    assert "There is no tag of this name" in told
+    chosen = {"action": "delete_unused", "_selected_action": [unused.pk, tagged("energi").pk]}
+    client.post(reverse("admin:taggit_tag_changelist"), chosen)
+    assert set(Tag.objects.values_list("name", flat=True)) == {"energi"}
+    Tag.objects.create(name="listrik", slug="listrik")
+    assert client.post(one, {"name": "energi", "merge_into": "Listrik"}).status_code == 302
+    assert list(story.tags.names()) == ["listrik"]
+    answer = client.post(reverse("admin:taggit_tag_delete", args=[tagged("listrik").pk]), {"post": "yes"})
+    assert answer.status_code == 403
+
+
+# Authors
+
+
+def _signed(cast, author: Author):
+    """A live story on which `author` stands twice, and the cast's writer."""
+    story = stage.draft(cast)
+    lines = [(author.pk, "editor"), (cast.writer.author.pk, "writer"), (author.pk, "contributor")]
+    stage.save(story, cast.writer, bylines=[{"author": pk, "role": role} for pk, role in lines])
+    workflow.perform("submit", cast.writer, story)
+    for move in ("approve", "publish"):
+        workflow.perform(move, cast.managing_editor, story)
+    return story
+
+
+def test_two_bylines_of_one_person_become_one(cast, client):
+    gone, heir = AuthorFactory(name="Budi S.", slug="budi-s"), AuthorFactory(name="Budi Santoso", slug="budi-santoso")
+    story = _signed(cast, gone)
+    before = standing({"": story})
+    merging.merge(gone, heir, cast.managing_editor)
+    assert standing({"": story}) == before
+    assert is_in_step(story)
+    live = Edition.objects.live().get(article=story)
+    assert [line["author"] for line in live.revision.fields["bylines"]] == [heir.pk, cast.writer.author.pk, heir.pk]
+    assert EditionByline.objects.filter(edition=live, author=heir).count() == 2
+    page = client.get(live.get_absolute_url()).content.decode()
+    assert "Budi Santoso" in page
+    assert "Budi S." not in page
+    for path, name in (("/penulis/budi-s/", "author"), ("/penulis/budi-s/feed/", "author_feed")):
+        assert client.get(path)["Location"] == reverse(f"public:{name}", args=["budi-santoso"])
+    assert former.present(Author, gone.pk) == heir.pk
+    assert Entry.objects.filter(action="author.merged").get().details["was"] == "Budi S."
+
+
+def test_a_part_that_both_had_is_printed_once(cast):
+    gone, heir = AuthorFactory(), AuthorFactory()
+    story = stage.draft(cast)
+    lines = [{"author": one.pk, "role": "writer"} for one in (gone, heir)]
+    stage.save(story, cast.writer, bylines=lines)
+    merging.merge(gone, heir, cast.editor_in_chief)
+    assert [(line.author_id, line.role) for line in story.bylines.all()] == [(heir.pk, "writer")]
+    assert is_in_step(story)
+
+
+def test_an_account_goes_along_and_two_accounts_are_refused(cast):
+    heir = AuthorFactory()
+    with pytest.raises(ValidationError, match="Both belong"):
+        merging.merge(cast.writer.author, cast.other_writer.author, cast.managing_editor)
+    merging.merge(cast.writer.author, heir, cast.managing_editor)
+    heir.refresh_from_db()
+    assert heir.user == cast.writer
+
+
+def test_only_who_keeps_the_list_of_bylines_merges_them(cast, client):
+    gone, heir = AuthorFactory(name="Budi S.", slug="budi-s"), AuthorFactory(name="Budi Santoso")
+    keepers = {"managing_editor", "editor_in_chief", "administrator"}
+    for name, person in cast.people.items():
+        assert (merging.why_not(person, gone, heir) is None) is (name in keepers), name
+    client.force_login(cast.managing_editor)
+    one = reverse("admin:people_author_change", args=[gone.pk])
+    sent = {"name": gone.name, "slug": gone.slug, "is_active": "on"}
+    assert "No author has this name" in client.post(one, sent | {"merge_into": "Tidak Ada"}).content.decode()
+    assert "same author" in client.post(one, sent | {"merge_into": "/penulis/budi-s/"}).content.decode()
+    assert client.post(one, sent | {"merge_into": "budi santoso"}).status_code == 302
+    assert not Author.objects.filter(pk=gone.pk).exists()
+
+
+def test_who_writes_no_more_keeps_the_page(cast, client):
+    stage.published(cast)
+    Author.objects.filter(pk=cast.writer.author.pk).update(is_active=False)
+    assert client.get(f"/penulis/{cast.writer.author.slug}/").status_code == 200
+    assert client.get(f"/penulis/{cast.writer.author.slug}/feed/").status_code == 200

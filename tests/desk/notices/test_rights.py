@@ -1,0 +1,47 @@
+"""The evening before the right to a picture ends, the desk hears which live stories show it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.models import Notice
+from desk.notices import notices, rights
+from people import clock
+from tests import stage
+from tests.factories import PhotoFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def at(hour: int) -> datetime:
+    return datetime(2026, 11, 26, hour, 0, tzinfo=clock.newsroom_zone())
+
+
+def test_in_the_evening_the_rights_of_tomorrow_are_told_of_and_before_those_of_today():
+    assert rights.horizon(at(9)) == datetime(2026, 11, 27, tzinfo=clock.newsroom_zone())
+    assert rights.horizon(at(rights.EVENING)) == datetime(2026, 11, 28, tzinfo=clock.newsroom_zone())
+
+
+def test_desk_writers_and_photo_desk_hear_once_of_each_live_story(cast, monkeypatch):
+    now = timezone.now()
+    photo = PhotoFactory(title="Panen", usable_until=now + timedelta(minutes=5))
+    monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
+    PhotoFactory(usable_until=now + timedelta(minutes=20))  # later
+    PhotoFactory(usable_until=now + timedelta(minutes=5))  # in no story
+    story = stage.published(cast, lead_photo=photo)
+    other = stage.published_in(cast, cast.other_section, body=f'<p>A.</p><figure data-photo="{photo.pk}"></figure>')
+    stage.draft(cast, lead_photo=photo)
+    assert rights.tell_ending() == 2
+    assert rights.tell_ending() == 0
+    told = Notice.objects.filter(kind="photo_ends")
+    assert {one.article_id for one in told} == {story.pk, other.pk, None}
+    heard = {name for name, person in cast.people.items() if told.filter(user=person).exists()}
+    assert heard >= {"writer", "section_editor", "other_section_editor", "photo_editor"}
+    assert not told.filter(user=cast.section_editor, article=other).exists()
+    of_library = told.get(user=cast.photo_editor)
+    assert of_library.url == reverse("admin:photos_photo_change", args=[photo.pk])
+    said = notices.sentence(of_library)
+    assert "Panen" in said
+    assert "Live stories with it: 2" in said

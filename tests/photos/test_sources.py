@@ -1,0 +1,83 @@
+"""A picture that a machine made says so at the picture and at the foot of its story, and is checked by a person."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from articles.refusals import Refused
+from articles.workflow import workflow
+from photos import rights, sources
+from photos.sources import SCHEME, SourceType
+from tests import stage
+from tests.factories import PhotoFactory
+from tests.photos import files
+from tests.photos.test_metadata import described
+from tests.public.many import RENDITIONS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (f"{SCHEME}trainedAlgorithmicMedia", "trainedAlgorithmicMedia"),
+        ("compositeSynthetic", "compositeSynthetic"),
+        (f"{SCHEME}digitalCapture", ""),
+        ("x" * 900, ""),
+        ("", ""),
+    ],
+    ids=["address", "name", "camera", "long", "nothing"],
+)
+def test_a_source_is_read_by_its_address_or_its_name(words, name):
+    assert sources.read(words) == name
+
+
+def test_what_a_file_says_of_its_making_comes_along():
+    xmp = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
+        f' e:DigitalSourceType="{SCHEME}trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta>'
+    )
+    assert described(files.jpeg(xmp=xmp.encode())).source_type == SourceType.MADE
+
+
+def test_it_is_printed_once_a_person_has_checked_it(cast, client):
+    photo = PhotoFactory(source_type=SourceType.MADE, created_by=cast.writer, renditions=RENDITIONS)
+    story = stage.draft(cast, lead_photo=photo)
+    assert "nobody has checked it" in str(rights.why_not_show(photo))
+    with pytest.raises(Refused, match="nobody has checked it"):
+        workflow.perform("submit", cast.writer, story)
+    client.force_login(cast.photo_editor)
+    address = reverse("admin:photos_photo_change", args=[photo.pk])
+    sent = {"alt": photo.alt, "credit": photo.credit, "source_type": photo.source_type, "is_checked": "on"}
+    sent |= {"focal_x": 0.5, "focal_y": 0.5, "title": "Kapal"}
+    client.post(address, sent)
+    photo.refresh_from_db()
+    assert photo.checked_by == cast.photo_editor
+    assert str(cast.photo_editor) in client.get(address).content.decode()
+    client.post(address, sent | {"source_type": SourceType.EDITED, "is_checked": ""})
+    photo.refresh_from_db()
+    assert photo.checked_by is None  # of another making nobody has said anything
+
+
+def test_readers_and_programs_are_told_at_the_picture_and_at_the_foot(cast, client):
+    checked = {"checked_by": cast.photo_editor, "renditions": RENDITIONS}
+    lead, inside = (
+        PhotoFactory(source_type=SourceType.MADE, **checked),
+        PhotoFactory(source_type=SourceType.EDITED, **checked),
+    )
+    body = f'<p>Naskah.</p><figure data-photo="{inside.pk}"></figure>'
+    story = stage.published(cast, lead_photo=lead, body=body)
+    soup = BeautifulSoup(client.get(story.editions.get().get_absolute_url()).content, "html.parser")
+    captions = [one.get_text() for one in soup.find_all("figcaption")]
+    assert captions[0].startswith("Picture made with AI.")
+    assert captions[1].startswith("Picture edited with AI.")
+    assert "made or edited with AI" in soup.select_one(".story-foot .ai-note").get_text()
+    article = json.loads(soup.find("script", type="application/ld+json").string)
+    assert {one["digitalSourceType"] for one in article["image"]} == {f"{SCHEME}trainedAlgorithmicMedia"}
+    plain = stage.published(cast, lead_photo=PhotoFactory(renditions=RENDITIONS))
+    page = client.get(plain.editions.get().get_absolute_url()).content.decode()
+    assert "with AI" not in page
+    assert "digitalSourceType" not in page
