@@ -30,6 +30,7 @@ def account_links(request: HttpRequest) -> list[dict]:
         {"title": _("Password"), "link": reverse("account_change_password")},
         {"title": _("Two-step sign-in"), "link": reverse("mfa_index")},
         {"title": _("Where I am signed in"), "link": reverse("usersessions_list")},
+        *([{"title": _("Tokens"), "link": reverse("tokens:index")}] if request.user.is_staff else []),
     ]
 
 
@@ -60,6 +61,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Social links"), "share", "public.sociallink"),
         _list(request, _("Files for programs"), "description", "public.textfile"),
         _item(request, _("Archives"), "archive", "exchange:imports", archives.why_not_look(request.user) is None),
+        _item(request, _("Webhooks"), "share", "exchange:webhooks", archives.why_not_tell(request.user) is None),
     ]
     people = [
         _list(request, _("Bylines"), "badge", "people.author"),

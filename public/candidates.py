@@ -12,13 +12,14 @@ from django.db.models import Func, Value
 from taggit.models import Tag
 
 from articles.models import Edition
+from articles.readers.lists import LATEST, newest
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
 from people import former
 from people.models import Author
 from public import popularity, site
 from public.fast.prepared import A_MOMENT, Prepared, a_number
-from public.selections import LATEST, PAGE, newest
+from public.selections import PAGE
 
 #: More candidates are never looked at for one container.
 MOST_CANDIDATES = 60

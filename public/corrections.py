@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy
 from articles.comparing.blocks import Block, Span, compare_segments, word_spans
 from articles.comparing.segments import segments
 from articles.models import Correction, Edition, NoteKind, Withdrawal
-from articles.readers.grounds import SILENT
+from articles.readers.lists import Mark
 from articles.text import classes
 from articles.text.classes import ContentClass
 from public import notes
 from public.cards import story_url
-from public.selections import Mark
 
 #: Notes on a page of the register, and in its feed.
 PAGE = 30
@@ -126,7 +125,7 @@ def entries(rows: Iterable[dict]) -> list[Entry]:
         headline = notice.shown_headline if notice else named.headline if named else ""
         of_class = named.content_class if named else ContentClass.NEWS
         # the address of a withdrawn story may say what its headline said
-        slug, silent = (named.slug if named and not notice else ""), notice is not None and notice.ground in SILENT
+        slug, silent = (named.slug if named and not notice else ""), notice is not None and notice.is_silent
         found.append(Entry(notes.read(row), pk, headline, of_class, slug, pk in live, silent, closed))
     return found
 

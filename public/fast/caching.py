@@ -1,6 +1,6 @@
 """How long a public page may be kept, by whom, and what makes it old.
 
-A view names what its page shows: `return caching.keyed(response, "article:12", "section:3", lifetime=300)`. The
+A view names what its page shows (`articles.readers.keys`): `keyed(response, keys.article(12), lifetime=300)`. The
 middleware, first in MIDDLEWARE, then sets Cache-Control, ETag and the surrogate keys, compresses, answers HEAD and
 If-None-Match, and keeps the page in this process until one of its keys is purged (`purge`), its lifetime is over, or
 the next edition begins or ends: whichever is first. So a scheduled story is on time even if nothing purges.
@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 import brotli
@@ -26,7 +26,7 @@ from public.fast import cdn, changes, replicas
 from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
-PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
+PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/", "/api/v1/desk/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
 #: `p`, `page_id` and `attachment_id` name stories in addresses of WordPress (articles/readers/old_addresses.py).
 PARAMETERS = frozenset(
@@ -46,14 +46,15 @@ PARAMETERS = frozenset(
         "attachment_id",
     }
 )
+#: Those that the API knows, below its own address and nowhere else.
+API = "/api/"
+API_PARAMETERS = frozenset({"author", "changed_since", "cursor", "kind", "limit", "section", "since", "tag"})
 #: Of these, what says something by merely being there.
 FLAGS = frozenset({"teks"})
 #: Headers that would make one reader's page differ from another's.
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
 #: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).
 STORED = {200: None, 301: None, 404: 10, 410: 60}
-#: A key that every page has: purged when the menu or the paper itself changes.
-SITE = "site"
 #: The purge of which a cache in front was told last, as it says with each request: no answer may be older.
 MARK = "HTTP_X_PURGE_MARK"
 #: Longest header of keys. Caches in front have a limit (deploy/varnish gives 16 kB) and refuse what is beyond it; a
@@ -61,20 +62,6 @@ MARK = "HTTP_X_PURGE_MARK"
 LONGEST_KEYS = 8_000
 #: Below this many bytes compression costs more than it saves.
 WORTH_COMPRESSING = 600
-
-
-def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpResponse:
-    """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
-
-    A purge of any key drops the page, so a page names what it depends on and nothing else. What it shows of single
-    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`, and
-    `arranged:<id of a section, 0 for home>` for a front as editors arranged it. Of which lists it is: `section:<id>`,
-    `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`, `front` (the newest of the whole
-    paper), `corrections` (the register). Never call it for anything personal.
-    """
-    response.surrogate_keys = (*keys, SITE)
-    response.lifetime = lifetime
-    return response
 
 
 class PageCacheMiddleware:
@@ -162,7 +149,8 @@ def depersonalise(request) -> None:
         request.META.pop(name, None)
     if query := request.META.get("QUERY_STRING"):
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-        said = [(name, value or ("1" if name in FLAGS else "")) for name, value in pairs if name in PARAMETERS]
+        known = API_PARAMETERS if request.path_info.startswith(API) else PARAMETERS
+        said = [(name, value or ("1" if name in FLAGS else "")) for name, value in pairs if name in known]
         request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in said if pair[1]))
 
 
@@ -255,8 +243,3 @@ def _compress(coding: str, body: bytes) -> bytes:
     if coding == "br":
         return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6 if kept else 1)
     return gzip.compress(body, 6 if kept else 1, mtime=0)
-
-
-def keys_of(name: str, ids: Iterable[int]) -> tuple[str, ...]:
-    """`keys_of("article", [3, 5])` is `("article:3", "article:5")`."""
-    return tuple(f"{name}:{pk}" for pk in ids)

@@ -18,6 +18,7 @@ from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition
+from articles.readers import keys
 from fronts.models import BreakingBar, FrontMoment
 from people import clock
 from photos.models import Photo
@@ -129,7 +130,7 @@ def _try_to_look() -> bool:
     return True
 
 
-def next_change(keys: frozenset[str]) -> float | None:
+def next_change(names: frozenset[str]) -> float | None:
     """When a page with these keys is to change next, in seconds since the epoch by this machine's clock.
 
     None: not within AHEAD. A list changes with every edition that begins or ends, any other page with those of its
@@ -137,7 +138,7 @@ def next_change(keys: frozenset[str]) -> float | None:
     breaking bar, and whatever shows a picture with the end of the right to it.
     """
     refresh()
-    return min((moment for moment, key in _turns if changes_with(keys, key)), default=None)
+    return min((moment for moment, key in _turns if changes_with(names, key)), default=None)
 
 
 def forget() -> None:
@@ -187,12 +188,7 @@ def _planned(now: datetime) -> frozenset[tuple[float, str]]:
 
 def _key(number: int) -> str:
     if number > 0:
-        return f"article:{number}"
+        return keys.article(number)
     if number <= _PHOTO // 2:
-        return f"photo:{number - _PHOTO}"
-    return "site" if number == _BAR else arranged_key(_HOME - number)
-
-
-def arranged_key(section: int | None) -> str:
-    """The key of the front of the section with this id, or of the home page (None or 0)."""
-    return f"arranged:{section or 0}"
+        return keys.photo(number - _PHOTO)
+    return keys.SITE if number == _BAR else keys.arranged(_HOME - number)

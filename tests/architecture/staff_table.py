@@ -82,6 +82,18 @@ ACCOUNT = [
     Row("admin/account/theme/", STAFF, gets=(405, 400), strangers=(405, 302), roleless=(405, 400)),
 ]
 
+#: Tokens of one's own programs; a new one asks who it is once more
+TOKENS = [
+    Row("admin/account/tokens/", STAFF, gets=(200, 405)),
+    Row("admin/account/tokens/new/", STAFF, gets=(302, 302)),
+    Row(  # the scene's token is a colleague's
+        "admin/account/tokens/<int:pk>/revoke/",
+        STAFF,
+        gets=(405, 404),
+        path="admin/account/tokens/{token}/revoke/",
+    ),
+]
+
 #: People
 PEOPLE = [
     Row("admin/people/author/", STAFF),
@@ -456,6 +468,25 @@ ARCHIVES = [
     Row("admin/exchange/imports/<int:pk>/report/", _ARCHIVISTS, (200, 405), (403, 405)),
 ]
 
+#: Whom webhooks tell
+WEBHOOKS = [
+    Row("admin/exchange/webhooks/", ADMINISTRATORS),
+    Row(
+        "admin/exchange/webhooks/<int:pk>/",
+        ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/webhooks/{webhook}/",
+    ),
+    Row(
+        "admin/exchange/webhooks/<int:pk>/do/",
+        ADMINISTRATORS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/webhooks/{webhook}/do/",
+    ),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
@@ -463,4 +494,18 @@ AROUND = [
     *managed("admin/public/textfile/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *ARCHIVES, *AROUND]
+ROWS = [
+    *FRAME,
+    *ACCOUNT,
+    *TOKENS,
+    *PEOPLE,
+    *SECTIONS,
+    *PHOTOS,
+    *STORIES,
+    *SCREENS,
+    *PREVIEWS,
+    *FRONTS,
+    *ARCHIVES,
+    *WEBHOOKS,
+    *AROUND,
+]
