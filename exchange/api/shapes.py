@@ -83,6 +83,10 @@ class Photo(Shape):
     alt: str = Field(examples=["Kapal bersandar di pelabuhan"])
     caption: str = Field(examples=["Kapal bersandar di Pelabuhan Makassar."])
     credit: str = Field(examples=["Newsroom/Andi"])
+    source_type: str = Field(
+        description="IPTC digital source type of what a machine made or mended; empty for a photograph.", examples=[""]
+    )
+    label: str = Field(description="Words that are owed at such a picture.", examples=[""])
     width: int = Field(description="Of the whole picture, in pixels.", examples=[1600])
     height: int = Field(examples=[900])
     focal_point: tuple[float, float] = Field(
@@ -121,6 +125,11 @@ class Story(Shape):
     id: int = Field(description="Never changes; the slug in the address may.", examples=[41])
     url: str = Field(examples=[f"{_EXAMPLE_URL}/read/41/ekspor-rumput-laut-naik"])
     kind: str = Field(description="What it mainly is: `story` or `video`.", examples=["story"])
+    content_class: str = Field(
+        description="`news`, `opinion`, `analysis`, `advertorial`, `sponsored` or `release`.", examples=["news"]
+    )
+    label: str = Field(description="Words that are owed before the headline, wherever it is shown.", examples=[""])
+    credited: str = Field(description="Who paid for it or sent it, as a sentence below the headline.", examples=[""])
     headline: str = Field(examples=["Ekspor rumput laut naik"])
     standfirst: str = Field(examples=["Permintaan dari Asia Timur menopang harga di tingkat petani."])
     dateline: str = Field(examples=["Makassar"])

@@ -7,20 +7,26 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_datetime
 
 from articles.models import Edition, EditionByline, EditionTag
 from articles.readers import keys
+from articles.text import classes
 from exchange.api import addresses
 from exchange.api.shapes import Credit, Photo, Rendition, SectionName, Story, TagName
-from photos import pictures
+from photos import pictures, rights, sources
 from photos.renditions import FORMATS, MIME
 
 #: The one crop that lists show.
 CROP = "16:9"
-_PHOTO = ("alt", "caption", "credit", "width", "height", "focal_x", "focal_y")
+_PHOTO = ("alt", "caption", "credit", "width", "height", "focal_x", "focal_y", "source_type")
+_RIGHTS = ("is_denied", "usable_until")
+#: What `photo` reads of a picture.
+PHOTO = ("pk", "renditions", *_PHOTO, *_RIGHTS)
 #: Columns of an edition that go out as they are.
 _AS_THEY_ARE = (
     "kind",
+    "content_class",
     "headline",
     "standfirst",
     "dateline",
@@ -36,6 +42,7 @@ COLUMNS = (
     *_AS_THEY_ARE,
     "article_id",
     "slug",
+    "client",
     "starts_at",
     "section__slug",
     "section__name",
@@ -62,7 +69,7 @@ def told(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 def photo_json(prefix: str, renditions: Any = None) -> JSONObject:
     """A photo that a row points to by `prefix`, as `photo` reads it; `renditions`: other than all of them."""
-    of_photo = {name: F(f"{prefix}__{name}") for name in _PHOTO}
+    of_photo = {name: F(f"{prefix}__{name}") for name in (*_PHOTO, *_RIGHTS)}
     return JSONObject(pk=F(f"{prefix}_id"), renditions=renditions or F(f"{prefix}__renditions"), **of_photo)
 
 
@@ -81,6 +88,8 @@ def fields(told: dict[str, Any]) -> dict[str, Any]:
     """The fields of a story in a list, by the values of COLUMNS."""
     return {name: told[name] for name in _AS_THEY_ARE} | {
         "id": told["article_id"],
+        "label": str(classes.of(told["content_class"]).label),
+        "credited": classes.credited(told["client"], told["content_class"]),
         "url": addresses.of("story", told["article_id"], told["slug"]),
         "section": SectionName(slug=told["section__slug"], name=told["section__name"]),
         "authors": [Credit(**person) for person in told["people"]],
@@ -90,15 +99,24 @@ def fields(told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def photo(told: dict[str, Any]) -> Photo:
-    """A picture by its values, as `photo_json` gathers them."""
+def photo(told: dict[str, Any]) -> Photo | None:
+    """A picture by its values, as `photo_json` gathers them; None for one that readers may not see any more."""
+    if is_withheld(told):
+        return None
     made = told["renditions"] or {}
     return Photo(
         id=told["pk"],
         focal_point=(told["focal_x"], told["focal_y"]),
         renditions={crop: _files(steps) for crop, steps in made.items() if isinstance(steps, list)},
-        **{name: told[name] for name in ("alt", "caption", "credit", "width", "height")},
+        label=str(sources.label(told["source_type"])) if told["source_type"] else "",
+        **{name: told[name] for name in ("alt", "caption", "credit", "width", "height", "source_type")},
     )
+
+
+def is_withheld(told: dict[str, Any]) -> bool:
+    """True if the right to a picture is over or was denied; the moment may be as JSON has it."""
+    until = told["usable_until"]
+    return rights.is_withheld(told["is_denied"], parse_datetime(until) if isinstance(until, str) else until)
 
 
 def _files(steps: Iterable[dict[str, Any]]) -> list[Rendition]:

@@ -1,6 +1,7 @@
 """Stories as readers have them: lists, one whole, and which went."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,12 +17,29 @@ from articles.readers.lists import LATEST, Mark, newest
 from articles.workflow.status import Kind
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
+from photos import sources
 from photos.pictures import Rendered
 from press.models import Unverified
 
 router = Router(tags=["Stories"])
 
 _FULL = ("key_points", "body", "plain_text", "lead_caption", "video_url", "references", "lead_whole", "shown")
+
+
+@dataclass
+class _Printed(Rendered):
+    """A picture as printing a body asks for it: labelled, or with nothing left to show."""
+
+    ai_label: str = ""
+    is_withheld: bool = False
+
+    @classmethod
+    def of_row(cls, told: dict[str, Any]) -> Self:
+        if rows.is_withheld(told):
+            return cls(id=told["pk"], is_withheld=True)
+        label = str(sources.label(told["source_type"])) if told["source_type"] else ""
+        names = ("renditions", "alt", "caption", "credit", "focal_x", "focal_y")
+        return cls(id=told["pk"], ai_label=label, **{name: told[name] for name in names})
 
 
 @router.get("/stories", response=shapes.Stories, operation_id="stories", summary="Live stories, newest first")
@@ -100,7 +118,7 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
         raise gone.missing(pk)
     told = dict(zip(columns, row, strict=True))
     beside = named.beside(told["references"], now)
-    pictures = {one["pk"]: Rendered(**{"id": one.pop("pk"), **one}) for one in map(_shown, told["shown"])}
+    pictures = {one["pk"]: _Printed.of_row(one) for one in told["shown"]}
     told["lead"]["renditions"] = told["lead_whole"]
     shown = [
         *keys.each(keys.article, [pk, *beside]),
@@ -114,16 +132,11 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
         body_text=told["plain_text"],
         lead_caption=told["lead_caption"],
         video_url=told["video_url"],
-        photos=[rows.photo(one) for one in told["shown"]],
+        photos=list(filter(None, map(rows.photo, told["shown"]))),
         notes=notes.of_story(pk, now),
         unverified=Unverified.objects.open().filter(article=pk).values_list("note", flat=True).first() or "",
     )
     return found, shown
-
-
-def _shown(one: dict[str, Any]) -> dict[str, Any]:
-    """What printing a body asks of a picture."""
-    return {name: one[name] for name in ("pk", "renditions", "alt", "caption", "credit", "focal_x", "focal_y")}
 
 
 @router.get("/gone", response=shapes.GoneStories, operation_id="gone", summary="Stories that readers have no more")
