@@ -84,7 +84,8 @@ class Photo(Shape):
     caption: str = Field(examples=["Kapal bersandar di Pelabuhan Makassar."])
     credit: str = Field(examples=["Newsroom/Andi"])
     source_type: str = Field(
-        description="IPTC digital source type of what a machine made or mended; empty for a photograph.", examples=[""]
+        description="IPTC digital source type of what a machine made or mended; empty for a photograph.",
+        examples=[""],
     )
     label: str = Field(description="Words that are owed at such a picture.", examples=[""])
     width: int = Field(description="Of the whole picture, in pixels.", examples=[1600])
@@ -199,6 +200,8 @@ class Card(Shape):
 
     id: int = Field(examples=[41])
     url: str = Field(examples=[f"{_EXAMPLE_URL}/read/41/ekspor-rumput-laut-naik"])
+    content_class: str = Field(description="As a story's.", examples=["news"])
+    label: str = Field(description="As a story's: owed before the headline.", examples=[""])
     kicker: str = Field(examples=[""])
     headline: str = Field(examples=["Ekspor rumput laut naik"])
     standfirst: str = Field(examples=["Permintaan dari Asia Timur menopang harga."])

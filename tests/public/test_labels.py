@@ -40,7 +40,7 @@ from public.templatetags.public import Look, _markup
 from tests import stage
 from tests.factories import AuthorFactory
 from tests.fronts import arranged
-from tests.public.test_leaks import WALK
+from tests.public.test_leaks import API_WALK, WALK
 
 HEADLINE, FRONTS_OWN = "Tambak Lestari Panen Raya", "Panen Raya Pilihan Depan"
 CLIENT = "PT Laut Biru"
@@ -145,6 +145,35 @@ def test_no_address_shows_what_is_paid_without_its_label(client, cast, everywher
     own = {f"/read/{pk}/-", f"/read/{pk}/kusimpan?teks", f"/koreksi/kirim/{pk}/", f"/read/{everywhere['news'].pk}/-"}
     gone = {f"/read/{everywhere[name].pk}/-" for name in ("withdrawn", "over")}
     assert met >= MET | own | gone
+
+
+def _told(answer) -> list[dict]:
+    """Every object within an answer of the API that bears a headline of something paid."""
+    if isinstance(answer, list):
+        return [found for one in answer for found in _told(one)]
+    if not isinstance(answer, dict):
+        return []
+    inside = [found for one in answer.values() for found in _told(one)]
+    return [answer, *inside] if answer.get("headline") in (HEADLINE, FRONTS_OWN) else inside
+
+
+@pytest.mark.django_db
+def test_programs_get_the_label_beside_each_headline_of_what_is_paid(client, cast, everywhere):
+    """And within the text of another story that leads to it."""
+    met: set[str] = set()
+    for operation, paths in API_WALK.items():
+        for path in paths:
+            for one in everywhere.values():
+                answer = client.get(f"/api/v1/{path.format(any=one.pk, photo=1)}")
+                told = _told(answer.json())
+                assert {(thing.get("label"), thing.get("credited", CLIENT)[-len(CLIENT) :]) for thing in told} <= {
+                    (LABEL, CLIENT)
+                }, path
+                assert not unlabelled(answer.json().get("body_html", "")), path
+                met |= {f"{operation} {answer.status_code}"} if told else set()
+    assert met == {"stories 200", "story 200", "story 410", "front 200"}
+    also = client.get(f"/api/v1/stories/{everywhere['news'].pk}").json()
+    assert HEADLINE in also["body_html"]
 
 
 @pytest.mark.django_db

@@ -42,7 +42,9 @@ def shown(cast):
 
 def pages(client, story) -> dict[str, str]:
     own = story.editions.get().get_absolute_url()
-    paths = ["/", "/ekbis/", "/indeks/", "/tag/ekspor/", "/penulis/wati/", "/feed/", "/cari/?q=naskah", own]
+    paths = ["/", "/ekbis/", "/indeks/", "/tag/ekspor/", "/penulis/wati/", "/feed/", "/cari/?q=naskah"]
+    paths += [f"/api/v1/{path}" for path in ("stories", "stories?tag=ekspor", f"stories/{story.pk}")]
+    paths += [f"/api/v1/photos/{story.lead_photo_id}", own]
     return {path: client.get(path).content.decode() for path in paths}
 
 
@@ -60,6 +62,9 @@ def test_when_the_right_ends_no_page_shows_the_picture(client, shown, time_machi
                 assert gone not in text, (path, gone)
     page = list(after.values())[-1]
     assert page.count(BOX) == 2
+    told = client.get(f"/api/v1/stories/{shown.pk}").json()
+    assert (told["lead_photo"], told["photos"], told["body_html"].count(BOX)) == (None, [], 1)
+    assert client.get(f"/api/v1/photos/{shown.lead_photo_id}").status_code == 404
     assert "og:image" not in page
     assert BeautifulSoup(page, "html.parser").select("img[src='']") == []
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from articles.readers.keys import keyed
+from articles.text import classes
 from exchange.api import addresses, problems, shapes
 from exchange.api.reading import asked
 
@@ -29,6 +30,7 @@ class Shown(Protocol):
     """A story in its place, with the front's own words."""
 
     article_id: int
+    content_class: str
     kicker: str
     headline: str
     standfirst: str
@@ -88,6 +90,8 @@ def _card(card: Shown) -> shapes.Card:
     return shapes.Card(
         id=card.article_id,
         url=addresses.absolute(card.url),
+        content_class=card.content_class,
+        label=str(classes.of(card.content_class).label),
         kicker=card.kicker,
         headline=card.headline,
         standfirst=card.standfirst,

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, Withdrawal
 from articles.readers import keys
 from articles.readers.lists import Mark
+from articles.text import classes
+from articles.text.classes import ContentClass
 from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 from exchange.api.shapes import Gone
@@ -28,11 +30,14 @@ def missing(pk: int) -> Problem:
 
     Two statements at most.
     """
-    if notice := Withdrawal.objects.in_force().filter(article_id=pk).order_by("-at").first():
+    last_had = Edition.objects.had().filter(article_id=OuterRef("article_id")).order_by("-starts_at")
+    notices = Withdrawal.objects.in_force().filter(article_id=pk).order_by("-at")
+    if notice := notices.annotate(of_class=Subquery(last_had.values("content_class")[:1])).first():
         told = {
             "story": pk,
             "reason": notice.reason,
             "ground": notice.ground,
+            "label": str(classes.of(notice.of_class or ContentClass.NEWS).label),
             "headline": notice.shown_headline,
             "withdrawn_at": _moment(notice.at),
         }

@@ -8,12 +8,14 @@ from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from ninja import Router
 from taggit.models import Tag
 
 from articles.models import Edition
 from articles.readers import keys
 from articles.readers.keys import keyed
+from articles.text import classes
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked
 from people.models import Author
@@ -29,6 +31,12 @@ class Beside:
     article_id: int
     headline: str
     slug: str
+    content_class: str
+
+    @property
+    def labelled(self) -> SafeString:
+        """The headline behind the label of its class, as HTML."""
+        return classes.labelled(self.headline, self.content_class)
 
     def get_absolute_url(self) -> str:
         return addresses.of("story", self.article_id, self.slug)
@@ -39,7 +47,8 @@ def beside(ids: Iterable[int], now: datetime) -> dict[int, Beside]:
     wanted = list(ids)[:50]
     if not wanted:
         return {}
-    rows = Edition.objects.live(now).filter(article_id__in=wanted).values_list("article_id", "headline", "slug")
+    columns = ("article_id", "headline", "slug", "content_class")
+    rows = Edition.objects.live(now).filter(article_id__in=wanted).values_list(*columns)
     return {row[0]: Beside(*row) for row in rows}
 
 

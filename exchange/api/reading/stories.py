@@ -26,7 +26,7 @@ router = Router(tags=["Stories"])
 _FULL = ("key_points", "body", "plain_text", "lead_caption", "video_url", "references", "lead_whole", "shown")
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Printed(Rendered):
     """A picture as printing a body asks for it: labelled, or with nothing left to show."""
 
