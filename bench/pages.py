@@ -8,8 +8,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
+from articles.readers.lists import Mark
 from public.seen.stretches import Stretch
-from public.selections import PAGE, Mark
+from public.selections import PAGE
 from sections.models import Section
 
 #: Stories that are asked for in turn: a process keeps the set articles of 200.

@@ -11,11 +11,12 @@ from functools import lru_cache
 from django.db.models import Func, Value
 
 from articles.models import Edition
+from articles.readers.lists import LATEST, newest
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
 from public import popularity, site
 from public.fast.prepared import A_MOMENT, Prepared, a_number
-from public.selections import LATEST, PAGE, newest
+from public.selections import PAGE
 
 #: More candidates are never looked at for one container.
 MOST_CANDIDATES = 60

@@ -12,9 +12,9 @@ from articles.comparing.blocks import Block, Span, compare_segments, word_spans
 from articles.comparing.segments import segments
 from articles.models import Correction, Edition, NoteKind, Withdrawal
 from articles.readers.grounds import SILENT
+from articles.readers.lists import Mark
 from public import notes
 from public.cards import story_url
-from public.selections import Mark
 
 #: Notes on a page of the register, and in its feed.
 PAGE = 30

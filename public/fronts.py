@@ -17,6 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, EditionByline
+from articles.readers import keys
+from articles.readers.lists import Mark
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
 from fronts import defaults
@@ -29,7 +31,7 @@ from public.candidates import BELOW, family, find
 from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
-from public.selections import PAGE, Listing, Mark
+from public.selections import PAGE, Listing
 
 
 @dataclass(frozen=True)
@@ -180,16 +182,16 @@ def _looks_at(focus: str) -> str:
 
 def _keys(arrangement: Arrangement) -> tuple[str, ...]:
     """What a front is of beside its own list: other lists, and the stories placed there that wait for their day."""
-    keys = [f"article:{placed.article}" for _container, placed in arranged.cards_of(arrangement)]
+    found = [keys.article(placed.article) for _container, placed in arranged.cards_of(arrangement)]
     for container in arrangement:
         rule = container.rule
         if rule.section:
-            keys += [f"section:{pk}" for pk in family(rule.section)]
+            found += keys.each(keys.section, family(rule.section))
         elif rule.tag or rule.author:
-            keys.append(f"tag:{rule.tag}" if rule.tag else f"author:{rule.author}")
+            found.append(keys.tag(rule.tag) if rule.tag else keys.author(rule.author))
         elif rule.by == "newest":
-            keys.append("front")
-    return tuple(dict.fromkeys(keys))
+            found.append(keys.FRONT)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=256)

@@ -4,8 +4,8 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
+from articles.readers.keys import keyed
 from people import former
-from public.fast.caching import keyed
 
 
 def moved(request: HttpRequest, model: type[Model], name: str, slug: str) -> HttpResponse:

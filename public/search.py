@@ -17,10 +17,10 @@ from articles.finding import marking, newest, questions, vocabulary
 from articles.finding.newest import Search, Within
 from articles.finding.questions import Question
 from articles.models import Edition
+from articles.readers.lists import Mark
 from people.clock import midnight, newsroom_zone
 from public import ranking
 from public.cards import COLUMNS, Card, card
-from public.selections import Mark
 
 #: Longer questions are cut: nobody types them, and each word costs.
 LONGEST = 100

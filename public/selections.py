@@ -3,16 +3,15 @@
 Lists are keyset-paged (`Mark`), never by OFFSET, and come as `public.cards.Card`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.querysets import AFTER_ALL
+from articles.readers.lists import LATEST, Mark, newest
 from articles.workflow.status import Kind
 from people.clock import midnight, newsroom_zone
 from public.cards import COLUMNS, Card, card
@@ -23,35 +22,11 @@ PAGE = 20
 
 
 @dataclass(frozen=True)
-class Mark:
-    """The last story of a page: the next page begins after it."""
-
-    at: datetime
-    article_id: int
-
-    def __str__(self) -> str:
-        return f"{self.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{self.article_id}"
-
-    @classmethod
-    def read(cls, text: str) -> "Mark":
-        """The mark in an address. Raises ValueError if it is none."""
-        moment, _, number = text.partition(",")
-        at = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
-            raise ValueError(f"{text} does not end in the id of a story")
-        return cls(at, int(number))
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of a list. `older` is the mark for the link to the next, or None on the last."""
 
     cards: list[Card]
     older: Mark | None = None
-
-
-#: Behind this mark lies everything.
-LATEST = Mark(datetime(9000, 1, 1, tzinfo=UTC), AFTER_ALL)
 
 
 def listing(before: Mark | None = None, **which) -> Listing:
@@ -123,28 +98,6 @@ def _of_day(now, at, pk, since, until, **sections) -> QuerySet:
         editions = editions.filter(section_id__in=list(sections.values()))
     behind = editions.filter(published_at__lte=at).exclude(published_at=at, article_id__gte=pk)
     return _cards(behind.order_by("-published_at", "-article_id")[: PAGE + 1])
-
-
-def newest(editions: QuerySet, which: tuple[str, dict], behind: Mark, columns: Sequence, count: int) -> QuerySet:
-    """The first `count` of `editions` behind a mark in a list, as `columns`: a short walk along that list's own
-    index.
-
-    `which` is the list's name and its values, as `shape_of` gives them; `columns` have `listed_at` and `article_id`.
-    """
-    (name, values), at, pk = which, behind.at, behind.article_id
-    if name in ("sections", "kind"):
-        column = "kind" if name == "kind" else "section_id"
-        parts = [editions.newest_of(column, one, at, pk).values_list(*columns)[:count] for one in values.values()]
-        if len(parts) == 1:
-            return parts[0]
-        return parts[0].union(*parts[1:], all=True).order_by("-listed_at", "-article_id")[:count]
-    if name == "tag":
-        found = editions.newest_with_tag(values["tag"], at, pk)
-    elif name == "author":
-        found = editions.newest_by_author(values["author"], at, pk)
-    else:
-        found = editions.filter(listed_at__lte=at).exclude(listed_at=at, article_id__gte=pk).newest_first()
-    return found.values_list(*columns)[:count]
 
 
 @cache

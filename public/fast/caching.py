@@ -1,6 +1,6 @@
 """How long a public page may be kept, by whom, and what makes it old.
 
-A view names what its page shows: `return caching.keyed(response, "article:12", "section:3", lifetime=300)`. The
+A view names what its page shows (`articles.readers.keys`): `keyed(response, keys.article(12), lifetime=300)`. The
 middleware, first in MIDDLEWARE, then sets Cache-Control, ETag and the surrogate keys, compresses, answers HEAD and
 If-None-Match, and keeps the page in this process until one of its keys is purged (`purge`), its lifetime is over, or
 the next edition begins or ends: whichever is first. So a scheduled story is on time even if nothing purges.
@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 import brotli
@@ -52,8 +52,6 @@ FLAGS = frozenset({"teks"})
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_HOST")
 #: Answers worth keeping, with the longest time in seconds they may be kept for (None: what the view says).
 STORED = {200: None, 301: None, 404: 10, 410: 60}
-#: A key that every page has: purged when the menu or the paper itself changes.
-SITE = "site"
 #: The purge of which a cache in front was told last, as it says with each request: no answer may be older.
 MARK = "HTTP_X_PURGE_MARK"
 #: Longest header of keys. Caches in front have a limit (deploy/varnish gives 16 kB) and refuse what is beyond it; a
@@ -61,20 +59,6 @@ MARK = "HTTP_X_PURGE_MARK"
 LONGEST_KEYS = 8_000
 #: Below this many bytes compression costs more than it saves.
 WORTH_COMPRESSING = 600
-
-
-def keyed(response: HttpResponse, *keys: str, lifetime: int = 60) -> HttpResponse:
-    """Mark `response` as a public page that depends on `keys` and may be kept for `lifetime` seconds.
-
-    A purge of any key drops the page, so a page names what it depends on and nothing else. What it shows of single
-    things: `article:<id>`, `photo:<id>`, `byline:<id>` (an author's name), `label:<id>` (a tag's), `page:<id>`, and
-    `arranged:<id of a section, 0 for home>` for a front as editors arranged it. Of which lists it is: `section:<id>`,
-    `tag:<id>`, `author:<id>`, `day:<yyyy-mm-dd>`, `month:<yyyy-mm>`, `video`, `front` (the newest of the whole
-    paper), `corrections` (the register). Never call it for anything personal.
-    """
-    response.surrogate_keys = (*keys, SITE)
-    response.lifetime = lifetime
-    return response
 
 
 class PageCacheMiddleware:
@@ -255,8 +239,3 @@ def _compress(coding: str, body: bytes) -> bytes:
     if coding == "br":
         return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6 if kept else 1)
     return gzip.compress(body, 6 if kept else 1, mtime=0)
-
-
-def keys_of(name: str, ids: Iterable[int]) -> tuple[str, ...]:
-    """`keys_of("article", [3, 5])` is `("article:3", "article:5")`."""
-    return tuple(f"{name}:{pk}" for pk in ids)

@@ -18,6 +18,7 @@ from django.db.models import BigIntegerField, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition
+from articles.readers import keys
 from fronts.models import BreakingBar, FrontMoment
 from people import clock
 from public.fast.pagestore import PageStore, changes_with
@@ -126,14 +127,14 @@ def _try_to_look() -> bool:
     return True
 
 
-def next_change(keys: frozenset[str]) -> float | None:
+def next_change(names: frozenset[str]) -> float | None:
     """When a page with these keys is to change next, in seconds since the epoch by this machine's clock.
 
     None: not within AHEAD. A list changes with every edition that begins or ends, any other page with those of its
     own stories; a front with its revisions and cards, and every page with the breaking bar.
     """
     refresh()
-    return min((moment for moment, key in _turns if changes_with(keys, key)), default=None)
+    return min((moment for moment, key in _turns if changes_with(names, key)), default=None)
 
 
 def forget() -> None:
@@ -181,10 +182,5 @@ def _planned(now: datetime) -> frozenset[tuple[float, str]]:
 
 def _key(number: int) -> str:
     if number > 0:
-        return f"article:{number}"
-    return "site" if number == _BAR else arranged_key(_HOME - number)
-
-
-def arranged_key(section: int | None) -> str:
-    """The key of the front of the section with this id, or of the home page (None or 0)."""
-    return f"arranged:{section or 0}"
+        return keys.article(number)
+    return keys.SITE if number == _BAR else keys.arranged(_HOME - number)

@@ -5,21 +5,14 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from articles.readers.keys import is_of_list
+
 #: What an entry costs beside its bytes: keys, headers, book-keeping. Measured roughly; only the bound depends on it.
 OVERHEAD = 2_000
 #: Purges remembered, for pages that were begun before them. Older pages are taken to be old.
 REMEMBERED = 200
 #: Seconds for which a reader waits for a page that somebody else's request is making.
 PATIENCE = 5.0
-
-
-#: Kinds of keys that name a single thing that a page shows; every other names a list that it is.
-SINGLE = frozenset({"article", "photo", "byline", "label", "page", "site", "arranged"})
-
-
-def is_of_list(keys: Iterable[str]) -> bool:
-    """True if a page with these keys lists stories: any story that comes or goes may change it."""
-    return any(key.partition(":")[0] not in SINGLE for key in keys)
 
 
 def changes_with(keys: frozenset[str], key: str) -> bool:

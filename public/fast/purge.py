@@ -18,6 +18,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
+from articles.readers import keys
 from articles.signals import archive_arrived, edition_changed, note_posted
 from articles.workflow.status import Kind
 from fronts.signals import bar_changed, front_changed
@@ -26,29 +27,22 @@ from people.models import Author
 from photos.signals import photo_changed
 from press.signals import verification_changed
 from public.fast import changes, jobs
-from public.fast.caching import SITE
 from public.models import Page, Purge, SocialLink, TextFile
 from sections.models import Section
 
 log = logging.getLogger(__name__)
 
-#: Every list of the newest of the whole paper: home, its feed, the news sitemap.
-FRONT = "front"
-#: The register of corrections and other notes.
-CORRECTIONS = "corrections"
-#: The list of videos.
-VIDEO = "video"
 #: Rows of purges are kept so long; every process has read them within seconds.
 KEPT = timedelta(hours=1)
 
 
-def purge(keys: Iterable[str], *, hard: bool = False) -> None:
-    """Once this transaction is committed, make every page that depends on one of `keys` be made anew.
+def purge(old: Iterable[str], *, hard: bool = False) -> None:
+    """Once this transaction is committed, make every page that depends on one of the keys `old` be made anew.
 
     A cache in front may show the old page while it fetches the new one, unless `hard`: for what readers may not see
     any more. If it fails, the transaction goes on without it.
     """
-    names = sorted(set(keys))
+    names = sorted(set(old))
     try:
         with transaction.atomic():
             row = Purge.objects.create(keys=names)
@@ -69,44 +63,44 @@ def keys_of_edition(edition: Edition) -> set[str]:
     day = timezone.localtime(edition.published_at, newsroom_zone())
     sections = Section.objects.filter(Q(pk=edition.section_id) | Q(children=edition.section_id))
     return {
-        FRONT,
-        f"article:{edition.article_id}",
-        f"day:{day:%Y-%m-%d}",
-        f"month:{day:%Y-%m}",
-        *([VIDEO] if edition.kind == Kind.VIDEO else []),
-        *(f"section:{pk}" for pk in sections.values_list("pk", flat=True)),
-        *(f"tag:{pk}" for pk in edition.tags.values_list("pk", flat=True)),
-        *(f"author:{pk}" for pk in edition.bylines.values_list("author_id", flat=True)),
+        keys.FRONT,
+        keys.article(edition.article_id),
+        keys.day(day),
+        keys.month(day),
+        *([keys.VIDEO] if edition.kind == Kind.VIDEO else []),
+        *map(keys.section, sections.values_list("pk", flat=True)),
+        *map(keys.tag, edition.tags.values_list("pk", flat=True)),
+        *map(keys.author, edition.bylines.values_list("author_id", flat=True)),
     }
 
 
 @receiver(edition_changed, dispatch_uid="public.fast.purge.edition")
 def _edition_changed(article, before, after, **kwargs) -> None:
     with transaction.atomic():  # a failure here must not take the story's change with it
-        keys = {FRONT, f"article:{article.pk}"}.union(*(keys_of_edition(one) for one in (before, after) if one))
-    purge(keys, hard=after is None)
+        old = {keys.FRONT, keys.article(article.pk)}.union(*(keys_of_edition(one) for one in (before, after) if one))
+    purge(old, hard=after is None)
 
 
 @receiver(note_posted, dispatch_uid="public.fast.purge.note")
 def _note_posted(note, **kwargs) -> None:
     """The register, and whatever shows the story: its cards say that it bears a note."""
-    keys = {CORRECTIONS, f"article:{note.article_id}"}
+    old = {keys.CORRECTIONS, keys.article(note.article_id)}
     with transaction.atomic():
         if live := Edition.objects.live().filter(article=note.article_id).first():
-            keys |= keys_of_edition(live)
-    purge(keys)
+            old |= keys_of_edition(live)
+    purge(old)
 
 
 @receiver(verification_changed, dispatch_uid="public.fast.purge.verification")
 def _verification_changed(article_id: int, **kwargs) -> None:
     """The note stands at the end of the story itself, and nowhere else."""
-    purge([f"article:{article_id}"])
+    purge([keys.article(article_id)])
 
 
 @receiver(archive_arrived, dispatch_uid="public.fast.purge.archive")
 def _archive_arrived(**kwargs) -> None:
     """Any list may have them, however far back."""
-    purge([SITE], hard=True)
+    purge([keys.SITE], hard=True)
 
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")
@@ -114,34 +108,34 @@ def _photo_changed(photo_id: int, **kwargs) -> None:
     """New renditions, or other words: every page that shows the picture, by one key, be they forty thousand."""
     live = Edition.objects.live()
     if live.filter(lead_photo=photo_id).exists() or live.filter(photos=photo_id).exists():
-        purge([f"photo:{photo_id}"])
+        purge([keys.photo(photo_id)])
 
 
 @receiver(front_changed, dispatch_uid="public.fast.purge.front")
 def _front_changed(front, **kwargs) -> None:
     """The page itself and no other: feeds and the section's further pages have their own order."""
-    purge([changes.arranged_key(front.section_id)])
+    purge([keys.arranged(front.section_id)])
 
 
 @receiver(bar_changed, dispatch_uid="public.fast.purge.bar")
 def _bar_changed(**kwargs) -> None:
     """It stands above every page."""
-    purge([SITE], hard=True)
+    purge([keys.SITE], hard=True)
 
 
 @receiver([post_save, post_delete], sender=Author, dispatch_uid="public.fast.purge.author")
 def _author_changed(instance: Author, **kwargs) -> None:
-    purge([f"author:{instance.pk}", f"byline:{instance.pk}"])
+    purge([keys.author(instance.pk), keys.byline(instance.pk)])
 
 
 @receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.fast.purge.tag")
 def _tag_changed(instance: Tag, **kwargs) -> None:
-    purge([f"tag:{instance.pk}", f"label:{instance.pk}"])
+    purge([keys.tag(instance.pk), keys.label(instance.pk)])
 
 
 def _site_changed(**kwargs) -> None:
     """Menu and footer stand on every page; the small files change as rarely."""
-    purge([SITE])
+    purge([keys.SITE])
 
 
 for _model in (Section, Page, SocialLink, TextFile):

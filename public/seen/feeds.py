@@ -20,10 +20,12 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
+from articles.readers import keys
+from articles.readers.keys import keyed
+from articles.readers.lists import LATEST, Mark, newest
 from people.models import Author
 from public import selections, site
 from public.cards import TEXT
-from public.fast.caching import keyed, keys_of
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.moved import moved
 from public.seen import rss
@@ -39,7 +41,7 @@ LIFETIME = 300
 def home(request: HttpRequest) -> HttpResponse:
     """The newest stories of the whole paper."""
     title, about = settings.NEWSROOM_NAME, _("The newest stories.")
-    return _feed(_items(), title, about, reverse("public:home"), reverse("public:home_feed"), "front")
+    return _feed(_items(), title, about, reverse("public:home"), reverse("public:home_feed"), keys.FRONT)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
@@ -51,7 +53,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     family = paper.family(found)
     own = reverse("public:section_feed", args=[slug])
     items = _items(sections=family)
-    return _feed(items, found.name, found.description, found.url, own, *keys_of("section", family))
+    return _feed(items, found.name, found.description, found.url, own, *keys.each(keys.section, family))
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -62,7 +64,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page, own = reverse("public:tag", args=[slug]), reverse("public:tag_feed", args=[slug])
     about = _("Stories about %(tag)s.") % {"tag": found.name}
-    return _feed(items, f"#{found.name}", about, page, own, f"tag:{found.pk}")
+    return _feed(items, f"#{found.name}", about, page, own, keys.tag(found.pk))
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
@@ -78,10 +80,10 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page, own = reverse("public:author", args=[slug]), reverse("public:author_feed", args=[slug])
     about = found.bio or _("Stories by %(name)s.") % {"name": found.name}
-    return _feed(items, found.name, about, page, own, f"author:{found.pk}")
+    return _feed(items, found.name, about, page, own, keys.author(found.pk))
 
 
-def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *keys: str) -> HttpResponse:
+def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *shown: str) -> HttpResponse:
     """The feed of `items`. `page` is the path of the list beside which it stands, `own` the feed's."""
     name, now = settings.NEWSROOM_NAME, timezone.localtime()
     text = rss.channel(
@@ -94,15 +96,14 @@ def _feed(items: list[rss.Item], title: str, about: str, page: str, own: str, *k
         minutes=LIFETIME // 60,
     )
     response = HttpResponse(text, content_type="application/rss+xml; charset=utf-8")
-    photos = dict.fromkeys(item.photo for item in items if item.photo)
-    return keyed(response, *keys, *keys_of("photo", photos), lifetime=LIFETIME)
+    photos = keys.each(keys.photo, (item.photo for item in items if item.photo))
+    return keyed(response, *shown, *photos, lifetime=LIFETIME)
 
 
 def _items(**which) -> list[rss.Item]:
     """The newest entries of a list, as `selections.listing` names it. One statement."""
     values, shape = selections.shape_of(which)
-    latest = selections.LATEST
-    rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=latest.at, pk=latest.article_id, **values)
+    rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=LATEST.at, pk=LATEST.article_id, **values)
     found = []
     for *row, section, tags, writers in rows:
         found.append(rss.Item(*row, (site.section(section).name, *tags), tuple(writers)))
@@ -113,7 +114,7 @@ def _items(**which) -> list[rss.Item]:
 def _items_query(shape: tuple, count: int) -> Prepared:
     def build(now, at, pk, **which):
         editions = Edition.objects.live(now).in_feeds()
-        return selections.newest(editions, (shape[0], which), selections.Mark(at, pk), _columns(), count)
+        return newest(editions, (shape[0], which), Mark(at, pk), _columns(), count)
 
     samples = selections.samples_of(shape)
     return Prepared(build, now=A_MOMENT, at=ANOTHER_MOMENT, pk=a_number(0), **samples)

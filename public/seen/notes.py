@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.readers import keys
+from articles.readers.keys import keyed
 from public import corrections
-from public.fast.caching import keyed, keys_of
-from public.fast.purge import CORRECTIONS
 from public.seen import rss
 from public.seen.addresses import absolute
 from public.seen.feeds import LIFETIME
@@ -39,5 +39,5 @@ def feed(request: HttpRequest) -> HttpResponse:
         minutes=LIFETIME // 60,
     )
     response = HttpResponse(text, content_type="application/rss+xml; charset=utf-8")
-    keys = keys_of("article", dict.fromkeys(entry.article_id for entry in entries))
-    return keyed(response, CORRECTIONS, *keys, lifetime=LIFETIME)
+    stories = keys.each(keys.article, (entry.article_id for entry in entries))
+    return keyed(response, keys.CORRECTIONS, *stories, lifetime=LIFETIME)

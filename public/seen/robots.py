@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from public.fast.caching import keyed
+from articles.readers.keys import keyed
 from public.models.text_file import FileName, TextFile
 from public.seen.addresses import absolute
 

@@ -20,12 +20,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition
+from articles.readers import keys
+from articles.readers.keys import keyed
 from audit.storable import storable
 from people.clock import newsroom_zone, read_day
 from people.models import Author
 from public import site
 from public.cards import story_url
-from public.fast.caching import keyed
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared
 from public.models import Page
 from public.seen.addresses import absolute
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
     places = [_place(path) for path in others]
     root = reverse("public:sitemap_month", args=["0000-00", 0]).removesuffix("0000-00-0.xml")
     places += [_place(f"{root}{one}.xml", changed.get(one)) for one in stretches]
-    return _xml("sitemapindex", (f"<sitemap>{place}</sitemap>" for place in places), "front")
+    return _xml("sitemapindex", (f"<sitemap>{place}</sitemap>" for place in places), keys.FRONT)
 
 
 def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
@@ -64,7 +65,7 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     if not rows:
         raise Http404
     urls = (f"<url>{_place(story_url(pk, slug), at)}</url>" for pk, slug, at in rows)
-    return _xml("urlset", urls, f"month:{month}")
+    return _xml("urlset", urls, keys.month(stretch.month))
 
 
 @cache
@@ -91,7 +92,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         **{page.get_absolute_url(): page.updated_at for page in Page.objects.public()},
         **{reverse("public:author", args=[slug]): None for slug in slugs},
     }
-    return _xml("urlset", (f"<url>{_place(path, at)}</url>" for path, at in changed.items()), "front")
+    return _xml("urlset", (f"<url>{_place(path, at)}</url>" for path, at in changed.items()), keys.FRONT)
 
 
 def news(request: HttpRequest) -> HttpResponse:
@@ -106,7 +107,7 @@ def news(request: HttpRequest) -> HttpResponse:
         f"<news:title>{_words(headline)}</news:title></news:news></url>"
         for pk, slug, at, headline in rows
     )
-    return _xml(f"urlset {_NEWS}", urls, "front")
+    return _xml(f"urlset {_NEWS}", urls, keys.FRONT)
 
 
 @cache
@@ -136,9 +137,9 @@ def _words(text: str) -> str:
     return escape(text if text.isprintable() else storable(text))
 
 
-def _xml(root: str, rows: Iterable[str], *keys: str) -> HttpResponse:
+def _xml(root: str, rows: Iterable[str], *shown: str) -> HttpResponse:
     name = root.partition(" ")[0]
     body = "\n".join(rows)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_XMLNS}>\n{body}\n</{name}>\n'
     response = HttpResponse(text, content_type="application/xml; charset=utf-8")
-    return keyed(response, *keys, lifetime=LIFETIME)
+    return keyed(response, *shown, lifetime=LIFETIME)

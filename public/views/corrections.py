@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import NoteKind
+from articles.readers import keys
+from articles.readers.keys import keyed
 from people import clock
 from public import corrections
 from public.corrections import KINDS, Entry
-from public.fast.caching import keyed, keys_of
-from public.fast.purge import CORRECTIONS
 from public.seen import metadata
 from public.times import day_name
 from public.views.marks import mark_of, older_url
@@ -44,8 +44,8 @@ def register(request: HttpRequest) -> HttpResponse:
             index=before is None and not kind,
         ),
     }
-    keys = keys_of("article", dict.fromkeys(one.article_id for one in entries))
-    return keyed(render("public/corrections.html", context), CORRECTIONS, *keys, lifetime=60)
+    stories = keys.each(keys.article, (one.article_id for one in entries))
+    return keyed(render("public/corrections.html", context), keys.CORRECTIONS, *stories, lifetime=60)
 
 
 def note(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,7 +64,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
             index=not entry.is_silent,
         ),
     }
-    return keyed(render("public/note.html", context), f"article:{entry.article_id}", lifetime=300)
+    return keyed(render("public/note.html", context), keys.article(entry.article_id), lifetime=300)
 
 
 def before(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +86,7 @@ def before(request: HttpRequest, pk: int) -> HttpResponse:
             index=False,
         ),
     }
-    return keyed(render("public/note_before.html", context), f"article:{entry.article_id}", lifetime=300)
+    return keyed(render("public/note_before.html", context), keys.article(entry.article_id), lifetime=300)
 
 
 def _by_day(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.readers import keys
+from articles.readers.keys import keyed
 from articles.readers.old_addresses import NAMING
 from fronts.arrangement import Arrangement
 from public import fronts, selections, site
 from public.cards import photos_of
-from public.fast.caching import keyed, keys_of
-from public.fast.changes import arranged_key
 from public.moved import moved
 from public.seen import metadata
 from public.selections import Listing
@@ -32,9 +32,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if NAMING.intersection(request.GET):
         return pages.not_found(request)
     page = fronts.page(fronts.live(None))
-    photos = keys_of("photo", photos_of(page.cards))
+    photos = keys.each(keys.photo, photos_of(page.cards))
     response = render("public/home.html", home_context(page))
-    return keyed(response, "front", arranged_key(None), *page.keys, *photos, lifetime=60)
+    return keyed(response, keys.FRONT, keys.arranged(None), *page.keys, *photos, lifetime=60)
 
 
 def home_context(page: fronts.Page) -> dict[str, Any]:
@@ -59,15 +59,15 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         page = fronts.page(fronts.live(found.pk), section=found)
     response = render("public/section.html", section_context(found, page, later=before is not None))
-    keys = [
-        *keys_of("section", paper.family(found)),
-        arranged_key(found.pk),
+    shown = [
+        *keys.each(keys.section, paper.family(found)),
+        keys.arranged(found.pk),
         *page.keys,
-        *keys_of("article", dict.fromkeys(one.article_id for one in page.cards)),  # some are other sections'
-        *keys_of("photo", photos_of([*page.cards, *page.below.cards])),
-        *([] if before or page.blocks or page.below.cards else ["front"]),
+        *keys.each(keys.article, (one.article_id for one in page.cards)),  # some are other sections'
+        *keys.each(keys.photo, photos_of([*page.cards, *page.below.cards])),
+        *([] if before or page.blocks or page.below.cards else [keys.FRONT]),
     ]
-    return keyed(response, *keys, lifetime=60)
+    return keyed(response, *shown, lifetime=60)
 
 
 def section_context(found: site.Rubric, page: fronts.Page, later: bool = False) -> dict[str, Any]:

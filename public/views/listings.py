@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from articles.readers import keys
+from articles.readers.keys import keyed
 from people import clock
 from people.models import Author
 from public import selections, site
 from public.cards import photos_of
-from public.fast.caching import keyed, keys_of
-from public.fast.purge import VIDEO
 from public.moved import moved
 from public.seen import metadata
 from public.times import day_name
@@ -44,8 +44,8 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
             index=before is None,
         ),
     }
-    keys = (f"tag:{found.pk}", *keys_of("photo", photos_of(listing.cards)))
-    return keyed(render("public/tag.html", context), *keys, lifetime=60)
+    shown = (keys.tag(found.pk), *keys.each(keys.photo, photos_of(listing.cards)))
+    return keyed(render("public/tag.html", context), *shown, lifetime=60)
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
@@ -74,8 +74,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
             index=before is None,
         ),
     }
-    keys = (f"author:{found.pk}", *keys_of("photo", photos_of(listing.cards)))
-    return keyed(render("public/author.html", context), *keys, lifetime=60)
+    shown = (keys.author(found.pk), *keys.each(keys.photo, photos_of(listing.cards)))
+    return keyed(render("public/author.html", context), *shown, lifetime=60)
 
 
 def video(request: HttpRequest) -> HttpResponse:
@@ -90,8 +90,8 @@ def video(request: HttpRequest) -> HttpResponse:
         "later": before is not None,
         "meta": metadata.for_listing(_("Video"), _("The newest videos."), url, index=before is None),
     }
-    keys = (VIDEO, *keys_of("photo", photos_of(listing.cards)))
-    return keyed(render("public/video.html", context), *keys, lifetime=60)
+    shown = (keys.VIDEO, *keys.each(keys.photo, photos_of(listing.cards)))
+    return keyed(render("public/video.html", context), *shown, lifetime=60)
 
 
 def indeks_today(request: HttpRequest) -> HttpResponse:
@@ -143,4 +143,4 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
         "later": before is not None,
         "meta": metadata.for_listing(title, words, url, index=bool(listing.cards) and not (before or wanted)),
     }
-    return keyed(render("public/indeks.html", context), f"day:{day}", lifetime=60)
+    return keyed(render("public/indeks.html", context), keys.day(day), lifetime=60)

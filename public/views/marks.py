@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest
 
-from public.selections import Mark
+from articles.readers.lists import Mark
 
 
 def mark_of(request: HttpRequest) -> Mark | None:

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import mark_safe
 
 from articles import body
-from articles.readers import old_addresses
+from articles.readers import keys, old_addresses
+from articles.readers.keys import keyed
 from public import selections
-from public.fast.caching import keyed
 from public.models import Page
 from public.moved import moved
 from public.seen import metadata
@@ -23,7 +23,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "body": mark_safe(body.render(body.clean(found.body), {}, {})),  # noqa: S308 - cleaned in this line
         "meta": metadata.for_listing(found.title, found.summary or found.title, found.get_absolute_url()),
     }
-    return keyed(render("public/page.html", context), f"page:{found.pk}", lifetime=300)
+    return keyed(render("public/page.html", context), keys.page(found.pk), lifetime=300)
 
 
 def lead_on(request: HttpRequest) -> HttpResponse | None:
@@ -31,7 +31,7 @@ def lead_on(request: HttpRequest) -> HttpResponse | None:
     number = old_addresses.find(request.path_info, request.META.get("QUERY_STRING", ""))
     if number is None or request.path_info.rstrip("/") == f"/read/{number}":  # to itself, if readers lack it
         return None
-    return keyed(HttpResponsePermanentRedirect(f"/read/{number}"), f"article:{number}", lifetime=300)
+    return keyed(HttpResponsePermanentRedirect(f"/read/{number}"), keys.article(number), lifetime=300)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,4 +40,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     if led_on := lead_on(request):
         return led_on
     response = render("public/not_found.html", {"latest": selections.latest(5)}, status=404)
-    return keyed(response, "front", lifetime=10)
+    return keyed(response, keys.FRONT, lifetime=10)

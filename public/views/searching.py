@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Edition
+from articles.readers import keys
+from articles.readers.keys import keyed
+from articles.readers.lists import Mark
 from people import clock
 from people.models import Author
 from public import search, site
 from public.cards import COLUMNS, card
-from public.fast.caching import keyed
 from public.seen import metadata
-from public.selections import Mark
 from public.views.marks import address, mark_of, older_url
 from public.views.rendering import render
 
@@ -83,7 +84,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "first_page": asked.url(),
         "meta": metadata.for_listing(asked.words or _("Search"), _("Search for stories."), url, index=False),
     }
-    return keyed(render("public/search.html", context), "front", lifetime=60)
+    return keyed(render("public/search.html", context), keys.FRONT, lifetime=60)
 
 
 def _asked(request: HttpRequest) -> Asked:

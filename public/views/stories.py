@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.safestring import mark_safe
 
 from articles import body
+from articles.readers import keys
+from articles.readers.keys import keyed
 from public import gone, players, site, stories
 from public.cards import photos_of
-from public.fast.caching import keyed, keys_of
 from public.seen import metadata
 from public.views.rendering import render
 
@@ -25,7 +26,7 @@ def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if found is None:
         return _missing(pk)
     if slug != found.slug:
-        return keyed(HttpResponsePermanentRedirect(found.url), f"article:{pk}", lifetime=300)
+        return keyed(HttpResponsePermanentRedirect(found.url), keys.article(pk), lifetime=300)
     if "teks" in request.GET:
         return keyed(_plain(found), *_keys(found, stories.Company([], [], {})), lifetime=300)
     company = stories.company(found)
@@ -40,10 +41,10 @@ def _keys(found: stories.Story, company: stories.Company) -> list[str]:
     around = [*company.related, *company.following, *company.read_also.values()]
     own = [found.lead_photo.pk] if found.lead_photo else []
     return [
-        *keys_of("article", dict.fromkeys([found.article_id, *(one.article_id for one in around)])),
-        *keys_of("photo", dict.fromkeys([*own, *found.photos, *photos_of(company.related)])),
-        *keys_of("label", [tag.pk for tag in found.tags]),
-        *keys_of("byline", dict.fromkeys(person.pk for person in found.credits)),
+        *keys.each(keys.article, [found.article_id, *(one.article_id for one in around)]),
+        *keys.each(keys.photo, [*own, *found.photos, *photos_of(company.related)]),
+        *keys.each(keys.label, (tag.pk for tag in found.tags)),
+        *keys.each(keys.byline, (person.pk for person in found.credits)),
     ]
 
 
@@ -92,4 +93,4 @@ def _missing(pk: int) -> HttpResponse:
     if offered:
         context["gone_section"] = site.section(last.section_id)
     response = render(f"public/{'withdrawn' if notice else 'ended'}.html", context, status=410)
-    return keyed(response, *keys_of("article", [pk, *(one.article_id for one in offered)]), lifetime=60)
+    return keyed(response, *keys.each(keys.article, [pk, *(one.article_id for one in offered)]), lifetime=60)

@@ -11,12 +11,12 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
+from articles.readers.lists import Mark
 from bench import skew
 from fronts.arrangement import Container, Placed, Rule
 from people.models import Author
 from public.fast.prepared import PLANNING
 from public.seen.stretches import Stretch
-from public.selections import Mark
 from sections.models import Section
 from tests.archive import STORIES, asked, touched
 from tests.fronts import arranged

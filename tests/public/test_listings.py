@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles.models import Edition
-from public.selections import Mark
+from articles.readers.lists import Mark
 from tests import stage
 from tests.public import many
 

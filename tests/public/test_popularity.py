@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from articles.readers import keys
 from articles.workflow.order import Order
 from public import popularity
-from public.fast import changes, purge
+from public.fast import changes
 from public.models import ReadCount
 from tests import stage
 
@@ -137,7 +138,7 @@ def test_a_story_that_ends_by_the_clock_leaves_with_the_next_look(story, monkeyp
     read(story)
     popularity.most_read()
     story.editions.update(ends_at=timezone.now())
-    changes.store().purge([purge.FRONT])
+    changes.store().purge([keys.FRONT])
     assert popularity.most_read() == []
 
 

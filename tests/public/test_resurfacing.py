@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Edition
+from articles.readers.lists import Mark
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change
@@ -63,7 +64,7 @@ def test_pages_follow_each_other_without_gap_or_repeat_in_the_new_order(cast, ol
     monkeypatch.setattr(selections, "_listing_query", selections._listing_query.__wrapped__)
     seen, mark = [], None
     while True:
-        page = selections.listing(mark and selections.Mark.read(str(mark)))
+        page = selections.listing(mark and Mark.read(str(mark)))
         seen += [card.headline for card in page.cards]
         mark = page.older
         if mark is None:

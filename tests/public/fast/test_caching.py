@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.readers.keys import keyed
 from articles.workflow.order import Order
 from articles.workflow.workflow import perform
 from fronts import bars
@@ -74,7 +75,7 @@ def test_a_story_names_no_list_that_it_is_on(client, url):
 
 
 def test_a_page_that_shows_too_much_for_a_header_is_kept_here_alone():
-    response = caching.keyed(HttpResponse("x"), *(f"photo:{pk}" for pk in range(1_000)))
+    response = keyed(HttpResponse("x"), *(f"photo:{pk}" for pk in range(1_000)))
     page = caching.finish(response)
     told = caching.answer(RequestFactory().get("/"), page, lambda coding, body: None)
     assert "photo:999" in page.keys
@@ -94,7 +95,7 @@ def test_a_page_sets_no_cookie_and_varies_on_nothing_personal(client, url):
 
 
 def test_a_page_that_sets_a_cookie_is_a_fault():
-    response = caching.keyed(HttpResponse("x"), "front")
+    response = keyed(HttpResponse("x"), "front")
     response.set_cookie("who", "me")
     with pytest.raises(RuntimeError, match="cookie"):
         caching.finish(response)
@@ -456,7 +457,7 @@ def test_a_purged_page_is_made_once_for_all_who_ask(kept, url, monkeypatch):
         made.append(1)
         begun.set()
         go_on.wait(5)
-        return caching.keyed(HttpResponse("halaman"), "front")
+        return keyed(HttpResponse("halaman"), "front")
 
     middleware = caching.PageCacheMiddleware(slow)
     monkeypatch.setattr(changes, "refresh", lambda: None)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 import public
+from articles.readers.lists import Mark
 from fronts.arrangement import Container, Placed, Rule
 from public import fronts, selections, site, stories
 from public.fast.prepared import Prepared
@@ -52,7 +53,7 @@ def ask_everything(paper) -> None:
     lists += [{"author": paper.author.pk}, {"kind": "video"}, {"day": today}, {"day": today, "sections": [section]}]
     for which in lists:
         page = selections.listing(**which)
-        selections.listing(selections.Mark(page.cards[0].listed_at, page.cards[0].article_id), **which)
+        selections.listing(Mark(page.cards[0].listed_at, page.cards[0].article_id), **which)
     selections.latest(7)
     tag, author = paper.lead.tags.first(), paper.author
     rules = [Rule(), Rule(section=section), Rule(tag=tag.pk), Rule(author=author.pk), Rule(kind="video")]
