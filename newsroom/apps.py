@@ -26,6 +26,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Tell the desk of a worker that stands still and of imports, and collect the static files that are used."""
         import_module("newsroom.alarms")
+        import_module("newsroom.api")
         import_module("newsroom.imports")
         import_module("newsroom.sealing")
         if settings.NEWSROOM_TRACKER_DSN and find_spec("sentry_sdk"):  # or a check says that it is missing

@@ -1,4 +1,4 @@
-"""Every address of the house: the desk below /admin/, everything else is for readers."""
+"""Every address of the house: the desk below /admin/, programs' below /api/, everything else is for readers."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/photos-api/", include("photos.urls")),
     path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("exchange.api.urls")),
     *(path(address[1:], view) for address, view in PROBES.items()),
     path("favicon.ico", icon),
     path("", include("public.urls")),

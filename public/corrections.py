@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from articles.comparing.blocks import Block, Span, compare_segments, word_spans
 from articles.comparing.segments import segments
 from articles.models import Correction, Edition, NoteKind, Withdrawal
-from articles.readers.grounds import SILENT
 from articles.readers.lists import Mark
 from public import notes
 from public.cards import story_url
@@ -111,7 +110,7 @@ def entries(rows: Iterable[dict]) -> list[Entry]:
         pk, closed = row.pop("article"), row.pop("is_closed")
         named, notice = live.get(pk) or last.get(pk), gone.get(pk)
         headline = named.headline if named else notice.shown_headline if notice else ""
-        slug, silent = (named.slug if named else ""), notice is not None and notice.ground in SILENT
+        slug, silent = (named.slug if named else ""), notice is not None and notice.is_silent
         found.append(Entry(notes.read(row), pk, headline, slug, pk in live, silent, closed))
     return found
 

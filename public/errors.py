@@ -3,9 +3,10 @@
 import base64
 import hashlib
 import re
+from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
@@ -14,12 +15,22 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 def server_error(request: HttpRequest, status: int = 500) -> HttpResponse:
     """Says that something broke on our side. Never kept."""
+    if request.path_info.startswith("/api/"):
+        return _for_programs(status)
     return _bare("public/server_error.html", request, status)
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """429: says that somebody asked too often, and in how many seconds they may again. Never kept."""
     return _bare("public/too_many.html", request, 429, seconds=seconds)
+
+
+def _for_programs(status: int) -> HttpResponse:
+    """The same as a problem in JSON (RFC 9457), for whoever asked below /api/."""
+    told = {"type": "urn:newsroom:problem:failed", "title": HTTPStatus(status).phrase, "status": status}
+    return JsonResponse(
+        told, status=status, content_type="application/problem+json", headers={"Cache-Control": "no-store"}
+    )
 
 
 def _bare(template: str, request: HttpRequest, status: int, **more: int) -> HttpResponse:

@@ -227,7 +227,12 @@ class Withdrawal(models.Model):
     @property
     def shown_headline(self) -> str:
         """What readers may read of the headline: nothing if it is withheld, or if the ground forbids it."""
-        return "" if self.headline_withheld or self.ground in SILENT else self.headline
+        return "" if self.headline_withheld or self.is_silent else self.headline
+
+    @property
+    def is_silent(self) -> bool:
+        """True if the ground forbids to go on telling what harmed: no other note of the story is shown in words."""
+        return self.ground in SILENT
 
     @property
     def rule(self) -> str:

@@ -26,7 +26,7 @@ from public.fast import cdn, changes, replicas
 from public.fast.pagestore import Page, PageStore
 
 #: Addresses that are not public: nothing below them is kept, and requests pass as they came.
-PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
+PRIVATE = ("/admin/", "/static/", "/media/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/", "/api/v1/desk/")
 #: Query parameters that public pages know. Any other (utm_source, fbclid, …) is dropped before a view sees it.
 #: `p`, `page_id` and `attachment_id` name stories in addresses of WordPress (articles/readers/old_addresses.py).
 PARAMETERS = frozenset(
@@ -46,6 +46,9 @@ PARAMETERS = frozenset(
         "attachment_id",
     }
 )
+#: Those that the API knows, below its own address and nowhere else.
+API = "/api/"
+API_PARAMETERS = frozenset({"author", "changed_since", "cursor", "kind", "limit", "section", "since", "tag"})
 #: Of these, what says something by merely being there.
 FLAGS = frozenset({"teks"})
 #: Headers that would make one reader's page differ from another's.
@@ -146,7 +149,8 @@ def depersonalise(request) -> None:
         request.META.pop(name, None)
     if query := request.META.get("QUERY_STRING"):
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-        said = [(name, value or ("1" if name in FLAGS else "")) for name, value in pairs if name in PARAMETERS]
+        known = API_PARAMETERS if request.path_info.startswith(API) else PARAMETERS
+        said = [(name, value or ("1" if name in FLAGS else "")) for name, value in pairs if name in known]
         request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in said if pair[1]))
 
 

@@ -13,6 +13,7 @@ from taggit.models import Tag
 from articles.models import Edition
 from articles.readers.lists import Mark
 from bench import skew
+from exchange.api.cursors import written
 from fronts.arrangement import Container, Placed, Rule
 from people.models import Author
 from public.fast.prepared import PLANNING
@@ -72,7 +73,37 @@ def addresses() -> dict[str, str]:
         "story with a tag of its own": story(Edition.objects.filter(tags__slug=tag["alone"])),
         "story without tags": story(Edition.objects.filter(tags=None).exclude(section=quiet)),
         "story of the middle": story(Edition.objects.filter(article=middle["article_id"])),
+        **api(middle, sections, tag, author),
     }
+
+
+def api(middle: dict, sections: list[Section], tag: dict[str, str], author: dict[str, str]) -> dict[str, str]:
+    """The same lists as programs get them, fifty at a time."""
+    mark = Mark(middle["listed_at"], middle["article_id"])
+    lists = {
+        "stories": "stories?",
+        "half": f"stories?section={sections[0].slug}&",
+        "quiet": f"stories?section={sections[-1].slug}&",
+        "family with a quiet one": f"stories?section={sections[1].slug}&",
+        **{f"tag {name}": f"stories?tag={slug}&" for name, slug in tag.items()},
+        **{f"author {name}": f"stories?author={slug}&" for name, slug in author.items()},
+        "video": "stories?kind=video&",
+        "changed": f"stories?changed_since={middle['listed_at']:%Y-%m-%dT%H:%M:%SZ}&",
+        "changed ever": "stories?changed_since=2000-01-01T00:00:00Z&",
+        "gone": "gone?since=2000-01-01T00:00:00Z&",
+    }
+    single = {
+        "story": f"stories/{middle['article_id']}",
+        "notes": "notes?limit=50",
+        "tags": "tags?limit=50",
+        "authors": "authors?limit=50",
+        "a photo that is everywhere": f"photos/{Edition.objects.live().exclude(lead_photo=None)[0].lead_photo_id}",
+        "front": "fronts/home",
+        "front of half": f"fronts/{sections[0].slug}",
+    }
+    found = {name: f"{path}limit=50" for name, path in lists.items()} | single
+    found |= {f"{name}, from the middle on": f"{found[name]}&cursor={written(mark)}" for name in ("stories", "half")}
+    return {f"api: {name}": f"/api/v1/{path}" for name, path in found.items()}
 
 
 def arrange(section: Section) -> None:
@@ -106,6 +137,10 @@ def names() -> list[str]:
         *("sitemap", "sitemap of lists", "sitemap of a month", "sitemap of news"),
         *("story, newest", "story, oldest", "story with the tag that is everywhere", "story with a tag of its own"),
         *("story without tags", "story of the middle"),
+        *(f"api: {name}" for name in lists if name != "video"),
+        *("api: stories", "api: video", "api: changed", "api: changed ever", "api: gone", "api: story", "api: notes"),
+        *("api: tags", "api: authors", "api: a photo that is everywhere", "api: front", "api: front of half"),
+        *("api: stories, from the middle on", "api: half, from the middle on"),
     ]
 
 

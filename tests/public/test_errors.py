@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 
 import pytest
@@ -16,6 +17,16 @@ def test_a_failure_is_told_without_the_database():
     response = errors.server_error(RequestFactory().get("/"))
     assert response.status_code == 500
     assert b"<h1>" in response.content
+
+
+def test_a_program_is_told_of_a_failure_as_a_problem():
+    response = errors.server_error(RequestFactory().get("/api/v1/stories"), status=503)
+    assert (response["Content-Type"], response["Cache-Control"]) == ("application/problem+json", "no-store")
+    assert json.loads(response.content) == {
+        "type": "urn:newsroom:problem:failed",
+        "title": "Service Unavailable",
+        "status": 503,
+    }
 
 
 def test_a_failure_is_never_kept():

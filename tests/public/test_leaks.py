@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, Revision
 from articles.readers import embargoes, sharing
+from articles.readers.lists import Mark
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from desk.models import Note, Notice
 from desk.notes import notes
 from desk.notes.passages import Passage
+from exchange.api import cursors
 from fronts import bars
 from fronts.arrangement import Container, Placed, written
 from fronts.models import BreakingBar, Draft
@@ -25,6 +27,7 @@ from press.kinds import CaseKind
 from public import popularity
 from public.models import Page
 from tests import stage
+from tests.exchange.api.asking import operations
 from tests.factories import PhotoFactory, jpeg
 from tests.fronts import arranged
 
@@ -85,6 +88,27 @@ WALK = {
     ],
     "csp/": ["/csp/"],
     "<words:slug>/": ["/ekbis/", "/sport-lifestyle/"],
+}
+
+#: The same for each operation of the API that asks for no token.
+API_WALK = {
+    "stories": [
+        "stories",
+        *(f"stories?{query}" for query in ("section=ekbis", "tag=rahasia", "tag=kusimpan-topik", "tag=ekspor")),
+        *(f"stories?{query}" for query in ("author=wati", "kind=story", "changed_since=2020-01-01T00:00:00Z")),
+        f"stories?cursor={cursors.written(Mark.read(A_MARK))}",
+    ],
+    "story": ["stories/{any}"],
+    "story_notes": ["stories/{any}/notes"],
+    "gone": ["gone?since=2020-01-01T00:00:00Z"],
+    "notes": ["notes", "notes?kind=withdrawal"],
+    "sections": ["sections"],
+    "tags": ["tags"],
+    "tag": ["tags/rahasia", "tags/kusimpan-topik", "tags/ekspor"],
+    "authors": ["authors"],
+    "author": ["authors/wati", "authors/oki"],
+    "front": ["fronts/home", "fronts/ekbis", "fronts/sport-lifestyle"],
+    "photo": ["photos/{photo}", "photos/{any}"],
 }
 
 
@@ -210,7 +234,8 @@ def places(desk) -> list[str]:
         **complained(desk),
     }
     found = []
-    for path in (path for paths in WALK.values() for path in paths):
+    api = [f"/api/v1/{path}" for paths in API_WALK.values() for path in paths]
+    for path in [*(path for paths in WALK.values() for path in paths), *api]:
         numbers = [story.pk for story in desk.values()] if "{any}" in path else [0]
         found += [path.format(any=number, **filled) for number in numbers]
     return found
@@ -218,6 +243,8 @@ def places(desk) -> list[str]:
 
 def test_every_address_is_in_the_walk():
     assert set(patterns()) == set(WALK)
+    open_to_all = {one.name for one in operations() if one.method == "get" and not one.told.get("security")}
+    assert open_to_all == set(API_WALK)
 
 
 def test_no_address_shows_what_is_not_live(client, desk):
@@ -248,7 +275,8 @@ def test_a_living_token_is_the_one_road_to_unpublished_text_and_leads_to_its_rev
 
 def test_the_walk_meets_what_is_live(client, desk):
     lists = ("/", "/ekbis/", "/indeks/", "/feed/", "/tag/ekspor/", "/penulis/wati/", "/sitemap-news.xml")
-    for path in (*lists, "/cari/?q=naskah"):
+    api = ("stories", "stories?tag=ekspor", "fronts/home", f"stories/{desk['published'].pk}")
+    for path in (*lists, "/cari/?q=naskah", *(f"/api/v1/{path}" for path in api)):
         assert f"{LIVE} published" in client.get(path).content.decode(), path
 
 

@@ -1,0 +1,109 @@
+"""What is said where there is no answer: a problem in JSON, as RFC 9457 has it.
+
+`type` tells one kind from another for ever; `title` names the kind, `detail` says in a sentence what was the matter
+this time. What a person would be told on the desk, their program is told in the same words.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from ninja.errors import ValidationError
+
+from articles.readers import keys
+from articles.readers.keys import keyed
+
+MEDIA_TYPE = "application/problem+json"
+#: Before the name of a kind.
+_TYPE = "urn:newsroom:problem:"
+
+
+class Problem(Exception):
+    """An answer that is none. `more` are further members; `shows` the keys of one that may be kept, for `lifetime`
+    seconds; `headers` go with it."""
+
+    def __init__(
+        self,
+        status: int,
+        name: str,
+        detail: str = "",
+        *,
+        shows: Iterable[str] = (),
+        lifetime: int = 60,
+        headers: dict[str, str] | None = None,
+        **more: Any,
+    ):
+        super().__init__(detail)
+        self.code, self.name, self.detail, self.more = status, name, detail, more
+        self.shows, self.lifetime, self.headers = tuple(shows), lifetime, headers or {}
+
+
+def answer(status: int, name: str, detail: str = "", **more: Any) -> HttpResponse:
+    """The problem `name` as an answer."""
+    told = {"type": _TYPE + name, "title": HTTPStatus(status).phrase, "status": status}
+    if detail:
+        told["detail"] = detail
+    text = json.dumps(told | more, ensure_ascii=False)
+    return HttpResponse(text, status=status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+def of(problem: Problem) -> HttpResponse:
+    """The answer that a problem is."""
+    response = answer(problem.code, problem.name, problem.detail, **problem.more)
+    for name, text in problem.headers.items():
+        response.headers[name] = text
+    if problem.shows:
+        del response.headers["Cache-Control"]
+        keyed(response, *problem.shows, lifetime=problem.lifetime)
+    return response
+
+
+def nothing(detail: str) -> Problem:
+    """404: there is no such thing, and may be one by the next publication."""
+    return Problem(404, "not-found", detail, shows=[keys.FRONT], lifetime=10)
+
+
+def invalid(where: str, name: str, reason: str) -> Problem:
+    """422: what was asked cannot be understood; `where` it stands: query, path, body or header."""
+    fault = {"in": where, "name": name, "reason": reason}
+    return Problem(422, "invalid", f"{name}: {reason}", errors=[fault])
+
+
+def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """422 with everything that is wrong, place by place."""
+    faults = []
+    for one in error.errors:
+        where, *path = one["loc"]
+        # the name of our own argument that holds a body is nobody's business
+        named = ".".join(map(str, path[1:] if where in ("body", "form") and len(path) > 1 else path))
+        faults.append({"in": where, "name": named, "reason": one["msg"]})
+    first = faults[0]
+    return answer(422, "invalid", f"{first['name']}: {first['reason']}", errors=faults)
+
+
+def no_such_address(request: HttpRequest, **kwargs) -> HttpResponse:
+    """404 for whatever stands at no address of ours."""
+    return of(nothing("There is no such address. /api/v1/openapi.json names those there are."))
+
+
+def told(view: Callable) -> Callable:
+    """A view of ours: whatever refuses before it has run says so in the same form, and any page may read it."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            response = no_such_address(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            allowed = response.headers["Allow"]
+            response = answer(405, "method-not-allowed", f"This address knows {allowed}.")
+            response.headers["Allow"] = allowed
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["X-Robots-Tag"] = "noindex"  # the page is what is to be found
+        return response
+
+    return answered

@@ -1,0 +1,96 @@
+"""Front pages as readers get them. They are put together at the readers' door, of which this one knows nothing: the
+wiring says how (newsroom/api.py)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Path, Router
+
+from articles.readers.keys import keyed
+from exchange.api import addresses, problems, shapes
+
+router = Router(tags=["Fronts"])
+#: The home page's name in addresses: no section has it.
+HOME = "home"
+
+
+class Section(Protocol):
+    """A section as readers know it."""
+
+    slug: str
+    name: str
+
+
+class Shown(Protocol):
+    """A story in its place, with the front's own words."""
+
+    article_id: int
+    kicker: str
+    headline: str
+    standfirst: str
+    section: Section
+    photo_id: int | None
+    published_at: datetime
+    url: str
+
+
+class Block(Protocol):
+    """A container with its stories."""
+
+    key: str
+    layout: str
+    title: str
+    url: str
+    cards: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A front as it is now: of which section (None: home), its containers, and the keys of what it depends on."""
+
+    section: Section | None
+    blocks: Iterable[Block]
+    keys: Iterable[str]
+
+
+Ask = Callable[[str | None], Told | None]
+_ask: list[Ask] = []
+
+
+def use(ask: Ask) -> None:
+    """Ask there from now on: for the slug of a section, or None for the home page; None is answered for neither."""
+    _ask[:] = [ask]
+
+
+@router.get("/fronts/{slug}", response=shapes.Front, operation_id="front", summary="A front page")
+def front(request: HttpRequest, response: HttpResponse, slug: str = Path(..., max_length=200, examples=[HOME])):
+    """`home`, or the slug of a section: what stands where, as editors arranged it or as it makes itself."""
+    told = _ask[0](None if slug == HOME else slug)
+    if told is None:
+        raise problems.nothing("There is no such front page.")
+    keyed(response, *dict.fromkeys(told.keys))
+    section = told.section and shapes.SectionName(slug=told.section.slug, name=told.section.name)
+    return shapes.Front(section=section, containers=[_container(block) for block in told.blocks])
+
+
+def _container(block: Block) -> shapes.Container:
+    cards = [_card(card) for card in block.cards]
+    return shapes.Container(
+        key=block.key, layout=block.layout, title=block.title, url=addresses.absolute(block.url), cards=cards
+    )
+
+
+def _card(card: Shown) -> shapes.Card:
+    return shapes.Card(
+        id=card.article_id,
+        url=addresses.absolute(card.url),
+        kicker=card.kicker,
+        headline=card.headline,
+        standfirst=card.standfirst,
+        section=shapes.SectionName(slug=card.section.slug, name=card.section.name),
+        photo=card.photo_id,
+        published_at=card.published_at,
+    )

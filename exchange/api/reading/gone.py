@@ -1,0 +1,70 @@
+"""What became of stories that readers have no more: why they are gone, and which went lately."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Edition, Withdrawal
+from articles.readers import keys
+from articles.readers.lists import Mark
+from exchange.api import problems
+from exchange.api.problems import Problem
+
+#: Largest id the database can hold; a longer number in an address is no story.
+LARGEST = 2**63 - 1
+NO_STORY = "There is no such story."
+
+
+def number(pk: int) -> int:
+    """`pk` if the database can hold it. Raises Problem (404)."""
+    if not 0 < pk <= LARGEST:
+        raise problems.nothing(NO_STORY)
+    return pk
+
+
+def missing(pk: int) -> Problem:
+    """Why there is no story `pk`: 410 with the public reason if it was withdrawn, 410 if its time is over, else 404.
+
+    Two statements at most.
+    """
+    if notice := Withdrawal.objects.in_force().filter(article_id=pk).order_by("-at").first():
+        told = {
+            "story": pk,
+            "reason": notice.reason,
+            "ground": notice.ground,
+            "headline": notice.shown_headline,
+            "withdrawn_at": _moment(notice.at),
+        }
+        return Problem(410, "withdrawn", notice.reason, shows=[keys.article(pk)], **told)
+    if last := Edition.objects.had().filter(article_id=pk).order_by("-ends_at").only("ends_at").first():
+        told = {"story": pk, "ended_at": _moment(last.ends_at)}
+        return Problem(410, "ended", ended(), shows=[keys.article(pk)], **told)
+    return problems.nothing(NO_STORY)
+
+
+def ended() -> str:
+    """What is told of a story whose time is over."""
+    return _("The time of this story is over.")
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def since(mark: Mark, limit: int) -> tuple[list[tuple[datetime, int]], Mark | None]:
+    """Stories that went from the mark on, the earliest first: when each went, and its id; and where to go on.
+
+    So many ended texts are looked at as `limit` says, and no more: most have ended because another took their place,
+    so that a page may hold fewer stories, or none, and yet be followed by others. A story that is back is not among
+    them. One statement.
+    """
+    now = timezone.now()
+    live = Edition.objects.live(now).filter(article=OuterRef("article"))
+    later = Edition.objects.had(now).filter(article=OuterRef("article"), ends_at__gt=OuterRef("ends_at"))
+    ended = Edition.objects.had(now).filter(ends_at__gte=mark.at)
+    behind = ended.exclude(ends_at=mark.at, article__lte=mark.article_id).order_by("ends_at", "article_id")
+    rows = list(behind.values_list("ends_at", "article_id", Exists(live), Exists(later))[: limit + 1])
+    went = [(at, pk) for at, pk, is_live, ended_later in rows[:limit] if not (is_live or ended_later)]
+    return went, Mark(*rows[limit - 1][:2]) if len(rows) > limit else None

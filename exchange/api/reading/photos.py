@@ -1,0 +1,29 @@
+"""Pictures that readers have: in a live story, and no other."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Path, Router
+
+from articles.models import Edition
+from articles.readers import keys
+from articles.readers.keys import keyed
+from exchange.api import problems, shapes
+from exchange.api.reading import gone, rows
+from photos.models import Photo
+
+router = Router(tags=["Photos"])
+_NO_PHOTO = "There is no such photo, or no live story shows it."
+_COLUMNS = ("pk", "renditions", "alt", "caption", "credit", "width", "height", "focal_x", "focal_y")
+
+
+@router.get("/photos/{photo}", response=shapes.Photo, operation_id="photo", summary="A picture of a live story")
+def photo(request: HttpRequest, response: HttpResponse, photo: int = Path(..., examples=[7])):
+    """Its words and its files in every crop. 404 once no live story shows it."""
+    if not 0 < photo <= gone.LARGEST:
+        raise problems.nothing(_NO_PHOTO)
+    live = Edition.objects.live()
+    if not (live.filter(lead_photo=photo).exists() or live.filter(photos=photo).exists()):
+        raise problems.nothing(_NO_PHOTO)
+    found = Photo.objects.filter(pk=photo).values(*_COLUMNS).get()
+    # of the front's list too: with the last story that shows it, it goes
+    keyed(response, keys.photo(photo), keys.FRONT)
+    return rows.photo(found)

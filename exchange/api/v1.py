@@ -1,0 +1,75 @@
+"""The first version of the API: its operations, and the document that tells of them and of what they refuse."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from articles.readers.keys import keyed
+from exchange.api import problems
+from exchange.api.problems import Problem
+from exchange.api.reading import fronts, named, notes, photos, stories
+from exchange.api.shapes import Problem as ProblemShape
+
+#: Where it stands.
+ROOT = "/api/v1/"
+#: What may come of an operation that reads, beside what it promises.
+_REFUSALS = {"404": "There is no such thing", "410": "Readers have it no more", "422": "Not understood"}
+
+
+class Api(NinjaAPI):
+    """Says of each operation what it answers where it refuses: a problem, by its own media type."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> dict[str, Any]:
+        document = super().get_openapi_schema(**kwargs)
+        shape = ProblemShape.model_json_schema()
+        document["components"]["schemas"]["Problem"] = shape
+        content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for operations in document["paths"].values():
+            for operation in operations.values():
+                for parameter in operation["parameters"]:
+                    # a list stands in the schema; beside it the document has one by itself
+                    if given := parameter.pop("examples", None):
+                        parameter["example"] = given[0]
+                told = {int(status): words for status, words in _REFUSALS.items()}
+                told[429] = "Asked too often; `Retry-After` says when to ask again"
+                told |= operation.pop("x-refusals", {})
+                for status, words in sorted(told.items()):
+                    operation["responses"][status] = {"description": words, "content": content}
+                operation["responses"] = {str(status): one for status, one in operation["responses"].items()}
+        return document
+
+
+api = Api(
+    title="Newsroom",
+    version="1",
+    description="What readers have, for programs; and, with a person's token, that person's drafts. See docs/api.md.",
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api",
+)
+for _router in (stories.router, notes.router, named.router, fronts.router, photos.router):
+    api.add_router("", _router)
+
+api.add_exception_handler(Problem, lambda request, problem: problems.of(problem))
+api.add_exception_handler(ValidationError, problems.of_validation)
+api.add_exception_handler(Http404, problems.no_such_address)
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The OpenAPI document of this version, without the address of the house."""
+    return api.get_openapi_schema(path_prefix=ROOT)
+
+
+@require_safe
+def document(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document."""
+    info = described()["info"] | {"title": _("The API of %(name)s") % {"name": settings.NEWSROOM_NAME}}
+    told = described() | {"info": info, "servers": [{"url": settings.NEWSROOM_URL}]}
+    return keyed(JsonResponse(told, json_dumps_params={"ensure_ascii": False}), lifetime=3600)

@@ -1,0 +1,23 @@
+"""What the door for machines needs of the readers' door: front pages, put together as readers get them."""
+
+from articles.readers import keys
+from exchange.api.reading import fronts as api
+from public import fronts, site
+from public.cards import photos_of
+
+
+def front(slug: str | None) -> api.Told | None:
+    """The front of the section with that slug, or the home page (None); None if there is no such section."""
+    paper = site.current()
+    section = None if slug is None else paper.find(slug) or site.refreshed().find(slug)
+    if slug is not None and section is None:
+        return None
+    page = fronts.page(fronts.live(section.pk if section else None), section=section)
+    lists = keys.each(keys.section, paper.family(section)) if section else (keys.FRONT,)
+    shown = keys.each(keys.photo, photos_of(page.cards))
+    stories = keys.each(keys.article, (card.article_id for card in page.cards))
+    arranged = keys.arranged(section.pk if section else None)
+    return api.Told(section, page.blocks, (arranged, *lists, *page.keys, *shown, *stories))
+
+
+api.use(front)
