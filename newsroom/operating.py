@@ -23,6 +23,8 @@ def read(env: Environment, data: Path) -> dict[str, Any]:
         "NEWSROOM_SEARCHES_A_MINUTE": env.int("NEWSROOM_SEARCHES_A_MINUTE", default=60),
         "NEWSROOM_FORMS_A_MINUTE": env.int("NEWSROOM_FORMS_A_MINUTE", default=20),
         "NEWSROOM_SIGN_INS_A_MINUTE": env.int("NEWSROOM_SIGN_INS_A_MINUTE", default=60),
+        "NEWSROOM_API_A_MINUTE": env.int("NEWSROOM_API_A_MINUTE", default=60),
+        "NEWSROOM_API_TOKEN_A_MINUTE": env.int("NEWSROOM_API_TOKEN_A_MINUTE", default=600),
         # whom it tells of changes
         "NEWSROOM_PAGE_CACHE_MB": env.int("NEWSROOM_PAGE_CACHE_MB", default=64),
         "NEWSROOM_PURGE_URLS": env.list("NEWSROOM_PURGE_URLS", default=[]),

@@ -15,6 +15,14 @@ from audit.sources import RememberSource
 #: Everything below it is the desk.
 STAFF_PREFIX = "/admin/"
 
+#: Everything below it is for programs; below the second, for those that work for a person.
+API_PREFIX, DESK_API_PREFIX = "/api/", "/api/v1/desk/"
+
+
+def is_desk_api(request: HttpRequest) -> bool:
+    """True if the request comes from a program that works for a person, by that person's token."""
+    return request.path_info.startswith(DESK_API_PREFIX)
+
 
 def is_staff_address(request: HttpRequest) -> bool:
     """True if the request goes to the desk, not to the readers' pages."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
 
-from newsroom.staff import is_staff_address
+from newsroom.staff import is_desk_api, is_staff_address
 
 
 def limit(seconds: int) -> None:
@@ -23,7 +23,7 @@ class StatementTime:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest):
-        staff = is_staff_address(request)
+        staff = is_staff_address(request) or is_desk_api(request)
         limit(settings.NEWSROOM_DESK_SECONDS if staff else settings.NEWSROOM_READER_SECONDS)
         try:
             return self.get_response(request)

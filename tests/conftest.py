@@ -49,7 +49,7 @@ def _house_rules(settings, tmp_path_factory, monkeypatch):
     `tmp_path`: pytest reads through the folders of all tests before to find that one's name.
     """
     folder = tmp_path_factory.getbasetemp() / "files" / str(next(_tests))
-    for what in ("SEARCHES", "FORMS", "SIGN_INS"):
+    for what in ("SEARCHES", "FORMS", "SIGN_INS", "API", "API_TOKEN"):
         setattr(settings, f"NEWSROOM_{what}_A_MINUTE", 0)
     # each request and each test would tell the database anew
     settings.NEWSROOM_DESK_SECONDS = settings.NEWSROOM_READER_SECONDS = 0

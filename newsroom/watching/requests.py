@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from audit.sources import client_address
 from newsroom.logs import without_secrets
-from newsroom.staff import is_staff_address
+from newsroom.staff import is_desk_api, is_staff_address
 from newsroom.watching import metrics, underway
 
 log = logging.getLogger("newsroom.access")
@@ -33,7 +33,7 @@ class Watched:
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    door = DESK if is_staff_address(request) else READERS
+    door = DESK if is_staff_address(request) or is_desk_api(request) else READERS
     kept = getattr(request, "page_kept", None)
     metrics.count_request(door, response.status_code, seconds, kept)
     if not settings.NEWSROOM_ACCESS_LOG:

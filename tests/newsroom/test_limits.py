@@ -73,6 +73,29 @@ def test_nought_is_no_limit(client, settings):
     assert {client.get("/cari/?q=kopi").status_code for _time in range(5)} == {200}
 
 
+@pytest.mark.django_db
+def test_programs_are_told_in_each_answer_what_they_may_ask_and_what_is_left(client, settings):
+    settings.NEWSROOM_API_A_MINUTE = 3
+    kept, wrong = client.get("/api/v1/sections"), client.get("/api/v1/stories?limit=0")
+    assert kept["RateLimit-Policy"] == wrong["RateLimit-Policy"] == '"api";q=3;w=60'
+    assert "RateLimit" not in kept, "a cache in front would tell others"
+    assert wrong["RateLimit"] == '"api";r=1;t=40'
+    assert client.get("/api/v1/sections").status_code == 200
+    refused = client.get("/api/v1/sections")
+    assert (refused.status_code, refused["Content-Type"]) == (429, "application/problem+json")
+    assert refused["RateLimit"] == '"api";r=0;t=60'
+    assert 19 <= int(refused["Retry-After"]) <= 20
+    assert client.get("/cari/?q=kopi").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_is_left_by_now_is_told_without_taking_any():
+    buckets, key = Buckets(), ("api", "10.0.0.1")
+    buckets.take(key, 60, now=0.0)
+    assert [buckets.left(key, 60, now) for now in (0.0, 0.5, 60.0)] == [59.0, 59.5, 60.0]
+    assert buckets.left(("api", "10.0.0.2"), 60, now=0.0) == 60.0
+
+
 def searches(client, *addresses, **headers) -> list[int]:
     told = [client.get("/cari/?q=kopi", headers={"x-forwarded-for": each} | headers) for each in addresses]
     return [answer.status_code for answer in told]
