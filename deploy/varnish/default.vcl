@@ -19,7 +19,7 @@ sub vcl_recv {
     # What the outside must not decide.
     unset req.http.Proxy;
     unset req.http.X-Forwarded-Host;
-    if (req.url ~ "^/admin(/|$)") {
+    if (req.url ~ "^/(admin|api/v1/desk)(/|$)") {
         set req.backend_hint = desk.backend();
     } elsif (req.url ~ "^/(static|media)/") {
         set req.backend_hint = files.backend();
@@ -62,7 +62,7 @@ sub vcl_recv {
     }
 
     unset req.http.X-Purge-Mark;
-    if (req.method !~ "^(GET|HEAD|POST)$") {
+    if (req.method !~ "^(GET|HEAD|POST)$" && !(req.method == "PUT" && req.url ~ "^/api/v1/desk/")) {
         return (synth(405, "Method Not Allowed"));
     }
     # One host: a page is kept once, and a made-up name makes no second copy of it.
@@ -76,8 +76,9 @@ sub vcl_recv {
     if (req.url ~ "^/(healthz|readyz|metrics)(/|\?|$)") {
         return (synth(404, "Not Found"));
     }
-    # The desk is nobody else's business, nor is a link that shows an unpublished text, nor who complains of what.
-    if (req.url ~ "^/(admin|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
+    # The desk is nobody else's business, nor is a person's token, nor a link that shows an unpublished text, nor who
+    # complains of what.
+    if (req.url ~ "^/(admin|api/v1/desk|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
         return (pass);
     }
 
@@ -88,9 +89,14 @@ sub vcl_recv {
         set req.http.X-Forwarded-Proto = "http";
     }
     # Parameters that no page knows are how a reader came by the address, or made up: one page. The list is the
-    # newsroom's own, PARAMETERS in public/fast/caching.py. Empty values say nothing, and the order neither.
+    # newsroom's own, PARAMETERS and, for programs, API_PARAMETERS in public/fast/caching.py. Empty values say nothing,
+    # and the order neither.
     if (req.url ~ "^/(static|media)/") {
         set req.url = regsub(req.url, "\?.*$", "");
+    } elsif (req.url ~ "^/api/") {
+        set req.url = regsuball(req.url, "(?<=[?&])(?!(author|changed_since|cursor|kind|limit|section|since|tag)=[^&])[^&]*", "");
+        set req.url = regsuball(req.url, "(?<=[?&])&+", "");
+        set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
     } elsif (req.url ~ "\?") {
         set req.url = regsuball(req.url, "(?<=[?&])teks=?(?=&|$)", "teks=1"); # says something by being there
         set req.url = regsuball(req.url, "(?<=[?&])(?!(attachment_id|before|hari|hingga|jenis|p|page_id|penulis|q|rubrik|sejak|teks|urut)=[^&])[^&]*", "");

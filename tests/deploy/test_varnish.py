@@ -60,7 +60,9 @@ class Newsroom(BaseHTTPRequestHandler):
         status = 404 if parts.path.startswith("/tidak") else 200
         body = b"x" * 40_000 if status == 404 else self.said.encode()
         lasts = 1 if parts.path.startswith("/sebentar") else 60
-        private = parts.path.startswith(("/admin/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/"))
+        private = parts.path.startswith(
+            ("/admin/", "/api/v1/desk/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
+        )
         stale = "" if "tepat" in parts.path else ", stale-while-revalidate=60"
         self._send(status, body, "no-store" if private else f"public, max-age=60, s-maxage={lasts}{stale}")
 
@@ -78,7 +80,7 @@ class Newsroom(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    do_HEAD = do_POST = do_GET
+    do_HEAD = do_POST = do_PUT = do_GET
 
     def log_message(self, *args):
         pass
@@ -236,8 +238,9 @@ def test_whom_the_cache_asks_is_started_beside_it():
 
 
 def test_the_cache_and_the_newsroom_know_the_same_parameters():
-    [known] = re.findall(r"\(\?!\(([a-z_|]+)\)=", (FOLDER / "default.vcl").read_text())
-    assert set(known.split("|")) == caching.PARAMETERS
+    programs, readers = re.findall(r"\(\?!\(([a-z_|]+)\)=", (FOLDER / "default.vcl").read_text())
+    assert set(programs.split("|")) == caching.API_PARAMETERS
+    assert set(readers.split("|")) == caching.PARAMETERS
 
 
 def test_parameters_that_no_page_knows_make_no_copy(port):
@@ -269,6 +272,22 @@ def test_the_order_of_those_it_knows_makes_no_copy(port):
 @pytest.mark.parametrize("name", sorted(caching.PARAMETERS))
 def test_a_parameter_it_knows_makes_another_page(port, name):
     assert len(fetched(port, f"/ada-{name}/?{name}=1", f"/ada-{name}/?{name}=2", f"/ada-{name}/")) == 3
+
+
+def test_programs_have_parameters_of_their_own(port):
+    asked = ["/api/v1/a?tag=x&limit=5", "/api/v1/a?limit=5&before=1&tag=x&q=y", "/api/v1/a?tag=x&cursor=&limit=5"]
+    assert fetched(port, *asked) == ["/api/v1/a?limit=5&tag=x"]
+    names = sorted(caching.API_PARAMETERS)
+    assert len(fetched(port, *(f"/api/v1/b?{name}=1" for name in names))) == len(names)
+
+
+def test_what_a_persons_program_asks_and_sends_goes_to_the_desk_as_it_came(port):
+    path = "/api/v1/desk/stories?b=1&cursor=&a=2"
+    Desk.asked.clear()
+    for method in ("GET", "GET", "PUT", "POST"):
+        assert ask(port, path, method, Authorization="Bearer nrm_x")[0] == 200
+    assert Desk.asked == {path: 4}
+    assert ask(port, "/api/v1/stories", "PUT")[0] == 405
 
 
 @pytest.mark.parametrize("path", ["/static/a.css", "/media/b.jpg"])
