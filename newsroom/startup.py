@@ -80,13 +80,14 @@ def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:
 
 
 def write_addresses(data_dir: Path, site: str) -> dict:
-    """Write demo.json, where tools find the demo: site, admin, story, logins. Returns the same."""
+    """Write demo.json, where tools find the demo: site, admin, api, story, logins. Returns the same."""
     kept = _kept(data_dir)
     loaded = json.loads(kept.read_text()) if kept.exists() else {}
     story = loaded.get("story")
     told = {
         "site": f"{site}/",
         "admin": f"{site}/admin/",
+        "api": f"{site}/api/v1/openapi.json",
         "story": f"{site}{story}" if story else f"{site}/",
         "logins": loaded.get("logins", []),
     }

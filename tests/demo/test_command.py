@@ -54,7 +54,7 @@ def test_what_is_secret_is_for_the_owner_alone(demo, name):
     assert (demo.data / name).stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("name", ["site", "story", "admin"])
+@pytest.mark.parametrize("name", ["site", "story", "admin", "api"])
 def test_its_pages_open(demo, name):
     with urllib.request.urlopen(demo.told[name], timeout=30) as answer:
         assert answer.status == 200

@@ -113,6 +113,7 @@ class Command(BaseCommand):
         self._say(f"  Readers   {told['site']}")
         self._say(f"  A story   {told['story']}")
         self._say(f"  The desk  {told['admin']}")
+        self._say(f"  The API   {told['api']}")
         self._say("")
         for login in told["logins"]:
             self._say(f"    {login['role']:<16} {login['username']:<24} {login['password']}")
