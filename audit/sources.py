@@ -24,7 +24,10 @@ _afterwards: ContextVar[list[Callable[[], object]] | None] = ContextVar("once_an
 
 @dataclass(frozen=True)
 class Source:
-    """Network address, device and session of a request; empty for what a command or the worker does."""
+    """Network address, device and session of a request; empty for what a command or the worker does.
+
+    What a program did that came by a token has the token's beginning before the device (`request.program`).
+    """
 
     address: str | None = None
     device: str = ""
@@ -56,7 +59,8 @@ def current() -> Source:
         return Source()
     key = getattr(getattr(request, "session", None), "session_key", None) or ""
     digest = hashlib.sha256(f"log:{key}".encode()).hexdigest()[:16] if key else ""
-    return Source(client_address(request), request.META.get("HTTP_USER_AGENT", "")[:250], digest)
+    device = f"{getattr(request, 'program', '')} {request.META.get('HTTP_USER_AGENT', '')}".strip()
+    return Source(client_address(request), device[:250], digest)
 
 
 def client_address(request: HttpRequest) -> str | None:

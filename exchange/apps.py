@@ -11,6 +11,7 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Let the log know what is done here."""
         import_module("articles.archive.restoring")
+        import_module("exchange.api.tokens")
         import_module("exchange.exporting")
         import_module("exchange.importing.running")
         import_module("exchange.importing.undoing")

@@ -11,12 +11,13 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
 from audit.sources import RememberSource
+from exchange.api import addresses
 
 #: Everything below it is the desk.
 STAFF_PREFIX = "/admin/"
 
 #: Everything below it is for programs; below the second, for those that work for a person.
-API_PREFIX, DESK_API_PREFIX = "/api/", "/api/v1/desk/"
+API_PREFIX, DESK_API_PREFIX = "/api/", addresses.DESK
 
 
 def is_desk_api(request: HttpRequest) -> bool:
@@ -64,8 +65,12 @@ class StaffUsers(ForStaff, AuthenticationMiddleware):
     """`request.user`, on the desk."""
 
 
-class StaffSources(ForStaff, RememberSource):
-    """Where a change comes from, for the log."""
+class StaffSources(RememberSource):
+    """Where a change comes from, for the log: the desk, or a person's program."""
+
+    def __call__(self, request):
+        known = is_staff_address(request) or is_desk_api(request)
+        return super().__call__(request) if known else self.get_response(request)
 
 
 class StaffMessages(ForStaff, MessageMiddleware):

@@ -62,7 +62,7 @@ sub vcl_recv {
     }
 
     unset req.http.X-Purge-Mark;
-    if (req.method !~ "^(GET|HEAD|POST)$" && !(req.method == "PUT" && req.url ~ "^/api/v1/desk/")) {
+    if (req.method !~ "^(GET|HEAD|POST)$" && !(req.method == "PATCH" && req.url ~ "^/api/v1/desk/")) {
         return (synth(405, "Method Not Allowed"));
     }
     # One host: a page is kept once, and a made-up name makes no second copy of it.

@@ -11,10 +11,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from ninja.errors import ValidationError
+from django.utils import timezone, translation
+from ninja.errors import HttpError, ValidationError
 
 from articles.readers import keys
 from articles.readers.keys import keyed
+from exchange.api import addresses
 
 MEDIA_TYPE = "application/problem+json"
 #: Before the name of a kind.
@@ -84,25 +86,44 @@ def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return answer(422, "invalid", f"{first['name']}: {first['reason']}", errors=faults)
 
 
+def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What cannot be read at all: no JSON, no form."""
+    return answer(error.status_code, "invalid", str(error))
+
+
+def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
+    """413: more than a story at its longest, or more fields than any form has."""
+    return answer(413, "too-large", "More was sent than any story or form has.")
+
+
 def no_such_address(request: HttpRequest, **kwargs) -> HttpResponse:
     """404 for whatever stands at no address of ours."""
     return of(nothing("There is no such address. /api/v1/openapi.json names those there are."))
 
 
 def told(view: Callable) -> Callable:
-    """A view of ours: whatever refuses before it has run says so in the same form, and any page may read it."""
+    """A view of ours: whatever refuses before it has run says so in the same form.
+
+    What is for all may be read from any page; what is for one person's programs is kept nowhere, and their language
+    and clock end with the request.
+    """
 
     @wraps(view)
     def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except Http404:
-            response = no_such_address(request)
+        language, zone = translation.get_language(), timezone.get_current_timezone()
+        with translation.override(language), timezone.override(zone):
+            try:
+                response = view(request, *args, **kwargs)
+            except Http404:
+                response = no_such_address(request)
         if isinstance(response, HttpResponseNotAllowed):
             allowed = response.headers["Allow"]
             response = answer(405, "method-not-allowed", f"This address knows {allowed}.")
             response.headers["Allow"] = allowed
-        response.headers["Access-Control-Allow-Origin"] = "*"
+        if request.path_info.startswith(addresses.DESK):
+            response.headers["Cache-Control"] = "no-store"
+        else:
+            response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["X-Robots-Tag"] = "noindex"  # the page is what is to be found
         return response
 

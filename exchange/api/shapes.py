@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import BaseModel as Shape
 from pydantic import Field
 
+#: What a slug is made of, in any script.
+SLUG = r"^[-\w]*$"
 _EXAMPLE_URL = "https://www.example.co.id"
 
 

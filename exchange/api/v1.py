@@ -4,20 +4,22 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from articles.readers.keys import keyed
-from exchange.api import problems
+from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 from exchange.api.reading import fronts, named, notes, photos, stories
 from exchange.api.shapes import Problem as ProblemShape
+from exchange.api.writing import entrance
+from exchange.api.writing import photos as desk_photos
+from exchange.api.writing import stories as desk_stories
 
-#: Where it stands.
-ROOT = "/api/v1/"
 #: What may come of an operation that reads, beside what it promises.
 _REFUSALS = {"404": "There is no such thing", "410": "Readers have it no more", "422": "Not understood"}
 
@@ -39,6 +41,9 @@ class Api(NinjaAPI):
                 told = {int(status): words for status, words in _REFUSALS.items()}
                 told[429] = "Asked too often; `Retry-After` says when to ask again"
                 told |= operation.pop("x-refusals", {})
+                if (scope := operation.pop("x-scope", None)) is not None:
+                    operation["security"] = [{"Token": [scope] if scope else []}]
+                    del told[410]
                 for status, words in sorted(told.items()):
                     operation["responses"][status] = {"description": words, "content": content}
                 operation["responses"] = {str(status): one for status, one in operation["responses"].items()}
@@ -55,16 +60,23 @@ api = Api(
 )
 for _router in (stories.router, notes.router, named.router, fronts.router, photos.router):
     api.add_router("", _router)
+for _router in (desk_stories.router, desk_photos.router):
+    api.add_router("/desk", _router)
 
 api.add_exception_handler(Problem, lambda request, problem: problems.of(problem))
 api.add_exception_handler(ValidationError, problems.of_validation)
 api.add_exception_handler(Http404, problems.no_such_address)
+api.add_exception_handler(HttpError, problems.of_http)
+api.add_exception_handler(AuthenticationError, lambda request, error: problems.of(entrance.no_token()))
+api.add_exception_handler(RequestDataTooBig, problems.too_large)
+api.add_exception_handler(TooManyFieldsSent, problems.too_large)
+api.add_exception_handler(TooManyFilesSent, problems.too_large)
 
 
 @cache
 def described() -> dict[str, Any]:
     """The OpenAPI document of this version, without the address of the house."""
-    return api.get_openapi_schema(path_prefix=ROOT)
+    return api.get_openapi_schema(path_prefix=addresses.ROOT)
 
 
 @require_safe

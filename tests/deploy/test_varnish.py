@@ -80,7 +80,7 @@ class Newsroom(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    do_HEAD = do_POST = do_PUT = do_GET
+    do_HEAD = do_POST = do_PATCH = do_GET
 
     def log_message(self, *args):
         pass
@@ -284,10 +284,10 @@ def test_programs_have_parameters_of_their_own(port):
 def test_what_a_persons_program_asks_and_sends_goes_to_the_desk_as_it_came(port):
     path = "/api/v1/desk/stories?b=1&cursor=&a=2"
     Desk.asked.clear()
-    for method in ("GET", "GET", "PUT", "POST"):
+    for method in ("GET", "GET", "PATCH", "POST"):
         assert ask(port, path, method, Authorization="Bearer nrm_x")[0] == 200
     assert Desk.asked == {path: 4}
-    assert ask(port, "/api/v1/stories", "PUT")[0] == 405
+    assert ask(port, "/api/v1/stories", "PATCH")[0] == 405
 
 
 @pytest.mark.parametrize("path", ["/static/a.css", "/media/b.jpg"])

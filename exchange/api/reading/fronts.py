@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Router
+from ninja import Router
 
 from articles.readers.keys import keyed
 from exchange.api import addresses, problems, shapes
+from exchange.api.reading import asked
 
 router = Router(tags=["Fronts"])
 #: The home page's name in addresses: no section has it.
@@ -66,7 +67,7 @@ def use(ask: Ask) -> None:
 
 
 @router.get("/fronts/{slug}", response=shapes.Front, operation_id="front", summary="A front page")
-def front(request: HttpRequest, response: HttpResponse, slug: str = Path(..., max_length=200, examples=[HOME])):
+def front(request: HttpRequest, response: HttpResponse, slug: str = asked.name(HOME)):
     """`home`, or the slug of a section: what stands where, as editors arranged it or as it makes itself."""
     told = _ask[0](None if slug == HOME else slug)
     if told is None:

@@ -9,17 +9,15 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, Withdrawal
 from articles.readers import keys
 from articles.readers.lists import Mark
-from exchange.api import problems
+from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 
-#: Largest id the database can hold; a longer number in an address is no story.
-LARGEST = 2**63 - 1
 NO_STORY = "There is no such story."
 
 
 def number(pk: int) -> int:
     """`pk` if the database can hold it. Raises Problem (404)."""
-    if not 0 < pk <= LARGEST:
+    if not 0 < pk <= addresses.LARGEST:
         raise problems.nothing(NO_STORY)
     return pk
 

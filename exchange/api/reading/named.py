@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Path, Router
+from ninja import Router
 from taggit.models import Tag
 
 from articles.models import Edition
@@ -110,7 +110,7 @@ def tags(request: HttpRequest, response: HttpResponse, cursor: str | None = aske
 
 
 @router.get("/tags/{slug}", response=shapes.Tag, operation_id="tag", summary="A tag")
-def one_tag(request: HttpRequest, response: HttpResponse, slug: str = Path(..., max_length=200, examples=["ekspor"])):
+def one_tag(request: HttpRequest, response: HttpResponse, slug: str = asked.name("ekspor")):
     """Its stories are at `/stories?tag=`."""
     found = tag(slug)
     keyed(response, keys.tag(found.pk), keys.label(found.pk))
@@ -133,9 +133,7 @@ def authors(
 
 
 @router.get("/authors/{slug}", response=shapes.Author, operation_id="author", summary="An author")
-def one_author(
-    request: HttpRequest, response: HttpResponse, slug: str = Path(..., max_length=200, examples=["wati"])
-):
+def one_author(request: HttpRequest, response: HttpResponse, slug: str = asked.name("wati")):
     """Their stories are at `/stories?author=`."""
     found = author(slug)
     keyed(response, keys.author(found.pk), keys.byline(found.pk))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -53,16 +52,14 @@ def _silent(stories: Iterable[int]) -> set[int]:
 def register(
     request: HttpRequest,
     response: HttpResponse,
-    kind: Literal["erratum", "correction", "reply", "ruling", "withdrawal", "verification"] | None = Query(
-        None, description="Notes of one kind.", examples=["correction"]
-    ),
+    kind: NoteKind | None = Query(None, description="Notes of one kind.", examples=["correction"]),
     cursor: str | None = asked.CURSOR,
     limit: int = asked.LIMIT,
 ):
     """What the paper corrected, whom it let reply, what was ruled and what it withdrew; newest first."""
     posted = Correction.objects.posted()
     if kind:
-        posted = posted.filter(kind=NoteKind(kind))
+        posted = posted.filter(kind=kind)
     if cursor:
         mark = cursors.read(cursor)
         posted = posted.filter(Q(at__lt=mark.at) | Q(at=mark.at, pk__lt=mark.article_id))

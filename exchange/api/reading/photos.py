@@ -6,8 +6,8 @@ from ninja import Path, Router
 from articles.models import Edition
 from articles.readers import keys
 from articles.readers.keys import keyed
-from exchange.api import problems, shapes
-from exchange.api.reading import gone, rows
+from exchange.api import addresses, problems, shapes
+from exchange.api.reading import rows
 from photos.models import Photo
 
 router = Router(tags=["Photos"])
@@ -18,7 +18,7 @@ _COLUMNS = ("pk", "renditions", "alt", "caption", "credit", "width", "height", "
 @router.get("/photos/{photo}", response=shapes.Photo, operation_id="photo", summary="A picture of a live story")
 def photo(request: HttpRequest, response: HttpResponse, photo: int = Path(..., examples=[7])):
     """Its words and its files in every crop. 404 once no live story shows it."""
-    if not 0 < photo <= gone.LARGEST:
+    if not 0 < photo <= addresses.LARGEST:
         raise problems.nothing(_NO_PHOTO)
     live = Edition.objects.live()
     if not (live.filter(lead_photo=photo).exists() or live.filter(photos=photo).exists()):

@@ -1,6 +1,6 @@
 """Stories as readers have them: lists, one whole, and which went."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +31,7 @@ def stories(
     section: str | None = asked.SECTION,
     tag: str | None = asked.TAG,
     author: str | None = asked.AUTHOR,
-    kind: Literal["story", "video"] | None = Query(None, description="Of a kind.", examples=["story"]),
+    kind: Kind | None = Query(None, description="Of a kind.", examples=["story"]),
     changed_since: AwareDatetime | None = asked.CHANGED_SINCE,
     cursor: str | None = asked.CURSOR,
     limit: int = asked.LIMIT,
