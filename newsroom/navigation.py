@@ -30,6 +30,7 @@ def account_links(request: HttpRequest) -> list[dict]:
         {"title": _("Password"), "link": reverse("account_change_password")},
         {"title": _("Two-step sign-in"), "link": reverse("mfa_index")},
         {"title": _("Where I am signed in"), "link": reverse("usersessions_list")},
+        *([{"title": _("Tokens"), "link": reverse("tokens:index")}] if request.user.is_staff else []),
     ]
 
 

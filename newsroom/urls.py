@@ -17,6 +17,7 @@ def icon(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("admin/account/tokens/", include("exchange.api.account_urls")),
     path("admin/account/", include("people.account_urls")),
     path("admin/body/", include("articles.urls")),
     path("admin/desk/", include("desk.urls")),

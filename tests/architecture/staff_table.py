@@ -82,6 +82,18 @@ ACCOUNT = [
     Row("admin/account/theme/", STAFF, gets=(405, 400), strangers=(405, 302), roleless=(405, 400)),
 ]
 
+#: Tokens of one's own programs; a new one asks who it is once more
+TOKENS = [
+    Row("admin/account/tokens/", STAFF, gets=(200, 405)),
+    Row("admin/account/tokens/new/", STAFF, gets=(302, 302)),
+    Row(  # the scene's token is a colleague's
+        "admin/account/tokens/<int:pk>/revoke/",
+        STAFF,
+        gets=(405, 404),
+        path="admin/account/tokens/{token}/revoke/",
+    ),
+]
+
 #: People
 PEOPLE = [
     Row("admin/people/author/", STAFF),
@@ -455,4 +467,17 @@ AROUND = [
     *managed("admin/public/textfile/", LEADERS | ADMINISTRATORS),
 ]
 
-ROWS = [*FRAME, *ACCOUNT, *PEOPLE, *SECTIONS, *PHOTOS, *STORIES, *SCREENS, *PREVIEWS, *FRONTS, *ARCHIVES, *AROUND]
+ROWS = [
+    *FRAME,
+    *ACCOUNT,
+    *TOKENS,
+    *PEOPLE,
+    *SECTIONS,
+    *PHOTOS,
+    *STORIES,
+    *SCREENS,
+    *PREVIEWS,
+    *FRONTS,
+    *ARCHIVES,
+    *AROUND,
+]
