@@ -15,3 +15,5 @@ class ExchangeConfig(AppConfig):
         import_module("exchange.exporting")
         import_module("exchange.importing.running")
         import_module("exchange.importing.undoing")
+        import_module("exchange.webhooks.recording")
+        import_module("exchange.webhooks.views")

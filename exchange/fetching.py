@@ -83,7 +83,7 @@ def fetch(
     for _hop in range(limits.redirects + 1):
         parts = judged(address, allowed)
         number = _checked_number(parts, look_up)
-        answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01))
+        answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01), _GET, _answered)
         if isinstance(answer, bytes):
             return answer
         address = urljoin(address, answer)
@@ -128,6 +128,48 @@ def _checked_number(parts: SplitResult, look_up: LookUp) -> str:
     return numbers[0]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a machine said to what was sent: its status, and how its text begins."""
+
+    status: int
+    text: str
+
+
+def post(
+    address: str,
+    body: bytes,
+    headers: dict[str, str],
+    limits: Limits = Limits(),
+    look_up: LookUp = look_up,
+    connect: Connect = connect,
+) -> Answer:
+    """Send `body` to the machine that `address` names, whichever it is on the open internet. No redirect is followed.
+
+    Raises NotFetched with the reason if nobody answered, or if it lies within a network of our own.
+    """
+    parts = judged(address, [(urlsplit(address.strip()).hostname or "").lower().rstrip(".")])
+    number = _checked_number(parts, look_up)
+    sent = Sent("POST", headers | {"User-Agent": _AGENT, "Connection": "close"}, body)
+    return _ask(parts, number, limits, connect, limits.seconds, sent, _beginning)
+
+
+def _beginning(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> Answer:
+    return Answer(response.status, response.read(limits.bytes).decode(errors="replace"))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request, but for where it goes."""
+
+    method: str
+    headers: dict[str, str]
+    body: bytes | None = None
+
+
+_GET = Sent("GET", {"User-Agent": _AGENT, "Accept": "image/*,*/*;q=0.5", "Connection": "close"})
+
+
 class _Pinned(http.client.HTTPConnection):
     """A connection over a socket that stands already."""
 
@@ -140,8 +182,16 @@ class _Pinned(http.client.HTTPConnection):
         raise OSError("The connection was closed.")
 
 
-def _ask(parts: SplitResult, number: str, limits: Limits, connect: Connect, seconds: float) -> bytes | str:
-    """The bytes that the machine answers with, or the address to which it sends on."""
+def _ask[T](
+    parts: SplitResult,
+    number: str,
+    limits: Limits,
+    connect: Connect,
+    seconds: float,
+    sent: Sent,
+    read: Callable[[http.client.HTTPResponse, Limits, dict[str, object]], T],
+) -> T:
+    """What the machine answers to what is sent, as `read` takes it."""
     told = {"address": parts.geturl()}
     held: list[socket.socket] = []
     over = threading.Event()
@@ -157,10 +207,8 @@ def _ask(parts: SplitResult, number: str, limits: Limits, connect: Connect, seco
             held[-1].do_handshake()
         link = _Pinned(parts.hostname or "", held[-1], seconds)
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{parts.query}" if parts.query else "")
-        link.request(
-            "GET", path, headers={"User-Agent": _AGENT, "Accept": "image/*,*/*;q=0.5", "Connection": "close"}
-        )
-        answer = _answered(link.getresponse(), limits, told)
+        link.request(sent.method, path, body=sent.body, headers=sent.headers)
+        answer = read(link.getresponse(), limits, told)
         if over.is_set():  # a line that was shut reads like one that has ended
             raise TimeoutError
         return answer
@@ -176,6 +224,7 @@ def _ask(parts: SplitResult, number: str, limits: Limits, connect: Connect, seco
 
 
 def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> bytes | str:
+    """The bytes that the machine answers with, or the address to which it sends on."""
     if response.status in _REDIRECTS and (onwards := response.getheader("Location")):
         return onwards
     if response.status != 200:

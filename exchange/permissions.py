@@ -27,6 +27,11 @@ def why_not_export(user: User) -> Reason | None:
     return None if user.may(Right.ARCHIVE) else _NOT_OUT
 
 
+def why_not_tell(user: User) -> Reason | None:
+    """Why `user` may not say whom webhooks tell, or None: they carry out what readers have, as an archive does."""
+    return None if user.may(Right.ARCHIVE) else _("Your role does not set up webhooks.")
+
+
 def why_not_look(user: User) -> Reason | None:
     """Why `user` may not see imports and their reports, or None: who brings in may, and who releases."""
     return why_not_import(user) and stories.why_not_answer_for_archive(user) and NOT_THE_ARCHIVE

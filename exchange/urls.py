@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from exchange.importing import views as importing
+from exchange.webhooks import views as webhooks
 
 app_name = "exchange"
 staff = admin.site.admin_view
@@ -12,4 +13,7 @@ urlpatterns = [
     path("imports/<int:pk>/", staff(importing.show), name="import"),
     path("imports/<int:pk>/do/", staff(importing.act), name="import_do"),
     path("imports/<int:pk>/report/", staff(importing.report), name="import_report"),
+    path("webhooks/", staff(webhooks.index), name="webhooks"),
+    path("webhooks/<int:pk>/", staff(webhooks.show), name="webhook"),
+    path("webhooks/<int:pk>/do/", staff(webhooks.act), name="webhook_do"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from desk.alarms.alarms import Alarm, watch
+from exchange.models import Delivery, DeliveryState, Webhook
 from newsroom.health import SILENCE, long_waiting
 from newsroom.models import WORKER, Heartbeat
 from newsroom.worker import RECENT
@@ -51,5 +52,20 @@ def failed_jobs() -> list[Alarm]:
     return found
 
 
+def deaf_webhooks() -> list[Alarm]:
+    """Receivers that were told something for a day, and did not hear it."""
+    lately = Delivery.objects.filter(state=DeliveryState.GIVEN_UP, tried_at__gt=timezone.now() - RECENT)
+    hooks = Webhook.objects.filter(is_active=True, pk__in=lately.order_by().values("hook"))
+    return [
+        Alarm(
+            f"webhook-{hook.pk}",
+            _("The webhook “%(name)s” does not answer.") % {"name": hook.name},
+            _("What it missed, a withdrawal perhaps, can be told again on its page, under Webhooks."),
+        )
+        for hook in hooks[:5]
+    ]
+
+
 watch(silent_worker)
 watch(failed_jobs)
+watch(deaf_webhooks)

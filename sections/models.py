@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from people.slugs import AddressField
 
 #: What readers and programs guess, kept free for the day when it stands for something.
-KEPT_SLUGS = frozenset(["api", "rss", "sitemap", "terkini", "terpopuler"])
+KEPT_SLUGS = frozenset(["rss", "sitemap", "terkini", "terpopuler"])
 #: A section of this slug is wanted: its address is where the list of all videos stands.
 SHARED_SLUGS = frozenset(["video"])
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
 from exchange.api import tokens
-from exchange.models import ImportRun, Scope
+from exchange.models import ImportRun, Scope, Webhook
 from people.models import Author, Role, User
 from photos.models import Photo
 from press import intake
@@ -49,6 +49,9 @@ def make_scene(cast: stage.Cast) -> dict:
         "imports": ImportRun.objects.create(source="ekspor.xml", created_by=cast.administrator).pk,
         "assignment": planned(cast, photo_wanted=True).pk,
         "case": intake.record(story, Complaint(CaseKind.ERRATUM, "Angka itu keliru.", "Redaksi"), cast.writer).pk,
+        "webhook": Webhook.objects.create(
+            name="Mitra", address="https://mitra.example/", events=["story.published"], created_by=cast.administrator
+        ).pk,
         "token": tokens.make(UserFactory(), "Skrip", [Scope.STORIES_READ], 30)[0].pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }

@@ -171,6 +171,20 @@ class Gone(Shape):
     reason: str = Field(description="What readers are told.", examples=["Narasumber menarik pernyataannya."])
 
 
+class Happening(Shape):
+    """What a webhook is told: what happened, and the story as readers have it when it is sent."""
+
+    id: str = Field(description="The same for a repeated telling: hear each once.", examples=["evt_12"])
+    event: str = Field(
+        description="`story.published`, `.updated`, `.corrected`, `.noted`, `.withdrawn` or `.ended`.",
+        examples=["story.corrected"],
+    )
+    at: datetime = Field(description="When it happened.", examples=["2026-11-02T04:10:00Z"])
+    replayed: bool = Field(description="Somebody had it told once more.", examples=[False])
+    story: FullStory | None = Field(description="What readers have now; null: they have it no more.")
+    gone: Gone | None = Field(description="What became of it, where `story` is null.")
+
+
 class Card(Shape):
     """A story as a front shows it: with the front's own words where it has some."""
 

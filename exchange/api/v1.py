@@ -15,6 +15,7 @@ from articles.readers.keys import keyed
 from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 from exchange.api.reading import fronts, named, notes, photos, stories
+from exchange.api.shapes import Happening
 from exchange.api.shapes import Problem as ProblemShape
 from exchange.api.writing import entrance
 from exchange.api.writing import photos as desk_photos
@@ -24,6 +25,18 @@ from exchange.api.writing import stories as desk_stories
 _REFUSALS = {"404": "There is no such thing", "410": "Readers have it no more", "422": "Not understood"}
 
 
+#: What a receiver is told, and what it answers.
+_HEARD = {
+    "summary": "Something happened to a story before readers' eyes",
+    "description": "Signed as Standard Webhooks has it: Webhook-Id, Webhook-Timestamp, Webhook-Signature.",
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Happening"}}},
+    },
+    "responses": {"2XX": {"description": "Heard; anything else is told again later"}},
+}
+
+
 class Api(NinjaAPI):
     """Says of each operation what it answers where it refuses: a problem, by its own media type."""
 
@@ -31,6 +44,9 @@ class Api(NinjaAPI):
         document = super().get_openapi_schema(**kwargs)
         shape = ProblemShape.model_json_schema()
         document["components"]["schemas"]["Problem"] = shape
+        told_of = Happening.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+        document["components"]["schemas"] |= told_of.pop("$defs") | {"Happening": told_of}
+        document["webhooks"] = {"story": {"post": _HEARD}}
         content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
         for operations in document["paths"].values():
             for operation in operations.values():

@@ -14,6 +14,8 @@ from articles.locks import presence
 from articles.models import Autosave, Lock, Presence
 from articles.text import autosaves
 from desk.notices import notices
+from exchange.models import Delivery, DeliveryState
+from exchange.webhooks import sending
 from newsroom.leases import PREFIX
 from newsroom.models import CacheRow, Heartbeat
 from public import popularity
@@ -43,6 +45,10 @@ def _ended_browsers(now: datetime) -> QuerySet:
     return UserSession.objects.filter(~Exists(alive), last_seen_at__lt=now - JUST_NOW)
 
 
+def _told_long_ago(now: datetime) -> QuerySet:
+    return Delivery.objects.exclude(state=DeliveryState.WAITING).filter(at__lt=now - sending.KEPT)
+
+
 KINDS = (
     Kind("sessions that ended", lambda now: Session.objects.filter(expire_date__lt=now)),
     Kind("browsers whose session ended", _ended_browsers),
@@ -53,6 +59,7 @@ KINDS = (
     Kind("pages that were left", lambda now: Presence.objects.filter(seen_at__lt=now - presence.FORGOTTEN_AFTER)),
     Kind("notices read long ago", notices.done_with),
     Kind("hours of reading", lambda now: ReadCount.objects.filter(hour__lt=now - popularity.KEPT)),
+    Kind("what webhooks were told", _told_long_ago),
     Kind("counts of tries", lambda now: CacheRow.objects.filter(expires__lt=now)),
     Kind("workers long gone", lambda now: Heartbeat.objects.filter(name__startswith=PREFIX, at__lt=now - SILENT)),
 )

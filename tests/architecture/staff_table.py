@@ -460,6 +460,25 @@ ARCHIVES = [
     Row("admin/exchange/imports/<int:pk>/report/", _ARCHIVISTS, (200, 405), (403, 405)),
 ]
 
+#: Whom webhooks tell
+WEBHOOKS = [
+    Row("admin/exchange/webhooks/", ADMINISTRATORS),
+    Row(
+        "admin/exchange/webhooks/<int:pk>/",
+        ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/webhooks/{webhook}/",
+    ),
+    Row(
+        "admin/exchange/webhooks/<int:pk>/do/",
+        ADMINISTRATORS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/webhooks/{webhook}/do/",
+    ),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
@@ -479,5 +498,6 @@ ROWS = [
     *PREVIEWS,
     *FRONTS,
     *ARCHIVES,
+    *WEBHOOKS,
     *AROUND,
 ]

@@ -11,6 +11,7 @@ from articles.readers import keys
 from articles.readers.lists import Mark
 from exchange.api import addresses, problems
 from exchange.api.problems import Problem
+from exchange.api.shapes import Gone
 
 NO_STORY = "There is no such story."
 
@@ -40,6 +41,15 @@ def missing(pk: int) -> Problem:
         told = {"story": pk, "ended_at": _moment(last.ends_at)}
         return Problem(410, "ended", ended(), shows=[keys.article(pk)], **told)
     return problems.nothing(NO_STORY)
+
+
+def told(pk: int) -> Gone | None:
+    """What became of a story that readers have no more; None if they never had it. Two statements at most."""
+    problem = missing(pk)
+    if problem.code != 410:
+        return None
+    at = problem.more.get("withdrawn_at") or problem.more["ended_at"]
+    return Gone(id=pk, at=at, why=problem.name, reason=problem.detail)
 
 
 def ended() -> str:

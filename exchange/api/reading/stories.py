@@ -83,7 +83,14 @@ def _changed(mark: Mark, count: int) -> QuerySet:
 @router.get("/stories/{story}", response=shapes.FullStory, operation_id="story", summary="A story whole")
 def story(request: HttpRequest, response: HttpResponse, story: int = asked.STORY):
     """The text that readers get now. One that was withdrawn answers 410 with the public reason: obey it at once."""
-    now, pk = timezone.now(), gone.number(story)
+    told, shown = whole(gone.number(story))
+    keyed(response, *shown, lifetime=300)
+    return told
+
+
+def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
+    """A story as readers have it now, and the keys of what it shows. Raises Problem where readers have it not."""
+    now = timezone.now()
     columns = (*rows.COLUMNS, *_FULL)
     live = rows.told(Edition.objects.live(now).filter(article=pk)).annotate(
         lead_whole=F("lead_photo__renditions"), shown=rows.photos_of("pk")
@@ -95,14 +102,12 @@ def story(request: HttpRequest, response: HttpResponse, story: int = asked.STORY
     beside = named.beside(told["references"], now)
     pictures = {one["pk"]: Rendered(**{"id": one.pop("pk"), **one}) for one in map(_shown, told["shown"])}
     told["lead"]["renditions"] = told["lead_whole"]
-    keyed(
-        response,
+    shown = [
         *keys.each(keys.article, [pk, *beside]),
         *rows.shown([row[: len(rows.COLUMNS)]]),
         *keys.each(keys.photo, pictures),
-        lifetime=300,
-    )
-    return shapes.FullStory(
+    ]
+    found = shapes.FullStory(
         **rows.fields(told),
         key_points=told["key_points"].splitlines(),
         body_html=addresses.absolute_html(body.render(told["body"], pictures, beside)),
@@ -113,6 +118,7 @@ def story(request: HttpRequest, response: HttpResponse, story: int = asked.STORY
         notes=notes.of_story(pk, now),
         unverified=Unverified.objects.open().filter(article=pk).values_list("note", flat=True).first() or "",
     )
+    return found, shown
 
 
 def _shown(one: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from exchange.webhooks.sending import QUEUE as WEBHOOKS
 from newsroom import lanes, statements
 from newsroom.leases import Pulse
 from newsroom.sweep import Sweeper
@@ -21,9 +22,9 @@ class Command(BaseCommand):
         worker = lanes.worker("*", interval=1, batch=batch)
         worker.configure_signals()
         statements.limit(settings.NEWSROOM_WORKER_SECONDS)
-        lane = None if batch else lanes.Lane(PURGES)
-        pulse = Pulse(worker.worker_id, *([lane.worker_id] if lane else []))
-        beside = [pulse, Sweeper(), *([lane] if lane else [])]
+        own = [] if batch else [lanes.Lane(PURGES), lanes.Lane(WEBHOOKS, interval=1)]
+        pulse = Pulse(worker.worker_id, *(lane.worker_id for lane in own))
+        beside = [pulse, Sweeper(), *own]
         for one in beside:
             one.start()
         try:

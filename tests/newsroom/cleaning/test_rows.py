@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from articles.models import Autosave, Lock, Presence
 from desk.models import Notice
+from exchange.models import Delivery, Webhook
 from newsroom.cleaning import rows
 from newsroom.models import CacheRow, Heartbeat
 from public.models import Purge, ReadCount
@@ -30,6 +31,7 @@ def pairs(cast):
     """Two rows of each kind: one whose time is over, and one whose time is not."""
     now, story = timezone.now(), stage.draft(cast)
     long_ago, lately = now - timedelta(days=100), now - timedelta(minutes=1)
+    partner = Webhook.objects.create(name="Mitra", address="https://m.example/", events=["x"], created_by=cast.writer)
     for name, expires in (("lama", long_ago), ("baru", now + timedelta(days=1))):
         Session.objects.create(session_key=name, session_data="x", expire_date=expires)
     for name, moment in (("lama", long_ago), ("baru", lately)):
@@ -46,6 +48,8 @@ def pairs(cast):
         ReadCount.objects.create(article=story, hour=moment, count=1)
         CacheRow.objects.create(cache_key=name, value="x", expires=moment + timedelta(minutes=5))
         Heartbeat.objects.create(name=f"worker:{name}", at=moment)
+        told = {"hook": partner, "event": "story.published", "article": story, "state": "done"}
+        Delivery.objects.create(**told, at=moment)
     Heartbeat.objects.create(name="backup", at=long_ago)
     waiting = {"status": "READY", "run_after": get_date_max(), "task_path": "a.b", "args_kwargs": {}}
     at(DBTaskResult.objects.create(backend_name="default", **waiting), enqueued_at=long_ago)
