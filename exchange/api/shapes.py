@@ -130,7 +130,8 @@ class Story(Shape):
         description="`news`, `opinion`, `analysis`, `advertorial`, `sponsored` or `release`.", examples=["news"]
     )
     label: str = Field(description="Words that are owed before the headline, wherever it is shown.", examples=[""])
-    credited: str = Field(description="Who paid for it or sent it, as a sentence below the headline.", examples=[""])
+    client: str = Field(description="Who paid for it or sent it; empty for the newsroom's own.", examples=[""])
+    credited: str = Field(description="The same as a sentence, which stands below the headline.", examples=[""])
     headline: str = Field(examples=["Ekspor rumput laut naik"])
     standfirst: str = Field(examples=["Permintaan dari Asia Timur menopang harga di tingkat petani."])
     dateline: str = Field(examples=["Makassar"])

@@ -171,7 +171,7 @@ def test_programs_get_the_label_beside_each_headline_of_what_is_paid(client, cas
                 }, path
                 assert not unlabelled(answer.json().get("body_html", "")), path
                 met |= {f"{operation} {answer.status_code}"} if told else set()
-    assert met == {"stories 200", "story 200", "story 410", "front 200"}
+    assert met == {"stories 200", "story 200", "story 410", "story_notes 410", "front 200"}
     also = client.get(f"/api/v1/stories/{everywhere['news'].pk}").json()
     assert HEADLINE in also["body_html"]
 

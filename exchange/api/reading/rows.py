@@ -27,6 +27,7 @@ PHOTO = ("pk", "renditions", *_PHOTO, *_RIGHTS)
 _AS_THEY_ARE = (
     "kind",
     "content_class",
+    "client",
     "headline",
     "standfirst",
     "dateline",
@@ -42,7 +43,6 @@ COLUMNS = (
     *_AS_THEY_ARE,
     "article_id",
     "slug",
-    "client",
     "starts_at",
     "section__slug",
     "section__name",
@@ -101,8 +101,11 @@ def fields(told: dict[str, Any]) -> dict[str, Any]:
 
 def photo(told: dict[str, Any]) -> Photo | None:
     """A picture by its values, as `photo_json` gathers them; None for one that readers may not see any more."""
-    if is_withheld(told):
-        return None
+    return None if is_withheld(told) else picture(told)
+
+
+def picture(told: dict[str, Any]) -> Photo:
+    """A picture by its values, whatever its rights: for those who work with it."""
     made = told["renditions"] or {}
     return Photo(
         id=told["pk"],

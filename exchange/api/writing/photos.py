@@ -56,6 +56,5 @@ def upload(
 
 
 def _told(photo: Photo, existing: bool) -> shapes.Uploaded:
-    names = ("pk", "renditions", "alt", "caption", "credit", "width", "height", "focal_x", "focal_y")
-    shape = rows.photo({name: getattr(photo, name) for name in names})
+    shape = rows.picture({name: getattr(photo, name) for name in rows.PHOTO})
     return shapes.Uploaded(**shape.model_dump(), existing=existing, warnings=list(map(str, warnings(photo))))

@@ -72,6 +72,9 @@ class Draft(Listed):
     dateline: str = Field(examples=["Makassar"])
     slug: str = Field(examples=[""])
     kind: str = Field(examples=["story"])
+    content_class: str = Field(description="What it is to readers: `news`, `advertorial` …", examples=["news"])
+    client: str = Field(description="Who pays for it or sent it.", examples=[""])
+    ordered_by: str = Field(description="Who ordered it; readers are not told.", examples=[""])
     video_url: str = Field(examples=[""])
     why_not_edit: str | None = Field(description="Why the token's person may not change it now.", examples=[None])
     why_not_submit: list[str] = Field(description="What stands in the way of submitting it.", examples=[[]])
@@ -99,6 +102,9 @@ class Sent(Shape):
     dateline: str | None = Field(None, max_length=200)
     slug: str | None = Field(None, max_length=200)
     kind: str | None = Field(None, max_length=20)
+    content_class: str | None = Field(None, max_length=20)
+    client: str | None = Field(None, max_length=400)
+    ordered_by: str | None = Field(None, max_length=400)
     video_url: str | None = Field(None, max_length=400)
 
     def told(self) -> dict[str, Any]:
