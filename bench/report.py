@@ -38,7 +38,8 @@ def performance(known: dict) -> str:
         "skewed as a real one (`bench/skew.py`) into a scratch database, starts the production server with the page "
         "cache off and on, and asks. The numbers are in `var/bench.json` too. Processor time is that of the web "
         "server and of the database, all their processes, user and system, without the program that asks. The floor "
-        "is a Django view that answers two letters, asked in the same rounds.\n\n"
+        "is a Django view that answers two letters, asked in the same rounds. Home is a front with three stories "
+        "placed by hand and all else by rule.\n\n"
         f"Alternating runs, {load.tool()}; granian, WSGI, {WEB_WORKERS} workers of {WEB_THREADS} threads. Median, "
         "and (least – most).\n"
     ]

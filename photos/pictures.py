@@ -89,7 +89,7 @@ def markup(
 
 
 def sources(photo: Shown | Mapping | None) -> list[dict[str, str]]:
-    """The whole picture for a script to show: `{"type", "srcset"}` by format, the smallest first; no JPEG."""
+    """The whole picture for a script to show: `{"type", "srcset"}` by format, the smallest first, without JPEG."""
     photo = shown(photo)
     return [{"type": kind, "srcset": srcset} for kind, srcset in _offers(_made(photo, "original") if photo else [])]
 
@@ -102,11 +102,6 @@ def _offers(made: list[dict]) -> list[tuple[str, str]]:
 def _srcset(made: list[dict], name: str) -> str:
     base = _base()
     return ", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each])
-
-
-def address(file: dict) -> str:
-    """Where one file of a rendition (`{"path": …}`) stands, below MEDIA_URL or at the storage's own address."""
-    return _address(file, _base())
 
 
 def _base() -> str | None:

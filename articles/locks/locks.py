@@ -86,7 +86,7 @@ def _row(article: Article, page: OpenPage, renewed) -> Lock:
 
 
 def give(lock: Lock, page: OpenPage, renewed=None) -> None:
-    """Make `lock`, whose row the caller holds, the page's, from now on; it counts as renewed then, or at `renewed`."""
+    """Make `lock`, whose row the caller holds, the page's, from now on, as one renewed now or at `renewed`."""
     now = timezone.now()
     _write(lock, page, taken_at=now, renewed_at=renewed or now)
 

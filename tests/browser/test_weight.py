@@ -8,8 +8,8 @@ import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import override_settings
 from PIL import Image
 

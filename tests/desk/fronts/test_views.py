@@ -338,4 +338,5 @@ def test_each_tab_of_the_tray_opens_a_panel_and_every_picture_has_an_address(cas
     tabs = page.select("[role=tab][data-of]")
     assert len(tabs) == 5
     assert {one["aria-controls"] for one in tabs} == {one["id"] for one in page.select("[role=tabpanel][data-panel]")}
-    assert page.select("img") and not page.select("img:not([src])")
+    assert page.select("img")
+    assert not page.select("img:not([src])")
