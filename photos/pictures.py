@@ -104,6 +104,11 @@ def _srcset(made: list[dict], name: str) -> str:
     return ", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each])
 
 
+def address(file: dict) -> str:
+    """Where one file of a rendition (`{"path": …}`) stands, below MEDIA_URL or at the storage's own address."""
+    return _address(file, _base())
+
+
 def _base() -> str | None:
     """Where the storage's files begin, for a folder on disk. None: only the storage can say, file by file."""
     return getattr(default_storage, "base_url", None)
