@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.permissions.labels import deletable_tags, kept_tags, why_not_delete_tag, why_not_keep_tags
 from articles.refusals import Refused
@@ -27,7 +28,7 @@ class TagForm(forms.ModelForm):
         required=False,
         max_length=relabelling.LONGEST,
         help_text=_("The name of another tag. Every story that bears this one bears the other from then on."),
-        widget=admin.widgets.AdminTextInputWidget,
+        widget=UnfoldAdminTextInputWidget,
     )
 
     class Meta:
