@@ -9,6 +9,7 @@ and the order of paragraphs are not substance. Nor are tags, bylines, pictures, 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -118,6 +119,7 @@ class _Text:
                     self.names.add(folded)
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     word = _THOUSANDS.sub("", word.casefold())
     return _NUMBERS.get(word, word)
