@@ -86,7 +86,7 @@ def _change(edition: Edition, word: str, doors: list[Door]) -> None:
     time.sleep(0.2)
     with transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(headline=word)
-        purge.purge(purge.keys_of_edition(edition))
+        purge.purge(purge.keys_of_editions([edition]))
     changed.set()
     for one in readers:
         one.join()

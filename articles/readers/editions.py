@@ -130,7 +130,9 @@ def _keep(edition: Edition) -> None:
     tags = Tag.objects.filter(name__in=fields["tags"])
     EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tags)
     if shown := body.photo_ids(edition.body):
-        edition.photos.set(Edition.photos.field.related_model.objects.filter(pk__in=shown))
+        there = Photo.objects.filter(pk__in=shown).order_by().values_list("pk", flat=True)
+        lines = [Edition.photos.through(edition=edition, photo_id=pk) for pk in there]
+        Edition.photos.through.objects.bulk_create(lines)
     EditionByline.objects.bulk_create(
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)
         for order, line in enumerate(fields["bylines"])
@@ -229,8 +231,9 @@ def _tell(article: Article, before: Edition | None, after: Edition | None) -> No
 
 def _take_back_later(article: Article, moment: datetime) -> None:
     later = article.editions.filter(starts_at__gt=moment)
-    Correction.objects.filter(edition__in=later).delete()
-    later.delete()
+    if later.exists():  # seldom
+        Correction.objects.filter(edition__in=later).delete()
+        later.delete()
 
 
 def columns(fields: dict[str, Any], article: Article | None = None) -> dict[str, Any]:

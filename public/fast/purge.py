@@ -17,7 +17,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import Edition
+from articles.models import Edition, EditionByline, EditionTag
 from articles.readers import keys
 from articles.signals import archive_arrived, edition_changed, note_posted
 from articles.workflow.status import Kind
@@ -58,26 +58,30 @@ def purge(old: Iterable[str], *, hard: bool = False) -> None:
     transaction.on_commit(purge_here, robust=True)
 
 
-def keys_of_edition(edition: Edition) -> set[str]:
-    """An edition's story, and every list that it is on: section (and the one above), tags, authors, day, fronts."""
-    day = timezone.localtime(edition.published_at, newsroom_zone())
-    sections = Section.objects.filter(Q(pk=edition.section_id) | Q(children=edition.section_id))
+def keys_of_editions(editions: Iterable[Edition]) -> set[str]:
+    """Their stories, and every list that they are on: section (and the one above), tags, authors, day, fronts."""
+    editions = list(editions)
+    days = [timezone.localtime(one.published_at, newsroom_zone()) for one in editions]
+    placed = {one.section_id for one in editions}
+    sections = Section.objects.filter(Q(pk__in=placed) | Q(children__in=placed)).order_by()
+    tags = EditionTag.objects.filter(edition__in=editions).order_by()
+    bylines = EditionByline.objects.filter(edition__in=editions).order_by()
     return {
         keys.FRONT,
-        keys.article(edition.article_id),
-        keys.day(day),
-        keys.month(day),
-        *([keys.VIDEO] if edition.kind == Kind.VIDEO else []),
+        *(keys.article(one.article_id) for one in editions),
+        *map(keys.day, days),
+        *map(keys.month, days),
+        *(keys.VIDEO for one in editions if one.kind == Kind.VIDEO),
         *map(keys.section, sections.values_list("pk", flat=True)),
-        *map(keys.tag, edition.tags.values_list("pk", flat=True)),
-        *map(keys.author, edition.bylines.values_list("author_id", flat=True)),
+        *map(keys.tag, tags.values_list("tag_id", flat=True)),
+        *map(keys.author, bylines.values_list("author_id", flat=True)),
     }
 
 
 @receiver(edition_changed, dispatch_uid="public.fast.purge.edition")
 def _edition_changed(article, before, after, **kwargs) -> None:
     with transaction.atomic():  # a failure here must not take the story's change with it
-        old = {keys.FRONT, keys.article(article.pk)}.union(*(keys_of_edition(one) for one in (before, after) if one))
+        old = {keys.article(article.pk)} | keys_of_editions(one for one in (before, after) if one)
     purge(old, hard=after is None)
 
 
@@ -87,7 +91,7 @@ def _note_posted(note, **kwargs) -> None:
     old = {keys.CORRECTIONS, keys.article(note.article_id)}
     with transaction.atomic():
         if live := Edition.objects.live().filter(article=note.article_id).first():
-            old |= keys_of_edition(live)
+            old |= keys_of_editions([live])
     purge(old)
 
 
