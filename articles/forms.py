@@ -184,10 +184,15 @@ class StoryForm(forms.ModelForm):
         untouched = self.add_prefix("embargo_until") not in self.data or same_minute(typed, kept)
         return kept if untouched or (typed is None and not embargoes.in_force(self.instance)) else typed
 
+    def _get_validation_exclusions(self):
+        """What was chosen from rows is there: its field has just read it."""
+        chosen = storyfields.names(lambda field: field.type is FieldType.REFERENCE)
+        return super()._get_validation_exclusions() | {*chosen}
+
     def clean(self):
         data = super().clean()
-        if "embargo_until" in data:
-            story = self.instance
+        story = self.instance
+        if "embargo_until" in data and data["embargo_until"] != story.embargo_until:
             new_text = bool(self.errors) or not story.pk or self.snapshot() != revisions.snapshot(story)
             if why := embargoes.why_not(self.user, story, data["embargo_until"], new_text=new_text):
                 self.add_error("embargo_until", why)

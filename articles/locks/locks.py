@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.models import Article, Lock, Presence
 from people import clock
+from people.models import User
 
 #: Without a pulse for this long, a lock is free and a page is closed. A page in the background of a phone or a
 #: desktop browser gets to speak once a minute at best; and two minutes after a line went dead others may write.
@@ -46,12 +47,20 @@ def stale(now=None):
     return (now or timezone.now()) - STALE_AFTER
 
 
-def holder(article: Article) -> Lock | None:
-    """The lock that counts now, with its owner; None if the story is free."""
+def holder(article: Article, asked_by: User | None = None) -> Lock | None:
+    """The lock that counts now, with its owner; None if the story is free.
+
+    Mostly it is whoever asks: what was read about `asked_by` is not read again.
+    """
     lock = Lock.objects.select_related("user__author").filter(article=article, renewed_at__gt=stale()).first()
-    if lock is None or permissions.why_not_edit(lock.user, article):
+    if lock is None or permissions.why_not_edit(_known(lock.user, asked_by), article):
         return None
     return lock
+
+
+def _known(owner: User, other: User | None) -> User:
+    """`other`, if that is the same person: their rights have been read."""
+    return other if other == owner else owner
 
 
 def is_mine(lock: Lock | None, page: OpenPage) -> bool:
@@ -127,10 +136,10 @@ def leave(article: Article, page: OpenPage) -> None:
         mine.delete()
 
 
-def drop_if_idle(article: Article) -> None:
-    """Delete the story's lock if its owner may not edit as the story stands."""
+def drop_if_idle(article: Article, moved_by: User | None) -> None:
+    """Delete the story's lock if its owner may not edit as the story stands, now that `moved_by` has moved it."""
     lock = Lock.objects.select_related("user").filter(article=article).first()
-    if lock and permissions.why_not_edit(lock.user, article):
+    if lock and permissions.why_not_edit(_known(lock.user, moved_by), article):
         lock.delete()
 
 
@@ -143,7 +152,7 @@ def end_session(session_key: str | None) -> None:
 
 def why_not_change(user, article: Article) -> str | None:
     """Why the story may not be changed or moved by `user` now: someone else writes in it. None for free."""
-    lock = holder(article)
+    lock = holder(article, user)
     return None if lock is None or lock.user_id == user.pk else sentence(lock)
 
 

@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from articles.locks import locks
-from articles.models import Article
+from articles.models import Article, Transition
 from articles.signals import article_moved
 
 
@@ -23,6 +23,6 @@ def session_ended(sender, instance: UserSession, **kwargs) -> None:
 
 
 @receiver(article_moved)
-def story_moved(sender, article: Article, **kwargs) -> None:
+def story_moved(sender, article: Article, transition: Transition, **kwargs) -> None:
     """Whoever may not edit any more must not hold the story again when it comes back to them."""
-    locks.drop_if_idle(article)
+    locks.drop_if_idle(article, transition.by)

@@ -61,13 +61,14 @@ def save(article: Article, fields: dict[str, Any], user) -> Revision | None:
     Call it inside the transaction that holds the row lock, after `refuse_stale`; a new story has no row yet.
     A changed save of a live or an approved story sends it back: see `workflow.reopen_after_save`.
     """
-    if article.pk and revisions.latest(article) and revisions.snapshot(article) == fields:
+    newest = revisions.latest(article) if article.pk else None
+    if newest and revisions.snapshot(article) == fields:
         return None
     if article.pk and (why := permissions.why_not_lay_on(user, article, fields["section"])):
         raise Refused(why)
     if why := permissions.why_not_class(user, article, fields["content_class"]):
         raise Refused(why)
-    return _write(article, fields, user)
+    return _write(article, fields, user, newest=newest)
 
 
 def restore(pk: int, number: int, user, version: int | None) -> Revision | None:
@@ -104,9 +105,9 @@ def keep(article: Article, fields: dict[str, Any], owner, note: str) -> Revision
     return _write(article, fields, owner, Origin.BROKEN, note=note)
 
 
-def _write(article: Article, fields, user, origin=Origin.SAVE, source=None, note="") -> Revision | None:
+def _write(article: Article, fields, user, origin=Origin.SAVE, source=None, note="", newest=None) -> Revision | None:
     revisions.apply(article, fields)
-    revision = revisions.take(article, user, origin, source, note)
+    revision = revisions.take(article, user, origin, source, note, newest)
     if revision:
         workflow.reopen_after_save(article, user)
     return revision

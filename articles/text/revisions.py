@@ -39,15 +39,21 @@ def _value(story: Article | Edition, field: StoryField) -> Any:
 
 
 def take(
-    article: Article, user: User, origin: Origin = Origin.SAVE, restored_from: Revision | None = None, note: str = ""
+    article: Article,
+    user: User,
+    origin: Origin = Origin.SAVE,
+    restored_from: Revision | None = None,
+    note: str = "",
+    newest: Revision | None = None,
 ) -> Revision | None:
     """Record the working copy as a revision by `user`, and count the version up.
 
-    Call it inside a transaction that holds the article's row lock. Returns None, and changes nothing, when the
-    story is what its newest revision says it is.
+    Call it inside a transaction that holds the article's row lock. `newest` is the revision before, where the caller
+    has read it under that lock. Returns None, and changes nothing, when the story is what its newest revision says it
+    is.
     """
     fields = snapshot(article)
-    newest = latest(article)
+    newest = newest or latest(article)
     if newest and newest.fields == fields:
         return None
     # Nothing is changed of the words where they are another person's: at a hand-over, in a restored text or in an
@@ -80,7 +86,7 @@ def _keep(
         number=number,
         version=article.version + 1,
         fields=fields,
-        labels=labels(fields),
+        labels=labels(fields, article),
         digest=hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest(),
         with_writer=bool(touched.facts),
         words_changed=touched.words,
@@ -106,6 +112,8 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
+            if value == getattr(article, field.column):
+                continue  # the database lets no row go to which another points
             value = _target(field).filter(pk=value).first() if value else None
         if not field.is_list:
             setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
@@ -130,13 +138,15 @@ def _set_lines(article: Article, field: StoryField, lines: list[dict[str, Any]])
     )
 
 
-def labels(fields: dict[str, Any]) -> dict[str, Any]:
-    """The names that the ids in a snapshot have now."""
+def labels(fields: dict[str, Any], article: Article | None = None) -> dict[str, Any]:
+    """The names that the ids in a snapshot have now; what `article` points to as well is not looked up again."""
     found: dict[str, Any] = {}
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
-            found[field.name] = str(_target(field).filter(pk=value).first() or "")
+            shared = article is not None and getattr(article, field.column) == value
+            row = getattr(article, field.name) if shared else _target(field).filter(pk=value).first()
+            found[field.name] = str(row or "")
         elif field.type is FieldType.LINES:
             authors = Author.objects.in_bulk([line["author"] for line in value])
             found[field.name] = [str(authors.get(line["author"], "?")) for line in value]

@@ -99,7 +99,7 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
     see `_just_agreed`). Nothing is changed then.
     """
     with forged.told(name, user, article.pk), transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.locked().select_related("section").get(pk=article.pk)
         settle(locked)
         move = MOVES[name]
         if (

@@ -52,7 +52,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if article is None:
         return JsonResponse(kept)
     locks.renew(article, pulse.open_page(request, key))
-    lock = locks.holder(article)
+    lock = locks.holder(article, request.user)
     held = lock is not None and lock.user_id != request.user.pk
     newer = locks.sentence(lock) if held else pulse.newer(article, version)
     return JsonResponse(kept | {"newer": newer}, status=409) if newer else JsonResponse(kept)

@@ -91,7 +91,7 @@ def told(article: Article, here: OpenPage, version: int, *, writing: bool) -> di
 
     A page of theirs that is only read beside the one they write on is told so, like any other reader.
     """
-    lock = locks.holder(article)
+    lock = locks.holder(article, here.user)
     mine = locks.is_mine(lock, here)
     taken = None if mine else takeovers.since(article, here.user, version)
     return {

@@ -24,7 +24,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
         return _take(request, article)
     if why := permissions.why_not_edit(request.user, article):
         return responses.refused(request, article, [why])
-    held = pulse.lock_data(article, locks.holder(article), request.user)
+    held = pulse.lock_data(article, locks.holder(article, request.user), request.user)
     if held is None:
         return redirect("admin:articles_article_change", pk)
     if held["why"]:

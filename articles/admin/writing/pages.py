@@ -120,7 +120,7 @@ def show_page(
 
     `embargo_form` is the form of a refused embargo, to be shown again.
     """
-    held = lock or locks.holder(article)
+    held = lock or locks.holder(article, request.user)
     waits = article.state.holder == Holder.CLOCK  # so does its text, but why it is held back may change
     if embargo_form is None and waits and permissions.why_not_ease_embargo(request.user, article) is None:
         embargo_form = EmbargoForm(article=article)

@@ -118,7 +118,7 @@ def _stale(request: HttpRequest, article: Article, form: StoryForm) -> Outcome |
 
     None for a save that may go on. What was typed is kept first, so that nothing depends on the page.
     """
-    lock = locks.holder(article)
+    lock = locks.holder(article, request.user)
     held = lock if lock and lock.user_id != request.user.pk else None
     version = form.cleaned_data["version"] or 0
     opened = version if 0 <= version < 2**31 else 0  # no story has another one

@@ -234,3 +234,21 @@ def test_of_many_who_open_a_free_story_at_once_one_gets_it(roles_again):
     for thread in threads:
         thread.join()
     assert sorted(got) == [False] * (len(people) - 1) + [True]
+
+
+@pytest.mark.parametrize("asking", [None, "writer", "section_editor"])
+def test_a_lock_counts_or_not_whoever_asks(cast, asking):
+    asked_by = asking and getattr(cast, asking)
+    article = stage.draft(cast)
+    locks.take(article, open_page(cast.writer))
+    assert locks.holder(article, asked_by).user == cast.writer
+    article.status = "approved"  # which a writer does not change
+    assert locks.holder(article, asked_by) is None
+
+
+def test_an_owner_who_asks_costs_one_statement(cast, django_assert_num_queries):
+    article = stage.draft(cast)
+    locks.take(article, open_page(cast.writer))
+    assert cast.writer.rights
+    with django_assert_num_queries(1):
+        assert locks.holder(article, cast.writer).user == cast.writer
