@@ -60,8 +60,9 @@ def _findings(draft: Draft) -> list[Finding]:
         level, limit = wanted[rule.name]
         if level != Level.OFF and (rule.for_videos or not draft.is_video):
             found.append(Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule))
-    boxes = ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section))
-    ticks = {tick.box_id: tick for tick in article.ticks.select_related("by")} if article and article.pk else {}
+    boxes = list(ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section)))
+    ticked = article.ticks.select_related("by") if boxes and article and article.pk else ()
+    ticks = {tick.box_id: tick for tick in ticked}
     for box in boxes:
         found.append(Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk)))
     return found

@@ -6,6 +6,7 @@ Some things no story can do without; the rest is the newsroom's own checklist (`
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
@@ -45,7 +46,8 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     if stage == Stage.NONE:
         return []
     judged = judged or checklist.Judgement(article)
-    found = [*_always(article), *_of_class(article), *_of_pictures(article, judged.draft.photos)]
+    draft = judged.draft
+    found = [*_always(article, draft.fields["bylines"]), *_of_class(article), *_of_pictures(article, draft.photos)]
     for finding in judged.findings:
         stops = _STOPS.get(finding.level, stage + 1) <= stage
         if finding.state != checklist.State.OPEN or not stops or finding.at_the_door:
@@ -57,8 +59,8 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     return found
 
 
-def _always(article: Article) -> list[Missing]:
-    has_writer = any(line.role != BylineRole.EDITOR for line in article.bylines.all())
+def _always(article: Article, bylines: list[dict[str, Any]]) -> list[Missing]:
+    has_writer = any(line["role"] != BylineRole.EDITOR for line in bylines)
     checks = [
         (article.headline.strip(), "headline", _("Write a headline.")),
         (article.section_id, "section", _("Choose a section.")),
