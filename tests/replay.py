@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import UserSettingsHolder, settings
 from django.db import connection, models
@@ -39,15 +40,19 @@ class Rows:
     added: dict[str, list[str]]
     taken: dict[str, list[str]]
     files: dict[str, bytes]
-    result: bytes | tuple[type[models.Model], int]
+    result: Any
 
 
 @dataclass
 class Watch:
-    """One test's beginning: the number of the calls so far, or None once anything else was written."""
+    """One test's beginning: the number of the calls so far, or None once anything else was written.
+
+    `settled`: all that they left has the numbers that their rows have, now and from then on.
+    """
 
     patches: list
     calls: int | None = 0
+    settled: bool = True
 
     def __call__(self, execute, sql, params, many, context):
         if not str(sql).lstrip().upper().startswith(READS):
@@ -85,20 +90,28 @@ def watching(patches: list):
         _watch = None
 
 
-def replayed(call):
-    """Let rows stand for `call`, which begins a test and returns a story or the cast, from its third time on."""
+def replayed(call=None, *, after: int = 2):
+    """Let rows stand for `call`, which begins a test, once the verbs have done it `after` times.
+
+    It returns a story, several by their names, or what can be pickled. What takes long is written down `after` one
+    time; its tests belong into one process.
+    """
+    if call is None:
+        return functools.partial(replayed, after=after)
 
     @functools.wraps(call)
     def begin(*people, **fields):
-        key = _key(call.__name__, people, fields)
+        key = _key(f"{call.__module__}.{call.__qualname__}", people, fields)
         if key is None:
             return call(*people, **fields)
+        settled = _watch.settled
         if key in _rows:
             result = _put(_rows[key])
         else:
             _met[key] += 1
-            result = _write_down(key, call, people, fields) if _met[key] > 1 else call(*people, **fields)
-        _watch.calls = key
+            settled = settled and _met[key] >= after
+            result = _write_down(key, call, people, fields) if settled else call(*people, **fields)
+        _watch.calls, _watch.settled = key, settled
         return result
 
     return begin
@@ -146,7 +159,7 @@ def _write_down(key, call, people, fields):
         added={table: sorted(rows - before[table]) for table, rows in after.items() if rows - before[table]},
         taken={table: sorted(before[table] - rows) for table, rows in after.items() if before[table] - rows},
         files={str(one.relative_to(base)): one.read_bytes() for one, base in _files().items() if one not in files},
-        result=(type(result), result.pk) if isinstance(result, models.Model) else pickle.dumps(result),
+        result=_named(result),
     )
     return result
 
@@ -164,9 +177,24 @@ def _put(rows: Rows):
     statements.append("SET LOCAL session_replication_role TO DEFAULT")
     with connection.connection.cursor() as cursor:
         cursor.execute("; ".join(statements).replace(LATER, f"make_interval(secs => {later})"))
-    if isinstance(rows.result, bytes):
-        return pickle.loads(rows.result)
-    model, key = rows.result
+    return _again(rows.result)
+
+
+def _named(result: Any) -> Any:
+    """What a call gave, to be had again: rows by their model and key, all else as bytes."""
+    if isinstance(result, models.Model):
+        return type(result), result.pk
+    if isinstance(result, dict):
+        return {name: _named(one) for name, one in result.items()}
+    return pickle.dumps(result)
+
+
+def _again(named: Any) -> Any:
+    if isinstance(named, bytes):
+        return pickle.loads(named)
+    if isinstance(named, dict):
+        return {name: _again(one) for name, one in named.items()}
+    model, key = named
     return model.objects.get(pk=key)
 
 

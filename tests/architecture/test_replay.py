@@ -114,13 +114,13 @@ def test_from_its_third_time_it_is_rows(cast):
         asked.append(stage.draft.__wrapped__(cast))
         return asked[-1]
 
-    beginning = replay._watch.calls
+    beginning = replay._watch.calls, replay._watch.settled
     for _ in range(4):
         with transaction.atomic():
             story = begin(cast)
             assert Article.objects.get(pk=story.pk).headline == story.headline
             transaction.set_rollback(True)
-        replay._watch.calls = beginning
+        replay._watch.calls, replay._watch.settled = beginning
     assert len(asked) == 2
 
 
@@ -130,3 +130,44 @@ def test_another_story_may_follow(cast):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM articles_article")
         assert cursor.fetchone() == (2,)
+
+
+def test_what_follows_points_to_the_rows_that_are_there(cast):
+    """The first beginning has other numbers when it is rows than when the verbs did it."""
+
+    @replayed
+    def first(cast):
+        return stage.draft.__wrapped__(cast)
+
+    @replayed(after=1)
+    def then(cast):
+        story = stage.draft.__wrapped__(cast)
+        Article.objects.filter(pk=story.pk).update(follows=Article.objects.earliest("pk"))
+        return {"story": story}
+
+    beginning = replay._watch.calls, replay._watch.settled
+    for _ in range(4):
+        with transaction.atomic():
+            before = first(cast)
+            told = then(cast)
+            assert list(told) == ["story"]
+            assert Article.objects.get(pk=told["story"].pk).follows_id == before.pk
+            transaction.set_rollback(True)
+        replay._watch.calls, replay._watch.settled = beginning
+
+
+def test_what_is_written_down_at_once_is_done_once(cast):
+    asked = []
+
+    @replayed(after=1)
+    def begin(cast):
+        asked.append(stage.draft.__wrapped__(cast))
+        return asked[-1]
+
+    beginning = replay._watch.calls, replay._watch.settled
+    for _ in range(3):
+        with transaction.atomic():
+            assert begin(cast).pk == asked[0].pk
+            transaction.set_rollback(True)
+        replay._watch.calls, replay._watch.settled = beginning
+    assert len(asked) == 1

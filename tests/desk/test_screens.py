@@ -10,8 +10,9 @@ from django.utils import timezone
 from articles.models import Article
 from tests import stage
 from tests.desk.planning.test_planning import planned
+from tests.replay import replayed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("screens")]
 SECRET = "Rahasia meja lain"
 PART = {"X-Part": "1"}
 
@@ -36,6 +37,11 @@ def addresses(cast) -> list[str]:
 
 @pytest.fixture
 def secrets(cast):
+    hide(cast)
+
+
+@replayed(after=1)
+def hide(cast) -> None:
     """Something in every place where a headline, a name of an assignment or a note could show."""
     for make in stage.IN_EVERY_STATE.values():
         story = make(cast, headline=SECRET)

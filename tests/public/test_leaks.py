@@ -30,8 +30,9 @@ from tests import stage
 from tests.exchange.api.asking import operations
 from tests.factories import PhotoFactory, jpeg
 from tests.fronts import arranged
+from tests.replay import replayed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]
 
 SECRET = "Kusimpan"  # in every text that readers may not see
 LIVE = "Terbitlah"
@@ -133,6 +134,11 @@ def _withheld(cast):
 
 @pytest.fixture
 def desk(cast, settings):
+    return furnish(cast)
+
+
+@replayed(after=1)
+def furnish(cast) -> dict[str, Article]:
     """A story in every desk state; what is not live holds the secret, what is live, in a draft of its change, too."""
     stories = {}
     for state, make in stage.IN_EVERY_STATE.items():

@@ -23,24 +23,31 @@ def forget():
         kept.cache_clear()
 
 
-@pytest.fixture
-def collected(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> BundlingStorage:
     """Readers' static files as they are served: bundled, hashed."""
-    source, storage = FileSystemStorage(location=STATIC), BundlingStorage(location=tmp_path, base_url="/static/")
+    folder = tmp_path_factory.mktemp("served")
+    source, storage = FileSystemStorage(location=STATIC), BundlingStorage(location=folder, base_url="/static/")
     names = [
         str(file.relative_to(STATIC))
-        for folder in ("css", "components", "fonts", "js", "img")
-        for file in (STATIC / folder).rglob("*")
+        for kind in ("css", "components", "fonts", "js", "img")
+        for file in (STATIC / kind).rglob("*")
         if file.is_file()
     ]
     for name in names:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes((STATIC / name).read_bytes())
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes((STATIC / name).read_bytes())
     for name, _hashed, problem in storage.post_process({name: (source, name) for name in names}):
         assert not isinstance(problem, Exception), name
-    monkeypatch.setattr(styles, "staticfiles_storage", storage)
+    return storage
+
+
+@pytest.fixture
+def collected(served, monkeypatch):
+    """Their folder, while pages name them."""
+    monkeypatch.setattr(styles, "staticfiles_storage", served)
     forget()
-    yield tmp_path
+    yield Path(served.location)
     forget()
 
 

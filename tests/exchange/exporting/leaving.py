@@ -24,6 +24,7 @@ from public.models import Page
 from sections.models import Section
 from tests import emptied, stage
 from tests.factories import UserFactory, jpeg
+from tests.replay import replayed
 
 NOTE = ("kind", "note", "apology", "violation", "sender", "is_shortened", "weight", "before_closed")
 NOTE += ("leads_to_id", "at")
@@ -44,6 +45,7 @@ def photo(user, colour=(200, 30, 30), **said) -> Photo:
     return added
 
 
+@replayed(after=1)
 def furnish(cast) -> dict[str, Article]:
     """Something of everything, made by the real verbs. Returns the stories by what is to be seen in each."""
     lead, inside = photo(cast.writer), photo(cast.photo_editor, (30, 200, 30), title="Panen")

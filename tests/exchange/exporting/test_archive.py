@@ -17,7 +17,7 @@ from tests.exchange.exporting import leaving
 from tests.exchange.exporting.schema import faults
 from tests.exchange.importing.samples import REAL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("moving out")]
 
 
 def nothing(_name: str) -> None:

@@ -17,7 +17,7 @@ from public.models import Page
 from tests.exchange.exporting import leaving
 from tests.factories import ArticleFactory, jpeg
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("moving out")]
 
 
 def bring_in(folder, *more) -> str:

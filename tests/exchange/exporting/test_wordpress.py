@@ -21,7 +21,7 @@ from tests import emptied, stage
 from tests.exchange.exporting import leaving
 from tests.factories import BylineFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("moving out")]
 #: What WordPress's importer asks of every item, and of the head.
 ASKED = ("post_id", "post_date", "post_date_gmt", "post_name", "status", "post_type", "post_parent", "menu_order")
 ASKED += ("post_password", "is_sticky", "comment_status", "ping_status")
