@@ -83,7 +83,7 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def weigh(page, served, go):
-    """`weigh(name, *args)`: opens that page; bytes on the line for each address that it asked for. No script failed."""
+    """`weigh(name, *args)`: opens that page; bytes on the line by address that it asked for. No script failed."""
     answers, troubles = [], []
     page.on("response", lambda answer: answers.append(answer))
     page.on("pageerror", lambda error: troubles.append(str(error)))
