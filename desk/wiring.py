@@ -37,18 +37,16 @@ drawer.add(
         _("Assignment"),
         "assignment",
         "desk:story_assignment",
-        "desk/assignment_parts.html",
         shows=lambda user, article: assignments.of_story(user, article).exists(),
     )
 )
-drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases", "desk/cases_parts.html"))
+drawer.add(Sheet("cases", _("Cases"), "gavel", "desk:story_cases"))
 drawer.add(
     Sheet(
         "verification",
         _("Verification"),
         "fact_check",
         "desk:verification",
-        "desk/cases_parts.html",
         shows=lambda user, article: user.may(Right.PUBLISH) or verifying.open_of(article) is not None,
     )
 )

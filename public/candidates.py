@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from django.db.models import Func, Value
+from django.db.models import BigAutoField, Func, Value
 from taggit.models import Tag
 
 from articles.models import Edition
@@ -18,6 +20,7 @@ from fronts.arrangement import Arrangement, Container, Rule
 from people import former
 from people.models import Author
 from public import popularity, site
+from public.fast.kept import Same
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.selections import PAGE
 
@@ -29,15 +32,18 @@ RANKED = 30
 BELOW = "below"
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A live story that could stand somewhere."""
+class Candidate(NamedTuple):
+    """A live story that could stand somewhere: the columns of the statement, as they come."""
 
     article: int
     listed_at: datetime
     photo: int | None
     section: int
     kind: str
+
+
+#: The order of every list: by its moment, then by the story.
+_PLACE = itemgetter(1, 0)
 
 
 @dataclass
@@ -49,6 +55,16 @@ class Found:
     ranked: list[int] = field(default_factory=list)
 
 
+class Question(NamedTuple):
+    """What is asked for a front: the statement's shape, the values of its blanks, to which list each of its parts
+    belongs, and the blanks whose number is another's once a tag or an author was merged."""
+
+    shape: tuple[tuple[str, int], ...]
+    values: dict[str, int | str]
+    owners: list[Rule | str]
+    named: dict[str, Rule]
+
+
 def find(arrangement: Arrangement, section: site.Rubric | None, now: datetime) -> Found:
     """Every story that could stand on the front. One statement."""
     most_read = [container.rule for container in arrangement if container.rule.by == "most_read"]
@@ -56,60 +72,69 @@ def find(arrangement: Arrangement, section: site.Rubric | None, now: datetime) -
     wanted = {placed.article for container, placed in arranged.cards_of(arrangement) if container.fill != "rule"}
     if any(rule.section or rule.kind for rule in most_read):
         wanted |= set(found.ranked)
-    shape, values, owners = _asked(_lists(arrangement, section, len(wanted)), section)
+    asked = _question(Same(arrangement), section, site.current(), len(wanted))
+    values = asked.values | {blank: named(rule)[1] for blank, rule in asked.named.items()}
     padded = -(-len(wanted) // 10) * 10
     values |= {f"named{nth}": pk for nth, pk in enumerate([*sorted(wanted), *[0] * padded][:padded])}
-    gathered: dict[Rule | str, dict[int, Candidate]] = {which: {} for which in owners}
-    rows = _candidates_query(shape, padded).rows(now=now, **values) if shape or padded else []
-    for part, *row in rows:
-        one = Candidate(*row)
-        (found.named if part < 0 else gathered[owners[part]])[one.article] = one
+    gathered: dict[Rule | str, dict[int, Candidate]] = {which: {} for which in asked.owners}
+    parts = [found.named, *(gathered[which] for which in asked.owners)]
+    for row in _candidates_query(asked.shape, padded).rows(now=now, **values) if asked.shape or padded else ():
+        parts[row[0] + 1][row[1]] = tuple.__new__(Candidate, row[1:])
     for which, ones in gathered.items():
-        found.by_rule[which] = sorted(ones.values(), key=lambda one: (one.listed_at, one.article), reverse=True)
+        found.by_rule[which] = sorted(ones.values(), key=_PLACE, reverse=True)
     return found
 
 
-def _lists(arrangement: Arrangement, section: site.Rubric | None, by_hand: int) -> dict[Rule | str, int]:
+@lru_cache(maxsize=256)
+def _question(
+    arrangement: Same,
+    section: site.Rubric | None,
+    paper: site.Site,
+    by_hand: int,
+) -> Question:
+    """What is asked for a front while it, the paper and the number of stories placed `by_hand` stay as they are."""
+    asked = Question((), {}, [], {})
+    shape: list[tuple[str, int]] = []
+    for which, count in _lists(arrangement.it, section, paper, by_hand).items():
+        for name, value in _parts(which, section, paper):
+            blank = f"value{len(shape)}"
+            if isinstance(value, Rule):
+                asked.named[blank] = value
+            elif name != "all":
+                asked.values[blank] = value
+            shape.append((name, count))
+            asked.owners.append(which)
+    return asked._replace(shape=tuple(shape))
+
+
+def _lists(
+    arrangement: Arrangement, section: site.Rubric | None, paper: site.Site, by_hand: int
+) -> dict[Rule | str, int]:
     """The lists that the rules go by, and how many stories are wanted of each."""
     lists: dict[Rule | str, int] = {}
     for nth, container in enumerate(arrangement):
         if container.rule.by == "newest":
-            count = min(container.size + _spare(arrangement[:nth], container, by_hand), MOST_CANDIDATES)
+            count = min(container.size + _spare(arrangement[:nth], container, paper, by_hand), MOST_CANDIDATES)
             # few different counts, so that there are few statements to keep
             lists[container.rule] = max(lists.get(container.rule, 0), -(-count // 5) * 5)
     return lists | ({BELOW: PAGE + 1} if section else {})
 
 
-def _asked(
-    lists: dict[Rule | str, int], section: site.Rubric | None
-) -> tuple[tuple[tuple[str, int], ...], dict[str, int | str], list[Rule | str]]:
-    """The shape of the statement, the values of its blanks, and to which list each of its parts belongs."""
-    shape: list[tuple[str, int]] = []
-    values: dict[str, int | str] = {}
-    owners: list[Rule | str] = []
-    for which, count in lists.items():
-        for name, value in _parts(which, section):
-            values |= {f"value{len(shape)}": value} if name != "all" else {}
-            shape.append((name, count))
-            owners.append(which)
-    return tuple(shape), values, owners
-
-
-def _spare(before: Sequence[Container], container: Container, by_hand: int) -> int:
+def _spare(before: Sequence[Container], container: Container, paper: site.Site, by_hand: int) -> int:
     """How many of a container's candidates may stand elsewhere on the page already."""
-    return by_hand + sum(other.size for other in before if not _apart(other.rule, container.rule))
+    return by_hand + sum(other.size for other in before if not _apart(other.rule, container.rule, paper))
 
 
-def _apart(one: Rule, other: Rule) -> bool:
+def _apart(one: Rule, other: Rule, paper: site.Site) -> bool:
     """True if no story can be of both rules: they are of two sections that share nothing."""
     if one.section is None or other.section is None:
         return False
-    return not set(family(one.section)) & set(family(other.section))
+    return not set(family(one.section, paper)) & set(family(other.section, paper))
 
 
-def family(pk: int) -> list[int]:
-    """A section and those directly below it, by their ids."""
-    paper = site.current()
+def family(pk: int, paper: site.Site | None = None) -> list[int]:
+    """A section and those directly below it in `paper` (default: as it is now), by their ids."""
+    paper = paper or site.current()
     return paper.family(paper.by_id[pk]) if pk in paper.by_id else [pk]
 
 
@@ -120,14 +145,15 @@ def named(rule: Rule) -> tuple[str, int]:
     return "author", former.present(Author, rule.author)
 
 
-def _parts(which: Rule | str, section: site.Rubric | None) -> list[tuple[str, int | str]]:
-    """The lists that a rule's stories are gathered from: one for each section of a family."""
+def _parts(which: Rule | str, section: site.Rubric | None, paper: site.Site) -> list[tuple[str, int | str | Rule]]:
+    """The lists that a rule's stories are gathered from: one for each section of a family. A tag's or an author's
+    number is asked for by the rule anew each time."""
     if isinstance(which, str):
-        return [("sections", pk) for pk in family(section.pk)]
+        return [("sections", pk) for pk in family(section.pk, paper)]
     if which.section:
-        return [("sections", pk) for pk in family(which.section)]
+        return [("sections", pk) for pk in family(which.section, paper)]
     if which.tag or which.author:
-        return [named(which)]
+        return [("tag" if which.tag else "author", which)]
     return [("kind", which.kind)] if which.kind else [("all", 0)]
 
 
@@ -144,9 +170,10 @@ def of_container(container: Container, found: Found) -> list[Candidate]:
     return [Candidate(pk, LATEST.at, None, 0, "") for pk in found.ranked]
 
 
-#: Of which part of the statement a row is: said to be a whole number, for PostgreSQL cannot know it of a parameter.
 def _part(nth: int) -> Func:
-    return Func(Value(nth), template="%(expressions)s::bigint")
+    """Of which part of the statement a row is: said to be a whole number, for PostgreSQL cannot know it of a
+    parameter, and of a kind of field from which Django does not make an int of each int once more."""
+    return Func(Value(nth), template="%(expressions)s::bigint", output_field=BigAutoField())
 
 
 @lru_cache(maxsize=64)

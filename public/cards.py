@@ -66,7 +66,7 @@ COLUMNS = (
 #: So long lists say of a story that it was corrected; its own page says so for good.
 TOLD_OF = timedelta(days=30)
 #: How many of them a card takes as they are: those up to the section.
-_AS_THEY_ARE = COLUMNS.index("section_id")
+_AS_THEY_ARE, _EDITION = COLUMNS.index("section_id"), COLUMNS.index("pk")
 
 
 @dataclass(slots=True)
@@ -177,12 +177,37 @@ class Card(Told, text(TEXT, frozen=True)):
 
 def card(row: Sequence) -> Card:
     """A card from a row of `COLUMNS`."""
+    return _card(row, "", site.current(), timezone.now())
+
+
+def cards_of(rows: Iterable[Sequence]) -> list[Card]:
+    """The cards of rows of `COLUMNS` and who speaks (or ""), of one page: the paper is looked at once for all."""
+    paper, now = site.current(), timezone.now()
+    return [_card(row[:-1], row[-1] or "", paper, now) for row in rows]
+
+
+#: Cards as they were made: by edition, with all that they were made from.
+_made: dict[int, tuple[tuple, Card]] = {}
+_LIMIT = 4096
+
+
+def _card(row: Sequence, writer: str, paper: site.Site, now: datetime) -> Card:
+    """The very card that was made before, if it would be made from the same: what is made of it is found by it."""
     section, photo, alt, crop, corrected, denied, until = row[_AS_THEY_ARE:]
-    shown = crop and not rights.is_withheld(denied, until)  # no renditions yet: nothing to show
-    picture = Thumbnail(photo, alt, crop) if shown else None
-    if corrected and corrected < timezone.now() - TOLD_OF:
+    is_shown = bool(crop) and not rights.is_withheld(denied, until)  # no renditions yet: nothing to show
+    if corrected and corrected < now - TOLD_OF:
         corrected = None
-    return Card(*row[:_AS_THEY_ARE], site.section(section), photo, picture, corrected=corrected)
+    rubric = paper.by_id.get(section) or site.section(section)
+    made_from = (tuple(row), writer, is_shown, corrected, rubric)
+    before = _made.get(row[_EDITION])
+    if before and before[0] == made_from:
+        return before[1]
+    picture = Thumbnail(photo, alt, crop) if is_shown else None
+    one = Card(*row[:_AS_THEY_ARE], rubric, photo, picture, writer=writer, corrected=corrected)
+    if len(_made) >= _LIMIT:
+        _made.clear()
+    _made[row[_EDITION]] = made_from, one
+    return one
 
 
 def photos_of(cards: Iterable[Card]) -> list[int]:

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 from django.db.models import OuterRef, Subquery, Value
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,9 +29,11 @@ from photos.models import Photo
 from public import site
 from public.candidates import BELOW, family, find
 from public.candidates import named as by_name
-from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
+from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, cards_of
+from public.fast.kept import Same
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
+from public.seen.addresses import path
 from public.selections import PAGE, Listing
 
 
@@ -49,6 +50,9 @@ class Block:
     tone: str
     links: tuple[Link, ...]
     cards: tuple[Card, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.cards))  # two that differ in anything are still unequal
 
     @property
     def template(self) -> str:
@@ -76,8 +80,8 @@ def live(section: int | None, now: datetime | None = None) -> Arrangement:
     if rows:
         return _arrangement(rows[0][0])
     if section is not None:
-        return defaults.of_section(section)
-    return defaults.home(one.pk for one in site.current().menu)
+        return _section_by_itself(section)
+    return _made_by_itself(tuple(one.pk for one in site.current().menu))
 
 
 def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: datetime | None = None) -> Page:
@@ -95,7 +99,7 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     blocks = [block for block in blocks if block.cards or block.links]
     older = Mark(below[PAGE - 1].listed_at, below[PAGE - 1].article) if len(below) > PAGE else None
     listing = Listing([cards[pk] for pk in rest if pk in cards], older) if section else None
-    return Page(blocks, listing, _keys(arrangement))
+    return Page(blocks, listing, _keys(Same(arrangement), site.current()) + _keys_of_named(arrangement))
 
 
 def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, Card]:
@@ -106,8 +110,7 @@ def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, 
     padded = -(-len(wanted) // 10) * 10
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
     rows = _cards_query(padded, named).rows(now=now, **values)
-    made = (replace(card(row), writer=writer) if writer else card(row) for *row, writer in rows)
-    return {one.article_id: one for one in made}
+    return {one.article_id: one for one in cards_of(rows)}
 
 
 def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict]]:
@@ -149,13 +152,13 @@ def _head(container: Container, section: site.Rubric | None) -> tuple[str, str]:
     if container.title or container.layout in ("lead", "strip"):
         return container.title, container.url
     if container.layout == "latest":
-        return _("Latest"), container.url or reverse("public:indeks")
+        return _("Latest"), container.url or path("indeks")
     if container.rule.by == "most_read":
         return _("Most read"), container.url
     if section:
         return section.name, container.url or section.url
     if container.rule.kind == Kind.VIDEO:
-        return _("Video"), container.url or reverse("public:video")
+        return _("Video"), container.url or path("video")
     return "", container.url
 
 
@@ -183,19 +186,33 @@ def _looks_at(focus: str) -> str:
     return f"at-x{x} at-y{y}" if focus else ""
 
 
-def _keys(arrangement: Arrangement) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _keys(arrangement: Same, paper: site.Site) -> tuple[str, ...]:
     """What a front is of beside its own list: other lists, and the stories placed there that wait for their day."""
-    found = [keys.article(placed.article) for _container, placed in arranged.cards_of(arrangement)]
-    for container in arrangement:
-        rule = container.rule
+    found = [keys.article(placed.article) for _container, placed in arranged.cards_of(arrangement.it)]
+    for rule in (container.rule for container in arrangement.it):
         if rule.section:
-            found += keys.each(keys.section, family(rule.section))
-        elif rule.tag or rule.author:
-            kind, pk = by_name(rule)
-            found.append({"tag": keys.tag, "author": keys.author}[kind](pk))
-        elif rule.by == "newest":
+            found += keys.each(keys.section, family(rule.section, paper))
+        elif rule.by == "newest" and not (rule.tag or rule.author):
             found.append(keys.FRONT)
     return tuple(dict.fromkeys(found))
+
+
+def _keys_of_named(arrangement: Arrangement) -> tuple[str, ...]:
+    """The lists of tags and authors that it is of, by the numbers that these have now."""
+    rules = (one.rule for one in arrangement if not one.rule.section and (one.rule.tag or one.rule.author))
+    return tuple({"tag": keys.tag, "author": keys.author}[kind](pk) for kind, pk in map(by_name, rules))
+
+
+@lru_cache(maxsize=64)
+def _made_by_itself(menu: tuple[int, ...]) -> Arrangement:
+    """The home page that nobody has arranged: the same object while the menu is."""
+    return defaults.home(menu)
+
+
+@lru_cache(maxsize=256)
+def _section_by_itself(section: int) -> Arrangement:
+    return defaults.of_section(section)
 
 
 @lru_cache(maxsize=256)

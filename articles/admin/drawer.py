@@ -21,8 +21,9 @@ from articles.models import Article
 class Sheet:
     """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name.
 
-    `parts` is a template with what the sheet needs around it, on the story's page and on its own: styles, modules,
-    words for them. `new_address` names a URL for a story that was never saved; empty: nothing to show there.
+    `parts` is a template with what the sheet needs around it, on the story's page and on its own: modules, words for
+    them. What only the sheet itself wears stands in its own template and comes when it is opened. `new_address` names
+    a URL for a story that was never saved; empty: nothing to show there.
     `place` is where its link stands: "bar" above the story, "side" among the tabs beside it, or "menu", behind "…".
     `shows(user, article)` says whether a saved story has anything for this sheet; None: always.
     """

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.forms.widgets import Script
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
@@ -19,6 +20,8 @@ from articles.body import providers, signs, weight, wrappers
 from articles.body.providers import PROVIDERS
 
 _BLOCK = re.compile(r"<(p|h2|h3|ul|ol|table|blockquote|figure|aside|div)\b", re.IGNORECASE)
+
+_CARD = re.compile(r"<(figure|aside)\b")
 
 #: Every word the editor shows. {braces} are filled in by the browser.
 WORDS = {
@@ -124,13 +127,22 @@ def _address(name: str, *args) -> str:
         return ""
 
 
+def _page(value: str | None) -> SafeString:
+    """A stored or sent body as it stands on the form until the editor has come: clean, and what is no text closed to
+    the keyboard. Empty for one that has no text, or more than the form would take."""
+    if not value or weight.weigh(value).why_not:
+        return SafeString("")
+    return SafeString(_CARD.sub(r'<\1 contenteditable="false"', body.clean(value)))
+
+
 class BodyWidget(forms.Textarea):
-    """A textarea that static/articles/editor makes into the editor.
+    """A textarea that static/articles/editor makes into the editor; before it a page to read and write on until then
+    (static/desk/first_paint.js).
 
     `story` is the id of the story being edited, so that it is not offered as its own read-also.
     """
 
-    template_name = "django/forms/widgets/textarea.html"
+    template_name = "articles/body_field.html"
 
     def __init__(self, attrs=None):
         super().__init__({"rows": 24, "class": "body-source", **(attrs or {})})
@@ -149,7 +161,8 @@ class BodyWidget(forms.Textarea):
 
     def get_context(self, name, value, attrs):
         blank = {} if value else {"data-blank": True, "placeholder": WORDS["placeholder"]}
-        return super().get_context(name, value, {**(attrs or {}), **blank})
+        context = super().get_context(name, value, {**(attrs or {}), **blank})
+        return context | {"page": _page(value), "words": WORDS, "language": settings.LANGUAGE_CODE}
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-body-editor": json.dumps(self._config())}

@@ -20,9 +20,9 @@ FILE = Path(__file__).resolve().parent.parent.parent / "static/articles/editor/l
 _MAP = Path(django_prose_editor.__file__).parent / "static/django_prose_editor/editor.js.map"
 _ESBUILD = "esbuild@0.28.2"
 #: What our own scripts make their parts of (static/articles/editor).
-_MADE_OF = ("Editor", "Extension", "Node", "Plugin", "pm", "wrappingInputRule")
+_MADE_OF = ("Editor", "Extension", "Mark", "Node", "Plugin", "markPasteRule", "pm", "wrappingInputRule")
 #: Parts that we make ourselves, from nothing of the library's.
-_OWN = {"CleanPaste", "Embed", "Photo", "PullQuote", "ReadAlso"}
+_OWN = {"CleanPaste", "Embed", "Link", "Photo", "PullQuote", "ReadAlso"}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/(.+)")
 _PROSEMIRROR = (
     *("commands", "dropcursor", "gapcursor", "history", "keymap", "model", "schema-list", "state", "tables"),

@@ -11,6 +11,7 @@ import math
 import threading
 import time
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -23,6 +24,7 @@ from fronts.models import BreakingBar, FrontMoment
 from people import clock
 from photos.models import Photo
 from public.fast.pagestore import PageStore, changes_with
+from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared
 from public.models import Purge
 
 log = logging.getLogger(__name__)
@@ -173,17 +175,27 @@ def _look(lost: bool) -> None:
 
 def _planned(now: datetime) -> frozenset[tuple[float, str]]:
     """What begins or ends within AHEAD: moments, each with the key of what turns then. One statement."""
-    until = now + AHEAD
-    number = Value(_HOME) - Coalesce("revision__front__section", 0, output_field=BigIntegerField())
-    moments = FrontMoment.objects.filter(at__gt=now, at__lt=until, revision__called_off_at=None)
-    bars = BreakingBar.objects.filter(ends_at__gt=now, ends_at__lt=until, lifted_at=None)
-    of_fronts = moments.order_by().values_list("at", number)
-    of_bars = bars.order_by().values_list("ends_at", Value(_BAR, BigIntegerField()))
-    ending = Photo.objects.filter(usable_until__gt=now, usable_until__lt=until, is_denied=False).order_by()
-    of_photos = ending.values_list("usable_until", Value(_PHOTO, BigIntegerField()) + F("pk"))
-    turns = Edition.objects.turns(now, until).union(of_fronts, of_bars, of_photos, all=True).order_by()
     ahead = clock.ahead().total_seconds()
-    return frozenset((at.timestamp() + ahead, _key(number)) for at, number in turns)
+    rows = _turns_query().rows(since=now, until=now + AHEAD)
+    return frozenset((at.timestamp() + ahead, _key(number)) for at, number in rows)
+
+
+@cache
+def _turns_query() -> Prepared:
+    """Moments between `since` and `until` by the database's clock, each with the number of what turns then."""
+
+    def build(since, until):
+        number = Value(_HOME) - Coalesce("revision__front__section", 0, output_field=BigIntegerField())
+        moments = FrontMoment.objects.filter(at__gt=since, at__lt=until, revision__called_off_at=None)
+        bars = BreakingBar.objects.filter(ends_at__gt=since, ends_at__lt=until, lifted_at=None)
+        of_fronts = moments.order_by().values_list("at", number)
+        of_bars = bars.order_by().values_list("ends_at", Value(_BAR, BigIntegerField()))
+        ending = Photo.objects.filter(usable_until__gt=since, usable_until__lt=until, is_denied=False).order_by()
+        of_photos = ending.values_list("usable_until", Value(_PHOTO, BigIntegerField()) + F("pk"))
+        turns = Edition.objects.turns(since, until)
+        return turns.union(of_fronts, of_bars, of_photos, all=True).order_by()
+
+    return Prepared(build, since=A_MOMENT, until=ANOTHER_MOMENT)
 
 
 def _key(number: int) -> str:

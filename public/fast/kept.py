@@ -14,6 +14,22 @@ from typing import Any
 #: Articles kept by a process, the one read longest ago dropped first; each takes some 40 kB.
 LIMIT = 200
 
+
+class Same:
+    """An object as a key: found by being that one. To find it by what it says takes a walk through all of that."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Any) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.it is other.it
+
+
 _kept: OrderedDict[int, tuple[tuple, str]] = OrderedDict()
 _lock = threading.Lock()
 

@@ -1,18 +1,20 @@
 """What a page says of itself to search engines, social networks and feed readers.
 
 A view makes one `Metadata` with `for_story` or `for_listing` and puts it into its context as `meta`; the base
-template prints it with `{% include "components/metadata.html" %}`. Every address in it is absolute, from
+template prints its `head`. Every address in it is absolute, from
 NEWSROOM_URL, never from the request, so that no header of a stranger gets into a page that a cache keeps.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from html import escape
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from public import site
 from public.cards import story_url
 from public.seen import structured
 from public.seen.addresses import absolute
@@ -52,7 +54,7 @@ class Metadata:
     robots: str = ROBOTS
     json_ld: tuple[SafeString, ...] = ()
 
-    @property
+    @cached_property
     def head(self) -> SafeString:
         """All of it as elements of a page's head.
 
@@ -155,11 +157,13 @@ def for_listing(
     trail: Iterable[tuple[str, str]] = (),
     index: bool = True,
     picture: Preview | None = None,
+    paper: site.Site | None = None,
 ) -> Metadata:
     """What a page with a list of stories, or a fixed page, says of itself.
 
     `title` empty: the home page. `url` and the addresses in `trail` (name, address; without the home page and without
     this one) are paths. `index=False` asks search engines to leave the page out (search results, later pages).
+    `paper`: whose home page it is (default: the paper as it is now).
     """
     canonical = absolute(url)
     crumbs = [(name, absolute(path)) for name, path in trail]
@@ -174,7 +178,7 @@ def for_listing(
         json_ld=(
             structured.breadcrumbs([*crumbs, (title, canonical)])
             if title
-            else structured.json_ld(structured.web_site()),
+            else structured.json_ld(structured.web_site(paper or site.current())),
         ),
     )
 

@@ -54,6 +54,7 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> SafeString:
 def news_article(edition, url: str, description: str, writers: tuple, tags: tuple) -> dict[str, Any]:
     """A story, by https://developers.google.com/search/docs/appearance/structured-data/article."""
     standing = classes.of(edition.content_class)
+    publisher = _publisher(site.current())
     client = [] if standing.is_ours else [{"@type": "Organization", "name": edition.client}]
     data = {
         "@type": standing.schema,
@@ -67,8 +68,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
             {"@type": "Person", "name": writer.name, "url": absolute(author_url(writer.slug))} for writer in writers
         ]
         or client
-        or [_publisher()],
-        "publisher": _publisher(),
+        or [publisher],
+        "publisher": publisher,
         "articleSection": edition.section.name,
         "isAccessibleForFree": True,
         "inLanguage": "id",
@@ -102,14 +103,14 @@ def _pictures(photo) -> list[dict[str, Any]]:
     ]
 
 
-def _publisher() -> dict[str, Any]:
+def _publisher(paper: site.Site) -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
     who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
-    told = {POLICIES[purpose]: absolute(url) for purpose, url in site.current().policies if purpose in POLICIES}
+    told = {POLICIES[purpose]: absolute(url) for purpose, url in paper.policies if purpose in POLICIES}
     return who | {"correctionsPolicy": absolute(path("corrections"))} | told
 
 
-def web_site() -> dict[str, Any]:
+def web_site(paper: site.Site) -> dict[str, Any]:
     """The paper as a whole, with the address its search answers at."""
     search = absolute(path("search")) + "?q={search_term_string}"
     action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
@@ -118,7 +119,7 @@ def web_site() -> dict[str, Any]:
         "name": settings.NEWSROOM_NAME,
         "url": absolute("/"),
         "potentialAction": action,
-        "publisher": _publisher(),
+        "publisher": _publisher(paper),
     }
 
 

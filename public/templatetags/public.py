@@ -156,11 +156,12 @@ def _rule(colour: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def front_block(context, block: Block) -> SafeString:
-    """A container of a front as HTML. The same one, on the same day, is put together once: most of a front stays as
-    it is when a story comes, and its templates are half of what a front costs."""
-    today = timezone.localdate(timezone=clock.newsroom_zone())
-    return _front_block(block, context.get("section"), today, get_language())
+def front_blocks(context, blocks: Iterable[Block]) -> SafeString:
+    """The containers of a front as HTML. The same one, on the same day, is put together once: most of a front stays
+    as it is when a story comes, and its templates are half of what a front costs."""
+    today, language = timezone.localdate(timezone=clock.newsroom_zone()), get_language()
+    made = (_front_block(block, context.get("section"), today, language) for block in blocks)
+    return mark_safe("\n".join(made))  # noqa: S308 - templates have made them
 
 
 @lru_cache(maxsize=256)

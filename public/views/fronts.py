@@ -1,9 +1,12 @@
 """The home page and the sections' fronts."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.readers import keys
@@ -39,12 +42,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_context(page: fronts.Page) -> dict[str, Any]:
     """What the home page's template gets."""
-    paper = site.current()
+    return {"blocks": page.blocks, "meta": _of_home(site.current(), get_language(), settings.NEWSROOM_URL)}
+
+
+@lru_cache(maxsize=8)
+def _of_home(paper: site.Site, language: str, address: str) -> metadata.Metadata:
+    """What the home page of `paper` says of itself: put together once, while the paper is as it is."""
     about = _("%(name)s: business, economy and finance news from Indonesia.") % {"name": paper.name}
-    return {
-        "blocks": page.blocks,
-        "meta": metadata.for_listing("", about, "/", feeds=[metadata.feed(_("Latest"), "home_feed")]),
-    }
+    return metadata.for_listing("", about, "/", feeds=[metadata.feed(_("Latest"), "home_feed")], paper=paper)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:

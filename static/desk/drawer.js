@@ -9,13 +9,30 @@ const body = drawer?.querySelector("[data-drawer-body]");
 let opener = null;
 let shown = { name: "", address: "" };
 
+/** What a sheet wears is loaded before the sheet is seen, once for all; no page brings what it may never open. */
+function dress(sheet) {
+  const wanted = [...sheet.querySelectorAll("link[rel=stylesheet]")];
+  const worn = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")));
+  const loads = wanted.map((link) => {
+    link.remove();
+    if (worn.has(link.getAttribute("href"))) return null;
+    const loaded = new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve)));
+    document.head.append(link);
+    return loaded;
+  });
+  return Promise.all(loads);
+}
+
 async function ask(address, options = {}) {
   body.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { ...options, headers: { "X-Drawer": "1", ...options.headers } });
     if (!answer.headers.get("X-Drawer") && (answer.redirected || !answer.ok)) throw new Error("no sheet"); // such as the sign-in page
+    const sheet = document.createElement("template");
+    sheet.innerHTML = await answer.text();
+    await dress(sheet.content);
     const held = body.contains(document.activeElement);
-    body.innerHTML = await answer.text();
+    body.replaceChildren(sheet.content);
     if (held) title.focus(); // what was pressed is gone: the keyboard stays in the drawer
     drawer.dispatchEvent(new CustomEvent("drawer:shown", { detail: shown, bubbles: true }));
   } catch {

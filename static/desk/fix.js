@@ -37,10 +37,10 @@ function say(message, trouble = false) {
   said.classList.toggle("is-trouble", trouble);
 }
 
-/** What the page came with: the body as the editor writes it, every other field as the desk sent it. */
+/** What the page came with: the body as the editor writes it, if nobody was quicker; every other field as sent. */
 function begun() {
   const text = textOf(form);
-  for (const field of form.elements) if (field.name in text && field !== body) text[field.name] = [field.defaultValue];
+  for (const field of form.elements) if (field.name in text && (field !== body || "typed" in body.dataset)) text[field.name] = [field.defaultValue];
   return JSON.stringify(text);
 }
 

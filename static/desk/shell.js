@@ -50,17 +50,6 @@ function showCurrentTabs(root) {
     }
 }
 
-// A story's form that is left before its own scripts ran: they give the story back as soon as they are there
-// (story_lock.js, which says so on the page), and until then this does.
-addEventListener("pagehide", () => {
-    const page = document.querySelector("[data-pulse][data-writing]:not([data-watched])")
-    if (!page) return
-    const { key, version, user, pulse } = page.dataset
-    const token = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? ""
-    const body = JSON.stringify({ key, version: Number(version), user, turn: 1, writing: true, leaving: true })
-    fetch(pulse, { method: "POST", keepalive: true, headers: { "Content-Type": "application/json", "X-CSRFToken": token }, body })
-})
-
 document.addEventListener("DOMContentLoaded", () => {
     silenceIcons(document)
     nameTheNameless(document)

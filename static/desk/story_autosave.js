@@ -15,7 +15,8 @@ let sendAt = 0;
 let sending = false;
 let underSend = null;
 let early = words.plain.split(" ").some((name) => form.elements[name].value !== form.elements[name].defaultValue);
-early ||= "blank" in (form.elements.body?.dataset ?? {}) && form.elements.body.value !== "";
+const { blank, typed } = form.elements.body?.dataset ?? {};
+early ||= typed !== undefined || (blank !== undefined && form.elements.body.value !== "");
 
 export const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 

@@ -16,10 +16,16 @@ import { Uploads } from "./uploads.js";
 const TYPING_PAUSE = 250;
 let picker = null;
 
-/** Opens the picker; see above. */
-export function pickPhoto({ multiple = false, edit = null, only = false, files = null } = {}) {
+/** Opens the picker; see above. What it wears comes with it: no page loads that before somebody wants a photo. */
+export async function pickPhoto({ multiple = false, edit = null, only = false, files = null } = {}) {
   picker ??= new Picker(document.getElementById("photo-picker"));
+  await picker.dressed;
   return picker.open({ multiple, edit, only, files });
+}
+
+/** Done when `sheet` has come, or is known not to. */
+function loaded(sheet) {
+  return new Promise((resolve) => ["load", "error"].forEach((name) => sheet.addEventListener(name, resolve)));
 }
 
 /** Opens photo `id` alone, to mend its words and focal point; the photo as saved, or null. */
@@ -31,6 +37,7 @@ class Picker {
   constructor(template) {
     this.dialog = template.content.firstElementChild.cloneNode(true);
     document.body.append(this.dialog);
+    this.dressed = loaded(this.dialog.querySelector("link"));
     this.library = new Library(this.dialog);
     this.find = (name) => this.dialog.querySelector(`[data-${name}]`);
     this.tabs = [...this.dialog.querySelectorAll("[role=tab]")];

@@ -41,6 +41,20 @@ def test_it_moves_nothing_of_the_page(page, signed_in, live_server, cast, told_l
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_it_gives_way_to_the_name_of_the_page_and_to_its_button(page, signed_in, live_server, cast):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    signed_in(page, cast.editor_in_chief).goto(live_server.url + reverse("admin:articles_article_changelist"))
+    page.locator(".alarms-said").evaluate("""one => {
+        one.textContent = "Sudah lama menunggu ditinjau. ".repeat(9);
+        one.closest(".alarms-top").hidden = false;
+    }""")
+    assert page.locator("#header-inner h1").evaluate("one => one.scrollWidth <= one.clientWidth")
+    name, group = (page.locator(f"#header-inner {which}").first.bounding_box() for which in ("h1", "div:has(> h1)"))
+    assert name["x"] + name["width"] <= group["x"] + group["width"] + 1
+    assert page.locator("#header-inner .desk-button").bounding_box()["height"] < 45, "on one line"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_it_is_read_where_it_stands_and_closed_by_keyboard(page, signed_in, live_server, cast):
     signed_in(page, cast.administrator).goto(live_server.url + reverse("admin:index"))
     button = page.get_by_role("button", name="The worker has never run here.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.body_writer import Writer
+from tests.browser.body_writer import PASTE, Writer
 from tests.browser.conftest import true_in
 from tests.factories import jpeg
 
@@ -137,3 +137,25 @@ def test_line_breaks_of_a_mail_end_lines_and_two_of_them_paragraphs(writer, html
 def test_small_figures_keep_their_meaning(writer):
     html = '<p>40 m<sup>2</sup>, CO<sub>2</sub>, 10<span style="vertical-align:super">12</span>, a<sup>n</sup></p>'
     assert writer.open().paste(html, "x").save() == "<p>40 m², CO₂, 10¹², an</p>"
+
+
+def test_full_addresses_become_links_and_bare_names_and_the_sentence_around_them_do_not(writer):
+    writer.open().paste(
+        text="Baca https://example.org/a_(b)?q=1. Lihat (https://example.org/c), tokopedia.com, a@b.id"
+    )
+    link = '<a rel="noopener" href="https://example.org/{0}">https://example.org/{0}</a>'
+    first, second = link.format("a_(b)?q=1"), link.format("c")
+    writer.expect_field(f"<p>Baca {first}. Lihat ({second}), tokopedia.com, a@b.id</p>")
+
+
+def test_an_address_pasted_over_words_leads_on_from_them_and_its_end_is_no_part_of_it(writer):
+    writer.open("<p>kata</p>").select_all()
+    writer.page.evaluate(PASTE, ["", "https://example.org/pasar"])
+    writer.expect_field('<p><a rel="noopener" href="https://example.org/pasar">kata</a></p>')
+    writer.write_at_end().page.keyboard.type(" lain")
+    writer.expect_field('<p><a rel="noopener" href="https://example.org/pasar">kata</a> lain</p>')
+
+
+def test_a_link_that_a_body_may_not_hold_is_none(writer):
+    writer.open().paste(html='<p><a href="javascript:alert(1)">satu</a> <a href="/indeks/">dua</a></p>')
+    writer.expect_field('<p>satu <a rel="noopener" href="/indeks/">dua</a></p>')

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Autosave, Edition, Revision, ShareAnswer, ShareLink
 from tests import stage
-from tests.browser.conftest import settled, true_in
+from tests.browser.conftest import settled, true_in, until
 
 A_PERSON = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
@@ -91,6 +91,21 @@ def test_a_preview_that_does_not_come_says_so_and_the_words_stay(cast, open_stor
     page.locator("#id_headline").fill("Tanpa jaringan")
     expect(page.locator("[data-preview-state]")).to_have_class("preview-state is-trouble")
     expect(page.locator("#id_headline")).to_have_value("Tanpa jaringan")
+
+
+def test_a_sheet_brings_what_it_wears_is_seen_dressed_and_asks_for_it_once(cast, open_story):
+    page = open_story(cast.writer, stage.draft(cast))
+    late = []
+    page.route("**/desk/preview.css", lambda route: late.append(route))  # the driver takes functions only
+    page.locator("[data-drawer=preview]").click()
+    until(page, lambda: late, "the sheet's look is asked for")
+    assert page.locator("#drawer .preview").count() == 0
+    late.pop().continue_()
+    expect(page.locator("#drawer .preview")).to_have_css("display", "flex")
+    page.locator("[data-drawer-close]").click()
+    page.locator("[data-drawer=preview]").click()
+    expect(page.locator("#drawer .preview")).to_be_visible()
+    assert not late
 
 
 def test_the_preview_works_with_the_keyboard(cast, open_story):

@@ -1,5 +1,6 @@
 """The writing page in a real browser: writing, moving on, and finding out why not."""
 
+import itertools
 import re
 
 import pytest
@@ -215,6 +216,43 @@ def test_what_two_people_wrote_stands_side_by_side_and_mine_is_still_in_the_form
     saved(page)
     article.refresh_from_db()
     assert (article.headline, article.standfirst) == ("Harga beras turun", "Dari redaktur.")
+
+
+BAR = """() => {
+    const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 2;
+    const boxes = [...document.querySelectorAll(".story-bar > :not(.story-bar-moves), .story-bar-moves > *")]
+        .filter((one) => shown(one) && getComputedStyle(one).position === "static" && !one.matches("[popover]"))
+        .map((one) => one.getBoundingClientRect());
+    return boxes.map(({ left, right }) => [left, right]);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_in_the_bar_of_two_texts_nothing_lies_over_anything_and_mine_can_be_left(cast, write_on, width):
+    article = stage.draft(cast, headline="Harga beras naik")
+    page = write_on(cast.writer, article)
+    stage.save(article, cast.section_editor, headline="Harga beras melonjak")
+    page.locator("#id_headline").fill("Harga beras turun")
+    page.locator("[data-save]").click()
+    page.locator(".story-conflict").wait_for()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("""() => {
+        const alarm = document.querySelector(".alarms-top");
+        alarm.querySelector(".alarms-said").textContent = "Sudah lama menunggu ditinjau. ".repeat(9);
+        alarm.hidden = false;
+    }""")
+    places = page.evaluate(BAR)
+    assert len(places) > 4
+    assert all(left >= before for (_left, before), (left, _right) in itertools.pairwise(places)), places
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    state, whole = page.locator(".story-bar-state"), page.locator(".story-bar-state .chip").first
+    right = "one => one.getBoundingClientRect().right"
+    assert whole.evaluate(right) <= state.evaluate(right), "not cut off"
+    if width < 720:
+        page.locator("[data-more-moves]").click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator(".story-bar-discard, .story-else-discard").filter(visible=True).click()
+    expect(page.locator("#id_headline")).to_have_value("Harga beras melonjak")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

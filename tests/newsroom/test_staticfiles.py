@@ -1,5 +1,8 @@
 """One style sheet for readers, made when static files are collected."""
 
+from pathlib import Path
+
+import brotli
 import pytest
 from django.core.files.storage import FileSystemStorage
 
@@ -88,3 +91,15 @@ def test_a_script_is_imported_by_the_address_that_a_page_gives_it(collect):
     page = storage.stored_name("desk/fresh.js").removeprefix("desk/")
     assert page != "fresh.js"
     assert f'from "./{page}"' in read(storage, "desk/board.js")
+
+
+def test_what_a_page_waits_for_is_compressed_fully_under_either_name(collect):
+    text = "".join(f".part-{nth} {{ color: #{nth * 7919 % 4096:03x}; margin: {nth % 13}px }}\n" for nth in range(900))
+    storage = collect(css__public=text, css__rest=text)
+
+    def weight(name):
+        return len(Path(f"{storage.path(name)}.br").read_bytes())
+
+    fully = len(brotli.compress(text.encode(), quality=11))
+    assert weight("css/public.css") == weight(storage.stored_name("css/public.css")) == fully
+    assert weight("css/rest.css") == weight(storage.stored_name("css/rest.css")) > fully

@@ -4,13 +4,20 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.template import Template
 from django.utils import timezone
+from taggit.models import Tag
 
 from articles.models import Edition
+from articles.text import relabelling
 from articles.workflow.order import Order
-from fronts.arrangement import Placed
+from fronts.arrangement import Container, Placed, Rule
+from people import former
+from public import candidates, fronts, site
 from public.models import Page, ReadCount, SocialLink
+from public.seen import structured
 from public.templatetags import public as tags
+from public.views import fronts as views
 from sections.models import Section
 from tests import stage
 from tests.factories import PhotoFactory, SectionFactory
@@ -18,6 +25,9 @@ from tests.fronts import arranged
 from tests.public import many
 
 pytestmark = pytest.mark.django_db
+RENDER = Template._render
+#: What is made once for a front, as long as all that it is made from stays.
+KEPT = (candidates._question, fronts._keys, tags._front_block, tags._made, views._of_home)
 #: The lead container of a front that makes itself.
 LEAD = "[data-container=lead0000]"
 
@@ -281,6 +291,51 @@ def test_a_container_is_put_together_once_and_again_when_anything_of_it_changes(
     arranged.put(Placed(stories[0].pk, headline="Milik depan"))
     assert headlines(look(), LEAD)[0] == "Milik depan"
     assert made() == before + 1, "the others are as they were"
+
+
+def test_a_front_that_stays_as_it_is_makes_nothing_a_second_time(client, cast, settings, monkeypatch):
+    many.load(cast, count=200)
+    client.get("/")
+    rendered, looks, described = [], [], []
+    monkeypatch.setattr(
+        Template, "_render", lambda self, context: rendered.append(self.name) or RENDER(self, context)
+    )
+    current = site.current
+    monkeypatch.setattr(site, "current", lambda: looks.append(1) or current())
+    monkeypatch.setattr(structured, "web_site", lambda paper: described.append(paper))
+    made = {one: one.cache_info().misses for one in KEPT}
+    page = client.get("/")
+    assert len(BeautifulSoup(page.content, "html.parser").select("[data-article]")) > 30
+    assert rendered == ["public/home.html", "public/base.html"], "no card, head or container by a template"
+    assert {one: one.cache_info().misses for one in KEPT} == made
+    assert len(looks) < 25, "not once for each of its cards"
+    assert not described
+
+    now = timezone.now()
+    first, second = (fronts.page(fronts.live(None, now), now=now) for _ in range(2))
+    assert all(one is other for one, other in zip(first.cards, second.cards, strict=True)), "found at a glance"
+
+
+def test_a_front_by_a_tag_asks_for_the_tag_that_it_was_merged_into(look, cast):
+    story = stage.published(cast, tags=["lada"])
+    stage.published(cast, tags=["kopi"])
+    tag, other = Tag.objects.get(name="lada"), Tag.objects.get(name="kopi")
+    arranged.live([Container("dense000", "dense", "two", size=4, rule=Rule(tag=tag.pk))])
+    where = "[data-container=dense000]"
+    assert [one["data-article"] for one in look().select(f"{where} [data-article]")] == [str(story.pk)]
+    relabelling.merge(tag, other, cast.editor_in_chief)
+    former.forget()
+    assert len(look().select(f"{where} [data-article]")) == 2
+
+
+def test_a_section_that_comes_below_another_brings_its_stories_to_that_front(look, cast):
+    stage.published(cast)
+    story = stage.published(cast)
+    Edition.objects.filter(article=story).update(section=cast.other_section)
+    assert not look("/ekbis/").select(f"main [data-article='{story.pk}']")
+    Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section)
+    site.forget()
+    assert look("/ekbis/").select(f"main [data-article='{story.pk}']")
 
 
 @pytest.mark.parametrize("url", ["/", "/ekbis/"])

@@ -2,7 +2,7 @@
 
 import { element } from "./desk.js";
 import { Dialog } from "./dialog.js";
-import { allowedAddress } from "./standard.js";
+import { allowedAddress } from "./link.js";
 
 /** What the person meant: example.com → https://example.com, a@b.id → mailto:a@b.id. */
 export function whole(address) {

@@ -6,10 +6,11 @@
 
 import { Bubble } from "./bubble.js";
 import { Desk } from "./desk.js";
-import { Early } from "./early.js";
+import { Early, pageBefore } from "./early.js";
 import { embed } from "./embed.js";
 import { InsertMenu, insertKeys } from "./insert.js";
-import { link, list, tableParts } from "./standard.js";
+import { link } from "./link.js";
+import { list, tableParts } from "./standard.js";
 import { ownLine } from "./ownline.js";
 import { cleanPaste } from "./paste.js";
 import { photo } from "./photo.js";
@@ -37,7 +38,7 @@ function extensions(config, library, desk) {
 function textBox(textarea, desk) {
   const label = textarea.labels?.[0];
   if (label && !label.id) label.id = `${textarea.id}_label`;
-  const attributes = { role: "textbox", "aria-multiline": "true", class: "body-page", spellcheck: "true", lang: desk.config.language };
+  const attributes = { role: "textbox", "aria-multiline": "true", class: "body-page body-sheet", spellcheck: "true", lang: desk.config.language };
   if (label) attributes["aria-labelledby"] = label.id;
   else attributes["aria-label"] = desk.word("body");
   const described = textarea.getAttribute("aria-describedby");
@@ -68,9 +69,9 @@ function mirror(editor, textarea) {
 }
 
 /** What was typed before the editor came is the form's, and the keyboard goes on where it was. */
-function goOn(editor, textarea, caret) {
-  if (!editor.isEmpty) {
-    textarea.value = editor.getHTML();
+function goOn(editor, textarea, { typed }, caret) {
+  if (typed) {
+    textarea.value = editor.isEmpty ? "" : editor.getHTML();
     textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }
   if (caret === null) return;
@@ -98,7 +99,7 @@ export async function start(textarea) {
       editable,
       injectCSS: false, // the desk's policy allows no style made by a script
       extensions: [...extensions(config, library, desk), ...HABITS.map((habit) => habit(library, desk))],
-      content: begun?.content ?? textarea.value,
+      content: begun.content,
       editorProps: { attributes: textBox(textarea, desk) },
     });
   } catch (error) {
@@ -115,8 +116,10 @@ export async function start(textarea) {
   textarea.classList.add("body-editor-source");
   textarea.tabIndex = -1;
   textarea.setAttribute("aria-hidden", "true"); // the page says the same, and better
+  early.leave();
+  const caret = begun.caret(editor);
   mirror(editor, textarea);
-  if (begun) goOn(editor, textarea, begun.caret);
+  goOn(editor, textarea, begun, caret);
   textarea.bodyEditor = editor;
   textarea.dispatchEvent(new CustomEvent("body:ready", { bubbles: true, detail: { editor } }));
   return editor;
@@ -124,6 +127,7 @@ export async function start(textarea) {
 
 for (const textarea of document.querySelectorAll("textarea[data-body-editor]")) {
   start(textarea).catch((error) => {
+    pageBefore(textarea)?.remove(); // the field has what was typed there
     textarea.classList.add("is-plain");
     console.error("The body editor did not start; the plain field stays.", error);
   });

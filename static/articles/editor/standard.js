@@ -1,32 +1,5 @@
 // The library's own marks and nodes, made to write exactly what a body may hold.
 
-/** Addresses a link may have: one of `schemes`, or a path of this site. */
-export function allowedAddress(href, schemes) {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href ?? "");
-  if (scheme) return schemes.includes(scheme[1].toLowerCase());
-  return /^[/?]/.test(href ?? "");
-}
-
-/** `href` only; the sanitiser adds the same `rel`. No link is made of a bare name such as tokopedia.com. */
-export function link(library, desk, { protocols }) {
-  return library.Link.extend({
-    addAttributes() {
-      return { href: { default: null, parseHTML: (dom) => dom.getAttribute("href") } };
-    },
-    addKeyboardShortcuts() {
-      return { "Mod-k": () => desk.run("link") };
-    },
-  }).configure({
-    autolink: false,
-    linkOnPaste: true,
-    openOnClick: false,
-    defaultProtocol: "https",
-    shouldAutoLink: (url) => /^https?:/i.test(url),
-    isAllowedUri: (url) => allowedAddress(url, protocols),
-    HTMLAttributes: { rel: "noopener", target: null, class: null },
-  });
-}
-
 /** A numbered list that writes no more than where it starts. */
 export function list(library) {
   return library.OrderedList.extend({

@@ -2,7 +2,7 @@
 // The desk sets the rest when it saves (articles/text/typography.py) and says the same of these.
 
 import { whole } from "./linkdialog.js";
-import { allowedAddress } from "./standard.js";
+import { allowedAddress } from "./link.js";
 
 const BEFORE_OPENING = /[\s\u00a0([{–—\-/“‘]/;
 const ADDRESS = /(?::\/\/|@|www\.)\S*$/;
