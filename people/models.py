@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -260,3 +261,32 @@ class FormerNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.number}"
+
+
+class MergeRun(models.Model):
+    """A row becomes another of its kind on many stories (`people.becoming`), or did; `was` is what it was called."""
+
+    kind = models.CharField(max_length=60)
+    gone = models.PositiveBigIntegerField()
+    heir = models.PositiveBigIntegerField()
+    was = models.CharField(max_length=140)
+    is_rename = models.BooleanField(default=False)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=200, blank=True, help_text=_("Why it ended before it was done."))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_merge_at_a_time", fields=["kind", "gone"], condition=Q(ended_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.gone} → {self.heir}"
+
+    @property
+    def percent(self) -> int:
+        """How far it is, for people: stories may come to it or go while it runs."""
+        return min(99, 100 * self.done // self.total) if self.total else 0

@@ -9,14 +9,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Func, Value
-from taggit.models import Tag
 
 from articles.models import Edition
 from articles.readers.lists import LATEST, newest
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
-from people import former
-from people.models import Author
 from public import popularity, site
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.selections import PAGE
@@ -114,10 +111,8 @@ def family(pk: int) -> list[int]:
 
 
 def named(rule: Rule) -> tuple[str, int]:
-    """The tag or the author whose stories a rule brings, by what it is and its number now: it may be another's."""
-    if rule.tag:
-        return "tag", former.present(Tag, rule.tag)
-    return "author", former.present(Author, rule.author)
+    """The tag or the author whose stories a rule brings, by what it is and its number."""
+    return ("tag", rule.tag) if rule.tag else ("author", rule.author)
 
 
 def _parts(which: Rule | str, section: site.Rubric | None) -> list[tuple[str, int | str]]:

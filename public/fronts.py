@@ -21,7 +21,7 @@ from articles.readers import keys
 from articles.readers.lists import Mark
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
-from fronts import defaults
+from fronts import defaults, names
 from fronts.arrangement import Arrangement, Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
@@ -74,7 +74,7 @@ def live(section: int | None, now: datetime | None = None) -> Arrangement:
     values = {} if section is None else {"section": section}
     rows = _live_query(section is not None).rows(now=now or timezone.now(), **values)
     if rows:
-        return _arrangement(rows[0][0])
+        return _arrangement(*rows[0])
     if section is not None:
         return defaults.of_section(section)
     return defaults.home(one.pk for one in site.current().menu)
@@ -88,8 +88,8 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     below = found.by_rule.get(BELOW, [])
     shown = {placed.article for _container, cards in filled for placed in cards}
     rest = [one.article for one in below[:PAGE] if one.article not in shown]
-    names = any(container.layout == "opinion" for container, _row in filled)
-    cards = _cards([*shown, *rest], now, names)
+    signed = any(container.layout == "opinion" for container, _row in filled)
+    cards = _cards([*shown, *rest], now, signed)
     pictures = _own_pictures((placed for _container, row in filled for placed in row), cards)
     blocks = [_block(container, row, cards, pictures) for container, row in filled]
     blocks = [block for block in blocks if block.cards or block.links]
@@ -199,15 +199,16 @@ def _keys(arrangement: Arrangement) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _arrangement(revision: int) -> Arrangement:
-    """What a revision has; it never changes."""
-    return arranged.read(FrontRevision.objects.values_list("layout", flat=True).get(pk=revision))
+def _arrangement(revision: int, became: str) -> Arrangement:
+    """What a revision has; it never changes, but what its rules name may have become another."""
+    layout = FrontRevision.objects.values_list("layout", flat=True).get(pk=revision)
+    return names.renamed(arranged.read(layout), became)
 
 
 @cache
 def _live_query(on_section: bool) -> Prepared:
     def build(now, section=None):
-        return FrontRevision.objects.filter(front__section=section).begun(now).values_list("pk")[:1]
+        return FrontRevision.objects.filter(front__section=section).begun(now).values_list("pk", names.BECAME)[:1]
 
     return Prepared(build, now=A_MOMENT, **({"section": a_number(0)} if on_section else {}))
 

@@ -136,6 +136,15 @@ class AuthorForm(forms.ModelForm):
             raise forms.ValidationError(why)
         return heir
 
+    def clean(self):
+        """A byline is changed or merged: what was typed beside a merge would be lost."""
+        data = super().clean()
+        if data.get("merge_into") and (others := [name for name in self.changed_data if name != "merge_into"]):
+            named = ", ".join(str(self.fields[name].label) for name in others)
+            told = _("Nothing else is kept of a byline that is merged. Save this first, or put it back: %(fields)s.")
+            self.add_error("merge_into", told % {"fields": named})
+        return data
+
     def clean_portrait(self):
         """A fresh upload becomes a small picture without private metadata; what was there stays."""
         upload = self.cleaned_data.get("portrait")
