@@ -33,7 +33,7 @@ class AuthorAdmin(ShownBecoming, RuledModelAdmin):
     search_fields = ["name", "slug"]
     autocomplete_fields = ["user"]
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("job_title", "is_active"), "user"]}),
+        (None, {"fields": [("name", "slug"), ("job_title", "masthead"), "is_active", "user"]}),
         (_("What readers are told"), {"fields": ["bio", "portrait", ("email", "website")]}),
     ]
 

@@ -116,7 +116,7 @@ class AuthorForm(forms.ModelForm):
 
     class Meta:
         model = Author
-        fields = ["name", "slug", "user", "job_title", "bio", "portrait", "email", "website", "is_active"]
+        fields = ["name", "slug", "user", "job_title", "masthead", "bio", "portrait", "email", "website", "is_active"]
         help_texts = {
             "name": _("As it is printed."),
             "slug": _(

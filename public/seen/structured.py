@@ -106,6 +106,10 @@ def _publisher() -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
     who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
     told = {POLICIES[purpose]: absolute(url) for purpose, url in site.current().policies if purpose in POLICIES}
+    if settings.NEWSROOM_PUBLISHER:
+        who["legalName"] = settings.NEWSROOM_PUBLISHER
+    if settings.NEWSROOM_ADDRESS:
+        who["address"] = settings.NEWSROOM_ADDRESS
     return who | {"correctionsPolicy": absolute(path("corrections"))} | told
 
 
