@@ -43,6 +43,8 @@ class Rule:
 KEY_POINTS = 5
 #: What tells who a child is, named in one complaint at most.
 CHILD_SIGNS = 5
+#: The name of the rule of which there are exceptions (`articles.checklist.exceptions`).
+CHILDREN = "children"
 #: The name of the rule that `articles.readers.follow_ups` asks.
 ORIGINAL_LIVE = "original_live"
 
@@ -226,7 +228,7 @@ _ALL = [
     ),
     Rule("no_gaps", gettext_lazy("Nothing left to fill in (TK)"), Level.PUBLICATION, _no_gaps),
     Rule(
-        "children",
+        CHILDREN,
         gettext_lazy("No identity of a child who is suspect, victim or witness"),
         Level.ADVICE,
         _children,

@@ -170,6 +170,7 @@ STORIES = [
     Row("admin/articles/article/check/", STAFF, gets=(405, 400)),
     Row("admin/articles/article/checklist/", LEADERS),
     Row("admin/articles/article/<int:pk>/checklist/", DESK, gets=(200, 200), others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/children/", EDITORS, gets=(200, 422), others=(404, 404), seers=WRITERS),
     Row(
         "admin/articles/article/<int:pk>/tick/<int:box>/",
         STAFF,
