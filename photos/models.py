@@ -135,6 +135,15 @@ class Photo(models.Model):
         db_default="",
         help_text=_("Where somebody's likeness was made: who agreed, or whose heirs, and where that is kept."),
     )
+    shows_likeness = models.BooleanField(
+        _("shows a real person"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "A machine made somebody's likeness, alive or dead: then their consent, or their heirs', is needed."
+        ),
+    )
+    credentials = models.JSONField(null=True, editable=False, help_text=_("Signed words on how it was made (C2PA)."))
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

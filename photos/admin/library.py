@@ -74,7 +74,7 @@ class PhotoAdmin(RuledModelAdmin):
                 ]
             },
         ),
-        (gettext_lazy("Made with AI"), {"fields": ["source_type", "consent", "is_checked"]}),
+        (gettext_lazy("Made with AI"), {"fields": ["source_type", "shows_likeness", "consent", "is_checked"]}),
         (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", *_FOCAL]}),
     ]
 
