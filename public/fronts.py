@@ -6,11 +6,13 @@ own, and one when this process's ranking of the most read is a minute old.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +21,7 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, EditionByline
 from articles.readers import keys
 from articles.readers.lists import Mark
+from articles.text import classes
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
 from fronts import defaults, names
@@ -34,6 +37,9 @@ from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, card
 from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
 from public.selections import PAGE, Listing
+
+#: The address of a story of ours.
+_STORY = re.compile(r"/read/(\d{1,18})(?:[/?#]|$)")
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,8 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     shown = {placed.article for _container, cards in filled for placed in cards}
     rest = [one.article for one in below[:PAGE] if one.article not in shown]
     signed = any(container.layout == "opinion" for container, _row in filled)
-    cards = _cards([*shown, *rest], now, signed)
+    linked = {pk for container, _row in filled for link in container.links if (pk := _led_to(link.url))}
+    cards = _cards([*shown, *rest, *sorted(linked - shown)], now, signed)
     pictures = _own_pictures((placed for _container, row in filled for placed in row), cards)
     blocks = [_block(container, row, cards, pictures) for container, row in filled]
     blocks = [block for block in blocks if block.cards or block.links]
@@ -131,6 +138,7 @@ def _block(
 ) -> Block:
     section = site.current().by_id.get(container.rule.section or 0)
     title, url = _head(container, section)
+    links = container.links if LAYOUTS[container.layout].has_links else ()
     return Block(
         key=container.key,
         layout=container.layout,
@@ -139,9 +147,21 @@ def _block(
         url=url,
         section=section,
         tone=container.tone,
-        links=container.links if LAYOUTS[container.layout].has_links else (),
+        links=tuple(_labelled(link, cards) for link in links),
         cards=tuple(_own(placed, cards[placed.article], pictures) for placed in row if placed.article in cards),
     )
+
+
+def _led_to(url: str) -> int | None:
+    """The number of the story of ours that an address leads to, or None."""
+    found = _STORY.match(url.removeprefix(settings.NEWSROOM_URL))
+    return int(found[1]) if found else None
+
+
+def _labelled(link: Link, cards: dict[int, Card]) -> Link:
+    """An editor's own link: what it leads to says what it is, however the editor calls it."""
+    card = cards.get(_led_to(link.url) or 0)
+    return replace(link, label=classes.labelled(link.label, card.content_class)) if card else link
 
 
 def _head(container: Container, section: site.Rubric | None) -> tuple[str, str]:
@@ -187,6 +207,7 @@ def _keys(arrangement: Arrangement) -> tuple[str, ...]:
     """What a front is of beside its own list: other lists, and the stories placed there that wait for their day."""
     found = [keys.article(placed.article) for _container, placed in arranged.cards_of(arrangement)]
     for container in arrangement:
+        found += [keys.article(pk) for link in container.links if (pk := _led_to(link.url))]
         rule = container.rule
         if rule.section:
             found += keys.each(keys.section, family(rule.section))

@@ -23,7 +23,7 @@ from articles import body
 from articles.archive import taking
 from articles.archive.taking import Whole
 from articles.models import Article, Edition, NoteKind, OldAddress
-from articles.text import classes
+from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -179,12 +179,17 @@ class _Export:
         standing = classes.of(text["content_class"])
         said = " ".join(filter(None, [str(standing.label), classes.credited(text["client"], text["content_class"])]))
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
-        html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
+        html = portable.html_of(text["body"], shown, self._post_at, _embed, self.house.labels)
         html = body.vouching_for_nothing(html, self.house.url) if standing.is_paid else html
         head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
         notes = "".join(self._note(one) for one in story["notes"])
         video = _embed(text["video_url"]) if text["video_url"] else ""
-        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, notes]))
+        made = "".join(f"<p><em>{escape(label)}.</em></p>" for label in ai.named(text))
+        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, made, notes]))
+
+    def _post_at(self, number: int) -> str:
+        """Where a story stands there."""
+        return f"{self.house.url}/?p={number}"
 
     @staticmethod
     def _note(note: dict[str, Any]) -> str:
@@ -239,9 +244,7 @@ class _Export:
         now = clock.now()
         for kept in fixedpages.shelf().kept():
             found = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-            html = portable.html_of(
-                kept["body"], self._shown(found), lambda number: f"{self.house.url}/?p={number}", _embed
-            )
+            html = portable.html_of(kept["body"], self._shown(found), self._post_at, _embed, self.house.labels)
             status = "publish" if kept["is_public"] else "draft"
             said = [
                 element("title", kept["title"]),
