@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
-from articles.text import classes, storyfields
+from articles.text import ai, classes, storyfields
 from articles.workflow.status import BylineRole
 from photos import rights
 from press.models import Unverified
@@ -108,6 +108,16 @@ class Story(Told, text(TEXT)):
     def shows_ai(self) -> bool:
         """True if a picture of it was made by a machine, or a part of one."""
         return any(one.ai_label for one in filter(None, (self.lead_photo, *self.photos.values())))
+
+    @property
+    def machine_made(self) -> list[str]:
+        """What of it a machine made, as its foot tells."""
+        return ai.labels(self)
+
+    @property
+    def made_in_player(self) -> list[str]:
+        """What of it a machine made that is heard or seen in the player."""
+        return ai.labels(self, in_player=True)
 
     @property
     def points(self) -> list[str]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.text import classes
+from articles.text import ai, classes
 from photos import sources
 from photos.pictures import rendition
 from public import notes, site
@@ -74,6 +74,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if made := ai.sources(edition):
+        data["digitalSourceType"] = [sources.SCHEME + name for name in made]
     if standing.is_paid:
         data["sponsor"] = client
     if posted := getattr(edition, "corrections", None):
