@@ -37,6 +37,10 @@ class OriginalField(models.ImageField):
         return name, "django.db.models.ImageField", args, kwargs
 
 
+#: What papers print behind the credit of a handout.
+HANDED_OUT = "HO"
+
+
 class Licence(models.TextChoices):
     """On what ground the house has a picture."""
 
@@ -45,6 +49,12 @@ class Licence(models.TextChoices):
     HANDOUT = "handout", _("handout")
     FREE = "free", _("free licence")
     BOUGHT = "bought", _("bought for this use")
+
+
+def printed_credit(credit: str, licence_kind: str) -> str:
+    """A credit as it is printed: of a picture that was handed out it says so."""
+    is_said = HANDED_OUT in credit.replace("/", " ").replace("-", " ").split()
+    return f"{credit}/{HANDED_OUT}" if licence_kind == Licence.HANDOUT and credit and not is_said else credit
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -142,6 +152,12 @@ class Photo(models.Model):
         help_text=_(
             "A machine made somebody's likeness, alive or dead: then their consent, or their heirs', is needed."
         ),
+    )
+    shows_child = models.BooleanField(
+        _("shows a child or a victim to be protected"),
+        default=False,
+        db_default=False,
+        help_text=_("The checklist of every story with this picture says so."),
     )
     credentials = models.JSONField(null=True, editable=False, help_text=_("Signed words on how it was made (C2PA)."))
     checked_by = models.ForeignKey(

@@ -18,6 +18,7 @@ from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import ai, classes, storyfields
 from articles.workflow.status import BylineRole
 from photos import rights
+from photos.models import printed_credit
 from press.models import Unverified
 from public import notes, related, site
 from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
@@ -31,7 +32,7 @@ NEXT = 5
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
 PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
-PHOTO_COLUMNS += ("is_denied", "usable_until")
+PHOTO_COLUMNS += ("licence_kind", "is_denied", "usable_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +238,12 @@ def picture(pk: int, look: Iterable[Any]) -> Picture:
 
     Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
     """
-    *look, denied, until = look
+    *look, kind, denied, until = look
     until = parse_datetime(until) if isinstance(until, str) else until
     if rights.is_withheld(denied, until):
         return Picture(pk, renditions={}, alt="", is_withheld=True)
-    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=False)))
+    told = dict(zip(PHOTO_COLUMNS, look, strict=False))
+    return Picture(pk, **told | {"credit": printed_credit(told["credit"], kind)})
 
 
 @cache

@@ -164,6 +164,10 @@ def _reading_ease(draft: Draft, least: int) -> Iterator[Complaint]:
 
 def _children(draft: Draft, _limit: int) -> Iterator[Complaint]:
     text = "\n".join([draft.text("headline"), draft.text("standfirst"), draft.words])
+    for pk, photo in draft.photos.items():
+        if photo.shows_child:
+            field = "lead_photo" if pk == draft.fields["lead_photo"] else "body"
+            yield field, _("Photo %(id)s shows a child or a victim to be protected. Choose another.") % {"id": pk}
     if not children.concerned(text):
         return
     if found := children.telling(text):

@@ -45,6 +45,7 @@ _OF_PHOTO = (
         "source_type",
         "consent",
         "shows_likeness",
+        "shows_child",
     ),
     *("focal_x", "focal_y", "taken_at", "taken_where"),
 )

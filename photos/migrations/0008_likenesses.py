@@ -1,5 +1,5 @@
-"""Whether a machine made somebody's likeness, and what a file said of its making; in rows of the release before,
-neither."""
+"""Whether a picture shows a likeness that a machine made, or a child, and what a file said of its making; nothing of
+the kind in rows that the release before writes."""
 
 from django.db import migrations, models
 
@@ -15,6 +15,11 @@ class Migration(migrations.Migration):
             model_name='photo',
             name='credentials',
             field=models.JSONField(editable=False, help_text='Signed words on how it was made (C2PA).', null=True),
+        ),
+        migrations.AddField(
+            model_name='photo',
+            name='shows_child',
+            field=models.BooleanField(db_default=False, default=False, help_text='The checklist of every story with this picture says so.', verbose_name='shows a child or a victim to be protected'),
         ),
         migrations.AddField(
             model_name='photo',

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.text import ai, classes
 from photos import sources
+from photos.models import HANDED_OUT
 from photos.pictures import rendition
 from public import notes, site
 from public.cards import author_url
@@ -88,7 +89,12 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
 def _pictures(photo) -> list[dict[str, Any]]:
     """The card's picture and the largest whole one: Google asks for several shapes where there are."""
     whole = rendition(photo, "original", 1440)
-    told = {"creditText": photo.credit}
+    told: dict[str, Any] = {"creditText": photo.credit}
+    if photo.credit:
+        told["creator"] = {"@type": "Person", "name": photo.credit.removesuffix(f"/{HANDED_OUT}").rpartition("/")[2]}
+        told["copyrightNotice"] = f"© {photo.credit}"
+    if page := dict(site.current().policies).get(Purpose.FEEDBACK):
+        told["acquireLicensePage"] = absolute(page)
     if getattr(photo, "source_type", ""):
         told["digitalSourceType"] = sources.SCHEME + photo.source_type
     made = [one for one in (rendition(photo, "og", 1200), whole) if one]

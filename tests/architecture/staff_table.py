@@ -140,6 +140,7 @@ PHOTOS = [
     Row("admin/photos/photo/", JOURNALISTS),
     Row("admin/photos/photo/add/", JOURNALISTS),
     Row("admin/photos/photo/several/", JOURNALISTS, gets=(302, 302)),
+    Row("admin/photos/photo/suppliers/", LEADERS | PHOTO_EDITORS),
     Row("admin/photos/photo/<path:object_id>/history/", JOURNALISTS, others=(302, 302)),
     Row("admin/photos/photo/<path:object_id>/delete/", LEADERS | PHOTO_EDITORS),
     Row("admin/photos/photo/<path:object_id>/change/", LEADERS | PHOTO_EDITORS, seers=WRITERS | DESK_EDITORS),

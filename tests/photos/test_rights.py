@@ -17,9 +17,10 @@ from articles.workflow.status import Change
 from fronts import checking
 from fronts.arrangement import Placed
 from photos import library, rights
-from photos.models import Photo
+from photos.models import Photo, printed_credit
 from tests import stage
 from tests.factories import PhotoFactory
+from tests.public.many import RENDITIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,28 @@ def test_what_this_release_says_of_the_minute_stands(cast):
     photo.save()
     photo.refresh_from_db()
     assert photo.usable_until is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "kind", "printed"),
+    [
+        ("Humas Pemprov", "handout", "Humas Pemprov/HO"),
+        ("Antara/HO-Humas", "handout", "Antara/HO-Humas"),
+        ("HOTEL/Andi", "handout", "HOTEL/Andi/HO"),
+        ("Antara/Budi", "agency", "Antara/Budi"),
+        ("", "handout", ""),
+    ],
+    ids=["bare", "said", "word", "agency", "empty"],
+)
+def test_a_handout_says_that_it_is_one(credit, kind, printed):
+    assert printed_credit(credit, kind) == printed
+
+
+def test_readers_see_at_a_handout_that_it_is_one_at_the_head_and_in_the_text(cast, client):
+    made = {"licence_kind": "handout", "credit": "Humas", "renditions": RENDITIONS}
+    photo, other = PhotoFactory(**made), PhotoFactory(**made)
+    text = f'<p>Naskah.</p><figure data-photo="{other.pk}"></figure>'
+    story = stage.published(cast, lead_photo=photo, body=text)
+    page = client.get(story.editions.get().get_absolute_url()).content.decode()
+    assert page.count("Photo credit: Humas/HO") == 2
+    assert '"creator":{"@type":"Person","name":"Humas"}' in page
