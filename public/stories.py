@@ -4,24 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import ai, classes, storyfields
 from articles.workflow.status import BylineRole
-from photos import rights
-from photos.models import printed_credit
 from press.models import Unverified
 from public import notes, related, site
-from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
+from public.cards import (
+    COLUMNS,
+    PHOTO_COLUMNS,
+    Card,
+    Picture,
+    Told,
+    author_url,
+    card,
+    newest_first,
+    picture,
+    tag_url,
+    text,
+)
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.related import Neighbour
 
@@ -31,8 +39,6 @@ NEXT = 5
 
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
-PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
-PHOTO_COLUMNS += ("licence_kind", "is_denied", "usable_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,19 +237,6 @@ def _story(row: tuple) -> Story:
         corrections=[notes.read(item) for item in told],
         unverified=unverified or "",
     )
-
-
-def picture(pk: int, look: Iterable[Any]) -> Picture:
-    """A photo of the library from its columns, PHOTO_COLUMNS in their order; a moment may be as JSON has it.
-
-    Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
-    """
-    *look, kind, denied, until = look
-    until = parse_datetime(until) if isinstance(until, str) else until
-    if rights.is_withheld(denied, until):
-        return Picture(pk, renditions={}, alt="", is_withheld=True)
-    told = dict(zip(PHOTO_COLUMNS, look, strict=False))
-    return Picture(pk, **told | {"credit": printed_credit(told["credit"], kind)})
 
 
 @cache

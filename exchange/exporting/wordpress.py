@@ -150,7 +150,7 @@ class _Export:
         wrote = (one["author"] for one in text["bylines"] if one["role"] != BylineRole.EDITOR)
         names = [self.house.authors[author] for author in wrote if author in self.house.authors]
         shown = self._shown(Photo.objects.in_bulk(items.pictures_in(text)))
-        lead = text["lead_photo_id"] if text["lead_photo_id"] in shown else None
+        lead, tags = text["lead_photo_id"] if text["lead_photo_id"] in shown else None, self.house.tags
         said = [
             element("title", items.titled(text)),
             element("link", self.house.address(f"/read/{story['id']}/{text['slug']}")),
@@ -163,16 +163,13 @@ class _Export:
                 story["id"], "post", "publish" if is_live else _STATES.get(story["status"], "draft"), text["slug"]
             ),
             *(cdata("category", name, domain="author", nicename=f"cap-{slug}") for name, slug in names),
-            *(self._tag(name) for name in text["tags"]),
+            *(cdata("category", name, domain="post_tag", nicename=tags.get(name, "")) for name in text["tags"]),
             _meta("_thumbnail_id", self.numbers.photo(lead)) if lead else "",
             *(_meta("_newsroom_address", path) for path in story["addresses"]),
         ]
         if section := self.house.sections.get(text["section_id"] or 0):
             said.append(cdata("category", section[0], domain="category", nicename=section[1]))
         return f"{_ITEM}{''.join(said)}</item>\n"
-
-    def _tag(self, name: str) -> str:
-        return cdata("category", name, domain="post_tag", nicename=self.house.tags.get(name, ""))
 
     def _content(self, text: dict[str, Any], story: dict[str, Any], shown: dict[int, Shown]) -> str:
         """Whose it is, key points, video, text, and at its foot what was told of it publicly: that stays for ever."""
