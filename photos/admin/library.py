@@ -15,7 +15,7 @@ from unfold.paginator import InfinitePaginator
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from people.admin import RuledModelAdmin
-from photos import finding, library, permissions, suppliers
+from photos import finding, leases, library, permissions, suppliers
 from photos.admin.filters import Missing, Rights, Uploader
 from photos.admin.several import MOST, SeveralForm, change
 from photos.described import facts, likeness_warnings, warnings
@@ -72,6 +72,9 @@ class PhotoAdmin(RuledModelAdmin):
                     "licence",
                     ("usable_from", "usable_until"),
                     ("max_uses", "is_denied"),
+                    "lease_kind",
+                    ("lease_starts_at", "lease_ends_at"),
+                    "lease_note",
                 ]
             },
         ),
@@ -205,6 +208,7 @@ class PhotoAdmin(RuledModelAdmin):
         if obj is not None:
             context |= {
                 "uses": uses(obj, request.user),
+                "leases": obj.leases.select_related("by"),
                 "facts": facts(obj),
                 "photo_warnings": [*warnings(obj), *likeness_warnings(obj)],
                 "why_not_edit": permissions.why_not_edit(request.user, obj),
@@ -213,14 +217,22 @@ class PhotoAdmin(RuledModelAdmin):
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def get_readonly_fields(self, request, obj=None):
+        """What follows from leases is not typed beside them."""
+        return sorted(leases.FOLLOWING) if obj and obj.leases.exists() else []
+
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""
-        fields = set(form.changed_data) - {"is_checked"}
+        said = {name.removeprefix("lease_") for name in form.changed_data if name.startswith("lease_")}
+        fields = {name for name in form.changed_data if not name.startswith("lease_")} - {"is_checked"}
         checked = request.user if form.cleaned_data.get("is_checked") else None
         if "source_type" in fields or bool(checked) != bool(obj.checked_by_id):
             obj.checked_by = checked
             fields.add("checked_by")
         library.change(obj, fields)
+        if said:
+            given = {name: form.cleaned_data[f"lease_{name}"] for name in ("kind", "starts_at", "ends_at", "note")}
+            leases.give(obj, request.user, **given)
 
     def delete_model(self, request, obj):
         library.remove(obj)
