@@ -60,7 +60,7 @@ lock: dev ## write requirements/*.txt anew from pyproject.toml; ARGS=--upgrade f
 		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 -c requirements/runtime.txt \
 		pyproject.toml -o requirements/s3.txt
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 --extra metrics --extra tracker \
+		--no-emit-index-url --no-emit-find-links $(ARGS) --extra s3 --extra metrics --extra tracker --extra pictures \
 		-c requirements/runtime.txt pyproject.toml -o requirements/all.txt
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links $(ARGS) --extra dev -c requirements/all.txt \

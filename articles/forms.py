@@ -19,7 +19,8 @@ from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.readers import embargoes
 from articles.readers.grounds import Ground
-from articles.text import classes, revisions, storyfields, typography
+from articles.text import ai, classes, revisions, storyfields, typography
+from articles.text.ai import Made
 from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import Change, Kind
@@ -102,6 +103,8 @@ class StoryForm(forms.ModelForm):
         self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
+        for name in ai.USES:
+            self.fields[name].choices = [("", _("no")), *Made.choices]
         self.fields["kind"].required = self.fields["content_class"].required = False
         offered = permissions.choosable_classes(user, self.instance)
         self.fields["content_class"].choices = [(one.value, str(one.label).capitalize()) for one in offered]
@@ -127,6 +130,17 @@ class StoryForm(forms.ModelForm):
         for name, value in preset.items():
             if self.initial.get(name) is None:
                 self.initial[name] = value
+
+    @property
+    def made_by_machine(self) -> list[forms.BoundField]:
+        """The fields that say what of the story a machine made."""
+        return [self[name] for name in ai.USES]
+
+    @property
+    def says_made_by_machine(self) -> bool:
+        """True if one of them says so, or is wrong."""
+        fields = [*self.made_by_machine, self["ai_consent"]]
+        return any(field.value() or field.errors for field in fields)
 
     @property
     def is_ours(self) -> bool:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from articles.models import ReviewStep
 from people import portraits, slugs
-from people.models import Author, Role, User
+from people.models import Author, Masthead, Role, User
 from sections.models import DeskMembership, Section
 
 PORTRAITS = Path(__file__).parent / "pictures"
@@ -46,6 +46,15 @@ STAFF = {
     "Nyoman Arsana": ("photo_editor", ()),
     "Tari Anggraini": ("administrator", ()),
     "Clara Manurung": ("legal", ()),
+}
+
+#: What a role is to the paper, as the masthead names it.
+MASTHEAD = {
+    "editor_in_chief": Masthead.RESPONSIBLE,
+    "managing_editor": Masthead.LEADING,
+    "section_editor": Masthead.EDITOR,
+    "photo_editor": Masthead.EDITOR,
+    "writer": Masthead.REPORTER,
 }
 
 JOB_TITLES = {
@@ -111,5 +120,5 @@ def _make_person(name: str, role: str, logins: list[dict[str, str]]) -> User:
         password=make_password(password),
     )
     user.roles.add(Role.objects.get(codename=role))
-    Author.objects.create(name=name, user=user, job_title=JOB_TITLES[role])
+    Author.objects.create(name=name, user=user, job_title=JOB_TITLES[role], masthead=MASTHEAD.get(role, ""))
     return user

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class FrontsConfig(AppConfig):
     name = "fronts"
     verbose_name = _("Fronts")
+
+    def ready(self) -> None:
+        """Let drafts follow tags and authors that are merged."""
+        import_module("fronts.names")

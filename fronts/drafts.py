@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.refusals import Refused, Stale
 from audit import actions, log
-from fronts import checking, defaults, differences, revisions, stories
+from fronts import checking, defaults, differences, names, revisions, stories
 from fronts.arrangement import Arrangement, Container, Placed, cards_of, read, written
 from fronts.models import Draft, Front, FrontRevision
 from fronts.permissions import why_not_arrange
@@ -94,7 +94,7 @@ def restore(
         before, live = read(draft.layout), revisions.live(section)
         if versions is not None and (others := stale(draft, versions)):
             raise Stale(_looked_at(user, draft, others, before))
-        after = read(revision.layout) if revision else revisions.arrangement(section)
+        after = names.present(read(revision.layout)) if revision else revisions.arrangement(section)
         draft.live = live
         _keep(draft, after, {one.key for one in (*before, *after)} | {ORDER}, user)
         number = revision.number if revision else live.number if live else 0

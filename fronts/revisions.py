@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from fronts import defaults
+from fronts import defaults, names
 from fronts.arrangement import Arrangement, read
 from fronts.models import Front, FrontRevision
 
@@ -17,7 +17,7 @@ def live(section: int | None, now: datetime | None = None) -> FrontRevision | No
 def arrangement(section: int | None, now: datetime | None = None) -> Arrangement:
     """What stands on the front at `now`: of the live revision, or of the front that makes itself."""
     revision = live(section, now)
-    return read(revision.layout) if revision else defaults.of(section)
+    return names.present(read(revision.layout)) if revision else defaults.of(section)
 
 
 def held(section: int | None) -> Front:

@@ -26,6 +26,7 @@ from newsroom.models import BACKUP, WORKER, Heartbeat
 from newsroom.startup import OLDEST_POSTGRESQL
 from newsroom.sweep import SECONDS
 from newsroom.worker import RECENT
+from public import masthead
 from public.fast import replicas
 from public.models.page import Page, Purpose
 
@@ -120,6 +121,9 @@ def duties() -> Finding:
     if missing := [name for purpose, name in names.items() if purpose not in there]:
         remedy = "Write it under Pages in the admin, and choose its purpose there (docs/press-law.md)."
         return Finding("duties", f"readers have no page with {' or '.join(missing)}", remedy)
+    if missing := masthead.missing():
+        remedy = "The paper's names are settings; who is responsible is chosen under Authors (docs/press-law.md)."
+        return Finding("duties", f"the masthead lacks {' and '.join(missing)}", remedy)
     return Finding("duties", "readers have the guidelines and the masthead")
 
 

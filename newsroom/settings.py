@@ -256,6 +256,8 @@ LOGGING = logs.configured(LOG_LEVEL, LOG_FORMAT)
 
 # The paper itself
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
+NEWSROOM_PUBLISHER = env.str("NEWSROOM_PUBLISHER", default="")
+NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
 NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
 UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.

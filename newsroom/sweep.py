@@ -14,6 +14,7 @@ from desk.notices.jobs import ask_for_mail, tell_of_delays
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
 from newsroom.watching import metrics
+from photos import leases
 
 #: How often a sweep comes, in seconds. Readers do not wait for a sweep: editions begin by the clock.
 SECONDS = 10
@@ -24,12 +25,13 @@ logger = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Announce the editions that have begun, leave a sign of life, have notices mailed, and make a few stories ready
-    for search that are not. Several workers may do so at once."""
+    """Announce the editions that have begun, leave a sign of life, have notices mailed, make a few stories ready
+    for search that are not, and let photos go by the lease that has begun. Several workers may do so at once."""
     announce_due.call()
     Heartbeat.beat(WORKER)
     ask_for_mail()
     upkeep.catch_up()
+    leases.turn()
 
 
 def look_for_delays() -> None:

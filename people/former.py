@@ -1,17 +1,13 @@
 """What had another address before: a section, an author, a tag or a page that was renamed is still found by its old
 one; one that became another's is found by its number too."""
 
-import time
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models.signals import pre_save
 
 from people.models import FormerAddress, FormerNumber
-
-#: Seconds for which a process trusts what it read of numbers.
-LIFETIME = 5.0
-
-_kept: tuple[float, dict[tuple[str, int], int]] | None = None
+from people.signals import number_inherited
 
 
 def watch(model: type[models.Model]) -> None:
@@ -32,25 +28,13 @@ def inherit(gone: models.Model, heir: models.Model) -> None:
     FormerAddress.objects.update_or_create(kind=kind, slug=gone.slug, defaults={"thing": heir.pk})
     FormerNumber.objects.filter(kind=kind, thing=gone.pk).update(thing=heir.pk)
     FormerNumber.objects.update_or_create(kind=kind, number=gone.pk, defaults={"thing": heir.pk})
-    forget()
+    number_inherited.send(type(heir), gone=gone.pk, heir=heir.pk)
 
 
-def present(model: type[models.Model], number: int) -> int:
-    """The number now of the row of `model` that once had this one; for all others the number itself.
-
-    Read whole at most once in a few seconds: merging is rare, and what names a row by its number are fronts.
-    """
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] >= LIFETIME:
-        rows = FormerNumber.objects.values_list("kind", "number", "thing")
-        _kept = time.monotonic(), {(kind, was): now for kind, was, now in rows}
-    return _kept[1].get((model._meta.label_lower, number), number)
-
-
-def forget() -> None:
-    """Read the numbers again before the next question."""
-    global _kept
-    _kept = None
+def present(model: type[models.Model], numbers: Iterable[int]) -> dict[int, int]:
+    """Those of `numbers` that a row of `model` had which is another's by now, each with that one's. One statement."""
+    known = FormerNumber.objects.filter(kind=model._meta.label_lower, number__in=list(numbers))
+    return dict(known.values_list("number", "thing"))
 
 
 def _before_save(sender, instance, raw=False, update_fields=None, **kwargs) -> None:

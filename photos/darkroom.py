@@ -64,9 +64,9 @@ def crop_box(width: int, height: int, ratio: float, focal: tuple[float, float]) 
     return left, top, left + box_width, top + box_height
 
 
-def encode(image: Image.Image, name: str) -> bytes:
-    """The bytes of `image` as "avif", "webp" or "jpeg"."""
+def encode(image: Image.Image, name: str, xmp: bytes = b"") -> bytes:
+    """The bytes of `image` as "avif", "webp" or "jpeg"; `xmp` is all that the file says beside the picture."""
     file_format, options = ENCODERS[name]
     buffer = io.BytesIO()
-    image.save(buffer, file_format, **options)
+    image.save(buffer, file_format, **options, **({"xmp": xmp} if xmp else {}))
     return buffer.getvalue()

@@ -44,6 +44,10 @@ def facts(photo: Photo) -> list[tuple[str, str]]:
         (_("Size"), _("%(width)d × %(height)d pixels") % {"width": photo.width, "height": photo.height}),
         (_("Uploaded"), formats.date_format(photo.created_at.astimezone(zone), "j F Y H:i T")),
     ]
+    if signed := photo.credentials:
+        who = {"who": signed["signer"] or _("somebody"), "tool": signed["tool"] or "?"}
+        told = _("by %(who)s, made with %(tool)s. Who that is was not looked up.") % who
+        found.append((_("Signed"), _("The seal is broken.") if signed["is_broken"] else told))
     if photo.checked_by:
         found.append((_("Checked by"), str(photo.checked_by)))
     if photo.created_by:
@@ -56,6 +60,8 @@ def warnings(photo: Photo) -> list[str]:
     found = []
     if warning := rights_warning(photo):
         found.append(warning)
+    if photo.credentials and photo.credentials["is_broken"]:
+        found.append(_("This file was changed after it was signed (C2PA). Ask for the original."))
     if not photo.alt.strip():
         found.append(_("No alternative text"))
     if not photo.credit.strip():

@@ -2,9 +2,10 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldBooleanSwitchWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
-from photos.models import Photo
+from photos import leases
+from photos.models import LeaseKind, Photo
 
 
 class WordsForm(forms.ModelForm):
@@ -36,6 +37,26 @@ class PhotoForm(forms.ModelForm):
         widget=UnfoldBooleanSwitchWidget,
     )
 
+    lease_kind = forms.ChoiceField(
+        label=_("A further lease"),
+        required=False,
+        choices=[("", _("none")), *LeaseKind.choices],
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("Of those that hold at a moment the newest decides; the fields above follow them."),
+    )
+    lease_starts_at = forms.DateTimeField(
+        label=_("From"), required=False, widget=UnfoldAdminTextInputWidget({"type": "datetime-local"})
+    )
+    lease_ends_at = forms.DateTimeField(
+        label=_("Until"), required=False, widget=UnfoldAdminTextInputWidget({"type": "datetime-local"})
+    )
+    lease_note = forms.CharField(
+        label=_("Who agreed or forbade, and where that is kept"),
+        required=False,
+        max_length=300,
+        widget=UnfoldAdminTextInputWidget,
+    )
+
     class Meta:
         model = Photo
         fields: tuple[str, ...] = ()
@@ -43,3 +64,14 @@ class PhotoForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["is_checked"] = self.instance.checked_by_id is not None
+
+    def clean(self):
+        """Where there are leases, what follows from them is not typed; and a further one says what it is."""
+        data = super().clean()
+        asked = {name: data.get(f"lease_{name}") for name in ("kind", "starts_at", "ends_at", "note")}
+        if any(asked.values()):
+            try:
+                leases.refuse_unfit(**asked)
+            except forms.ValidationError as refusal:
+                self.add_error(None, refusal)
+        return data

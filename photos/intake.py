@@ -1,9 +1,9 @@
 """The one way into the library: an upload is checked by its content, kept untouched out of readers' reach, described.
 
-What is refused, and why, follows OWASP's file upload rules (content decides, not the name or the sender's type;
-limits before decoding). Readers never get this file: renditions are encoded afresh from its pixels, which already
-leaves behind anything hidden in it. A file that carries a program or an archive is refused all the same, because
-colleagues download originals.
+A picture of a phone's own kind (HEIC) is made into JPEG first, and that is kept. What is refused, and why, follows
+OWASP's file upload rules (content decides, not the name or the sender's type; limits before decoding). Readers never
+get this file: renditions are encoded afresh from its pixels, which already leaves behind anything hidden in it.
+A file that carries a program or an archive is refused all the same, because colleagues download originals.
 """
 
 import hashlib
@@ -22,7 +22,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from people import slugs
-from photos import file_types
+from photos import credentials, file_types, phones
+from photos.credentials import Credentials
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 SHORTEST_SIDE = 300
@@ -64,6 +65,8 @@ class Checked:
     checksum: str
     width: int
     height: int
+    #: What the file says of its making in signed words, if it does.
+    credentials: Credentials | None = None
 
     def file(self, name: str) -> tuple[str, ContentFile]:
         """A plain name with the extension that the content calls for, and the untouched bytes."""
@@ -78,13 +81,28 @@ def check(upload: UploadedFile, least: int = SHORTEST_SIDE) -> Checked:
     take again, and in what is no more than proof.
     """
     data = _read(upload)
-    file_kind = file_types.kind(data)
+    file_kind, checksum = file_types.kind(data), hashlib.sha256(data).hexdigest()
+    signed = credentials.read(data, file_kind)
+    if file_kind == "HEIC" and phones.IS_THERE:
+        data, file_kind = _from_phone(data), "JPEG"
     if file_kind not in EXTENSIONS:
         raise Refused(_NAMES[file_kind])
     size = _size(data, file_kind, least)
     _refuse_passengers(data, file_kind)
     _refuse_unreadable(data, file_kind)
-    return Checked(data, file_kind, hashlib.sha256(data).hexdigest(), *size)
+    return Checked(data, file_kind, checksum, *size, signed)
+
+
+def _from_phone(data: bytes) -> bytes:
+    """What a phone keeps in a kind of its own, as JPEG. Refused by its header alone if it is too large to unpack."""
+    limit = settings.NEWSROOM_PHOTO_MAX_MEGAPIXELS
+    try:
+        width, height = phones.size(data)
+        if width * height > limit * 1_000_000:
+            raise Refused(_too_many_pixels(limit))
+        return phones.as_jpeg(data)
+    except BROKEN:
+        raise Refused(_broken()) from None
 
 
 def _read(upload: UploadedFile) -> bytes:

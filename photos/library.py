@@ -59,6 +59,9 @@ def _added(name: str, checked: intake.Checked, photo: Photo) -> Added:
         with storing.storing(name):
             photo.original.save(*checked.file(name), save=False)  # sets the size as stored, before turning
         photo.width, photo.height = checked.width, checked.height
+        if signed := checked.credentials:
+            photo.credentials = signed.kept()
+            photo.source_type = photo.source_type or signed.source_type
         photo.save()
         renditions.make_first(photo, checked.data)
         transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
@@ -66,13 +69,13 @@ def _added(name: str, checked: intake.Checked, photo: Photo) -> Added:
 
 
 def change(photo: Photo, fields: set[str]) -> None:
-    """Saves `fields`, already set on the (valid) photo, and has renditions made again if its crops moved."""
+    """Saves `fields`, already set on the (valid) photo, and has renditions made again where they would be others."""
     if "usable_until" in fields:
         photo.rights_told_at = None
         fields = fields | {"rights_told_at"}
     with transaction.atomic():
         photo.save(update_fields=sorted(fields))
-        if fields & {"focal_x", "focal_y"}:
+        if fields & {"focal_x", "focal_y", "source_type"}:
             transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
         if fields & _SHOWN_TO_READERS:
             transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))

@@ -37,6 +37,10 @@ class OriginalField(models.ImageField):
         return name, "django.db.models.ImageField", args, kwargs
 
 
+#: What papers print behind the credit of a handout.
+HANDED_OUT = "HO"
+
+
 class Licence(models.TextChoices):
     """On what ground the house has a picture."""
 
@@ -45,6 +49,12 @@ class Licence(models.TextChoices):
     HANDOUT = "handout", _("handout")
     FREE = "free", _("free licence")
     BOUGHT = "bought", _("bought for this use")
+
+
+def printed_credit(credit: str, licence_kind: str) -> str:
+    """A credit as it is printed: of a picture that was handed out it says so."""
+    is_said = HANDED_OUT in credit.replace("/", " ").replace("-", " ").split()
+    return f"{credit}/{HANDED_OUT}" if licence_kind == Licence.HANDOUT and credit and not is_said else credit
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -117,6 +127,7 @@ class Photo(models.Model):
         help_text=_("What its maker asks. Shown in red wherever the picture is chosen."),
     )
     rights_told_at = models.DateTimeField(null=True, editable=False)
+    rights_turn_at = models.DateTimeField(null=True, editable=False, help_text=_("When leases say something else."))
     likeness = models.BigIntegerField(null=True, editable=False, help_text=_("By which a like picture is found."))
     source_type = models.CharField(
         _("made by a machine"),
@@ -135,6 +146,21 @@ class Photo(models.Model):
         db_default="",
         help_text=_("Where somebody's likeness was made: who agreed, or whose heirs, and where that is kept."),
     )
+    shows_likeness = models.BooleanField(
+        _("shows a real person"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "A machine made somebody's likeness, alive or dead: then their consent, or their heirs', is needed."
+        ),
+    )
+    shows_child = models.BooleanField(
+        _("shows a child or a victim to be protected"),
+        default=False,
+        db_default=False,
+        help_text=_("The checklist of every story with this picture says so."),
+    )
+    credentials = models.JSONField(null=True, editable=False, help_text=_("Signed words on how it was made (C2PA)."))
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -182,6 +208,9 @@ class Photo(models.Model):
             GinIndex(_BEFORE, name="photo_words"),
             GinIndex(fields=["words"], name="photo_folded"),
             models.Index(fields=["-created_at", "-id"], name="photo_newest"),
+            models.Index(
+                fields=["rights_turn_at"], name="photo_rights_turn", condition=Q(rights_turn_at__isnull=False)
+            ),
             models.Index(fields=["usable_until"], name="photo_rights_end", condition=Q(usable_until__isnull=False)),
         ]
 
@@ -198,3 +227,39 @@ class Photo(models.Model):
     def folded(self) -> str:
         """What search knows of it."""
         return wordindex.entry(*(getattr(self, name) for name in _TEXTS))
+
+
+class LeaseKind(models.TextChoices):
+    """Whether a picture may be used, or must not be."""
+
+    ALLOW = "allow", _("may be used")
+    DENY = "deny", _("must not be used")
+
+
+class Lease(models.Model):
+    """That a picture may be used, or must not be, from a moment until another; said by somebody, never taken back.
+
+    What is wrong in one is put right by a further one: of those that hold at a moment the newest decides
+    (`photos.leases`).
+    """
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="leases")
+    kind = models.CharField(_("what it says"), max_length=5, choices=LeaseKind)
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lease")
+        verbose_name_plural = _("leases")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id}: {self.kind}"
+
+    def holds_at(self, moment) -> bool:
+        """True if it says something of that moment."""
+        begun = self.starts_at is None or self.starts_at <= moment
+        return begun and (self.ends_at is None or moment < self.ends_at)

@@ -74,6 +74,13 @@ def deletable_by(user) -> QuerySet[Photo]:
     return unpointed(editable_by(user))
 
 
+def why_not_count(user) -> Reason | None:
+    """Why `user` may not see how many pictures of whom were printed, or None."""
+    if user.may(Right.PHOTOS) or (user.may(Right.EDIT) and user.may(Right.ALL_DESKS)):
+        return None
+    return _("The photo desk and the leading editors see what was printed of whom.")
+
+
 def why_not_edit_any(user) -> Reason | None:
     """Why `user` may change no photo at all, or None."""
     return why_not_upload(user)

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from photos import darkroom, file_types, intake, likeness
+from photos import darkroom, file_types, intake, likeness, sources
 from photos.models import Photo
 from photos.signals import photo_changed
 from photos.storing import storing
@@ -67,7 +67,7 @@ def made_for(photo: Photo, complete: bool = True) -> dict:
         "focal": [photo.focal_x, photo.focal_y],
         "recipe": RECIPE,
         "complete": complete,
-    }
+    } | ({"source": photo.source_type} if photo.source_type else {})
 
 
 def is_current(photo: Photo) -> bool:
@@ -167,7 +167,7 @@ def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
 
 
 def _write(photo: Photo, image: Image.Image, name: str) -> dict:
-    data = darkroom.encode(image, name)
+    data = darkroom.encode(image, name, sources.xmp(photo.source_type))
     digest = hashlib.sha256(data).hexdigest()[:20]
     path = f"{folder(photo.pk)}/{image.width}x{image.height}-{digest}.{_SUFFIX[name]}"
     with storing(path):

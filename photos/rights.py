@@ -38,6 +38,8 @@ def why_not_show(photo: Photo, at: datetime | None = None) -> Reason | None:
         return _("This picture may be used from %(when)s.") % {"when": clock.moment(photo.usable_from)}
     if photo.source_type and photo.checked_by_id is None:
         return _("This picture was made with AI, and nobody has checked it yet. Say so on its page.")
+    if photo.source_type and photo.shows_likeness and not photo.consent.strip():
+        return _("A machine made somebody's likeness here: say on its page who agreed, or whose heirs.")
     return None
 
 

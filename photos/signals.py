@@ -8,6 +8,8 @@
 `printed_wanted` (sender: Photo): in which stories have readers had this photo, or will? Asked where it
     may be used in so many.
     photo: Photo. Receivers answer with headlines by the numbers of stories.
+`printed_between_wanted` (sender: Photo): which photos did stories show for the first time between two moments?
+    since, until: aware datetimes, the second not within. Receivers answer with numbers of stories by photos' numbers.
 """
 
 from django.dispatch import Signal
@@ -15,3 +17,4 @@ from django.dispatch import Signal
 photo_changed = Signal()
 uses_wanted = Signal()
 printed_wanted = Signal()
+printed_between_wanted = Signal()

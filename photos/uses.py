@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CASCADE, Exists, OuterRef, QuerySet
 
 from photos.models import Photo
 from photos.signals import uses_wanted
@@ -49,6 +49,8 @@ def unpointed(photos: QuerySet[Photo]) -> QuerySet[Photo]:
     """Those of `photos` that no row of any table points at."""
     for relation in Photo._meta.get_fields(include_hidden=True):
         if relation.auto_created and relation.is_relation and not relation.concrete:
+            if relation.on_delete is CASCADE:  # a part of the photo itself, such as its leases
+                continue
             pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             photos = photos.filter(~Exists(pointing))
     return photos

@@ -15,12 +15,9 @@ from articles.readers import corrections
 from articles.readers.corrections import Wording
 from articles.refusals import Refused
 from articles.workflow.status import Change
-from audit import actions
 from people.models import User
 from press import copies, permissions, steps
 from press.models import Case, CaseStep, StepKind
-
-NOTED = actions.register("case.noted", _("gave readers the note of a case"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,8 @@ def give(case: Case, user: User, printed: Printed) -> Correction:
             mends=printed.mends,
         )
         before = _changed_from(article, row)
-        note = corrections.post(article, wording, by=user, approved_by=decided.by, before=before)
+        with copies.of_case():
+            note = corrections.post(article, wording, by=user, approved_by=decided.by, before=before)
         _keep(row, user, note)
     return note
 
@@ -94,7 +92,7 @@ def mendable(case: Case):
 
 
 def _keep(case: Case, user: User, note: Correction) -> None:
-    steps.take(case, StepKind.NOTED, NOTED, user, is_shown=True, note=note)
+    steps.take(case, StepKind.NOTED, steps.NOTED, user, is_shown=True, note=note)
     copies.find(case, note)
 
 

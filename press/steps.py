@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from audit import log
+from audit import actions, log
 from audit.actions import Action
 from people.models import User
 from press.models import Case, CaseStep, StepKind
 from press.signals import case_grew
+
+NOTED = actions.register("case.noted", _("gave readers the note of a case"))
 
 
 def take(

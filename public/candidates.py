@@ -11,14 +11,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import BigAutoField, Func, Value
-from taggit.models import Tag
 
 from articles.models import Edition
 from articles.readers.lists import LATEST, newest
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
-from people import former
-from people.models import Author
 from public import popularity, site
 from public.fast.kept import Same
 from public.fast.prepared import A_MOMENT, Prepared, a_number
@@ -56,13 +53,12 @@ class Found:
 
 
 class Question(NamedTuple):
-    """What is asked for a front: the statement's shape, the values of its blanks, to which list each of its parts
-    belongs, and the blanks whose number is another's once a tag or an author was merged."""
+    """What is asked for a front: the statement's shape, the values of its blanks, and to which list each of its
+    parts belongs."""
 
     shape: tuple[tuple[str, int], ...]
     values: dict[str, int | str]
     owners: list[Rule | str]
-    named: dict[str, Rule]
 
 
 def find(arrangement: Arrangement, section: site.Rubric | None, now: datetime) -> Found:
@@ -73,9 +69,8 @@ def find(arrangement: Arrangement, section: site.Rubric | None, now: datetime) -
     if any(rule.section or rule.kind for rule in most_read):
         wanted |= set(found.ranked)
     asked = _question(Same(arrangement), section, site.current(), len(wanted))
-    values = asked.values | {blank: named(rule)[1] for blank, rule in asked.named.items()}
     padded = -(-len(wanted) // 10) * 10
-    values |= {f"named{nth}": pk for nth, pk in enumerate([*sorted(wanted), *[0] * padded][:padded])}
+    values = asked.values | {f"named{nth}": pk for nth, pk in enumerate([*sorted(wanted), *[0] * padded][:padded])}
     gathered: dict[Rule | str, dict[int, Candidate]] = {which: {} for which in asked.owners}
     parts = [found.named, *(gathered[which] for which in asked.owners)]
     for row in _candidates_query(asked.shape, padded).rows(now=now, **values) if asked.shape or padded else ():
@@ -93,14 +88,12 @@ def _question(
     by_hand: int,
 ) -> Question:
     """What is asked for a front while it, the paper and the number of stories placed `by_hand` stay as they are."""
-    asked = Question((), {}, [], {})
+    asked = Question((), {}, [])
     shape: list[tuple[str, int]] = []
     for which, count in _lists(arrangement.it, section, paper, by_hand).items():
         for name, value in _parts(which, section, paper):
             blank = f"value{len(shape)}"
-            if isinstance(value, Rule):
-                asked.named[blank] = value
-            elif name != "all":
+            if name != "all":
                 asked.values[blank] = value
             shape.append((name, count))
             asked.owners.append(which)
@@ -139,21 +132,18 @@ def family(pk: int, paper: site.Site | None = None) -> list[int]:
 
 
 def named(rule: Rule) -> tuple[str, int]:
-    """The tag or the author whose stories a rule brings, by what it is and its number now: it may be another's."""
-    if rule.tag:
-        return "tag", former.present(Tag, rule.tag)
-    return "author", former.present(Author, rule.author)
+    """The tag or the author whose stories a rule brings, by what it is and its number."""
+    return ("tag", rule.tag) if rule.tag else ("author", rule.author)
 
 
-def _parts(which: Rule | str, section: site.Rubric | None, paper: site.Site) -> list[tuple[str, int | str | Rule]]:
-    """The lists that a rule's stories are gathered from: one for each section of a family. A tag's or an author's
-    number is asked for by the rule anew each time."""
+def _parts(which: Rule | str, section: site.Rubric | None, paper: site.Site) -> list[tuple[str, int | str]]:
+    """The lists that a rule's stories are gathered from: one for each section of a family."""
     if isinstance(which, str):
         return [("sections", pk) for pk in family(section.pk, paper)]
     if which.section:
         return [("sections", pk) for pk in family(which.section, paper)]
     if which.tag or which.author:
-        return [("tag" if which.tag else "author", which)]
+        return [named(which)]
     return [("kind", which.kind)] if which.kind else [("all", 0)]
 
 

@@ -13,11 +13,13 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString
 
 from articles.text import classes, storyfields
 from articles.workflow.status import Kind
 from photos import rights, sources
+from photos.models import printed_credit
 from public import site
 
 #: The one crop that lists show.
@@ -99,6 +101,24 @@ class Picture:
     def is_upright(self) -> bool:
         """True if it is clearly higher than wide."""
         return self.height > self.width * 1.1
+
+
+#: The columns of a photo that `picture` takes.
+PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
+PHOTO_COLUMNS += ("licence_kind", "is_denied", "usable_until")
+
+
+def picture(pk: int, look: Iterable[Any]) -> Picture:
+    """A photo of the library from its columns, PHOTO_COLUMNS in their order; a moment may be as JSON has it.
+
+    Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
+    """
+    *look, kind, denied, until = look
+    until = parse_datetime(until) if isinstance(until, str) else until
+    if rights.is_withheld(denied, until):
+        return Picture(pk, renditions={}, alt="", is_withheld=True)
+    told = dict(zip(PHOTO_COLUMNS, look, strict=False))
+    return Picture(pk, **told | {"credit": printed_credit(told["credit"], kind)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ own, and one when this process's ranking of the most read is a minute old.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +20,10 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, EditionByline
 from articles.readers import keys
 from articles.readers.lists import Mark
+from articles.text import classes
 from articles.workflow.status import Kind
 from fronts import arrangement as arranged
-from fronts import defaults
+from fronts import defaults, names
 from fronts.arrangement import Arrangement, Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
@@ -35,6 +38,9 @@ from public.fast.prepared import A_MOMENT, Prepared, a_number
 from public.filling import fill
 from public.seen.addresses import path
 from public.selections import PAGE, Listing
+
+#: The address of a story of ours.
+_STORY = re.compile(r"/read/(\d{1,18})(?:[/?#]|$)")
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def live(section: int | None, now: datetime | None = None) -> Arrangement:
     values = {} if section is None else {"section": section}
     rows = _live_query(section is not None).rows(now=now or timezone.now(), **values)
     if rows:
-        return _arrangement(rows[0][0])
+        return _arrangement(*rows[0])
     if section is not None:
         return _section_by_itself(section)
     return _made_by_itself(tuple(one.pk for one in site.current().menu))
@@ -92,14 +98,15 @@ def page(arrangement: Arrangement, *, section: site.Rubric | None = None, now: d
     below = found.by_rule.get(BELOW, [])
     shown = {placed.article for _container, cards in filled for placed in cards}
     rest = [one.article for one in below[:PAGE] if one.article not in shown]
-    names = any(container.layout == "opinion" for container, _row in filled)
-    cards = _cards([*shown, *rest], now, names)
+    signed = any(container.layout == "opinion" for container, _row in filled)
+    linked = {pk for container, _row in filled for link in container.links if (pk := _led_to(link.url))}
+    cards = _cards([*shown, *rest, *sorted(linked - shown)], now, signed)
     pictures = _own_pictures((placed for _container, row in filled for placed in row), cards)
     blocks = [_block(container, row, cards, pictures) for container, row in filled]
     blocks = [block for block in blocks if block.cards or block.links]
     older = Mark(below[PAGE - 1].listed_at, below[PAGE - 1].article) if len(below) > PAGE else None
     listing = Listing([cards[pk] for pk in rest if pk in cards], older) if section else None
-    return Page(blocks, listing, _keys(Same(arrangement), site.current()) + _keys_of_named(arrangement))
+    return Page(blocks, listing, _keys(Same(arrangement), site.current()))
 
 
 def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, Card]:
@@ -134,6 +141,7 @@ def _block(
 ) -> Block:
     section = site.current().by_id.get(container.rule.section or 0)
     title, url = _head(container, section)
+    links = container.links if LAYOUTS[container.layout].has_links else ()
     return Block(
         key=container.key,
         layout=container.layout,
@@ -142,9 +150,21 @@ def _block(
         url=url,
         section=section,
         tone=container.tone,
-        links=container.links if LAYOUTS[container.layout].has_links else (),
+        links=tuple(_labelled(link, cards) for link in links),
         cards=tuple(_own(placed, cards[placed.article], pictures) for placed in row if placed.article in cards),
     )
+
+
+def _led_to(url: str) -> int | None:
+    """The number of the story of ours that an address leads to, or None."""
+    found = _STORY.match(url.removeprefix(settings.NEWSROOM_URL))
+    return int(found[1]) if found else None
+
+
+def _labelled(link: Link, cards: dict[int, Card]) -> Link:
+    """An editor's own link: what it leads to says what it is, however the editor calls it."""
+    card = cards.get(_led_to(link.url) or 0)
+    return replace(link, label=classes.labelled(link.label, card.content_class)) if card else link
 
 
 def _head(container: Container, section: site.Rubric | None) -> tuple[str, str]:
@@ -190,18 +210,17 @@ def _looks_at(focus: str) -> str:
 def _keys(arrangement: Same, paper: site.Site) -> tuple[str, ...]:
     """What a front is of beside its own list: other lists, and the stories placed there that wait for their day."""
     found = [keys.article(placed.article) for _container, placed in arranged.cards_of(arrangement.it)]
-    for rule in (container.rule for container in arrangement.it):
+    for container in arrangement.it:
+        found += [keys.article(pk) for link in container.links if (pk := _led_to(link.url))]
+        rule = container.rule
         if rule.section:
             found += keys.each(keys.section, family(rule.section, paper))
-        elif rule.by == "newest" and not (rule.tag or rule.author):
+        elif rule.tag or rule.author:
+            kind, pk = by_name(rule)
+            found.append({"tag": keys.tag, "author": keys.author}[kind](pk))
+        elif rule.by == "newest":
             found.append(keys.FRONT)
     return tuple(dict.fromkeys(found))
-
-
-def _keys_of_named(arrangement: Arrangement) -> tuple[str, ...]:
-    """The lists of tags and authors that it is of, by the numbers that these have now."""
-    rules = (one.rule for one in arrangement if not one.rule.section and (one.rule.tag or one.rule.author))
-    return tuple({"tag": keys.tag, "author": keys.author}[kind](pk) for kind, pk in map(by_name, rules))
 
 
 @lru_cache(maxsize=64)
@@ -216,15 +235,16 @@ def _section_by_itself(section: int) -> Arrangement:
 
 
 @lru_cache(maxsize=256)
-def _arrangement(revision: int) -> Arrangement:
-    """What a revision has; it never changes."""
-    return arranged.read(FrontRevision.objects.values_list("layout", flat=True).get(pk=revision))
+def _arrangement(revision: int, became: str) -> Arrangement:
+    """What a revision has; it never changes, but what its rules name may have become another."""
+    layout = FrontRevision.objects.values_list("layout", flat=True).get(pk=revision)
+    return names.renamed(arranged.read(layout), became)
 
 
 @cache
 def _live_query(on_section: bool) -> Prepared:
     def build(now, section=None):
-        return FrontRevision.objects.filter(front__section=section).begun(now).values_list("pk")[:1]
+        return FrontRevision.objects.filter(front__section=section).begun(now).values_list("pk", names.BECAME)[:1]
 
     return Prepared(build, now=A_MOMENT, **({"section": a_number(0)} if on_section else {}))
 

@@ -4,23 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
-from articles.text import classes, storyfields
+from articles.text import ai, classes, storyfields
 from articles.workflow.status import BylineRole
-from photos import rights
 from press.models import Unverified
 from public import notes, related, site
-from public.cards import COLUMNS, Card, Picture, Told, author_url, card, newest_first, tag_url, text
+from public.cards import (
+    COLUMNS,
+    PHOTO_COLUMNS,
+    Card,
+    Picture,
+    Told,
+    author_url,
+    card,
+    newest_first,
+    picture,
+    tag_url,
+    text,
+)
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.related import Neighbour
 
@@ -30,8 +39,6 @@ NEXT = 5
 
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
-PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
-PHOTO_COLUMNS += ("is_denied", "usable_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,16 @@ class Story(Told, text(TEXT)):
     def shows_ai(self) -> bool:
         """True if a picture of it was made by a machine, or a part of one."""
         return any(one.ai_label for one in filter(None, (self.lead_photo, *self.photos.values())))
+
+    @property
+    def machine_made(self) -> list[str]:
+        """What of it a machine made, as its foot tells."""
+        return ai.labels(self)
+
+    @property
+    def made_in_player(self) -> list[str]:
+        """What of it a machine made that is heard or seen in the player."""
+        return ai.labels(self, in_player=True)
 
     @property
     def points(self) -> list[str]:
@@ -220,18 +237,6 @@ def _story(row: tuple) -> Story:
         corrections=[notes.read(item) for item in told],
         unverified=unverified or "",
     )
-
-
-def picture(pk: int, look: Iterable[Any]) -> Picture:
-    """A photo of the library from its columns, PHOTO_COLUMNS in their order; a moment may be as JSON has it.
-
-    Of one that readers may not see any more nothing is left to show, and nothing that is said of it.
-    """
-    *look, denied, until = look
-    until = parse_datetime(until) if isinstance(until, str) else until
-    if rights.is_withheld(denied, until):
-        return Picture(pk, renditions={}, alt="", is_withheld=True)
-    return Picture(pk, **dict(zip(PHOTO_COLUMNS, look, strict=False)))
 
 
 @cache

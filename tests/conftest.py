@@ -11,7 +11,6 @@ from django.test.client import ClientMixin
 
 from articles.finding import newest, synonyms
 from newsroom import statements
-from people import former
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 from photos.models import Photo
@@ -78,7 +77,7 @@ def _nothing_kept(settings, monkeypatch):
     settings.NEWSROOM_PAGE_CACHE_MB = 0
     settings.NEWSROOM_BLIND_SECONDS = 3600
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, former, kept, newest, popularity, site, synonyms):
+    for room in (changes, kept, newest, popularity, site, synonyms):
         room.forget()
     fronts._arrangement.cache_clear()  # by a revision's number, and another database of the run has the same numbers
 

@@ -14,7 +14,9 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from articles.permissions.labels import deletable_tags, kept_tags, why_not_delete_tag, why_not_keep_tags
 from articles.refusals import Refused
 from articles.text import relabelling
+from people import becoming
 from people.admin import RuledModelAdmin
+from people.admin.becoming import ShownBecoming
 from people.permissions import Rule
 
 _KEEP = Rule(why_not_keep_tags, why_not_keep_tags, kept_tags)
@@ -44,7 +46,17 @@ class TagForm(forms.ModelForm):
         heir = relabelling.find(name) if name.strip() else None
         if heir is not None and heir.pk == self.instance.pk:
             raise ValidationError(_("This is the same tag."))
+        if heir is not None and (why := becoming.why_not_now(Tag, heir.pk)):
+            raise ValidationError(why)
         return heir
+
+    def clean(self):
+        """A tag is renamed or merged: what was typed beside a merge would be lost."""
+        data = super().clean()
+        if data.get("merge_into") and "name" in self.changed_data:
+            told = _("Either rename this tag or merge it. To merge it, leave its name as it was: “%(name)s”.")
+            self.add_error("merge_into", told % {"name": self.initial.get("name", "")})
+        return data
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
@@ -82,7 +94,7 @@ def delete_unused(model_admin, request: HttpRequest, queryset) -> None:
     model_admin.message_user(request, told, messages.SUCCESS if count else messages.INFO)
 
 
-class TagAdmin(RuledModelAdmin):
+class TagAdmin(ShownBecoming, RuledModelAdmin):
     """The list of tags, with how many stories bear each, and the form of one."""
 
     rule_view = rule_change = _KEEP
@@ -118,14 +130,18 @@ class TagAdmin(RuledModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """A new tag is written; of one that is there the name or the whole is changed wherever it stands."""
+        obj.run = None
         if not change:
             obj.save()
         elif heir := form.cleaned_data["merge_into"]:
-            relabelling.merge(obj, heir, request.user)
+            obj.run = relabelling.merge(obj, heir, request.user)
         else:
-            relabelling.rename(obj, form.cleaned_data["name"], request.user)
+            obj.run = relabelling.rename(obj, form.cleaned_data["name"], request.user)
 
     def response_change(self, request, obj) -> HttpResponseRedirect:
+        """To the list; while the worker is at it, to the page that says how far."""
+        if obj.run:
+            return redirect("admin:taggit_tag_change", obj.pk)
         self.message_user(request, _("Every story that bears it says so now."), messages.SUCCESS)
         return redirect("admin:taggit_tag_changelist")
 

@@ -1,17 +1,20 @@
 """Judging a story by the newsroom's checklist."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
 
+from articles.checklist import exceptions
 from articles.checklist.draft import Draft
-from articles.checklist.rules import RULES, Complaint, Rule
-from articles.models import Article, ChecklistBox, ChecklistRule, Tick
+from articles.checklist.rules import CHILDREN, RULES, Complaint, Rule
+from articles.models import Article, ChecklistBox, ChecklistRule, ChildException, Tick
 from articles.models.checklist import Level
 from articles.text import revisions, storyfields
+from people import clock
 
 
 class State(StrEnum):
@@ -32,6 +35,7 @@ class Finding:
     box: ChecklistBox | None = None
     tick: Tick | None = None
     rule: Rule | None = None
+    exception: ChildException | None = None
 
     @property
     def at_the_door(self) -> bool:
@@ -42,6 +46,11 @@ class Finding:
     def state(self) -> State:
         unmet = self.complaints if self.box is None else self.tick is None
         return State.OPEN if unmet else State.MET
+
+    @property
+    def has_exceptions(self) -> bool:
+        """True for a rule that an editor may set aside for one story, on a ground."""
+        return self.name == CHILDREN
 
     @property
     def blocks(self) -> bool:
@@ -59,13 +68,27 @@ def _findings(draft: Draft) -> list[Finding]:
     for rule in RULES.values():
         level, limit = wanted[rule.name]
         if level != Level.OFF and (rule.for_videos or not draft.is_video):
-            found.append(Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule))
+            found.append(
+                _excepted(Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule), draft)
+            )
     boxes = list(ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section)))
     ticked = article.ticks.select_related("by") if boxes and article and article.pk else ()
     ticks = {tick.box_id: tick for tick in ticked}
     for box in boxes:
         found.append(Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk)))
     return found
+
+
+def _excepted(found: Finding, draft: Draft) -> Finding:
+    """What is found of a child, unless somebody said on what ground the story may tell who it is."""
+    if found.name != CHILDREN or not found.complaints:
+        return found
+    exception = exceptions.of(draft.article)
+    if exception is None or not exception.has_passed:
+        return replace(found, exception=exception, complaints=[] if exception else found.complaints)
+    told = _("The child was to be looked for until %(when)s. Is it found, take out what tells who it is.")
+    passed = ("body", told % {"when": clock.moment(exception.until)})
+    return replace(found, exception=exception, complaints=[passed, *found.complaints])
 
 
 class Judgement:

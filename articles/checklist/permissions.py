@@ -1,9 +1,10 @@
 """Who may set the checklist, and who may tick its boxes."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.permissions import Reason, why_not_edit, why_not_view
+from articles.permissions import Reason, is_own, why_not_edit, why_not_view
 from articles.workflow.desks import on_desk
 from people.roles import Right
 
@@ -20,3 +21,14 @@ def why_not_tick(user, article: Article) -> Reason | None:
     if reason := why_not_view(user, article):
         return reason
     return None if on_desk(user, article) else why_not_edit(user, article)
+
+
+def why_not_except(user, article: Article) -> Reason | None:
+    """Why `user` may not let the story tell who a child is, nor end that, or None: an editor who did not write it."""
+    if reason := why_not_view(user, article):
+        return reason
+    if not on_desk(user, article):
+        return _("Only the desk's editors decide whether a story tells who a child is.")
+    if settings.NEWSROOM_FOUR_EYES and is_own(user, article):
+        return _("You wrote this story. Another editor decides whether it tells who a child is.")
+    return None

@@ -43,6 +43,8 @@ class Rule:
 KEY_POINTS = 5
 #: What tells who a child is, named in one complaint at most.
 CHILD_SIGNS = 5
+#: The name of the rule of which there are exceptions (`articles.checklist.exceptions`).
+CHILDREN = "children"
 #: The name of the rule that `articles.readers.follow_ups` asks.
 ORIGINAL_LIVE = "original_live"
 
@@ -162,6 +164,10 @@ def _reading_ease(draft: Draft, least: int) -> Iterator[Complaint]:
 
 def _children(draft: Draft, _limit: int) -> Iterator[Complaint]:
     text = "\n".join([draft.text("headline"), draft.text("standfirst"), draft.words])
+    for pk, photo in draft.photos.items():
+        if photo.shows_child:
+            field = "lead_photo" if pk == draft.fields["lead_photo"] else "body"
+            yield field, _("Photo %(id)s shows a child or a victim to be protected. Choose another.") % {"id": pk}
     if not children.concerned(text):
         return
     if found := children.telling(text):
@@ -226,7 +232,7 @@ _ALL = [
     ),
     Rule("no_gaps", gettext_lazy("Nothing left to fill in (TK)"), Level.PUBLICATION, _no_gaps),
     Rule(
-        "children",
+        CHILDREN,
         gettext_lazy("No identity of a child who is suspect, victim or witness"),
         Level.ADVICE,
         _children,

@@ -15,7 +15,7 @@ from typing import Any
 
 from articles import body
 from articles.comparing import matching
-from articles.text import storyfields
+from articles.text import ai, storyfields
 from articles.text.classes import ContentClass
 
 #: So many facts are named; the count of the others is not kept.
@@ -94,7 +94,7 @@ class _Text:
             self._read(text.translate(_MARKS), name)
         embedded = (unescape(address) for address in re.findall(r'<figure data-embed="([^"]+)"', html))
         standing = ContentClass(fields.get("content_class") or ContentClass.NEWS).label
-        self.standing = Counter(filter(None, [str(standing), fields.get("client")]))
+        self.standing = Counter(filter(None, [str(standing), fields.get("client"), *ai.named(fields)]))
         self.addresses = Counter(filter(None, [fields.get("video_url"), *embedded]))
 
     def _read(self, text: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from articles.models.article import Article, Byline
 from articles.models.autosave import Autosave
-from articles.models.checklist import ChecklistBox, ChecklistRule, Tick
+from articles.models.checklist import ChecklistBox, ChecklistRule, ChildException, ChildGround, Tick
 from articles.models.correction import Correction, NoteKind, Weight
 from articles.models.edition import Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.finding import Synonym, Tally, Word
@@ -26,6 +26,8 @@ __all__ = [
     "Byline",
     "ChecklistBox",
     "ChecklistRule",
+    "ChildException",
+    "ChildGround",
     "Correction",
     "Edition",
     "EditionByline",

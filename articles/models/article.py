@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.finding import vectors
+from articles.models.machine_made import MachineMade
 from articles.querysets import ArticleManager, BylineQuerySet
 from articles.text import storyfields
 from articles.text.classes import ContentClass
@@ -26,7 +27,7 @@ _SEARCHED = frozenset(storyfields.names(lambda field: bool(field.search) and fie
 LONGEST_BODY = 400_000
 
 
-class Article(models.Model):
+class Article(MachineMade):
     """A story on the desk. Readers never get this row: they get an Edition made from an approved Revision."""
 
     headline = models.CharField(_("headline"), max_length=200)
@@ -62,6 +63,14 @@ class Article(models.Model):
         default="",
         db_default="",
         help_text=_("Who ordered it: a person and an order. Only the newsroom sees this."),
+    )
+    ai_consent = models.CharField(
+        _("consent"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Whose voice or likeness it is, who agreed (of the dead, which heirs), and where that is kept."),
     )
     section = models.ForeignKey(
         "sections.Section",

@@ -2,7 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from people import clock
+
+#: Characters of the words for an exception.
+LONGEST_WORDS = 1_000
 
 
 class Level(models.TextChoices):
@@ -77,3 +83,57 @@ class Tick(models.Model):
 
     def __str__(self) -> str:
         return f"{self.box}: {self.by}"
+
+
+class ChildGround(models.TextChoices):
+    """On what ground a story may tell who a child is: a closed list (Dewan Pers regulation 1/2019)."""
+
+    MISSING = "missing", _("The child is missing or held hostage: until it is found")
+    NO_CHILD = "no_child", _("Nobody who is suspect, victim or witness here is under 18")
+
+
+class ChildExceptionQuerySet(models.QuerySet):
+    """Picks exceptions."""
+
+    def standing(self):
+        """Those that nobody has ended; their time may have passed."""
+        return self.filter(ended_at=None)
+
+    def passed(self):
+        """Those of `standing` whose time has passed: is the child found?"""
+        return self.standing().filter(until__lte=clock.now())
+
+
+class ChildException(models.Model):
+    """Somebody said that this story may tell who a child is, on what ground and in which words.
+
+    `until` is when to look again whether a missing child was found; from then on the exception no longer holds.
+    """
+
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="child_exceptions")
+    ground = models.CharField(_("ground"), max_length=8, choices=ChildGround)
+    words = models.TextField(_("words"), max_length=LONGEST_WORDS)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)
+
+    objects = ChildExceptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exception for a child")
+        verbose_name_plural = _("exceptions for children")
+        constraints = [
+            models.UniqueConstraint(fields=["article"], condition=Q(ended_at=None), name="one_child_exception")
+        ]
+        indexes = [models.Index(fields=["until"], name="child_until", condition=Q(ended_at=None, told_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.ground}"
+
+    @property
+    def has_passed(self) -> bool:
+        """True if its time is over."""
+        return self.until is not None and self.until <= clock.now()

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.finding.expressions import alone, blocks
+from articles.models.machine_made import MachineMade
 from articles.querysets import CreditQuerySet, EditionQuerySet, WithdrawalQuerySet
 from articles.readers.grounds import SILENT, Ground, rule
 from articles.text import classes
@@ -29,7 +30,7 @@ _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range",
 _ITS_TIME = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField())
 
 
-class Edition(models.Model):
+class Edition(MachineMade):
     """A story as readers get it from `starts_at` until `ends_at` (UTC; no end: until further notice).
 
     Made from an approved revision by `articles.readers.editions`, and kept for ever: it is the record of what the

@@ -7,7 +7,7 @@ A story someone may not see does not exist for them.
 
 from articles.permissions import strands
 from articles.permissions.assigning import assignable, why_not_assign
-from articles.permissions.authorship import is_own, why_not_four_eyes, writers, written_by
+from articles.permissions.authorship import is_held_to_four_eyes, is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.classing import choosable_classes, why_not_class
 from articles.permissions.fixing import publishable_fixes, why_not_drop_fix, why_not_fix, why_not_publish_fix
 from articles.permissions.passing_on import (
@@ -67,6 +67,7 @@ __all__ = [
     "assignable",
     "choosable_classes",
     "copy_editing_goes",
+    "is_held_to_four_eyes",
     "is_own",
     "is_withdrawn",
     "own",

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.comparing.substance import Substance
 from articles.models import Article, Byline, Revision
+from articles.text import ai
 from articles.workflow.status import BylineRole
 from people.models import User
 
@@ -22,7 +23,7 @@ NAMED = 3
 
 def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED) -> str | None:
     """Why `user` may not approve the text, `more` of it being changed and not saved, as (also) their own; or None."""
-    if not settings.NEWSROOM_FOUR_EYES:
+    if not is_held_to_four_eyes(article):
         return None
     if article.created_by_id == user.pk or article.bylines.filter(author__user=user).of_writers().exists():
         return _("You wrote this text. Another editor must approve it.")
@@ -44,6 +45,11 @@ def why_not_four_eyes(user: User, article: Article, more: Substance = UNCHANGED)
         return told % {"words": words, "most": most}
     wrote = any(wrote for wrote, _named, _words in saves)
     return _("You wrote this text. Another editor must approve it.") if wrote else None
+
+
+def is_held_to_four_eyes(article: Article) -> bool:
+    """True if nobody approves what they wrote: where the house asks for it, and always of what a machine wrote."""
+    return bool(settings.NEWSROOM_FOUR_EYES) or ai.is_written(article)
 
 
 def is_own(user: User, article: Article) -> bool:

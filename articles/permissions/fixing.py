@@ -1,13 +1,14 @@
 """Who mends what readers have while an update of it is unfinished, and who says yes to it."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from articles.comparing import substance
 from articles.models import Article, Fix, Revision
 from articles.permissions.authorship import UNCHANGED, is_own, why_not_four_eyes, written_by
 from articles.permissions.seeing import Reason, why_not_view
+from articles.text import ai
 from articles.workflow.desks import desk_ids, on_desk
 from people.models import User
 from people.roles import Right
@@ -46,14 +47,14 @@ def publishable_fixes(user: User) -> QuerySet[Fix]:
     found: QuerySet[Fix] = Fix.objects.open()
     if not user.may(Right.ALL_DESKS):
         found = found.filter(article__section__in=desk_ids(user))
-    if not settings.NEWSROOM_FOUR_EYES:
-        return found
     # asked of each fix: a set of all that somebody ever wrote would be made of every story there is
-    theirs = Article.objects.filter(written_by(user), pk=OuterRef("article"))
+    held = Q() if settings.NEWSROOM_FOUR_EYES else ai.written()
+    of_held = Exists(Article.objects.filter(held, pk=OuterRef("article")))
+    theirs = Article.objects.filter(held & written_by(user), pk=OuterRef("article"))
     found = found.exclude(Exists(theirs))
     saves = Revision.objects.filter(article=OuterRef("article"), created_by=user).order_by().values("article")
     words = Subquery(saves.annotate(words=Sum("words_changed")).values("words"))
-    mine = found.filter(created_by=user).annotate(words_saved=words).select_related("edition__revision")
+    mine = found.filter(of_held, created_by=user).annotate(words_saved=words).select_related("edition__revision")
     heavy = [fix.pk for fix in mine if not _is_copy_edit(_written(user, fix), fix.words_saved or 0)]
     return found.exclude(pk__in=heavy)
 

@@ -1,13 +1,14 @@
 """Who may say yes to a text, pass it by a step, or send it back."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Approval, Article, Revision
-from articles.permissions.authorship import why_not_four_eyes, written_by
+from articles.permissions.authorship import is_held_to_four_eyes, why_not_four_eyes, written_by
 from articles.permissions.seeing import Reason, why_not_view
+from articles.text import ai
 from articles.workflow import reviewers
 from articles.workflow.desks import on_desk
 from articles.workflow.status import Status
@@ -25,8 +26,8 @@ def why_not_review(user: User, article: Article) -> Reason | None:
 def reviewable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_review` answers None."""
     stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
-    if settings.NEWSROOM_FOUR_EYES:
-        stories = stories.exclude(written_by(user))
+    held = Q() if settings.NEWSROOM_FOUR_EYES else ai.written()
+    stories = stories.exclude(held & written_by(user))
     given = Approval.objects.filter(article=OuterRef("pk"), run=OuterRef("review_run"), by=user, skipped=False)
     if settings.NEWSROOM_ONE_STEP_EACH:
         stories = stories.exclude(Exists(given.filter(step__isnull=False).exclude(step=OuterRef("review_step"))))
@@ -83,7 +84,7 @@ def why_not_send_back(user: User, article: Article) -> Reason | None:
 
 def copy_editing_goes(user: User, article: Article) -> str:
     """How far `user` may change the text and still approve it; empty for who may not, or where nothing limits it."""
-    if not settings.NEWSROOM_FOUR_EYES or why_not_approve(user, article):
+    if not is_held_to_four_eyes(article) or why_not_approve(user, article):
         return ""
     done = article.revisions.filter(created_by=user).aggregate(words=Sum("words_changed"))["words"] or 0
     left = max(0, settings.NEWSROOM_COPY_EDIT_WORDS - done)

@@ -16,11 +16,13 @@ SITE = "site"
 FRONT = "front"
 #: The register of corrections and other notes.
 CORRECTIONS = "corrections"
+#: The masthead: who makes the paper.
+MASTHEAD = "masthead"
 #: The list of videos.
 VIDEO = "video"
 
 #: Kinds of keys that name a single thing that an answer shows; every other names a list that it is.
-SINGLE = frozenset({"article", "photo", "byline", "label", "page", "arranged", SITE})
+SINGLE = frozenset({"article", "photo", "byline", "label", "page", "arranged", MASTHEAD, SITE})
 
 
 def _named(kind: str) -> Callable[[object], str]:

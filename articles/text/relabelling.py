@@ -21,9 +21,9 @@ from articles.models import Article, Byline, Edition, EditionByline, EditionTag,
 from articles.permissions.labels import why_not_keep_tags
 from articles.refusals import Refused
 from audit import actions, log
-from people import former, slugs
-from people.models import Author, User
-from people.signals import author_merged
+from people import becoming, former, slugs
+from people.models import Author, MergeRun, User
+from people.signals import author_counted, author_merged
 
 RENAMED = actions.register("tag.renamed", _("renamed a tag"))
 MERGED = actions.register("tag.merged", _("merged a tag into another"))
@@ -56,58 +56,113 @@ AND fields -> 'bylines' @> jsonb_build_array(jsonb_build_object('author', %(was)
 """
 
 
-def rename(tag: Tag, name: str, user: User) -> None:
-    """Call a tag `name` wherever it stands; its old address leads to the new one. Raises Refused with the reason."""
+def rename(tag: Tag, name: str, user: User) -> MergeRun | None:
+    """Call a tag `name` wherever it stands; its old address leads to the new one. Raises Refused with the reason.
+
+    On more stories than a request has time for the worker does it: they come to a new tag of that name, and what is
+    to be done is returned.
+    """
     name = " ".join(name.split())
     if why := why_not_keep_tags(user):
         raise Refused(why)
     refuse_unfit(tag, name)
     with transaction.atomic():
-        tag = Tag.objects.select_for_update(of=("self",)).get(pk=tag.pk)
+        [tag] = _locked(tag)
         was = tag.name
         if was == name:
-            return
-        stories = _held(_wearers(tag))
+            return None
+        wearers = _wearers(tag)
+        if len(wearers) > becoming.AT_ONCE:
+            heir = Tag.objects.create(name=name)
+            FormerTag.objects.filter(name=name.lower()).delete()
+            return becoming.begin(tag, heir, user, len(wearers), is_rename=True)
+        stories = _held(wearers)
         _rewrite(_TAGS, stories, was, name)
         tag.name, tag.slug = name, ""  # an address of the new name
         tag.save()
         _remember(was, tag)
         FormerTag.objects.filter(name=name.lower()).delete()  # it is its name, and nobody's former one
         _fold(Edition.objects.filter(tag_lines__tag=tag))
-        _record(RENAMED, tag, user, was, stories)
+        _record(RENAMED, tag, user, was, len(stories))
+    return None
 
 
-def merge(tag: Tag, into: Tag, user: User) -> None:
-    """Let `tag` become `into` wherever it stands; its addresses lead there. Raises Refused with the reason."""
+def merge(tag: Tag, into: Tag, user: User) -> MergeRun | None:
+    """Let `tag` become `into` wherever it stands; its addresses lead there. Raises Refused with the reason.
+
+    On more stories than a request has time for the worker does it; what is to be done is returned.
+    """
     if why := why_not_keep_tags(user):
         raise Refused(why)
     if tag.pk == into.pk:
         raise Refused(_("This is the same tag."))
     with transaction.atomic():
-        both = Tag.objects.select_for_update(of=("self",)).filter(pk__in=[tag.pk, into.pk]).order_by("pk")
-        rows = {one.pk: one for one in both}
-        if len(rows) < 2:
-            raise Refused(_("There is no such tag any more."))
-        tag, into = rows[tag.pk], rows[into.pk]
-        stories = _held(_wearers(tag))
-        editions = list(Edition.objects.filter(tag_lines__tag=tag).values_list("pk", flat=True))
-        _rewrite(_TAGS, stories, tag.name, into.name)
-        of_same = TaggedItem.objects.filter(
-            tag=into, content_type=OuterRef("content_type"), object_id=OuterRef("object_id")
-        )
-        TaggedItem.objects.filter(Exists(of_same), tag=tag).delete()
-        TaggedItem.objects.filter(tag=tag).update(tag=into)
-        told_same = EditionTag.objects.filter(tag=into, edition=OuterRef("edition"))
-        EditionTag.objects.filter(Exists(told_same), tag=tag).delete()
-        EditionTag.objects.filter(tag=tag).update(tag=into)
-        former.inherit(tag, into)
-        FormerTag.objects.filter(tag=tag).update(tag=into)
-        was = tag.name
-        Tag.objects.filter(pk=tag.pk).delete()
-        into.save()  # whatever shows it hears of it
-        _remember(was, into)
-        _fold(Edition.objects.filter(pk__in=editions))
-        _record(MERGED, into, user, was, stories)
+        tag, into = _locked(tag, into)
+        wearers = _wearers(tag)
+        if len(wearers) > becoming.AT_ONCE:
+            return becoming.begin(tag, into, user, len(wearers))
+        _move(tag, into, wearers)
+        _replace(tag, into)
+        _record(MERGED, into, user, tag.name, len(wearers))
+    return None
+
+
+def _locked(*tags: Tag) -> list[Tag]:
+    """Their rows, held; in this order. Raises Refused if one is gone or is being changed."""
+    numbers = [tag.pk for tag in tags]
+    rows = Tag.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk").in_bulk()
+    if len(rows) < len(numbers):
+        raise Refused(_("There is no such tag any more."))
+    if why := becoming.why_not_now(Tag, *numbers):
+        raise Refused(why)
+    return [rows[number] for number in numbers]
+
+
+def _step(tag: Tag, into: Tag, most: int) -> int:
+    """Let at most so many stories that bear the one bear the other; how many there were."""
+    stories = _wearers(tag, most)
+    _move(tag, into, stories)
+    return len(stories)
+
+
+def _end(tag: Tag, into: Tag, run: MergeRun) -> None:
+    """The last of a run: what bears the one still bears the other, and the one is no more."""
+    rows = Tag.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([tag.pk, into.pk])
+    tag, into = rows[tag.pk], rows[into.pk]
+    left = _wearers(tag)
+    _move(tag, into, left)
+    _replace(tag, into, keeps_address=not run.is_rename)
+    _record(RENAMED if run.is_rename else MERGED, into, run.by, tag.name, run.done + len(left))
+
+
+def _move(tag: Tag, into: Tag, wearers: set[int]) -> None:
+    """Let these stories, and their editions, bear `into` in the place of `tag`."""
+    stories = _held(wearers)
+    _rewrite(_TAGS, stories, tag.name, into.name)
+    kind = ContentType.objects.get_for_model(Article)
+    worn = TaggedItem.objects.filter(tag=tag, content_type=kind, object_id__in=wearers)
+    same = TaggedItem.objects.filter(tag=into, content_type=kind, object_id=OuterRef("object_id"))
+    worn.filter(Exists(same)).delete()
+    worn.update(tag=into)
+    told = EditionTag.objects.filter(tag=tag, edition__article__in=stories)
+    editions = list(told.values_list("edition", flat=True))
+    told.filter(Exists(EditionTag.objects.filter(tag=into, edition=OuterRef("edition")))).delete()
+    told.update(tag=into)
+    _fold(Edition.objects.filter(pk__in=editions))
+
+
+def _replace(tag: Tag, into: Tag, *, keeps_address: bool = True) -> None:
+    """Take away a tag that nothing bears any more, and let what it was called lead to `into`."""
+    former.inherit(tag, into)
+    FormerTag.objects.filter(tag=tag).update(tag=into)
+    Tag.objects.filter(pk=tag.pk).delete()
+    if not keeps_address:
+        into.slug = ""  # made anew: the old tag may have stood in the way of it
+    into.save()  # whatever shows it hears of it
+    _remember(tag.name, into)
+
+
+becoming.register(becoming.Way(Tag, _step, _end))
 
 
 def find(name: str) -> Tag:
@@ -119,22 +174,25 @@ def find(name: str) -> Tag:
 
 
 @receiver(author_merged, dispatch_uid="articles.text.relabelling")
-def take_over(gone: Author, heir: Author, **kwargs) -> None:
-    """Let every story that names `gone` name `heir`: `people.signals.author_merged`."""
-    printed = EditionByline.objects.filter(author=gone)
-    named = Byline.objects.filter(author=gone)
-    stories = _held(
-        Article.objects.filter(
-            pk__in=[*named.values_list("article", flat=True), *printed.values_list("edition__article", flat=True)]
-        )
-    )
+def take_over(gone: Author, heir: Author, most: int | None = None, **kwargs) -> int:
+    """Let at most so many stories that name `gone` name `heir`; how many: `people.signals.author_merged`."""
+    stories = _held(_signed(gone, most))
+    printed = EditionByline.objects.filter(author=gone, edition__article__in=stories)
     editions = list(printed.values_list("edition", flat=True))
     _rewrite(_BYLINES, stories, gone.pk, heir.pk)
-    for rows, thing in ((Byline, "article"), (EditionByline, "edition")):
+    named = Byline.objects.filter(author=gone, article__in=stories)
+    for lines, thing in ((named, "article"), (printed, "edition")):
         same = {"author": heir, "role": OuterRef("role"), thing: OuterRef(thing)}
-        rows.objects.filter(Exists(rows.objects.filter(**same)), author=gone).delete()
-        rows.objects.filter(author=gone).update(author=heir)
+        lines.filter(Exists(lines.model.objects.filter(**same))).delete()
+        lines.update(author=heir)
     _fold(Edition.objects.filter(pk__in=editions))
+    return len(stories)
+
+
+@receiver(author_counted, dispatch_uid="articles.text.relabelling")
+def count(author: Author, **kwargs) -> int:
+    """How many stories name an author: `people.signals.author_counted`."""
+    return len(_signed(author))
 
 
 def refuse_unfit(tag: Tag, name: str) -> None:
@@ -147,16 +205,29 @@ def refuse_unfit(tag: Tag, name: str) -> None:
         raise Refused({"name": _("There is a tag of this name. Merge this one into it instead.")})
 
 
-def _wearers(tag: Tag) -> QuerySet[Article]:
-    """The stories that bear a tag on the desk, and those of which an edition does."""
+def _wearers(tag: Tag, most: int | None = None) -> set[int]:
+    """The numbers of stories that bear a tag on the desk, or of which an edition does; at most so many."""
     worn = TaggedItem.objects.filter(tag=tag, content_type=ContentType.objects.get_for_model(Article))
-    told = EditionTag.objects.filter(tag=tag).values_list("edition__article", flat=True)
-    return Article.objects.filter(pk__in={*worn.values_list("object_id", flat=True), *told})
+    return _first(worn, "object_id", EditionTag.objects.filter(tag=tag), most)
 
 
-def _held(stories: QuerySet[Article]) -> list[int]:
-    """Their numbers, with their rows held: nobody saves one while its names are written anew."""
-    return list(stories.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+def _signed(author: Author, most: int | None = None) -> set[int]:
+    """The numbers of stories that name an author on the desk, or of which an edition does; at most so many."""
+    named = Byline.objects.filter(author=author)
+    return _first(named, "article", EditionByline.objects.filter(author=author), most)
+
+
+def _first(worn: QuerySet, column: str, told: QuerySet, most: int | None) -> set[int]:
+    found: set[int] = set()
+    for rows, name in ((worn, column), (told, "edition__article")):
+        found |= set(rows.order_by(name).values_list(name, flat=True).distinct()[:most])
+    return set(sorted(found)[:most])
+
+
+def _held(stories: Iterable[int]) -> list[int]:
+    """Those that are there, with their rows held: nobody saves one while its names are written anew."""
+    rows = Article.objects.filter(pk__in=stories).order_by("pk").select_for_update(of=("self",), no_key=True)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _rewrite(statement: str, stories: list[int], was: str | int, now: str | int) -> None:
@@ -179,6 +250,6 @@ def _fold(editions: QuerySet[Edition]) -> None:
         upkeep.fold_editions(Edition.objects.filter(pk__in=numbers[first : first + AT_ONCE]))
 
 
-def _record(action: actions.Action, tag: Tag, user: User, was: str, stories: Iterable[int]) -> None:
-    details = {"was": was, "stories": len(list(stories))}
+def _record(action: actions.Action, tag: Tag, user: User, was: str, stories: int) -> None:
+    details = {"was": was, "stories": stories}
     log.record(action, by=user, kind="tag", pk=tag.pk, label=tag.name, details=details)

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Choices
 
+from articles.text.ai import USES, Made
 from articles.text.classes import ContentClass
 from articles.workflow.status import Kind
 
@@ -114,6 +115,8 @@ FIELDS = (
     ),
     StoryField("client", _WORDS, one_line=True),
     StoryField("ordered_by", _WORDS, one_line=True, in_edition=False),
+    *(StoryField(name, _CHOICE, choices=Made, preset=True) for name in USES),
+    StoryField("ai_consent", _WORDS, one_line=True, in_edition=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 #: Columns of the desk copy that people fill in beside the text, and that no revision keeps.

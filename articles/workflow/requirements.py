@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import body, checklist
 from articles.models import Article, EditionByline
 from articles.models.checklist import Level
-from articles.text import classes
+from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Kind
 from photos import rights
 from photos.models import Photo
@@ -47,7 +47,12 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
         return []
     judged = judged or checklist.Judgement(article)
     draft = judged.draft
-    found = [*_always(article, draft.fields["bylines"]), *_of_class(article), *_of_pictures(article, draft.photos)]
+    found = [
+        *_always(article, draft.fields["bylines"]),
+        *_of_class(article),
+        *_of_machines(article),
+        *_of_pictures(article, draft.photos),
+    ]
     for finding in judged.findings:
         stops = _STOPS.get(finding.level, stage + 1) <= stage
         if finding.state != checklist.State.OPEN or not stops or finding.at_the_door:
@@ -80,6 +85,14 @@ def _of_pictures(article: Article, photos: Mapping[int, Photo]) -> list[Missing]
         Missing("lead_photo" if pk == article.lead_photo_id else "body", f"{photos[pk]}: {why}")
         for pk, why in refused.items()
     ]
+
+
+def _of_machines(article: Article) -> list[Missing]:
+    """Whose voice or likeness a machine made must have agreed, or the heirs."""
+    if not ai.lacks_consent(article):
+        return []
+    told = _("A voice or a likeness was made: say whose it is, who agreed (or whose heirs), and where that is kept.")
+    return [Missing("ai_consent", told)]
 
 
 def _of_class(article: Article) -> list[Missing]:

@@ -141,7 +141,7 @@ def become_satisfied() -> list[Article]:
 
 def barred(article: Article, step: ReviewStep | None) -> set[int]:
     """Ids of the people who may not approve at `step`: they wrote the text, or approved it elsewhere this round."""
-    found = permissions.writers(article) if settings.NEWSROOM_FOUR_EYES else set()
+    found = permissions.writers(article) if permissions.is_held_to_four_eyes(article) else set()
     if step is not None and settings.NEWSROOM_ONE_STEP_EACH:
         said = article.approvals.filter(run=article.review_run, skipped=False, step__isnull=False)
         found |= set(said.exclude(step=step).values_list("by", flat=True))

@@ -3,7 +3,7 @@
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from desk.notices import cases, mailing, planned, rights, waits
+from desk.notices import cases, children, mailing, planned, rights, waits
 
 
 @task
@@ -27,6 +27,7 @@ _TELLERS = (
     waits.tell_long,
     cases.tell_late,
     rights.tell_ending,
+    children.tell_passed,
 )
 
 

@@ -271,6 +271,12 @@ _TABLE = [
         _("The right to a picture that readers see ends on %(when)s: %(title)s. Live stories with it: %(count)s"),
         mail=Mail.NOW,
     ),
+    Kind(
+        "child_until",
+        _("A story of mine or my desk's tells who a missing child is, and the time set for it is over"),
+        _("“%(story)s” tells who a missing child is, until %(when)s. Found? Then take out what tells it."),
+        mail=Mail.NOW,
+    ),
 ]
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}

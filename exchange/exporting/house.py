@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from taggit.models import Tag
 
+from articles.models import Edition
+from articles.text import classes
+from articles.text.classes import ContentClass
 from exchange import ninjs
 from people.models import Author
 from sections.models import Section
@@ -20,6 +23,9 @@ class House:
     sections: dict[int, tuple[str, str]] = field(default_factory=dict)
     #: The address of each tag by its name.
     tags: dict[str, str] = field(default_factory=dict)
+
+    #: What stands before the headlines of stories that are no news, by their numbers.
+    labels: dict[int, str] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
@@ -40,4 +46,6 @@ def this_house() -> House:
     authors = {pk: (name, slug) for pk, name, slug in Author.objects.values_list("pk", "name", "slug")}
     sections = {pk: (name, slug) for pk, name, slug in Section.objects.values_list("pk", "name", "slug")}
     tags = dict(Tag.objects.values_list("name", "slug"))
-    return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections, tags)
+    other = Edition.objects.live().exclude(content_class=ContentClass.NEWS).values_list("article", "content_class")
+    labels = {pk: str(classes.of(name).label) for pk, name in other}
+    return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections, tags, labels)

@@ -14,7 +14,7 @@ from django.db.models import Model
 from articles import body
 from articles.archive import columns
 from articles.archive.taking import Whole
-from articles.text import classes
+from articles.text import ai, classes
 from articles.text.classes import ContentClass
 from articles.workflow.status import Status
 from exchange import ninjs
@@ -109,9 +109,11 @@ def _content(
     house: House, text: dict[str, Any], photos: Mapping[int, Photo], story: dict[str, Any]
 ) -> dict[str, Any]:
     """What a text says, in the words of ninjs; last of its descriptions the story's own row."""
-    html = portable.html_of(text["body"], at_hand(photos), lambda number: house.address(f"/read/{number}/"))
+    at = lambda number: house.address(f"/read/{number}/")  # noqa: E731
+    html = portable.html_of(text["body"], at_hand(photos), at, labels=house.labels)
     told = [("standfirst", text["standfirst"]), ("key points", text["key_points"])]
     told += [("client", classes.credited(text["client"], text["content_class"]))]
+    told += [("made with AI", ". ".join(ai.named(text)))]
     told += [(note.get("kind", "correction"), note["note"]) for note in story["notes"]]
     told += [("withdrawal", one["reason"]) for one in story["withdrawals"] if one["lifted_at"] is None]
     section = house.sections.get(text["section_id"] or 0)
@@ -185,7 +187,8 @@ def of_photo(house: House, photo: Photo, sha256: str) -> dict[str, Any]:
 def of_page(house: House, kept: dict[str, Any]) -> dict[str, Any]:
     """A fixed page: as others read it, and as it is kept."""
     photos = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-    html = portable.html_of(kept["body"], at_hand(photos), lambda number: house.address(f"/read/{number}/"))
+    at = lambda number: house.address(f"/read/{number}/")  # noqa: E731
+    html = portable.html_of(kept["body"], at_hand(photos), at, labels=house.labels)
     bodies = [{"contentType": "text/html", "value": html}]
     told = {"title": kept["title"], "bodies": bodies, "descriptions": [ninjs.record(kept)]}
     return item(house, ninjs.PAGE, kept["id"], "text", **told)

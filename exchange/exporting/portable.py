@@ -37,18 +37,22 @@ def html_of(
     photos: Mapping[int, Shown],
     story_at: Callable[[int], str],
     embed: Callable[[str], str] = plain_address,
+    labels: Mapping[int, str] | None = None,
 ) -> str:
     """`text`, a body that was cleaned, without anything that only this house understands.
 
     `story_at` gives the address of a story by its number; `embed` the HTML for the address of a video or a post. A
-    picture that is missing from `photos` is left out.
+    picture that is missing from `photos` is left out. `labels`: what stands before the headline of a story that is
+    no news, by its number.
     """
 
     def made(found: re.Match[str]) -> str:
         if found["photo"]:
             return figure(photos.get(int(found["photo"])), found["caption"])
         if found["story"]:
-            return f'<p><a href="{escape(story_at(int(found["story"])))}">{found["headline"]}</a></p>'
+            number = int(found["story"])
+            label = f"{escape(labels[number])}: " if labels and number in labels else ""
+            return f'<p><a href="{escape(story_at(number))}">{label}{found["headline"]}</a></p>'
         if found["embed"]:
             known = providers.find(unescape(found["embed"]))
             return embed(known.address) if known else ""

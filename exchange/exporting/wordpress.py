@@ -23,7 +23,7 @@ from articles import body
 from articles.archive import taking
 from articles.archive.taking import Whole
 from articles.models import Article, Edition, NoteKind, OldAddress
-from articles.text import classes
+from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -150,7 +150,7 @@ class _Export:
         wrote = (one["author"] for one in text["bylines"] if one["role"] != BylineRole.EDITOR)
         names = [self.house.authors[author] for author in wrote if author in self.house.authors]
         shown = self._shown(Photo.objects.in_bulk(items.pictures_in(text)))
-        lead = text["lead_photo_id"] if text["lead_photo_id"] in shown else None
+        lead, tags = text["lead_photo_id"] if text["lead_photo_id"] in shown else None, self.house.tags
         said = [
             element("title", items.titled(text)),
             element("link", self.house.address(f"/read/{story['id']}/{text['slug']}")),
@@ -163,7 +163,7 @@ class _Export:
                 story["id"], "post", "publish" if is_live else _STATES.get(story["status"], "draft"), text["slug"]
             ),
             *(cdata("category", name, domain="author", nicename=f"cap-{slug}") for name, slug in names),
-            *(self._tag(name) for name in text["tags"]),
+            *(cdata("category", name, domain="post_tag", nicename=tags.get(name, "")) for name in text["tags"]),
             _meta("_thumbnail_id", self.numbers.photo(lead)) if lead else "",
             *(_meta("_newsroom_address", path) for path in story["addresses"]),
         ]
@@ -171,20 +171,22 @@ class _Export:
             said.append(cdata("category", section[0], domain="category", nicename=section[1]))
         return f"{_ITEM}{''.join(said)}</item>\n"
 
-    def _tag(self, name: str) -> str:
-        return cdata("category", name, domain="post_tag", nicename=self.house.tags.get(name, ""))
-
     def _content(self, text: dict[str, Any], story: dict[str, Any], shown: dict[int, Shown]) -> str:
         """Whose it is, key points, video, text, and at its foot what was told of it publicly: that stays for ever."""
         standing = classes.of(text["content_class"])
         said = " ".join(filter(None, [str(standing.label), classes.credited(text["client"], text["content_class"])]))
         points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
-        html = portable.html_of(text["body"], shown, lambda number: f"{self.house.url}/?p={number}", _embed)
+        html = portable.html_of(text["body"], shown, self._post_at, _embed, self.house.labels)
         html = body.vouching_for_nothing(html, self.house.url) if standing.is_paid else html
         head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
         notes = "".join(self._note(one) for one in story["notes"])
         video = _embed(text["video_url"]) if text["video_url"] else ""
-        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, notes]))
+        made = "".join(f"<p><em>{escape(label)}.</em></p>" for label in ai.named(text))
+        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, made, notes]))
+
+    def _post_at(self, number: int) -> str:
+        """Where a story stands there."""
+        return f"{self.house.url}/?p={number}"
 
     @staticmethod
     def _note(note: dict[str, Any]) -> str:
@@ -239,9 +241,7 @@ class _Export:
         now = clock.now()
         for kept in fixedpages.shelf().kept():
             found = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-            html = portable.html_of(
-                kept["body"], self._shown(found), lambda number: f"{self.house.url}/?p={number}", _embed
-            )
+            html = portable.html_of(kept["body"], self._shown(found), self._post_at, _embed, self.house.labels)
             status = "publish" if kept["is_public"] else "draft"
             said = [
                 element("title", kept["title"]),

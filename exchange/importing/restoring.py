@@ -36,7 +36,17 @@ PERSON = "person"
 #: What an archive says of a photo beside what the file itself says.
 _OF_PHOTO = (
     *("title", "alt", "caption", "credit", "source", "licence", "licence_kind"),
-    *("usable_from", "usable_until", "max_uses", "is_denied", "instructions", "source_type", "consent"),
+    *(
+        "usable_from",
+        "usable_until",
+        "max_uses",
+        "is_denied",
+        "instructions",
+        "source_type",
+        "consent",
+        "shows_likeness",
+        "shows_child",
+    ),
     *("focal_x", "focal_y", "taken_at", "taken_where"),
 )
 _OF_AUTHOR = frozenset(["user_id", "portrait"])

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from people import merging, permissions
+from people.admin.becoming import ShownBecoming
 from people.admin.forms import AuthorForm
 from people.admin.ruled import RuledModelAdmin
 from people.models import Author
@@ -15,7 +16,7 @@ OWN_PART = frozenset(["bio", "portrait", "email", "website"])
 
 
 @admin.register(Author)
-class AuthorAdmin(RuledModelAdmin):
+class AuthorAdmin(ShownBecoming, RuledModelAdmin):
     """The list and form of authors."""
 
     rule_view = Rule(permissions.why_not_see_authors, permissions.why_not_see_authors, permissions.authors_seen_by)
@@ -32,7 +33,7 @@ class AuthorAdmin(RuledModelAdmin):
     search_fields = ["name", "slug"]
     autocomplete_fields = ["user"]
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("job_title", "is_active"), "user"]}),
+        (None, {"fields": [("name", "slug"), ("job_title", "masthead"), "is_active", "user"]}),
         (_("What readers are told"), {"fields": ["bio", "portrait", ("email", "website")]}),
     ]
 
@@ -59,13 +60,15 @@ class AuthorAdmin(RuledModelAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
-        heir = form.cleaned_data.get("merge_into")
+        heir, obj.run = form.cleaned_data.get("merge_into"), None
         if heir is None:
             return super().save_model(request, obj, form, change)
-        return merging.merge(obj, heir, request.user)
+        obj.run = merging.merge(obj, heir, request.user)
 
     def response_change(self, request, obj):
-        """From a byline that is no more to the list."""
+        """From a byline that is no more to the list; while the worker is at it, to the page that says how far."""
+        if obj.run:
+            return redirect("admin:people_author_change", obj.pk)
         if Author.objects.filter(pk=obj.pk).exists():
             return super().response_change(request, obj)
         self.message_user(request, _("Every story names the other byline now."), messages.SUCCESS)

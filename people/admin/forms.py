@@ -116,7 +116,7 @@ class AuthorForm(forms.ModelForm):
 
     class Meta:
         model = Author
-        fields = ["name", "slug", "user", "job_title", "bio", "portrait", "email", "website", "is_active"]
+        fields = ["name", "slug", "user", "job_title", "masthead", "bio", "portrait", "email", "website", "is_active"]
         help_texts = {
             "name": _("As it is printed."),
             "slug": _(
@@ -135,6 +135,15 @@ class AuthorForm(forms.ModelForm):
         if why := merging.why_not(self.actor, self.instance, heir):
             raise forms.ValidationError(why)
         return heir
+
+    def clean(self):
+        """A byline is changed or merged: what was typed beside a merge would be lost."""
+        data = super().clean()
+        if data.get("merge_into") and (others := [name for name in self.changed_data if name != "merge_into"]):
+            named = ", ".join(str(self.fields[name].label) for name in others)
+            told = _("Nothing else is kept of a byline that is merged. Save this first, or put it back: %(fields)s.")
+            self.add_error("merge_into", told % {"fields": named})
+        return data
 
     def clean_portrait(self):
         """A fresh upload becomes a small picture without private metadata; what was there stays."""

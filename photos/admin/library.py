@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.paginator import InfinitePaginator
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from people.admin import RuledModelAdmin
-from photos import finding, library, permissions
+from photos import finding, leases, library, permissions, suppliers
 from photos.admin.filters import Missing, Rights, Uploader
 from photos.admin.several import MOST, SeveralForm, change
 from photos.described import facts, likeness_warnings, warnings
@@ -71,11 +72,14 @@ class PhotoAdmin(RuledModelAdmin):
                     "licence",
                     ("usable_from", "usable_until"),
                     ("max_uses", "is_denied"),
+                    "lease_kind",
+                    ("lease_starts_at", "lease_ends_at"),
+                    "lease_note",
                 ]
             },
         ),
-        (gettext_lazy("Made with AI"), {"fields": ["source_type", "consent", "is_checked"]}),
-        (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", *_FOCAL]}),
+        (gettext_lazy("Made with AI"), {"fields": ["source_type", "shows_likeness", "consent", "is_checked"]}),
+        (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", "shows_child", *_FOCAL]}),
     ]
 
     list_after_template = "photos/several.html"
@@ -89,7 +93,27 @@ class PhotoAdmin(RuledModelAdmin):
 
     def get_urls(self):
         several = path("several/", self.admin_site.admin_view(self.several_view), name="photos_photo_several")
-        return [several, *super().get_urls()]
+        counted = path("suppliers/", self.admin_site.admin_view(self.suppliers_view), name="photos_photo_suppliers")
+        return [several, counted, *super().get_urls()]
+
+    def suppliers_view(self, request: HttpRequest) -> HttpResponse:
+        """How many pictures of whom were printed in a month (`?month=2026-11`). 403 with the reason."""
+        if why := permissions.why_not_count(request.user):
+            raise PermissionDenied(str(why))
+        today = timezone.localdate().replace(day=1)
+        month = suppliers.month_of(request.GET.get("month", ""), today)
+        following = suppliers.following(month)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Pictures printed, by supplier"),
+            "opts": self.opts,
+            "media": self.media,
+            "month": month,
+            "before": suppliers.before(month),
+            "following": following if following <= today else None,
+            "lines": suppliers.printed(month),
+        }
+        return TemplateResponse(request, "photos/suppliers.html", context)
 
     def get_changelist_instance(self, request):
         """With boxes to tick, for whoever may change a photo at all."""
@@ -100,6 +124,7 @@ class PhotoAdmin(RuledModelAdmin):
     def changelist_view(self, request, extra_context=None):
         """With the form for several photos, for whoever may change one at all."""
         more = {} if permissions.why_not_edit_any(request.user) else {"several_form": SeveralForm()}
+        more["counts"] = permissions.why_not_count(request.user) is None
         return super().changelist_view(request, more | (extra_context or {}))
 
     def several_view(self, request: HttpRequest) -> HttpResponse:
@@ -183,6 +208,7 @@ class PhotoAdmin(RuledModelAdmin):
         if obj is not None:
             context |= {
                 "uses": uses(obj, request.user),
+                "leases": obj.leases.select_related("by"),
                 "facts": facts(obj),
                 "photo_warnings": [*warnings(obj), *likeness_warnings(obj)],
                 "why_not_edit": permissions.why_not_edit(request.user, obj),
@@ -191,14 +217,22 @@ class PhotoAdmin(RuledModelAdmin):
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def get_readonly_fields(self, request, obj=None):
+        """What follows from leases is not typed beside them."""
+        return sorted(leases.FOLLOWING) if obj and obj.leases.exists() else []
+
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""
-        fields = set(form.changed_data) - {"is_checked"}
+        said = {name.removeprefix("lease_") for name in form.changed_data if name.startswith("lease_")}
+        fields = {name for name in form.changed_data if not name.startswith("lease_")} - {"is_checked"}
         checked = request.user if form.cleaned_data.get("is_checked") else None
         if "source_type" in fields or bool(checked) != bool(obj.checked_by_id):
             obj.checked_by = checked
             fields.add("checked_by")
         library.change(obj, fields)
+        if said:
+            given = {name: form.cleaned_data[f"lease_{name}"] for name in ("kind", "starts_at", "ends_at", "note")}
+            leases.give(obj, request.user, **given)
 
     def delete_model(self, request, obj):
         library.remove(obj)

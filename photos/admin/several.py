@@ -13,7 +13,7 @@ from unfold.widgets import (
 
 from audit import log
 from people.admin.ruled import CHANGED
-from photos import library, permissions
+from photos import leases, library, permissions
 from photos.models import Licence, Photo
 
 #: So many at once; a shoot has fewer.
@@ -85,6 +85,9 @@ def change(user, photos: list[Photo], said: dict[str, Any]) -> Outcome:
             outcome.left.append((photo, str(why)))
             continue
         fields = {name for name, value in said.items() if getattr(photo, name) != value}
+        if fields & leases.FOLLOWING and photo.leases.exists():
+            outcome.left.append((photo, str(_("Its rights follow from leases. Give it a further one on its page."))))
+            continue
         for name in fields:
             setattr(photo, name, said[name])
         if fields:

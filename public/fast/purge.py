@@ -129,7 +129,7 @@ def _bar_changed(**kwargs) -> None:
 
 @receiver([post_save, post_delete], sender=Author, dispatch_uid="public.fast.purge.author")
 def _author_changed(instance: Author, **kwargs) -> None:
-    purge([keys.author(instance.pk), keys.byline(instance.pk)])
+    purge([keys.author(instance.pk), keys.byline(instance.pk), keys.MASTHEAD])
 
 
 @receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.fast.purge.tag")

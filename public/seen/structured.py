@@ -8,8 +8,9 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.text import classes
+from articles.text import ai, classes
 from photos import sources
+from photos.models import HANDED_OUT
 from photos.pictures import rendition
 from public import notes, site
 from public.cards import author_url
@@ -75,6 +76,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
         "inLanguage": "id",
         "wordCount": edition.word_count,
     }
+    if made := ai.sources(edition):
+        data["digitalSourceType"] = [sources.SCHEME + name for name in made]
     if standing.is_paid:
         data["sponsor"] = client
     if posted := getattr(edition, "corrections", None):
@@ -87,7 +90,12 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
 def _pictures(photo) -> list[dict[str, Any]]:
     """The card's picture and the largest whole one: Google asks for several shapes where there are."""
     whole = rendition(photo, "original", 1440)
-    told = {"creditText": photo.credit}
+    told: dict[str, Any] = {"creditText": photo.credit}
+    if photo.credit:
+        told["creator"] = {"@type": "Person", "name": photo.credit.removesuffix(f"/{HANDED_OUT}").rpartition("/")[2]}
+        told["copyrightNotice"] = f"© {photo.credit}"
+    if page := dict(site.current().policies).get(Purpose.FEEDBACK):
+        told["acquireLicensePage"] = absolute(page)
     if getattr(photo, "source_type", ""):
         told["digitalSourceType"] = sources.SCHEME + photo.source_type
     made = [one for one in (rendition(photo, "og", 1200), whole) if one]
@@ -107,6 +115,10 @@ def _publisher(paper: site.Site) -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
     who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
     told = {POLICIES[purpose]: absolute(url) for purpose, url in paper.policies if purpose in POLICIES}
+    if settings.NEWSROOM_PUBLISHER:
+        who["legalName"] = settings.NEWSROOM_PUBLISHER
+    if settings.NEWSROOM_ADDRESS:
+        who["address"] = settings.NEWSROOM_ADDRESS
     return who | {"correctionsPolicy": absolute(path("corrections"))} | told
 
 

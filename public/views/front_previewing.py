@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 from django.views.decorators.http import require_safe
 
-from fronts import defaults, permissions, revisions
+from fronts import defaults, names, permissions, revisions
 from fronts.arrangement import Arrangement, read
 from fronts.models import Draft, FrontRevision
 from people import clock
@@ -68,14 +68,14 @@ def _asked(which: str, section: int | None, now: datetime | None) -> Arrangement
         revision = FrontRevision.objects.filter(front__section=section, number=int(which)).first()
         if revision is None:
             raise Http404
-        return read(revision.layout)
+        return names.present(read(revision.layout))
     then, present = revisions.live(section, now), revisions.live(section)
     if now and then and then != present:
-        return read(then.layout)
+        return names.present(read(then.layout))
     draft = Draft.objects.filter(front__section=section).first()
     if draft:
         return read(draft.layout)
-    return read(present.layout) if present else defaults.of(section)
+    return names.present(read(present.layout)) if present else defaults.of(section)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -6,8 +6,9 @@ from django.utils.safestring import mark_safe
 from articles import body
 from articles.readers import keys, old_addresses
 from articles.readers.keys import keyed
-from public import selections
+from public import masthead, selections
 from public.models import Page
+from public.models.page import Purpose
 from public.moved import moved
 from public.seen import metadata
 from public.views.rendering import render
@@ -23,7 +24,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "body": mark_safe(body.render(body.clean(found.body), {}, {})),  # noqa: S308 - cleaned in this line
         "meta": metadata.for_listing(found.title, found.summary or found.title, found.get_absolute_url()),
     }
-    return keyed(render("public/page.html", context), keys.page(found.pk), lifetime=300)
+    if found.purpose != Purpose.MASTHEAD:
+        return keyed(render("public/page.html", context), keys.page(found.pk), lifetime=300)
+    context["masthead"] = masthead.read()
+    return keyed(render("public/page.html", context), keys.page(found.pk), keys.MASTHEAD, lifetime=300)
 
 
 def lead_on(request: HttpRequest) -> HttpResponse | None:

@@ -140,6 +140,7 @@ PHOTOS = [
     Row("admin/photos/photo/", JOURNALISTS),
     Row("admin/photos/photo/add/", JOURNALISTS),
     Row("admin/photos/photo/several/", JOURNALISTS, gets=(302, 302)),
+    Row("admin/photos/photo/suppliers/", LEADERS | PHOTO_EDITORS),
     Row("admin/photos/photo/<path:object_id>/history/", JOURNALISTS, others=(302, 302)),
     Row("admin/photos/photo/<path:object_id>/delete/", LEADERS | PHOTO_EDITORS),
     Row("admin/photos/photo/<path:object_id>/change/", LEADERS | PHOTO_EDITORS, seers=WRITERS | DESK_EDITORS),
@@ -170,6 +171,7 @@ STORIES = [
     Row("admin/articles/article/check/", STAFF, gets=(405, 400)),
     Row("admin/articles/article/checklist/", LEADERS),
     Row("admin/articles/article/<int:pk>/checklist/", DESK, gets=(200, 200), others=(404, 404)),
+    Row("admin/articles/article/<int:pk>/children/", EDITORS, gets=(200, 422), others=(404, 404), seers=WRITERS),
     Row(
         "admin/articles/article/<int:pk>/tick/<int:box>/",
         STAFF,

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from articles.readers import editions
-from articles.text import classes, storyfields
+from articles.text import ai, classes, storyfields
+from articles.text.ai import Made
 from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Kind
@@ -35,6 +36,7 @@ def whole(cast):
     words = {field.name: f"Kata {field.name}" for field in storyfields.FIELDS if field.type is FieldType.WORDS}
     words |= {"slug": "kata-slug", "video_url": "https://example.org/kata-video", "kind": Kind.VIDEO}
     words["content_class"] = ContentClass.RELEASE
+    words |= dict.fromkeys(ai.USES, Made.MADE)
     story = stage.draft(cast, body="<p>Kata body</p>", lead_photo=PhotoFactory(renditions=RENDITIONS), **words)
     # of what was sent in nobody who works here is the author
     stage.save(story, cast.writer, bylines=[{"author": AuthorFactory().pk, "role": "writer"}])
@@ -61,7 +63,8 @@ def test_the_page_a_story_is_read_on_at_the_desk_shows_the_field(cast, client, w
     client.force_login(cast.managing_editor)
     page = client.get(reverse("admin:articles_article_change", args=[whole.pk]), {"read": ""})
     column = BeautifulSoup(page.content, "html.parser").select_one(".story-reading").get_text()
-    assert f"Kata {name}" in column, f"“{name}” is not shown. Add it to templates/articles/story_page.html."
+    shown = str(ai.USES[name].labels[Made.MADE]) if name in ai.USES else f"Kata {name}"
+    assert shown in column, f"“{name}” is not shown. Add it to templates/articles/story_page.html."
 
 
 @pytest.mark.django_db
@@ -89,7 +92,9 @@ def test_the_card_that_leads_a_page_shows_the_field(cast, client, whole, name):
 
 
 def _shown(name: str, value: str) -> str:
-    """What stands for a value: of a class its label, of all else itself."""
+    """What stands for a value: of a class or of what a machine made its label, of all else itself."""
+    if name in ai.USES:
+        return str(ai.USES[name].labels[value])
     return str(classes.of(value).label) if name == "content_class" else value
 
 

@@ -18,8 +18,10 @@ from articles.workflow.workflow import announce_due
 from newsroom import health
 from newsroom.models import Heartbeat
 from newsroom.sweep import WORKER
+from people.models import Author, Masthead
 from public.models.page import Page, Purpose
 from tests import stage
+from tests.factories import AuthorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +37,10 @@ def alive():
 
 
 @pytest.fixture
-def dutiful():
-    """The pages that every paper owes its readers."""
+def dutiful(settings):
+    """The pages that every paper owes its readers, and what the masthead must say."""
+    settings.NEWSROOM_PUBLISHER, settings.NEWSROOM_ADDRESS = "PT Berita", "Jalan Mawar 1, Makassar"
+    AuthorFactory(masthead=Masthead.RESPONSIBLE)
     for purpose in (Purpose.GUIDELINES, Purpose.MASTHEAD):
         Page.objects.create(title=purpose.label, slug=purpose, body="<p>Isi.</p>", purpose=purpose)
 
@@ -46,6 +50,15 @@ def test_the_pages_that_every_paper_owes_its_readers_are_missed(dutiful):
     Page.objects.filter(purpose=Purpose.GUIDELINES).update(is_public=False)
     assert "guidelines" in finding("duties").said
     assert "masthead" not in finding("duties").said
+
+
+def test_a_masthead_that_cannot_say_what_the_law_asks_for_is_missed(dutiful, settings):
+    settings.NEWSROOM_ADDRESS = ""
+    Author.objects.update(is_active=False)
+    said = finding("duties").said
+    assert "NEWSROOM_ADDRESS" in said
+    assert "responsible person" in said
+    assert "NEWSROOM_PUBLISHER" not in said
 
 
 def doctor() -> tuple[int, str]:

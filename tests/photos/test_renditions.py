@@ -175,7 +175,7 @@ def test_the_whole_picture_is_not_encoded_again_when_only_the_focal_point_moved(
     encoded = []
     encode = renditions.darkroom.encode
     monkeypatch.setattr(
-        renditions.darkroom, "encode", lambda image, name: encoded.append(image.size) or encode(image, name)
+        renditions.darkroom, "encode", lambda image, name, xmp: encoded.append(image.size) or encode(image, name)
     )
     renditions.make(photo.pk)
     before = photo.renditions["original"]

@@ -17,9 +17,10 @@ from articles.workflow.status import Change
 from fronts import checking
 from fronts.arrangement import Placed
 from photos import library, rights
-from photos.models import Photo
+from photos.models import Photo, printed_credit
 from tests import stage
 from tests.factories import PhotoFactory
+from tests.public.many import RENDITIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,7 @@ def test_another_end_is_told_anew(cast):
 def test_a_right_known_by_its_day_ends_with_that_day():
     step = import_module("photos.migrations.0004_rights")
     old, new = PhotoFactory(rights_expire_on=date(2026, 5, 31)), PhotoFactory(usable_until=timezone.now())
+    Photo.objects.filter(pk=old.pk).update(usable_until=None)  # as rows stood before the column was there
     kept = new.usable_until
     step.fill(apps, None)
     old.refresh_from_db()
@@ -152,3 +154,67 @@ def test_a_right_known_by_its_day_ends_with_that_day():
     assert old.usable_until.isoformat() == "2026-05-31T17:00:00+00:00"  # midnight in Jakarta
     assert rights.ends_at(date(2026, 5, 31)) == old.usable_until
     assert new.usable_until == kept
+
+
+# Beside the release before, which knows the day alone
+
+
+def by_the_release_before(photo: Photo, day: date | None) -> Photo:
+    """Save the day as that release does: with the columns that it knows, of which the minute is none."""
+    known = [field.attname for field in Photo._meta.concrete_fields if not field.primary_key]
+    known.remove("usable_until")
+    was = Photo.objects.get(pk=photo.pk)
+    Photo.objects.filter(pk=photo.pk).update(
+        **{name: getattr(was, name) for name in known} | {"rights_expire_on": day}
+    )
+    photo.refresh_from_db()
+    return photo
+
+
+def test_a_day_that_the_release_before_writes_ends_the_right_at_its_end(cast):
+    photo = PhotoFactory(rights_told_at=timezone.now())
+    assert by_the_release_before(photo, date(2026, 5, 31)).usable_until == rights.ends_at(date(2026, 5, 31))
+    assert photo.rights_told_at is None
+    assert rights.is_withheld(photo.is_denied, photo.usable_until)
+    assert by_the_release_before(photo, date(2027, 1, 1)).usable_until == rights.ends_at(date(2027, 1, 1))
+    assert by_the_release_before(photo, None).usable_until is None
+    new = PhotoFactory(rights_expire_on=date(2026, 5, 31))
+    new.refresh_from_db()
+    assert new.usable_until == rights.ends_at(date(2026, 5, 31)), "a photo that came in meanwhile"
+
+
+def test_what_this_release_says_of_the_minute_stands(cast):
+    at = timezone.now() + HOUR
+    photo = by_the_release_before(PhotoFactory(), date(2026, 5, 31))
+    photo.usable_until = at
+    library.change(photo, {"usable_until"})
+    assert by_the_release_before(photo, date(2026, 5, 31)).usable_until == at, "saved there again for its caption"
+    photo.usable_until = None
+    photo.save()
+    photo.refresh_from_db()
+    assert photo.usable_until is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "kind", "printed"),
+    [
+        ("Humas Pemprov", "handout", "Humas Pemprov/HO"),
+        ("Antara/HO-Humas", "handout", "Antara/HO-Humas"),
+        ("HOTEL/Andi", "handout", "HOTEL/Andi/HO"),
+        ("Antara/Budi", "agency", "Antara/Budi"),
+        ("", "handout", ""),
+    ],
+    ids=["bare", "said", "word", "agency", "empty"],
+)
+def test_a_handout_says_that_it_is_one(credit, kind, printed):
+    assert printed_credit(credit, kind) == printed
+
+
+def test_readers_see_at_a_handout_that_it_is_one_at_the_head_and_in_the_text(cast, client):
+    made = {"licence_kind": "handout", "credit": "Humas", "renditions": RENDITIONS}
+    photo, other = PhotoFactory(**made), PhotoFactory(**made)
+    text = f'<p>Naskah.</p><figure data-photo="{other.pk}"></figure>'
+    story = stage.published(cast, lead_photo=photo, body=text)
+    page = client.get(story.editions.get().get_absolute_url()).content.decode()
+    assert page.count("Photo credit: Humas/HO") == 2
+    assert '"creator":{"@type":"Person","name":"Humas"}' in page

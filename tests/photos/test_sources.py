@@ -1,14 +1,18 @@
 """A picture that a machine made says so at the picture and at the foot of its story, and is checked by a person."""
 
+import io
 import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.storage import default_storage
 from django.urls import reverse
+from PIL import Image
 
 from articles.refusals import Refused
 from articles.workflow import workflow
-from photos import rights, sources
+from photos import library, metadata, renditions, rights, sources
+from photos.models import Photo
 from photos.sources import SCHEME, SourceType
 from tests import stage
 from tests.factories import PhotoFactory
@@ -81,3 +85,50 @@ def test_readers_and_programs_are_told_at_the_picture_and_at_the_foot(cast, clie
     page = client.get(plain.editions.get().get_absolute_url()).content.decode()
     assert "with AI" not in page
     assert "digitalSourceType" not in page
+
+
+# In the files that readers get
+
+
+def told(photo: Photo) -> set[str]:
+    """What each file of the photo says of its making; empty where it says nothing at all beside the picture."""
+    found = set()
+    for path in renditions.paths(photo.renditions):
+        with default_storage.open(path) as file:
+            image = Image.open(io.BytesIO(file.read()))
+        found.add(metadata.read(image).source_type)
+        assert not image.getexif(), path
+    return found
+
+
+def test_the_files_that_readers_get_say_it_and_nothing_else(cast, enqueued, django_capture_on_commit_callbacks):
+    city = b' xmlns:p="http://ns.adobe.com/photoshop/1.0/" p:City="X"/></rdf'
+    xmp = sources.xmp(SourceType.MADE).replace(b"/></rdf", city)
+    photo = library.add(files.upload(files.jpeg(xmp=xmp, exif=files.exif(gps=True))), cast.writer).photo
+    assert photo.taken_where == "X"
+    assert told(photo) == {SourceType.MADE}, "from the first file on"
+    for name in (SourceType.EDITED, ""):
+        photo.source_type = name
+        with django_capture_on_commit_callbacks(execute=True):
+            library.change(photo, {"source_type"})
+        assert enqueued("make_renditions")[-1]["photo_id"] == photo.pk
+        renditions.make(photo.pk)
+        photo.refresh_from_db()
+        assert {one.rpartition(".")[2] for one in renditions.paths(photo.renditions)} == {"avif", "webp", "jpg"}
+        assert told(photo) == {name}
+    for path in renditions.paths(photo.renditions):
+        with default_storage.open(path) as file:
+            assert b"City" not in file.read()
+
+
+def test_a_photo_of_a_camera_is_current_as_it_was_before():
+    assert "source" not in renditions.made_for(PhotoFactory.build())
+
+
+def test_a_likeness_needs_somebody_who_agreed(cast):
+    photo = PhotoFactory(source_type=SourceType.MADE, checked_by=cast.photo_editor, shows_likeness=True)
+    assert "who agreed" in str(rights.why_not_show(photo))
+    with pytest.raises(Refused, match="who agreed"):
+        workflow.perform("submit", cast.writer, stage.draft(cast, lead_photo=photo))
+    photo.consent = "Ahli waris Bu Sri, surat 12"
+    assert rights.why_not_show(photo) is None

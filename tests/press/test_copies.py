@@ -4,8 +4,11 @@ import pytest
 
 from articles.refusals import Refused
 from articles.text import copies as made
+from articles.workflow import workflow
+from articles.workflow.order import Order
+from articles.workflow.status import Change
 from press import cases, noting
-from press.models import StepKind
+from press.models import Case, StepKind
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import PASSAGE, decided
@@ -65,3 +68,65 @@ def test_two_cases_that_name_one_note_list_their_copies_each(cast, story, came):
 def test_a_copy_of_the_text_made_on_the_desk_is_found_once_it_is_live(cast, story, came):
     new = made.copy(story, cast.writer)
     assert not printed(cast, came(passage=PASSAGE)).copies.filter(article=new).exists()
+
+
+# Without a case
+
+
+QUOTE = "<p>Sebelumnya ditulis: “Petani rumput laut di Bulukumba memanen lebih awal tahun ini.”</p>"
+
+
+def case_of(story) -> Case:
+    return Case.objects.get(article=story)
+
+
+def again(cast, story, note: str) -> None:
+    """Publish what was changed as a correction."""
+    workflow.perform("submit", cast.writer, story)
+    workflow.perform("approve", cast.section_editor, story)
+    workflow.perform("publish", cast.section_editor, story, Order(change=Change.CORRECTION, note=note))
+
+
+def test_what_quotes_a_withdrawn_story_is_listed_on_a_case_that_waits_for_it(cast, story):
+    follows, quotes = follow_up(cast, story), stage.published(cast, headline="Panen", body=QUOTE)
+    stage.published(cast, headline="Lain sama sekali", body="<p>Harga kopi naik.</p>")
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Tidak pernah terjadi.", ground="false"))
+    case = case_of(story)
+    assert {copy.article for copy in case.copies.all()} == {follows, quotes}
+    assert (case.kind, case.state, case.steps.get(what=StepKind.NOTED).note.kind) == (
+        "erratum",
+        "decided",
+        "withdrawal",
+    )
+    with pytest.raises(Refused, match="still say the same"):
+        cases.close(case, cast.managing_editor)
+    for copy in case.copies.all():
+        cases.tend(copy, cast.managing_editor, "Sudah dikoreksi.")
+    cases.close(case, cast.managing_editor)
+
+
+def test_what_quotes_a_sentence_that_was_corrected_is_listed_and_what_only_follows_is_not(cast, story):
+    follow_up(cast, story)
+    quotes = stage.published(cast, headline="Panen", body=QUOTE)
+    stage.save(
+        story, cast.writer, body="<p>Petani di Bulukumba memanen seperti biasa.</p><p>Kapasitas 50.000 ton.</p>"
+    )
+    again(cast, story, "Panen tidak lebih awal.")
+    assert [copy.article for copy in case_of(story).copies.all()] == [quotes]
+
+
+def test_a_correction_that_nobody_quoted_opens_nothing(cast, story):
+    follow_up(cast, story)
+    stage.save(story, cast.writer, body=f"<p>{PASSAGE}</p><p>Kapasitas gudang hanya 5.000 ton saja.</p>")
+    again(cast, story, "Kapasitas 5.000 ton.")
+    assert not Case.objects.exists()
+
+
+def test_a_case_that_is_open_takes_them(cast, story, came):
+    quotes, case = stage.published(cast, headline="Panen", body=QUOTE), came()
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Tidak pernah terjadi.", ground="false"))
+    assert Case.objects.count() == 1
+    assert [copy.article for copy in case.copies.all()] == [quotes]
+    decided(case, cast.section_editor)
+    noting.give(case, cast.managing_editor, Printed("Ditarik."))
+    assert case.copies.count() == 1, "each once"

@@ -27,7 +27,7 @@ from articles.workflow.order import Order
 from articles.workflow.status import Change
 from desk.load import load
 from fronts import bars
-from fronts.arrangement import Placed
+from fronts.arrangement import Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from people.models import Author
 from press import addresses as of_cases
@@ -84,6 +84,22 @@ def unlabelled(text: str) -> list[str]:
                 if LABEL not in before:
                     found.append(f"…{before}{written}")
     return found
+
+
+@pytest.mark.parametrize("host", ["", settings.NEWSROOM_URL], ids=["path", "whole"])
+def test_an_editors_own_link_in_a_strip_says_what_it_leads_to(cast, client, host, django_assert_max_num_queries):
+    story, news = publish(cast, paid(cast)), stage.published(cast)
+    links = (
+        Link("Panen", f"{host}/read/{story.pk}/tambak"),
+        Link("Kabar", f"/read/{news.pk}"),
+        Link("Lain", "/lain/"),
+    )
+    arranged.live([Container("k", layout="strip", title="Khusus", links=links)])
+    client.get("/")
+    with django_assert_max_num_queries(4):
+        page = BeautifulSoup(client.get("/").content, "html.parser")
+    told = [" ".join(one.get_text(" ").split()) for one in page.select(".block-strip li:not([data-article]) a")]
+    assert told == [f"{LABEL} Panen", "Kabar", "Lain"]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from articles.checklist import Draft, children
 from articles.checklist.rules import RULES
 from articles.text import storyfields
+from tests.factories import PhotoFactory
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,20 @@ def test_a_text_that_tells_nothing_has_no_signs():
     assert children.telling("Korban, seorang pelajar, kini didampingi petugas di kota itu.") == []
 
 
+@pytest.mark.django_db
+def test_a_photo_that_shows_a_child_says_so_in_every_story_whatever_its_text():
+    flagged, other = PhotoFactory(shows_child=True), PhotoFactory()
+    text = f'<p>Panen raya.</p><figure data-photo="{flagged.pk}"></figure><figure data-photo="{other.pk}"></figure>'
+
+    def complaints(**fields):
+        return [field for field, _told in RULES["children"].check(Draft(storyfields.blank() | fields), 0)]
+
+    assert complaints(lead_photo=flagged.pk) == ["lead_photo"]
+    assert complaints(body=text) == ["body"]
+    assert complaints(lead_photo=other.pk) == []
+
+
+@pytest.mark.django_db
 def test_the_checklist_asks_for_words_and_for_photos():
     def complaints(**fields):
         return list(RULES["children"].check(Draft(storyfields.blank() | fields), 0))

@@ -11,11 +11,12 @@ from articles.text import drafts, fixes, relabelling, revisions
 from articles.workflow import workflow
 from audit.models import Entry
 from fronts.arrangement import Container, Rule
-from people import former, merging
-from people.models import Author
+from people import becoming, former, merging
+from people.models import Author, MergeRun
 from public import fronts, search
-from tests import stage
+from tests import jobs, stage
 from tests.factories import AuthorFactory
+from tests.fronts import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -150,9 +151,9 @@ def test_only_leading_editors_keep_tags(cast):
 def test_a_front_that_shows_a_tag_shows_the_one_that_it_became(cast):
     story = stage.published(cast, tags=["bbm"])
     stage.draft(cast, tags=["energi"])
-    container = Container("k", rule=Rule(tag=tagged("bbm").pk), size=4)
+    arranged.live([Container("k", rule=Rule(tag=tagged("bbm").pk), size=4)])
     relabelling.merge(tagged("bbm"), tagged("energi"), cast.managing_editor)
-    page = fronts.page((container,))
+    page = fronts.page(fronts.live(None))
     assert [card.article_id for card in page.cards] == [story.pk]
     assert f"tag:{tagged('energi').pk}" in page.keys
 
@@ -209,7 +210,7 @@ def test_two_bylines_of_one_person_become_one(cast, client):
     assert "Budi S." not in page
     for path, name in (("/penulis/budi-s/", "author"), ("/penulis/budi-s/feed/", "author_feed")):
         assert client.get(path)["Location"] == reverse(f"public:{name}", args=["budi-santoso"])
-    assert former.present(Author, gone.pk) == heir.pk
+    assert former.present(Author, [gone.pk, heir.pk]) == {gone.pk: heir.pk}
     assert Entry.objects.filter(action="author.merged").get().details["was"] == "Budi S."
 
 
@@ -251,3 +252,166 @@ def test_who_writes_no_more_keeps_the_page(cast, client):
     Author.objects.filter(pk=cast.writer.author.pk).update(is_active=False)
     assert client.get(f"/penulis/{cast.writer.author.slug}/").status_code == 200
     assert client.get(f"/penulis/{cast.writer.author.slug}/feed/").status_code == 200
+
+
+# Many stories
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Three stories are many, and two a stretch."""
+    monkeypatch.setattr(becoming, "AT_ONCE", 2)
+    monkeypatch.setattr(becoming, "STRETCH", 2)
+    monkeypatch.setattr(becoming, "SECONDS", 0.0)
+
+
+def bearing(story, name: str) -> bool:
+    """True if the story bears the tag in every place that says so, and in step."""
+    texts = {name in one.fields["tags"] for one in story.revisions.all()}
+    editions = {name in one.tags.values_list("name", flat=True) for one in story.editions.all()}
+    told = {name in story.tags.names(), *texts, *editions}
+    assert len(told) == 1, told
+    assert is_in_step(story)
+    return told.pop()
+
+
+@pytest.mark.parametrize("is_rename", [True, False], ids=["renamed", "merged"])
+def test_on_many_stories_the_worker_does_it_in_stretches_and_each_story_is_whole(cast, client, few, worn, is_rename):
+    before, gone, heir = standing(worn), tagged("rumput lautt"), tagged("rumput laut")
+    if is_rename:
+        run = relabelling.rename(gone, "Rumput Laut Basah", cast.managing_editor)
+    else:
+        run = relabelling.merge(gone, heir, cast.managing_editor)
+    assert (run.total, Tag.objects.filter(pk=gone.pk).exists()) == (len(worn), True)
+    name = "Rumput Laut Basah" if is_rename else "rumput laut"
+    done = 0
+    while jobs.work("go_on"):  # a job ends after each stretch, as if the worker had been restarted
+        run.refresh_from_db()
+        if run.ended_at is None:
+            done = min(done + 2, len(worn))
+            borne = [bearing(story, name) for state, story in worn.items() if is_rename or state != "published"]
+            assert run.done == done
+            assert sum(borne) in (done, done - 1)  # one bore both before
+    assert run.ended_at
+    assert standing(worn) == before
+    assert all(bearing(story, name) for story in worn.values())
+    old = reverse("public:tag", args=["rumput-lautt"])
+    now = reverse("public:tag", args=["rumput-laut-basah" if is_rename else "rumput-laut"])
+    assert client.get(old)["Location"] == now
+    assert client.get(now).status_code == 200
+    entry = Entry.objects.filter(action="tag.renamed" if is_rename else "tag.merged").get()
+    assert (entry.label, entry.details) == (name, {"was": "rumput lautt", "stories": len(worn)})
+    assert search.find("laut").hits[0].card.article_id == worn["published"].pk
+
+
+def test_a_letter_case_is_changed_on_many_stories_and_the_address_stays(cast, client, few):
+    for _nth in range(3):
+        stage.published(cast, tags=["bbm"])
+    relabelling.rename(tagged("bbm"), "BBM", cast.managing_editor)
+    while jobs.work("go_on"):
+        pass
+    assert list(Tag.objects.values_list("name", "slug")) == [("BBM", "bbm")]
+    assert client.get(reverse("public:tag", args=["bbm"])).status_code == 200
+
+
+def test_nobody_begins_a_second_change_of_either_meanwhile(cast, client, few):
+    for _nth in range(3):
+        stage.draft(cast, tags=["bbm", "energi", "listrik"])
+    bbm, energi, listrik = map(tagged, ("bbm", "energi", "listrik"))
+    relabelling.merge(bbm, energi, cast.managing_editor)
+    for begin in (
+        lambda: relabelling.merge(bbm, listrik, cast.managing_editor),
+        lambda: relabelling.merge(listrik, bbm, cast.managing_editor),
+        lambda: relabelling.merge(energi, listrik, cast.managing_editor),
+        lambda: relabelling.rename(bbm, "minyak", cast.managing_editor),
+        lambda: relabelling.rename(energi, "tenaga", cast.managing_editor),
+    ):
+        with pytest.raises(Refused, match="“bbm” is being changed on many stories"):
+            begin()
+    client.force_login(cast.managing_editor)
+    sent = client.post(
+        reverse("admin:taggit_tag_change", args=[listrik.pk]), {"name": "listrik", "merge_into": "bbm"}
+    )
+    assert "is being changed on many stories" in sent.content.decode()
+    assert MergeRun.objects.count() == 1
+
+
+def test_the_tags_page_says_how_far_it_is_and_leads_on_to_the_other(cast, client, few):
+    for _nth in range(3):
+        stage.draft(cast, tags=["bbm", "energi"])
+    bbm, energi = tagged("bbm"), tagged("energi")
+    one, other = (reverse("admin:taggit_tag_change", args=[tag.pk]) for tag in (bbm, energi))
+    client.force_login(cast.managing_editor)
+    assert client.post(one, {"name": "bbm", "merge_into": "energi"})["Location"] == one
+    jobs.work("go_on")
+    for page in (one, other):
+        shown = client.get(page)
+        assert "2 of 3 stories" in shown.content.decode()
+        assert shown["Refresh"]
+    assert "merge_into" not in client.get(one).content.decode()
+    client.post(one, {"name": "minyak"})  # a form that was open
+    assert {tag.name for tag in Tag.objects.all()} == {"bbm", "energi"}
+    while jobs.work("go_on"):
+        pass
+    assert client.get(one)["Location"] == other
+    assert "merge_into" in client.get(other).content.decode()
+
+
+def test_one_that_is_gone_meanwhile_ends_it_with_the_reason(cast, few):
+    for _nth in range(3):
+        stage.draft(cast, tags=["bbm"])
+    run = relabelling.merge(tagged("bbm"), Tag.objects.create(name="energi"), cast.managing_editor)
+    Tag.objects.filter(name="energi").delete()
+    assert jobs.work("go_on") == ["go_on"]
+    run.refresh_from_db()
+    assert run.ended_at
+    assert "no more" in run.why
+    relabelling.rename(tagged("bbm"), "minyak", cast.managing_editor)
+
+
+def test_an_author_of_many_stories_is_merged_by_the_worker(cast, client, few):
+    gone, heir = AuthorFactory(name="Budi S.", slug="budi-s"), AuthorFactory(name="Budi Santoso", slug="budi-santoso")
+    stories = {str(nth): _signed(cast, gone) for nth in range(3)}
+    before = standing(stories)
+    client.force_login(cast.managing_editor)
+    one, other = (reverse("admin:people_author_change", args=[author.pk]) for author in (gone, heir))
+    sent = {"name": gone.name, "slug": gone.slug, "is_active": "on", "merge_into": "budi-santoso"}
+    assert client.post(one, sent)["Location"] == one
+    jobs.work("go_on")
+    assert "2 of 3 stories" in client.get(one).content.decode()
+    for author, into in ((gone, cast.writer.author), (AuthorFactory(), gone), (AuthorFactory(), heir)):
+        with pytest.raises(ValidationError, match="is being changed on many"):
+            merging.merge(author, into, cast.managing_editor)
+    assert sorted(is_in_step(story) for story in stories.values()) == [True] * 3
+    while jobs.work("go_on"):
+        pass
+    assert client.get(one)["Location"] == other
+    assert standing(stories) == before
+    assert not Author.objects.filter(pk=gone.pk).exists()
+    for story in stories.values():
+        signed = {line["author"] for line in revisions.latest(story).fields["bylines"]}
+        assert signed == {heir.pk, cast.writer.author.pk}
+    assert Entry.objects.filter(action="author.merged").get().details["was"] == "Budi S."
+
+
+# What else was typed into the form
+
+
+def test_what_is_typed_beside_a_merge_is_not_lost_unsaid(cast, client):
+    story = stage.draft(cast, tags=["bbm", "energi"])
+    client.force_login(cast.managing_editor)
+    told = client.post(
+        reverse("admin:taggit_tag_change", args=[tagged("bbm").pk]), {"name": "minyak", "merge_into": "energi"}
+    )
+    assert "Either rename this tag or merge it" in told.content.decode()
+    assert set(story.tags.names()) == {"bbm", "energi"}
+    gone = AuthorFactory(name="Budi S.", slug="budi-s")
+    sent = {"name": gone.name, "slug": gone.slug, "is_active": "on", "merge_into": cast.writer.author.slug}
+    address = reverse("admin:people_author_change", args=[gone.pk])
+    told = client.post(address, sent | {"bio": "Meliput laut."}).content.decode()
+    assert "Nothing else is kept of a byline that is merged" in told
+    assert "Biography" in told
+    gone.refresh_from_db()
+    assert gone.bio == ""
+    assert client.post(address, sent).status_code == 302
+    assert not Author.objects.filter(pk=gone.pk).exists()

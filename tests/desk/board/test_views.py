@@ -207,3 +207,11 @@ def test_a_correction_asks_for_its_public_note(cast):
     workflow.perform("approve", cast.section_editor, story, Order())
     answer = move(cast.section_editor, story, "publish", part=True, change="correction")
     assert answer.status_code == 422
+
+
+def test_a_card_and_the_start_page_say_what_is_not_the_newsrooms_own(cast, client):
+    story = stage.draft(cast)
+    stage.save(story, cast.managing_editor, content_class="advertorial", client="PT Laut", ordered_by="Rini")
+    client.force_login(cast.writer)
+    for address in (reverse("desk:board"), reverse("admin:index"), reverse("admin:articles_article_changelist")):
+        assert ">Advertorial<" in client.get(address).content.decode(), address

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from articles.text.ai import Made
 from exchange import ninjs
 from exchange.exporting import archive, wordpress
 from exchange.exporting.folder import Folder
+from tests import stage
 from tests.public.test_labels import CLIENT, HEADLINE, LABEL, paid, publish
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,22 @@ def test_every_line_of_a_paid_story_says_it(cast, tmp_path):
     assert len(told) >= 3
     assert all(words.startswith(f"{LABEL}: ") for words in told)
     assert ninjs.record_in(whole)["content_class"] == "advertorial"
+
+
+def test_a_line_that_leads_to_a_paid_story_bears_the_label_in_both_forms(cast, tmp_path):
+    advertorial = publish(cast, paid(cast))
+    line = f'<aside data-article="{advertorial.pk}">{HEADLINE}</aside>'
+    stage.published(cast, headline="Panen", body=f"<p>Isi.</p>{line}", ai_text=Made.MADE)
+    archive.write(Folder(tmp_path / "a"), None, nothing)
+    wordpress.write(Folder(tmp_path / "w"), None, nothing)
+    lines = [json.loads(line) for path in tmp_path.rglob("*.jsonl") for line in path.read_text().splitlines()]
+    [news] = [one for one in lines if one["profile"] == ninjs.STORY and one["title"] == "Panen"]
+    posts = "".join(path.read_text() for path in (tmp_path / "w").glob("stories-*.xml"))
+    for html in (news["bodies"][0]["value"], posts):
+        assert f">{LABEL}: {HEADLINE}</a>" in html
+        assert f">{HEADLINE}</a>" not in html
+    assert "Text made with AI" in {one["value"] for one in news["descriptions"]}
+    assert "<p><em>Text made with AI.</em></p>" in posts
 
 
 def test_wordpress_gets_it_in_title_and_text(cast, tmp_path):

@@ -76,6 +76,9 @@ def test_pictures_have_their_size(client, cast):
     soup = BeautifulSoup(client.get(Edition.objects.get().get_absolute_url()).content, "html.parser")
     image = data(soup, "NewsArticle")["image"][0]
     assert image["url"].startswith(f"{SITE}/media/photos/")
+    assert image["creator"] == {"@type": "Person", "name": "Andi"}
+    assert image["copyrightNotice"] == "© Newsroom/Andi"
+    assert "acquireLicensePage" not in image
     assert (image["width"], image["creditText"]) == (960, "Newsroom/Andi")
     assert meta(soup, "og:image") == image["url"]
     assert meta(soup, "og:image:alt") == story.lead_photo.alt

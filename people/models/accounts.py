@@ -198,11 +198,24 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in {0: words[0], len(words) - 1: words[-1]}.values()).upper()
 
 
+class Masthead(models.TextChoices):
+    """What somebody is to the paper, as its masthead names them, in this order."""
+
+    RESPONSIBLE = "responsible", _("responsible person")
+    LEADING = "leading", _("leading editors")
+    EDITOR = "editor", _("editors")
+    REPORTER = "reporter", _("reporters")
+
+
 class AuthorQuerySet(models.QuerySet):
     """Picks authors."""
 
     def active(self):
         return self.filter(is_active=True)
+
+    def in_masthead(self):
+        """Those whom the masthead names: who has left is none of them."""
+        return self.active().exclude(masthead="").order_by("name")
 
 
 class Author(models.Model):
@@ -219,6 +232,15 @@ class Author(models.Model):
     email = models.EmailField(_("public email"), blank=True)
     website = models.URLField(_("website"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
+    masthead = models.CharField(
+        _("in the masthead"),
+        max_length=11,
+        choices=Masthead,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Press law 40/1999, article 12: readers are told who is responsible. Empty: not named there."),
+    )
 
     objects = AuthorQuerySet.as_manager()
 
@@ -232,31 +254,3 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:author", args=[self.slug])
-
-
-class FormerAddress(models.Model):
-    """An address that something had before it was renamed (`people.former`). `kind` is the model's label."""
-
-    kind = models.CharField(max_length=60)
-    slug = models.CharField(max_length=140)
-    thing = models.PositiveBigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="one_thing_a_former_address", fields=["kind", "slug"])]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.slug}"
-
-
-class FormerNumber(models.Model):
-    """The number of a row that became another's (`people.former`): what names it so finds the other."""
-
-    kind = models.CharField(max_length=60)
-    number = models.PositiveBigIntegerField()
-    thing = models.PositiveBigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="one_thing_a_former_number", fields=["kind", "number"])]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.number}"
