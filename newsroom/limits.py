@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from audit.sources import client_address
-from exchange.api import problems
+from exchange.api import addresses, problems
 from newsroom.staff import API_PREFIX, STAFF_PREFIX, is_desk_api, is_staff_address
 from newsroom.watching import metrics
 from public import errors
@@ -140,11 +140,14 @@ class Limits:
         def signs_in(request: HttpRequest) -> bool:
             return request.method == "POST" and request.path_info.startswith(account)
 
+        def by_key(request: HttpRequest) -> bool:
+            return is_desk_api(request) or request.path_info.startswith(addresses.OUTLETS)
+
         def programs(request: HttpRequest) -> bool:
-            return request.path_info.startswith(API_PREFIX) and not is_desk_api(request)
+            return request.path_info.startswith(API_PREFIX) and not by_key(request)
 
         return (
-            Rule("api-token", "NEWSROOM_API_TOKEN_A_MINUTE", is_desk_api, token_of, is_told=True),
+            Rule("api-token", "NEWSROOM_API_TOKEN_A_MINUTE", by_key, token_of, is_told=True),
             Rule("api", "NEWSROOM_API_A_MINUTE", programs, is_told=True),
             Rule("search", "NEWSROOM_SEARCHES_A_MINUTE", searches),
             Rule("form", "NEWSROOM_FORMS_A_MINUTE", sends),
