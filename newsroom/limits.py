@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from audit.sources import client_address
 from exchange.api import addresses, problems
@@ -169,7 +170,8 @@ def _tell(response: HttpResponse, rule: Rule, left: float) -> None:
 def refused(request: HttpRequest, seconds: int) -> HttpResponse:
     """429, as a page or, for a script or program, as JSON; to be asked again in so many seconds."""
     if request.path_info.startswith(API_PREFIX):
-        response = problems.answer(429, "too-many", f"Asked too often. Ask again in {seconds} seconds.")
+        why = _("Asked too often. Ask again in %(seconds)s seconds.") % {"seconds": seconds}
+        response = problems.answer(429, "too-many", why)
         response.headers["Access-Control-Allow-Origin"] = "*"
     elif request.headers.get("Accept", "").startswith("application/json"):
         response = JsonResponse({"error": "Too many requests", "retry_after": seconds}, status=429)

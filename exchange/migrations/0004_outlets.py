@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import exchange.models.outlets
-import people.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -47,7 +45,7 @@ class Migration(migrations.Migration):
                 ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, verbose_name='sections')),
                 ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, verbose_name='tags')),
                 ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, verbose_name='authors')),
-                ('content_classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('news', 'news'), ('opinion', 'opinion'), ('analysis', 'analysis'), ('advertorial', 'advertorial'), ('sponsored', 'sponsored content'), ('release', 'press release')], max_length=20), default=exchange.models.outlets.usual_classes, verbose_name='content classes')),
+                ('content_classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('news', 'news'), ('opinion', 'opinion'), ('analysis', 'analysis'), ('advertorial', 'advertorial'), ('sponsored', 'sponsored content'), ('release', 'press release')], max_length=20), verbose_name='content classes')),
                 ('terms', models.TextField(blank=True, default='', max_length=1000, verbose_name='usage terms')),
                 ('contact', models.EmailField(blank=True, default='', max_length=254, verbose_name='contact')),
                 ('digest', models.CharField(editable=False, max_length=64, unique=True)),
@@ -103,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('at', models.DateTimeField(default=people.clock.now, verbose_name='at')),
+                ('at', models.DateTimeField(verbose_name='at')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article')),
                 ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.edition')),
                 ('hook', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sent', to='exchange.webhook')),

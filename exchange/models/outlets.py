@@ -6,10 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.text import classes
 from articles.text.classes import ContentClass
 from exchange.models.webhooks import Event
-from people import clock
 
 
 class Format(models.TextChoices):
@@ -17,11 +15,6 @@ class Format(models.TextChoices):
 
     NINJS = "ninjs", "ninjs 3.1"
     NEWSML = "newsml", "NewsML-G2"
-
-
-def usual_classes() -> list[str]:
-    """The newsroom's own work: what was paid for or sent in goes to nobody who has not asked for it."""
-    return list(classes.OURS)
 
 
 class Outlet(models.Model):
@@ -39,9 +32,7 @@ class Outlet(models.Model):
     tags = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name=_("tags"))
     authors = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name=_("authors"))
     content_classes = ArrayField(
-        models.CharField(max_length=20, choices=ContentClass),
-        default=usual_classes,
-        verbose_name=_("content classes"),
+        models.CharField(max_length=20, choices=ContentClass), verbose_name=_("content classes")
     )
     terms = models.TextField(_("usage terms"), max_length=1_000, blank=True, default="")
     contact = models.EmailField(_("contact"), max_length=254, blank=True, default="")
@@ -74,7 +65,7 @@ class Sent(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
     edition = models.ForeignKey("articles.Edition", on_delete=models.CASCADE, null=True, related_name="+")
     version = models.PositiveIntegerField(_("version"))
-    at = models.DateTimeField(_("at"), default=clock.now)
+    at = models.DateTimeField(_("at"))
 
     class Meta:
         verbose_name = _("story that a partner has")

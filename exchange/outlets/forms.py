@@ -10,7 +10,7 @@ from taggit.models import Tag
 from articles.formfields import LineField
 from articles.text.classes import ContentClass
 from exchange.models import Outlet
-from exchange.models.outlets import usual_classes
+from exchange.outlets.setting_up import usual_classes
 from people import slugs
 from people.models import Author
 from sections.models import Section

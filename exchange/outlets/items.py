@@ -222,7 +222,7 @@ def _gone(outlet: Outlet, house: House, pk: int, change: Change) -> Item | None:
     problem = gone.missing(pk)
     if problem.code != 410:
         return None
-    withdrawn, note = problem.name == "withdrawn", problem.detail
+    withdrawn, note = "ground" in problem.more, problem.detail
     if withdrawn and problem.more["ground"]:
         note = f"{note} ({Ground(problem.more['ground']).label})"
     return Item(outlet, house, pk, change, CANCELED if withdrawn else WITHHELD, note)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.text import classes
 from audit import actions, log
 from exchange import credentials
 from exchange.models import Outlet
@@ -27,9 +28,14 @@ SWITCHED = actions.register("outlet.switched", _("switched an outlet on or off")
 PAUSED = actions.register("outlet.paused", _("paused an outlet or let it go on"))
 
 
+def usual_classes() -> list[str]:
+    """The newsroom's own work: what was paid for or sent in goes to nobody who has not asked for it."""
+    return list(classes.OURS)
+
+
 def make(by: User, **said: Any) -> tuple[Outlet, str]:
     """An outlet of these fields, and its key, which nobody can tell again."""
-    key = KEY.new()
+    key, said = KEY.new(), {"content_classes": usual_classes()} | said
     with transaction.atomic():
         outlet = Outlet.objects.create(**said, **_kept(key), created_by=by)
         _record(MADE, by, outlet, format=outlet.format)

@@ -4,22 +4,27 @@ The stages are those of the walks over the readers' site.
 """
 
 import pytest
+from django.utils import timezone
 
 from articles.text.classes import ContentClass
 from exchange.models import Format, Sent
+from photos.models import Photo
 from tests.exchange.outlets.partner import Partner
+from tests.public.conftest import time_machine_forward
 from tests.public.test_labels import FRONTS_OWN, HEADLINE, everywhere, unlabelled
 from tests.public.test_leaks import LIVE, SECRET, desk
 from tests.public.test_rights import shown
 
 pytestmark = pytest.mark.django_db
-__all__ = ["desk", "everywhere", "shown"]
+__all__ = ["desk", "everywhere", "shown", "time_machine_forward"]
 
 
 def answers(cast, stories, form):
     """All that a partner can get who wants everything and had every story: pages, and each story by itself."""
     partner = Partner(cast, format=form, content_classes=ContentClass.values)
-    Sent.objects.bulk_create(Sent(outlet=partner.outlet, article=story, version=1_000) for story in stories.values())
+    Sent.objects.bulk_create(
+        Sent(outlet=partner.outlet, article=story, version=1_000, at=timezone.now()) for story in stories.values()
+    )
     yield "items", partner.get(since="2020-01-01T00:00:00Z", limit=50)
     for name, story in stories.items():
         yield name, partner.get(f"items/{story.pk}")
@@ -49,8 +54,6 @@ def test_no_partner_gets_what_is_paid_for_without_its_label(cast, everywhere, fo
 
 @pytest.mark.parametrize("form", Format)
 def test_no_partner_gets_a_picture_whose_right_ended(cast, shown, form, time_machine_forward):
-    from photos.models import Photo
-
     Photo.objects.update(licence_kind="own")
     stories = {"story": shown}
     for _name, answer in answers(cast, stories, form):
