@@ -103,6 +103,16 @@ def screens(found: list[dict]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def moving(found: dict) -> str:
+    """What an import took: stories a second of both its steps, and the most memory."""
+    both = found["reading"] + found["bringing_in"]
+    return (
+        f"{found['stories']:,} stories brought in: {found['stories'] / both:.1f} a second "
+        f"(reading {found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), one process; "
+        f"{found['megabytes']:.0f} MB at most. {machine()}\n"
+    )
+
+
 def _cells(row: dict | None) -> str:
     if row is None:
         return " | | |"

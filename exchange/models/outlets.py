@@ -57,13 +57,14 @@ class Sent(models.Model):
     """A partner has this version of this story, since then: an outlet that fetched it, or a webhook that was told.
 
     One row for each version, however often it is fetched. `edition` is empty where it says that readers have the
-    story no more. Kept for good: a correction years later is told by it.
+    story no more. Kept for good: a correction years later is told by it, and a story that others have goes by no
+    undoing of an import.
     """
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, related_name="sent")
     hook = models.ForeignKey("exchange.Webhook", on_delete=models.PROTECT, null=True, related_name="sent")
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
-    edition = models.ForeignKey("articles.Edition", on_delete=models.CASCADE, null=True, related_name="+")
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(_("version"))
     at = models.DateTimeField(_("at"))
 

@@ -10,9 +10,9 @@ from tests.browser.conftest import PASSWORD
 
 def status(address: str, token: str) -> int:
     """What the API answers to a program with this token."""
-    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310
+    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.status
     except urllib.error.HTTPError as refusal:
         return refusal.code
