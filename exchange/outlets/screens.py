@@ -3,15 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.admin import responses
-from articles.models import Edition
 from exchange import permissions
 from exchange.api import addresses
 from exchange.models import Outlet, Sent
-from exchange.outlets import setting_up
+from exchange.outlets import moments, setting_up
 from exchange.outlets.forms import NewOutletForm, OutletForm
 
 #: Stories on a page of what an outlet has.
@@ -67,7 +67,7 @@ def _page(
     rows = Sent.objects.filter(outlet=outlet).select_related("edition").order_by("-pk")
     before = responses.number(request.GET.get("before"))
     shown = list((rows.filter(pk__lt=before) if before else rows)[: SHOWN + 1])
-    live = set(Edition.objects.live().filter(pk__in=[row.edition_id for row in shown]).values_list("pk", flat=True))
+    changed = moments.changes({row.article_id for row in shown}, timezone.now())
     context = {
         "title": outlet.name,
         "outlet": outlet,
@@ -76,7 +76,7 @@ def _page(
         "form": form or OutletForm(instance=outlet),
         "is_open": form is not None,
         "rows": shown[:SHOWN],
-        "live": live,
+        "present": {row.pk for row in shown if row.version == changed[row.article_id].version},
         "older": shown[SHOWN - 1].pk if len(shown) > SHOWN else None,
     }
     return responses.page(request, "exchange/outlet.html", status, **context)

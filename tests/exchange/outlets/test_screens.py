@@ -8,6 +8,7 @@ from audit.models import Entry
 from exchange.models import Outlet
 from exchange.outlets import setting_up
 from tests import stage
+from tests.exchange.api.reading.test_stories import approve_change
 from tests.exchange.outlets.partner import Partner
 
 pytestmark = pytest.mark.django_db
@@ -113,13 +114,15 @@ def test_the_buttons_do_what_they_say_and_the_log_tells_it(admin, cast):
 def test_which_stories_it_has_stands_there(admin, cast, monkeypatch):
     monkeypatch.setattr("exchange.outlets.screens.SHOWN", 2)
     partner = Partner(cast)
-    for number in range(3):
-        stage.published(cast, headline=f"Kabar {number}")
+    stories = [stage.published(cast, headline=f"Kabar {number}") for number in range(3)]
     partner.poll()
+    approve_change(cast, stories[2], headline="Kabar terbaru")
     path = reverse("exchange:outlet", args=[partner.outlet.pk])
     page = BeautifulSoup(admin.get(path).content, "html.parser")
-    assert len(page.select("tbody tr")) == 2
+    rows = [row.get_text(" ", strip=True) for row in page.select("tbody tr")]
+    assert ["as it is now" in row for row in rows] == [False, True], "of one there is a newer version"
+    assert "version 1" in rows[0]
     older = BeautifulSoup(admin.get(path + page.select_one("a[href^='?before=']")["href"]).content, "html.parser")
     [row] = older.select("tbody tr")
     assert "Kabar" in row.get_text()
-    assert "as readers have it" in row.get_text()
+    assert "as it is now" in row.get_text()
