@@ -1,5 +1,6 @@
 """How long it takes to bring an archive in, on one core: a WordPress export of stories of a usual length."""
 
+import os
 import resource
 import tempfile
 import time
@@ -9,7 +10,7 @@ from random import Random
 from xml.sax.saxutils import escape
 
 from articles.permissions import why_not_answer_for_archive
-from bench import stories
+from bench import cpu, stories
 from exchange import permissions
 from exchange.importing import reading, runs
 from exchange.models import ImportRun
@@ -29,11 +30,14 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Bench</
 
 @dataclass(frozen=True)
 class Moved:
-    """What one import took: stories, seconds for each of its two steps, and the process's most memory in MB."""
+    """What one import took: stories, seconds for each of its two steps, seconds of processor for both (of the process
+    and of the database), and the process's most memory in MB."""
 
     stories: int
     reading: float
     bringing_in: float
+    processor: float
+    database: float
     megabytes: float
 
 
@@ -50,6 +54,8 @@ def _bring_in(export: Path, count: int) -> Moved:
     if permissions.why_not_import(bringer) or why_not_answer_for_archive(answers):
         raise RuntimeError("The roles of this database bring in no archives.")
     run = runs.begin(bringer, export.name, {"zone": "Asia/Jakarta", "hosts": [], "columns": {}, "uploads": ""})
+    server = cpu.database()
+    spent = _spent(server)
     began = time.perf_counter()
     if not reading.read(run, export):
         raise RuntimeError(run.refused)
@@ -62,8 +68,14 @@ def _bring_in(export: Path, count: int) -> Moved:
     while runs.step(run, pictures=pictures):
         continue
     done = time.perf_counter()
+    own, database = (after - before for after, before in zip(_spent(server), spent, strict=True))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Moved(count, read - began, done - read, most)
+    return Moved(count, read - began, done - read, own, database, most)
+
+
+def _spent(server: int | None) -> tuple[float, float]:
+    """Seconds of processor of this process until now, and of the database's; 0 where nobody can know."""
+    return cpu.seconds(os.getpid()) or 0.0, (server and cpu.seconds(server)) or 0.0
 
 
 def _person(role: str) -> User:

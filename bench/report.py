@@ -108,7 +108,9 @@ def moving(found: dict) -> str:
     both = found["reading"] + found["bringing_in"]
     return (
         f"{found['stories']:,} stories brought in: {found['stories'] / both:.1f} a second "
-        f"(reading {found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), one process; "
+        f"(reading {found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), one process; of processor "
+        f"{found['processor'] * 1000 / found['stories']:.1f} ms a story and "
+        f"{found['database'] * 1000 / found['stories']:.1f} ms of the database; "
         f"{found['megabytes']:.0f} MB at most. {machine()}\n"
     )
 

@@ -86,7 +86,7 @@ class Sent(models.Model):
 class PartnerWarning(models.Model):
     """Something that a partner who has a story is told by mail: it was corrected, or is not to be shown any more.
 
-    `told_at` is empty until the mail is on its way; a partner without an address reads it in the feed alone.
+    `told_at` is empty until the mail is on its way. A partner without an address reads it in the feed alone.
     """
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="warnings")

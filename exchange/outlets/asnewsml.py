@@ -10,6 +10,8 @@ from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
 
+from django.conf import settings
+
 from exchange import ninjs
 from exchange.exporting.xmltext import element
 from exchange.outlets.items import CANCELED, Item, Picture
@@ -24,9 +26,9 @@ _STANDARD = {"standard": "NewsML-G2", "standardversion": "2.35", "conformance": 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def page(items: Iterable[Item], sent: datetime, sender: str) -> bytes:
+def page(items: Iterable[Item], sent: datetime) -> bytes:
     """A news message of these stories and of their pictures."""
-    header = element("sent", sent.isoformat()) + element("sender", sender)
+    header = element("sent", sent.isoformat()) + element("sender", settings.NEWSROOM_NAME)
     each = "".join(part for one in items for part in _parts(one))
     return _document(f'<newsMessage xmlns="{_SPACE}">\n<header>\n{header}</header>\n<itemSet>\n{each}</itemSet>\n')
 

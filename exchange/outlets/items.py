@@ -208,7 +208,7 @@ class _Written:
 
     def _said(self, change: Change) -> tuple[str, bool]:
         """What the partner's desk is told of the last change, and whether it puts something right."""
-        if change.picture == change.last:
+        if change.picture == change.last and any(one.file is None for one in self.pictures):
             return _("The right to a picture of this story ended: take it out."), False
         last = [one for one in self.notes if one.at == change.last or one.edition_id == self.edition.pk]
         if last and change.last == max(self.edition.starts_at, last[-1].at):

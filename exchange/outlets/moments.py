@@ -18,7 +18,7 @@ from exchange.models import PictureEnd
 from press.models import Unverified
 
 #: A change bears the moment at which somebody began to make it, and is seen when that is done. Behind this span
-#: nothing comes in any more: no statement of the house runs for so long.
+#: nothing comes in any more: no change of a story takes so long.
 SETTLED = timedelta(seconds=60)
 
 

@@ -64,5 +64,6 @@ def _tell(story: int, section: int, photo: int, now: datetime) -> bool:
         if is_new:
             article = Article.objects.get(pk=story)
             recording.record(Event.PICTURE, article, section)
-            warning.record(Event.PICTURE, article)
+            if rights.why_not_pass_on(Photo.objects.get(pk=photo)) is None:  # outlets have no other
+                warning.record(Event.PICTURE, article)
     return is_new

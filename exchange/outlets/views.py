@@ -75,20 +75,15 @@ def item(request: HttpRequest, outlet: Outlet, pk: int) -> HttpResponse:
     found = feed.one(outlet, pk, now) if 0 < pk <= addresses.LARGEST else None
     if found is None:
         raise Problem(404, "not-found", _("There is no such story for this outlet."))
-    made = asninjs.one if outlet.format == Format.NINJS else None
-    return _answer(
-        request, outlet, [found], False, lambda: made(found) if made else asnewsml.page([found], now, _sender())
-    )
+    if outlet.format == Format.NEWSML:
+        return _answer(request, outlet, [found], False, lambda: asnewsml.page([found], now))
+    return _answer(request, outlet, [found], False, lambda: asninjs.one(found))
 
 
 def _page(outlet: Outlet, page: feed.Page, resume: str, now: datetime) -> bytes:
     if outlet.format == Format.NEWSML:
-        return asnewsml.page(page.items, now, _sender())
+        return asnewsml.page(page.items, now)
     return asninjs.page(page.items, resume, page.more)
-
-
-def _sender() -> str:
-    return addresses.absolute("/").removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def _answer(

@@ -42,15 +42,14 @@ def _note_posted(note: Correction, **kwargs) -> None:
 
 
 def record(event: Event, article: Article) -> None:
-    """Have each outlet that took the story warned of what happened to it, be its key switched off or not."""
+    """Have each outlet that took the story and can be written to warned, be its key switched off or not."""
     if event not in WARNED:
         return
     has = Sent.objects.filter(article=article, outlet__isnull=False).order_by()
     with transaction.atomic():  # a failure here must not take the story's change with it
-        for outlet in Outlet.objects.filter(pk__in=has.values("outlet")):
+        for outlet in Outlet.objects.filter(pk__in=has.values("outlet")).exclude(contact=""):
             PartnerWarning.objects.create(outlet=outlet, article=article, event=event, at=clock.now())
-            if outlet.contact:
-                send.enqueue(outlet.pk)
+            send.enqueue(outlet.pk)
 
 
 @dataclass(frozen=True)

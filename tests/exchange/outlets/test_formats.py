@@ -214,8 +214,9 @@ def test_html_is_written_as_xml(html, xml):
     ET.fromstring(f"<x>{asnewsml.xhtml(html)}</x>")
 
 
-def test_signs_that_no_xml_may_hold_are_left_out():
-    message = ET.fromstring(asnewsml.page([], datetime(2026, 11, 2, tzinfo=UTC), "Warta\x0b\x1f\ufffe Kota & <b>"))
+def test_signs_that_no_xml_may_hold_are_left_out(settings):
+    settings.NEWSROOM_NAME = "Warta\x0b\x1f\ufffe Kota & <b>"
+    message = ET.fromstring(asnewsml.page([], datetime(2026, 11, 2, tzinfo=UTC)))
     assert message.findtext(f"{SPACE}header/{SPACE}sender") == "Warta Kota & <b>"
 
 

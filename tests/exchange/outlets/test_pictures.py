@@ -124,6 +124,23 @@ def test_a_picture_that_no_live_story_shows_is_nobodys_business(cast):
     assert not PartnerWarning.objects.exists()
 
 
+def test_partners_hear_nothing_of_a_picture_they_never_got(cast, django_capture_on_commit_callbacks, monkeypatch):
+    monkeypatch.setattr("exchange.outlets.moments.SETTLED", timedelta(0))
+    receiver = Receiver()
+    monkeypatch.setattr(sending.fetching, "post", receiver.post)
+    _story, lead, _inside = with_pictures(cast, licence_kind=Licence.AGENCY)
+    partner = Partner(cast, contact="meja@mitra.example")
+    partner.poll()
+    hook(cast, events=[Event.PICTURE])
+    deny(lead, django_capture_on_commit_callbacks)
+    jobs.work()
+    assert not PartnerWarning.objects.exists()
+    assert [one["event"] for one in receiver.told] == ["story.picture"], "a receiver shows what readers are shown"
+    [told] = partner.poll()
+    assert "edNote" not in told
+    assert len(told["associations"]) == 1
+
+
 def test_words_of_a_photo_are_no_end_of_its_right(cast, django_capture_on_commit_callbacks):
     _story, lead, _inside = with_pictures(cast)
     lead.credit = "Baru"

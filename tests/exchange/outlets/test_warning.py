@@ -93,7 +93,7 @@ def test_a_mail_that_the_server_refused_is_tried_again(cast, monkeypatch, mailou
 
 def test_a_failure_to_warn_takes_no_correction_along(cast, monkeypatch):
     story = stage.published(cast)
-    Partner(cast).poll()
+    Partner(cast, contact="meja@mitra.example").poll()
 
     def fail(*args, **kwargs):
         raise RuntimeError("rusak")
