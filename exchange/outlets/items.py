@@ -92,7 +92,7 @@ def of_stories(outlet: Outlet, stories: Collection[int], now: datetime) -> list[
     """The items of these stories, in their order; none for one that readers never had."""
     changed = moments.changes(stories, now)
     found = Edition.objects.live(now).filter(article__in=stories).select_related("section")
-    live = {one.article_id: one for one in found.prefetch_related("tags", "bylines__author")}
+    live = {one.article_id: one for one in found.prefetch_related("tag_lines__tag", "bylines__author")}
     notes: dict[int, list[Correction]] = {}
     for note in Correction.objects.posted(now).filter(article__in=live).order_by("at", "pk"):
         notes.setdefault(note.article_id, []).append(note)
@@ -117,7 +117,7 @@ def _house(editions: Iterable[Edition]) -> House:
     for edition in editions:
         sections[edition.section_id] = (edition.section.name, edition.section.slug)
         authors |= {one.author_id: (one.author.name, one.author.slug) for one in edition.bylines.all()}
-        tags |= {tag.name: tag.slug for tag in edition.tags.all()}
+        tags |= {line.tag.name: line.tag.slug for line in edition.tag_lines.all()}
     return House(settings.NEWSROOM_URL.rstrip("/"), authors, sections, tags)
 
 
@@ -162,7 +162,7 @@ class _Written:
 
     def item(self, change: Change, now: datetime) -> Item:
         text = columns.plain(self.edition) | {
-            "tags": sorted(tag.name for tag in self.edition.tags.all()),
+            "tags": sorted(line.tag.name for line in self.edition.tag_lines.all()),
             "bylines": [{"author": one.author_id, "role": one.role} for one in self.edition.bylines.all()],
         }
         note, is_correction = self._said(change)
