@@ -53,6 +53,7 @@ def pages() -> list[Page]:
         Page("home", ("/",), cache="on"),
         *_lists(newest),
         *_for_programs(middle),
+        *_api(middle),
         *_searches(),
     ]
 
@@ -89,6 +90,19 @@ def _for_programs(middle: Edition) -> list[Page]:
         Page("news sitemap", (reverse("public:sitemap_news"),)),
         Page("sitemap index", (reverse("public:sitemap"),)),
         Page("sitemap of a part", (reverse("public:sitemap_month", args=[f"{stretch.month:%Y-%m}", stretch.part]),)),
+    ]
+
+
+def _api(middle: Edition) -> list[Page]:
+    """The API's lists as an app asks for them, a story, and what whoever keeps a copy asks for."""
+    root = "/api/v1/"
+    since = f"{middle.published_at:%Y-%m-%dT%H:%M:%SZ}"
+    return [
+        Page("API, newest stories", (f"{root}stories",)),
+        Page("API, newest stories", (f"{root}stories",), cache="on"),
+        Page("API, stories of the section with half", (f"{root}stories?section=bench-0&limit=50",)),
+        Page("API, what changed since the middle", (f"{root}stories?changed_since={since}",)),
+        Page("API, a story", (f"{root}stories/{middle.article_id}",)),
     ]
 
 

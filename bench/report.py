@@ -103,6 +103,18 @@ def screens(found: list[dict]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def moving(found: dict) -> str:
+    """What an import took: stories a second of both its steps, and the most memory."""
+    both = found["reading"] + found["bringing_in"]
+    return (
+        f"{found['stories']:,} stories brought in: {found['stories'] / both:.1f} a second "
+        f"(reading {found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), one process; of processor "
+        f"{found['processor'] * 1000 / found['stories']:.1f} ms a story and "
+        f"{found['database'] * 1000 / found['stories']:.1f} ms of the database; "
+        f"{found['megabytes']:.0f} MB at most. {machine()}\n"
+    )
+
+
 def _cells(row: dict | None) -> str:
     if row is None:
         return " | | |"

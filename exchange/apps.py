@@ -9,11 +9,14 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Exchange")
 
     def ready(self) -> None:
-        """Let the log know what is done here."""
+        """Let the log know what is done here, and hear what the rooms below tell."""
         import_module("articles.archive.restoring")
         import_module("exchange.api.tokens")
         import_module("exchange.exporting")
         import_module("exchange.importing.running")
         import_module("exchange.importing.undoing")
+        import_module("exchange.outlets.partners")
+        import_module("exchange.outlets.pictures")
+        import_module("exchange.outlets.setting_up")
         import_module("exchange.webhooks.recording")
         import_module("exchange.webhooks.views")

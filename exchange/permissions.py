@@ -32,6 +32,11 @@ def why_not_tell(user: User) -> Reason | None:
     return None if user.may(Right.ARCHIVE) else _("Your role does not set up webhooks.")
 
 
+def why_not_supply(user: User) -> Reason | None:
+    """Why `user` may not say which partners fetch what, or None: they, too, carry out what readers have."""
+    return None if user.may(Right.ARCHIVE) else _("Your role does not supply partners.")
+
+
 def why_not_look(user: User) -> Reason | None:
     """Why `user` may not see imports and their reports, or None: who brings in may, and who releases."""
     return why_not_import(user) and stories.why_not_answer_for_archive(user) and NOT_THE_ARCHIVE

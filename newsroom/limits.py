@@ -18,9 +18,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from audit.sources import client_address
-from exchange.api import problems
+from exchange.api import addresses, problems
 from newsroom.staff import API_PREFIX, STAFF_PREFIX, is_desk_api, is_staff_address
 from newsroom.watching import metrics
 from public import errors
@@ -140,11 +141,14 @@ class Limits:
         def signs_in(request: HttpRequest) -> bool:
             return request.method == "POST" and request.path_info.startswith(account)
 
+        def by_key(request: HttpRequest) -> bool:
+            return is_desk_api(request) or request.path_info.startswith(addresses.OUTLETS)
+
         def programs(request: HttpRequest) -> bool:
-            return request.path_info.startswith(API_PREFIX) and not is_desk_api(request)
+            return request.path_info.startswith(API_PREFIX) and not by_key(request)
 
         return (
-            Rule("api-token", "NEWSROOM_API_TOKEN_A_MINUTE", is_desk_api, token_of, is_told=True),
+            Rule("api-token", "NEWSROOM_API_TOKEN_A_MINUTE", by_key, token_of, is_told=True),
             Rule("api", "NEWSROOM_API_A_MINUTE", programs, is_told=True),
             Rule("search", "NEWSROOM_SEARCHES_A_MINUTE", searches),
             Rule("form", "NEWSROOM_FORMS_A_MINUTE", sends),
@@ -166,7 +170,8 @@ def _tell(response: HttpResponse, rule: Rule, left: float) -> None:
 def refused(request: HttpRequest, seconds: int) -> HttpResponse:
     """429, as a page or, for a script or program, as JSON; to be asked again in so many seconds."""
     if request.path_info.startswith(API_PREFIX):
-        response = problems.answer(429, "too-many", f"Asked too often. Ask again in {seconds} seconds.")
+        why = _("Asked too often. Ask again in %(seconds)s seconds.") % {"seconds": seconds}
+        response = problems.answer(429, "too-many", why)
         response.headers["Access-Control-Allow-Origin"] = "*"
     elif request.headers.get("Accept", "").startswith("application/json"):
         response = JsonResponse({"error": "Too many requests", "retry_after": seconds}, status=429)

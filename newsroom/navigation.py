@@ -61,6 +61,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Social links"), "share", "public.sociallink"),
         _list(request, _("Files for programs"), "description", "public.textfile"),
         _item(request, _("Archives"), "archive", "exchange:imports", archives.why_not_look(request.user) is None),
+        _item(request, _("Outlets"), "output", "exchange:outlets", archives.why_not_supply(request.user) is None),
         _item(request, _("Webhooks"), "share", "exchange:webhooks", archives.why_not_tell(request.user) is None),
     ]
     people = [

@@ -11,6 +11,7 @@ from articles.finding import upkeep
 from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, tell_of_delays
+from exchange.outlets import pictures
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
 from newsroom.watching import metrics
@@ -37,6 +38,11 @@ def sweep() -> None:
 def look_for_delays() -> None:
     """Tell people of what ought to have happened by now."""
     tell_of_delays.call()
+
+
+def look_for_ended_rights() -> None:
+    """Tell partners of pictures that may not be shown any more: readers' pages leave them out by themselves."""
+    pictures.notice()
 
 
 def clean_up() -> None:
@@ -68,6 +74,7 @@ class Sweeper(threading.Thread):
         while not self._end.is_set():
             self._safely(sweep)
             self._safely(look_for_delays)  # by itself: a sweep that fails is what it tells of
+            self._safely(look_for_ended_rights)
             if rounds % HOUSEKEEPING_EVERY == 0:
                 self._safely(clean_up)
             rounds += 1

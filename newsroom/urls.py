@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/photos-api/", include("photos.urls")),
     path("admin/preview/", include("public.preview_urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/outlets/", include("exchange.outlets.urls")),
     path("api/v1/", include("exchange.api.urls")),
     *(path(address[1:], view) for address, view in PROBES.items()),
     path("favicon.ico", icon),

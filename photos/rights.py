@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import clock
-from photos.models import Photo
+from photos.models import Licence, Photo
 from photos.signals import printed_wanted
 
 Reason = str  # translated lazily; None stands for "yes"
+#: On these grounds a picture may go to partners, too.
+_PASSED_ON = (Licence.OWN, Licence.HANDOUT, Licence.FREE)
 
 
 def is_withheld(is_denied: bool, usable_until: datetime | None, now: datetime | None = None) -> bool:
@@ -65,3 +67,15 @@ def why_not_use(photo: Photo, at: datetime | None = None, story: int | None = No
 def ends_at(day: date) -> datetime:
     """The moment at which a right ends whose last day is `day`, in the newsroom's zone."""
     return clock.midnight(day + timedelta(days=1), clock.newsroom_zone())
+
+
+def why_not_pass_on(photo: Photo) -> Reason | None:
+    """Why the house may not give the picture to others to print, or None; whether anybody may see it now aside.
+
+    What an agency gave or what was bought is for the house alone, and of what nobody said anything nobody knows.
+    """
+    if photo.max_uses is not None:
+        return _("This picture was bought for so many stories of our own.")
+    if photo.licence_kind not in _PASSED_ON:
+        return _("Only our own pictures, handouts, and those of a free licence are passed on to partners.")
+    return None

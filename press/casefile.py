@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from articles.models import Correction, Edition
 from audit.models import Entry
 from people import clock
-from press import paper
+from press import paper, partners
 from press.models import Case
 
 #: Larger archives lie on the disk while they are made.
@@ -37,6 +37,7 @@ def archive(case: Case) -> IO[bytes]:
         context = {
             "case": case,
             "steps": case.steps.select_related("by", "to", "note", "copy__article"),
+            "takers": partners.takers(case.article_id),
             "copies": case.copies.select_related("article"),
             "evidence": case.evidence.all(),
             "editions": editions,

@@ -10,6 +10,7 @@ from articles.models import ReviewStep, Synonym
 from desk.models import Note, Notice
 from exchange.api import tokens
 from exchange.models import ImportRun, Scope, Webhook
+from exchange.outlets import setting_up
 from people.models import Author, Role, User
 from photos.models import Photo
 from press import intake
@@ -54,6 +55,7 @@ def make_scene(cast: stage.Cast) -> dict:
         "webhook": Webhook.objects.create(
             name="Mitra", address="https://mitra.example/", events=["story.published"], created_by=cast.administrator
         ).pk,
+        "outlet": setting_up.make(cast.administrator, name="Mitra", slug="mitra")[0].pk,
         "token": tokens.make(UserFactory(), "Skrip", [Scope.STORIES_READ], 30)[0].pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }

@@ -19,7 +19,7 @@ sub vcl_recv {
     # What the outside must not decide.
     unset req.http.Proxy;
     unset req.http.X-Forwarded-Host;
-    if (req.url ~ "^/(admin|api/v1/desk)(/|$)") {
+    if (req.url ~ "^/(admin|api/v1/desk|api/v1/outlets)(/|$)") {
         set req.backend_hint = desk.backend();
     } elsif (req.url ~ "^/(static|media)/") {
         set req.backend_hint = files.backend();
@@ -76,9 +76,9 @@ sub vcl_recv {
     if (req.url ~ "^/(healthz|readyz|metrics)(/|\?|$)") {
         return (synth(404, "Not Found"));
     }
-    # The desk is nobody else's business, nor is a person's token, nor a link that shows an unpublished text, nor who
+    # The desk is nobody else's business, nor is a token or a key, nor a link that shows an unpublished text, nor who
     # complains of what.
-    if (req.url ~ "^/(admin|api/v1/desk|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
+    if (req.url ~ "^/(admin|api/v1/desk|api/v1/outlets|pratinjau|koreksi/kirim|koreksi/kasus)(/|$)" || req.method == "POST") {
         return (pass);
     }
 

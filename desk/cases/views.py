@@ -14,7 +14,7 @@ from articles.refusals import Refused
 from audit import actions, log
 from desk.cases import cases as listed
 from desk.cases.forms import CaseForm, RecordForm
-from press import addresses, casefile, cases, intake, noting, permissions
+from press import addresses, casefile, cases, intake, noting, partners, permissions
 from press.intake import Complaint
 from press.kinds import CaseKind
 from press.models import Case, Channel, Copy
@@ -106,6 +106,8 @@ def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: in
         "steps": case.steps.select_related("by", "to", "note", "copy__article"),
         "copies": case.copies.select_related("article"),
         "untended": set(case.copies.untended().values_list("pk", flat=True)),
+        "takers": partners.takers(case.article_id),
+        "told_of": partners.last_told(case.article_id),
         "evidence": case.evidence.all(),
         "handles": handles,
         "address": addresses.address(case) if handles else "",
@@ -153,6 +155,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("desk:case", pk=case.pk)
     rows = permissions.seen_by(request.user).filter(article=article).select_related("owner")[:MOST_BESIDE]
     context = {"title": _("Cases"), "article": article, "rows": rows, "form": form}
+    context |= {"takers": partners.takers(pk), "told_of": partners.last_told(pk)}
     return drawer.show(request, "desk/cases_beside.html", status, sheet="cases", **context)
 
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 #: Largest id the database can hold; a longer number in an address is nothing's.
 LARGEST = 2**63 - 1
-#: Where the API stands, and what of it is for a person's programs.
+#: Where the API stands, and what of it is for a person's programs, and for partners with a key.
 ROOT = "/api/v1/"
-DESK = f"{ROOT}desk/"
+DESK, OUTLETS = f"{ROOT}desk/", f"{ROOT}outlets/"
 #: A start tag of a body that we have printed ourselves and that may name an address, and its addresses within.
 _NAMING = re.compile(r"<(?:a|img|source)\b[^>]*>")
 _ADDRESS = re.compile(r'\b(href|src)="(?=/(?!/))')

@@ -8,12 +8,14 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.readers.lists import Mark
 from exchange.api import problems
 
 #: How many things a page holds at most, and unless asked otherwise.
 MOST, USUAL = 50, 20
-_NONE_OF_OURS = "This is no cursor of ours. Send one that an answer gave as `next`, or none."
+_NONE_OF_OURS = _("This is no cursor of ours. Send one that an answer gave as `next`, or none.")
 
 
 def written(mark: Mark) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja.errors import HttpError, ValidationError
 
 from articles.readers import keys
@@ -19,6 +22,20 @@ from articles.readers.keys import keyed
 from exchange.api import addresses
 
 MEDIA_TYPE = "application/problem+json"
+_NO_MOMENT = gettext_lazy("This is no moment with its zone: 2026-11-02T00:00:00Z.")
+#: What is said of the faults that pydantic finds, by its names of them.
+_FAULTS = {
+    "missing": gettext_lazy("This must be given."),
+    "int_parsing": gettext_lazy("This is no whole number."),
+    "greater_than_equal": gettext_lazy("This must be %(ge)s or more."),
+    "less_than_equal": gettext_lazy("This must be %(le)s or less."),
+    "enum": gettext_lazy("This must be one of these: %(expected)s."),
+    "string_too_long": gettext_lazy("This may have %(max_length)s characters."),
+    "string_pattern_mismatch": gettext_lazy("This can be no word of an address of ours."),
+    "datetime_from_date_parsing": _NO_MOMENT,
+    "datetime_parsing": _NO_MOMENT,
+    "timezone_aware": _NO_MOMENT,
+}
 #: Before the name of a kind.
 _TYPE = "urn:newsroom:problem:"
 
@@ -31,7 +48,7 @@ class Problem(Exception):
         self,
         status: int,
         name: str,
-        detail: str = "",
+        detail: str | Promise = "",
         *,
         shows: Iterable[str] = (),
         lifetime: int = 60,
@@ -39,7 +56,7 @@ class Problem(Exception):
         **more: Any,
     ):
         super().__init__(detail)
-        self.code, self.name, self.detail, self.more = status, name, detail, more
+        self.code, self.name, self.detail, self.more = status, name, str(detail), more
         self.shows, self.lifetime, self.headers = tuple(shows), lifetime, headers or {}
 
 
@@ -63,14 +80,14 @@ def of(problem: Problem) -> HttpResponse:
     return response
 
 
-def nothing(detail: str) -> Problem:
+def nothing(detail: str | Promise) -> Problem:
     """404: there is no such thing, and may be one by the next publication."""
     return Problem(404, "not-found", detail, shows=[keys.FRONT], lifetime=10)
 
 
-def invalid(where: str, name: str, reason: str) -> Problem:
+def invalid(where: str, name: str, reason: str | Promise) -> Problem:
     """422: what was asked cannot be understood; `where` it stands: query, path, body or header."""
-    fault = {"in": where, "name": name, "reason": reason}
+    fault = {"in": where, "name": name, "reason": str(reason)}
     return Problem(422, "invalid", f"{name}: {reason}", errors=[fault])
 
 
@@ -81,9 +98,15 @@ def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
         where, *path = one["loc"]
         # the name of our own argument that holds a body is nobody's business
         named = ".".join(map(str, path[1:] if where in ("body", "form") and len(path) > 1 else path))
-        faults.append({"in": where, "name": named, "reason": one["msg"]})
+        faults.append({"in": where, "name": named, "reason": _reason(one)})
     first = faults[0]
     return answer(422, "invalid", f"{first['name']}: {first['reason']}", errors=faults)
+
+
+def _reason(fault: dict[str, Any]) -> str:
+    """What is wrong with a value, in the paper's language where it is among what people usually get wrong."""
+    words = _FAULTS.get(fault["type"])
+    return str(words) % (fault.get("ctx") or {}) if words else fault["msg"]
 
 
 def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
@@ -93,12 +116,12 @@ def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
     """413: more than a story at its longest, or more fields than any form has."""
-    return answer(413, "too-large", "More was sent than any story or form has.")
+    return answer(413, "too-large", _("More was sent than any story or form has."))
 
 
 def no_such_address(request: HttpRequest, **kwargs) -> HttpResponse:
     """404 for whatever stands at no address of ours."""
-    return of(nothing("There is no such address. /api/v1/openapi.json names those there are."))
+    return of(nothing(_("There is no such address. /api/v1/openapi.json names those there are.")))
 
 
 def told(view: Callable) -> Callable:
@@ -118,7 +141,7 @@ def told(view: Callable) -> Callable:
                 response = no_such_address(request)
         if isinstance(response, HttpResponseNotAllowed):
             allowed = response.headers["Allow"]
-            response = answer(405, "method-not-allowed", f"This address knows {allowed}.")
+            response = answer(405, "method-not-allowed", _("This address knows %(methods)s.") % {"methods": allowed})
             response.headers["Allow"] = allowed
         if request.path_info.startswith(addresses.DESK):
             response.headers["Cache-Control"] = "no-store"

@@ -187,7 +187,8 @@ class Happening(Shape):
 
     id: str = Field(description="The same for a repeated telling: hear each once.", examples=["evt_12"])
     event: str = Field(
-        description="`story.published`, `.updated`, `.corrected`, `.noted`, `.withdrawn` or `.ended`.",
+        description="`story.published`, `.updated`, `.corrected`, `.noted`, `.withdrawn`, `.ended`, or `.picture`: "
+        "the right to a picture of it ended.",
         examples=["story.corrected"],
     )
     at: datetime = Field(description="When it happened.", examples=["2026-11-02T04:10:00Z"])

@@ -1,14 +1,8 @@
 """Making tokens, knowing them again, and taking them back.
 
-A token is `nrm_`, 43 letters and digits of chance, and six that check them. A program that looks for lost secrets
-finds one by its form (FORM), and tells a real one from a made-up one without asking anybody.
+A token is `nrm_`, 43 letters and digits of chance, and six that check them (`exchange.credentials`).
 """
 
-import hashlib
-import re
-import secrets
-import string
-import zlib
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -18,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import Refused
 from audit import actions, log
+from exchange import credentials
 from exchange.models import ApiToken, Scope
 from people import clock
 from people.models import User
 
-FORM = re.compile(r"nrm_([0-9A-Za-z]{43})([0-9A-Za-z]{6})")
-_ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
-_BEGINNING = 12
+KIND = credentials.Kind("nrm")
 #: For how many days a token may be made.
 DAYS = (30, 90, 365)
 #: So many that let in may one person have.
@@ -41,9 +34,7 @@ def make(owner: User, name: str, scopes: Iterable[str], days: int) -> tuple[ApiT
 
     Raises Refused for one more than `MOST`.
     """
-    chance = "".join(secrets.choice(_ALPHABET) for _nth in range(43))
-    text = f"nrm_{chance}{_check(chance)}"
-    now = clock.now()
+    text, now = KIND.new(), clock.now()
     with transaction.atomic():
         User.objects.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
         if ApiToken.objects.living(now).filter(owner=owner).count() >= MOST:
@@ -52,8 +43,8 @@ def make(owner: User, name: str, scopes: Iterable[str], days: int) -> tuple[ApiT
             name=name,
             owner=owner,
             scopes=[scope for scope in Scope.values if scope in set(scopes)],
-            digest=_digest(text),
-            prefix=text[:_BEGINNING],
+            digest=credentials.digest(text),
+            prefix=text[: credentials.BEGINNING],
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
@@ -63,10 +54,9 @@ def make(owner: User, name: str, scopes: Iterable[str], days: int) -> tuple[ApiT
 
 def find(text: str) -> ApiToken | None:
     """The token that lets in by `text`, with its owner; None for any other. A form that is not ours asks nobody."""
-    found = FORM.fullmatch(text)
-    if not found or _check(found[1]) != found[2]:
+    if not KIND.is_one(text):
         return None
-    return ApiToken.objects.living().select_related("owner").filter(digest=_digest(text)).first()
+    return ApiToken.objects.living().select_related("owner").filter(digest=credentials.digest(text)).first()
 
 
 def note_use(token: ApiToken) -> None:
@@ -91,17 +81,3 @@ def revoke(token: ApiToken, by: User | None) -> bool:
 def _record(action: actions.Action, token: ApiToken, by: User | None) -> None:
     details = {"token": token.prefix, "owner": token.owner.get_username(), "scopes": token.scopes}
     log.record(action, by=by, kind="token", pk=token.pk, label=token.name, details=details)
-
-
-def _digest(text: str) -> str:
-    """What is kept in a token's place. It is all chance, so it needs no slow digest."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _check(chance: str) -> str:
-    """Six letters and digits that follow from the others."""
-    number, found = zlib.crc32(chance.encode()), ""
-    for _nth in range(6):
-        number, rest = divmod(number, 62)
-        found = _ALPHABET[rest] + found
-    return found

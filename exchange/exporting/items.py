@@ -4,7 +4,7 @@ A story's line says what readers have of it, or had last, or what stands on the 
 texts follow, one a line, so that no line is longer than a text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -105,23 +105,11 @@ def _partial(row: dict[str, Any], headline: str, at: str) -> dict[str, Any]:
     }
 
 
-def _content(
-    house: House, text: dict[str, Any], photos: Mapping[int, Photo], story: dict[str, Any]
-) -> dict[str, Any]:
-    """What a text says, in the words of ninjs; last of its descriptions the story's own row."""
-    at = lambda number: house.address(f"/read/{number}/")  # noqa: E731
-    html = portable.html_of(text["body"], at_hand(photos), at, labels=house.labels)
-    told = [("standfirst", text["standfirst"]), ("key points", text["key_points"])]
-    told += [("client", classes.credited(text["client"], text["content_class"]))]
-    told += [("made with AI", ". ".join(ai.named(text)))]
-    told += [(note.get("kind", "correction"), note["note"]) for note in story["notes"]]
-    told += [("withdrawal", one["reason"]) for one in story["withdrawals"] if one["lifted_at"] is None]
+def said_of_text(house: House, text: Mapping[str, Any], html: str) -> dict[str, Any]:
+    """What a text says, in the words of ninjs; `html` is its body for whoever gets it."""
     section = house.sections.get(text["section_id"] or 0)
     subjects = [{"name": section[0], "rel": "section", "literal": section[1]}] if section else []
     people = [(one, house.authors[one["author"]]) for one in text["bylines"] if one["author"] in house.authors]
-    lead = photos.get(text["lead_photo_id"] or 0)
-    pictures = [(lead, "lead")] if lead else []
-    pictures += [(photos[pk], "body") for pk in dict.fromkeys(body.photo_ids(text["body"])) if pk in photos]
     return {
         "title": titled(text),
         "headlines": [{"value": titled(text)}],
@@ -142,15 +130,42 @@ def _content(
         ],
         "subjects": subjects + [{"name": name, "rel": "tag"} for name in text["tags"]],
         "located": text["dateline"],
+    }
+
+
+def shown_in(text: Mapping[str, Any], photos: Mapping[int, Photo]) -> list[tuple[Photo, str]]:
+    """The photos of a text that are at hand, each with its place: the lead, and those within the body."""
+    lead = photos.get(text["lead_photo_id"] or 0)
+    pictures = [(lead, "lead")] if lead else []
+    return pictures + [(photos[pk], "body") for pk in dict.fromkeys(body.photo_ids(text["body"])) if pk in photos]
+
+
+def described(told: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Descriptions by their roles, in plain words; of what is empty, none."""
+    return [{"role": role, "contentType": "text/plain", "value": words} for role, words in told if words]
+
+
+def _content(
+    house: House, text: dict[str, Any], photos: Mapping[int, Photo], story: dict[str, Any]
+) -> dict[str, Any]:
+    """What a text says, with its pictures; last of its descriptions the story's own row."""
+    html = portable.html_of(text["body"], at_hand(photos), _link(house))
+    told = [("standfirst", text["standfirst"]), ("key points", text["key_points"])]
+    told += [("client", classes.credited(text["client"], text["content_class"]))]
+    told += [("made with AI", ". ".join(ai.named(text)))]
+    told += [(note.get("kind", "correction"), note["note"]) for note in story["notes"]]
+    told += [("withdrawal", one["reason"]) for one in story["withdrawals"] if one["lifted_at"] is None]
+    return said_of_text(house, text, html) | {
         "associations": [
             {"name": str(one), "rel": rel} | item(house, ninjs.PHOTO, one.pk, "picture", **_said_of(one))
-            for one, rel in pictures
+            for one, rel in shown_in(text, photos)
         ],
-        "descriptions": [
-            *({"role": role, "contentType": "text/plain", "value": words} for role, words in told if words),
-            ninjs.record(story),
-        ],
+        "descriptions": [*described(told), ninjs.record(story)],
     }
+
+
+def _link(house: House) -> Callable[[int, str], str]:
+    return portable.leading_to(lambda number: house.address(f"/read/{number}/"), house.labels)
 
 
 def _said_of(photo: Photo) -> dict[str, Any]:
@@ -172,7 +187,7 @@ def _said_of(photo: Photo) -> dict[str, Any]:
         "contentCreated": photo.taken_at and photo.taken_at.isoformat(),
         "expires": expires and expires.isoformat(),
         "renditions": [made | ({"contentType": kind} if kind else {})],
-        "descriptions": [{"role": role, "contentType": "text/plain", "value": said} for role, said in words if said],
+        "descriptions": described(words),
     }
 
 
@@ -187,8 +202,7 @@ def of_photo(house: House, photo: Photo, sha256: str) -> dict[str, Any]:
 def of_page(house: House, kept: dict[str, Any]) -> dict[str, Any]:
     """A fixed page: as others read it, and as it is kept."""
     photos = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-    at = lambda number: house.address(f"/read/{number}/")  # noqa: E731
-    html = portable.html_of(kept["body"], at_hand(photos), at, labels=house.labels)
+    html = portable.html_of(kept["body"], at_hand(photos), _link(house))
     bodies = [{"contentType": "text/html", "value": html}]
     told = {"title": kept["title"], "bodies": bodies, "descriptions": [ninjs.record(kept)]}
     return item(house, ninjs.PAGE, kept["id"], "text", **told)

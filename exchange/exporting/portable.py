@@ -1,12 +1,22 @@
-"""A body as HTML that any system understands: references of this house become pictures, links and plain addresses."""
+"""A text as HTML that any system understands: references of this house become pictures, links and plain addresses.
+
+What is owed beside a text stands in it, whatever else the other system has a place for.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape, unescape
+from typing import Any
+
+from django.utils.formats import date_format
 
 from articles import body
 from articles.body import providers
+from articles.models import NoteKind, Weight
+from articles.text import ai, classes
+from people import clock
 
 _NODE = re.compile(
     r'<figure data-photo="(?P<photo>\d+)">(?:<figcaption>(?P<caption>.*?)</figcaption>)?</figure>'
@@ -32,27 +42,36 @@ def plain_address(address: str) -> str:
     return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
 
 
+def leading_to(story_at: Callable[[int], str], labels: Mapping[int, str] | None = None) -> Callable[[int, str], str]:
+    """The link to another story, under the headline that the text has for it; `story_at`: its address by number.
+
+    `labels`: what stands before the headline of a story that is no news, by its number.
+    """
+
+    def link(number: int, headline: str) -> str:
+        label = f"{escape(labels[number])}: " if labels and number in labels else ""
+        return f'<p><a href="{escape(story_at(number))}">{label}{headline}</a></p>'
+
+    return link
+
+
 def html_of(
     text: str,
     photos: Mapping[int, Shown],
-    story_at: Callable[[int], str],
+    link: Callable[[int, str], str],
     embed: Callable[[str], str] = plain_address,
-    labels: Mapping[int, str] | None = None,
 ) -> str:
     """`text`, a body that was cleaned, without anything that only this house understands.
 
-    `story_at` gives the address of a story by its number; `embed` the HTML for the address of a video or a post. A
-    picture that is missing from `photos` is left out. `labels`: what stands before the headline of a story that is
-    no news, by its number.
+    `link` gives the HTML for another story, by its number and the headline (HTML) that the text has for it; `embed`
+    that for the address of a video or a post. A picture that is missing from `photos` is left out.
     """
 
     def made(found: re.Match[str]) -> str:
         if found["photo"]:
             return figure(photos.get(int(found["photo"])), found["caption"])
         if found["story"]:
-            number = int(found["story"])
-            label = f"{escape(labels[number])}: " if labels and number in labels else ""
-            return f'<p><a href="{escape(story_at(number))}">{label}{found["headline"]}</a></p>'
+            return link(int(found["story"]), found["headline"])
         if found["embed"]:
             known = providers.find(unescape(found["embed"]))
             return embed(known.address) if known else ""
@@ -73,3 +92,39 @@ def figure(shown: Shown | None, own_caption: str | None = None) -> str:
 def pictures_of(texts: list[str]) -> set[int]:
     """The numbers of the photos that bodies show."""
     return {number for text in texts for number in body.photo_ids(text)}
+
+
+def whole(
+    text: Mapping[str, Any],
+    html: str,
+    notes: Iterable[Mapping[str, Any]],
+    house: str,
+    video: str = "",
+    last: str = "",
+) -> str:
+    """`html`, the body of `text`, with all that is owed beside it: whose it is, its key points, what of it a machine
+    made, its public notes.
+
+    A note that changes the meaning stands above the text, any other below it; `video` is HTML and goes before the
+    text, `last` behind everything. Of a paid text no link outside `house` (its address) vouches for anything.
+    """
+    standing = classes.of(text["content_class"])
+    said = " ".join(filter(None, [str(standing.label), classes.credited(text["client"], text["content_class"])]))
+    points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
+    told = [(note["weight"], _note(note)) for note in notes]
+    above, below = (
+        "".join(words for weight, words in told if (weight == Weight.TOP) is first) for first in (True, False)
+    )
+    html = body.vouching_for_nothing(html, house) if standing.is_paid else html
+    head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
+    made = "".join(f"<p><em>{escape(label)}.</em></p>" for label in ai.named(text))
+    parts = [head, above, f"<ul>{points}</ul>" if points else "", video, html, made, below, last]
+    return "\n".join(filter(None, parts))
+
+
+def _note(note: Mapping[str, Any]) -> str:
+    """A public note: what it is, whose it is, what it says, what was broken, and what is regretted."""
+    kind, sender = NoteKind(note["kind"]).label, f"{note['sender']}:" if note["sender"] else ""
+    words = " ".join(filter(None, [sender, note["note"], note["violation"], note["apology"]]))
+    at = datetime.fromisoformat(note["at"]).astimezone(clock.newsroom_zone())
+    return f"<p><strong>{escape(kind)}, {date_format(at, 'DATE_FORMAT')}</strong> {escape(words)}</p>\n"

@@ -17,13 +17,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
-from django.utils.formats import date_format
 
-from articles import body
 from articles.archive import taking
 from articles.archive.taking import Whole
-from articles.models import Article, Edition, NoteKind, OldAddress
-from articles.text import ai, classes
+from articles.models import Article, Edition, OldAddress
 from articles.workflow.status import BylineRole, Status
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
@@ -172,29 +169,13 @@ class _Export:
         return f"{_ITEM}{''.join(said)}</item>\n"
 
     def _content(self, text: dict[str, Any], story: dict[str, Any], shown: dict[int, Shown]) -> str:
-        """Whose it is, key points, video, text, and at its foot what was told of it publicly: that stays for ever."""
-        standing = classes.of(text["content_class"])
-        said = " ".join(filter(None, [str(standing.label), classes.credited(text["client"], text["content_class"])]))
-        points = "".join(f"<li>{escape(line)}</li>" for line in text["key_points"].splitlines() if line.strip())
-        html = portable.html_of(text["body"], shown, self._post_at, _embed, self.house.labels)
-        html = body.vouching_for_nothing(html, self.house.url) if standing.is_paid else html
-        head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
-        notes = "".join(self._note(one) for one in story["notes"])
+        """The text with all that was told of it publicly: that stays for ever."""
+        html = portable.html_of(text["body"], shown, self._link, _embed)
         video = _embed(text["video_url"]) if text["video_url"] else ""
-        made = "".join(f"<p><em>{escape(label)}.</em></p>" for label in ai.named(text))
-        return "\n".join(filter(None, [head, f"<ul>{points}</ul>" if points else "", video, html, made, notes]))
+        return portable.whole(text, html, story["notes"], self.house.url, video)
 
-    def _post_at(self, number: int) -> str:
-        """Where a story stands there."""
-        return f"{self.house.url}/?p={number}"
-
-    @staticmethod
-    def _note(note: dict[str, Any]) -> str:
-        """A public note: what it is, whose it is, what it says, what was broken, and what is regretted."""
-        kind, sender = NoteKind(note["kind"]).label, f"{note['sender']}:" if note["sender"] else ""
-        words = " ".join(filter(None, [sender, note["note"], note["violation"], note["apology"]]))
-        day = date_format(_moment(note["at"]).astimezone(clock.newsroom_zone()), "DATE_FORMAT")
-        return f"<p><strong>{escape(kind)}, {day}</strong> {escape(words)}</p>\n"
+    def _link(self, number: int, headline: str) -> str:
+        return portable.leading_to(lambda pk: f"{self.house.url}/?p={pk}", self.house.labels)(number, headline)
 
     def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
         """The photos that WordPress can fetch."""
@@ -241,7 +222,7 @@ class _Export:
         now = clock.now()
         for kept in fixedpages.shelf().kept():
             found = Photo.objects.in_bulk(portable.pictures_of([kept["body"]]))
-            html = portable.html_of(kept["body"], self._shown(found), self._post_at, _embed, self.house.labels)
+            html = portable.html_of(kept["body"], self._shown(found), self._link, _embed)
             status = "publish" if kept["is_public"] else "draft"
             said = [
                 element("title", kept["title"]),

@@ -16,6 +16,7 @@ class Event(models.TextChoices):
     NOTED = "story.noted", _("a story bears another public note")
     WITHDRAWN = "story.withdrawn", _("a story was withdrawn")
     ENDED = "story.ended", _("the time of a story is over")
+    PICTURE = "story.picture", _("the right to a picture of a story ended")
 
 
 class Webhook(models.Model):

@@ -14,11 +14,11 @@ from people import clock
 @receiver(edition_changed, dispatch_uid="exchange.webhooks.edition")
 def _edition_changed(article: Article, before: Edition | None, after: Edition | None, **kwargs) -> None:
     shown = after or before or article.editions.order_by("-starts_at").first()
-    if shown and (event := _event(article, before, after)):
+    if shown and (event := event_of(article, before, after)):
         record(event, article, shown.section_id)
 
 
-def _event(article: Article, before: Edition | None, after: Edition | None) -> Event | None:
+def event_of(article: Article, before: Edition | None, after: Edition | None) -> Event | None:
     """What happened; None for what receivers see nothing of: the same text, in feeds or not."""
     if after is None:
         gone = Withdrawal.objects.in_force().filter(article=article).exists()
@@ -32,11 +32,13 @@ def _event(article: Article, before: Edition | None, after: Edition | None) -> E
 
 @receiver(note_posted, dispatch_uid="exchange.webhooks.note")
 def _note_posted(note: Correction, **kwargs) -> None:
-    """A note that came with another text, or with a withdrawal, is told of with these."""
-    if note.edition_id is None and note.kind != NoteKind.WITHDRAWAL:
-        live = Edition.objects.live().filter(article=note.article_id).first()
-        if live:
-            record(Event.NOTED, note.article, live.section_id)
+    if stands_alone(note) and (live := Edition.objects.live().filter(article=note.article_id).first()):
+        record(Event.NOTED, note.article, live.section_id)
+
+
+def stands_alone(note: Correction) -> bool:
+    """False for a note that came with another text, or with a withdrawal: it is told of with these."""
+    return note.edition_id is None and note.kind != NoteKind.WITHDRAWAL
 
 
 def record(event: Event, article: Article, section: int) -> None:

@@ -10,12 +10,14 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
+from articles.models import Edition
 from exchange import fetching
 from exchange.api.problems import Problem
 from exchange.api.reading import gone, stories
 from exchange.api.shapes import Happening
 from exchange.fetching import Limits, NotFetched
-from exchange.models import Delivery, DeliveryState, Webhook
+from exchange.models import Delivery, DeliveryState, Sent, Webhook
+from exchange.outlets import moments
 from exchange.webhooks import signing
 from people import clock
 
@@ -65,10 +67,20 @@ def _try(row: Delivery) -> None:
         row.answered, row.said = answer.status, answer.text.replace("\x00", "")[:1_000]
     if row.answered is not None and 200 <= row.answered < 300:
         row.state, row.next_at = DeliveryState.DONE, None
+        _note_taken(row)
     elif row.tries > len(WAITS):
         row.state, row.next_at = DeliveryState.GIVEN_UP, None
     else:
         row.next_at = timezone.now() + timedelta(seconds=WAITS[row.tries - 1])
+
+
+def _note_taken(row: Delivery) -> None:
+    """Keep that the receiver has this version of the story: what it was told is forgotten after a season."""
+    now = clock.now()
+    if change := moments.changes([row.article_id], now).get(row.article_id):
+        live = Edition.objects.live(now).filter(article=row.article_id).first()
+        made = Sent(hook=row.hook, article_id=row.article_id, edition=live, version=change.version, at=now)
+        Sent.objects.bulk_create([made], ignore_conflicts=True)
 
 
 def told(row: Delivery) -> bytes:

@@ -489,6 +489,25 @@ WEBHOOKS = [
     ),
 ]
 
+#: Partners that fetch
+OUTLETS = [
+    Row("admin/exchange/outlets/", ADMINISTRATORS),
+    Row(
+        "admin/exchange/outlets/<int:pk>/",
+        ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/outlets/{outlet}/",
+    ),
+    Row(
+        "admin/exchange/outlets/<int:pk>/do/",
+        ADMINISTRATORS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/outlets/{outlet}/do/",
+    ),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
@@ -509,5 +528,6 @@ ROWS = [
     *FRONTS,
     *ARCHIVES,
     *WEBHOOKS,
+    *OUTLETS,
     *AROUND,
 ]

@@ -18,7 +18,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from articles.models import Article, Edition
-from bench import cpu, desk, load, pages, report, results, stories
+from bench import cpu, desk, load, moving, pages, report, results, stories
 from bench.results import Run
 from photos.models import Photo
 from public import search
@@ -271,3 +271,14 @@ def test_archives_of_several_sizes_stand_in_one_file_and_are_drawn_together(tmp_
     assert "2.20" not in text
     assert "As the archive grows" in text
     ElementTree.fromstring(re.findall("<svg.*?</svg>", text)[-1])
+
+
+def test_an_archive_is_brought_in_and_read_by_the_api(client, loaded):
+    before = Edition.objects.live().count()
+    found = moving.measure(3)
+    assert (found["stories"], found["reading"] > 0, found["bringing_in"] > 0) == (3, True, True)
+    assert Edition.objects.live().count() == before + 3
+    assert "3 stories brought in" in report.moving(found)
+    for page in pages.pages():
+        if page.name.startswith("API"):
+            assert client.get(page.paths[0]).status_code == 200, page.name

@@ -61,7 +61,7 @@ class Newsroom(BaseHTTPRequestHandler):
         body = b"x" * 40_000 if status == 404 else self.said.encode()
         lasts = 1 if parts.path.startswith("/sebentar") else 60
         private = parts.path.startswith(
-            ("/admin/", "/api/v1/desk/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
+            ("/admin/", "/api/v1/desk/", "/api/v1/outlets/", "/pratinjau/", "/koreksi/kirim/", "/koreksi/kasus/")
         )
         stale = "" if "tepat" in parts.path else ", stale-while-revalidate=60"
         self._send(status, body, "no-store" if private else f"public, max-age=60, s-maxage={lasts}{stale}")
@@ -288,6 +288,14 @@ def test_what_a_persons_program_asks_and_sends_goes_to_the_desk_as_it_came(port)
         assert ask(port, path, method, Authorization="Bearer nrm_x")[0] == 200
     assert Desk.asked == {path: 4}
     assert ask(port, "/api/v1/stories", "PATCH")[0] == 405
+
+
+def test_what_a_partner_fetches_with_a_key_is_fetched_each_time_as_it_was_asked(port):
+    path = "/api/v1/outlets/mitra/items?since=2&cursor="
+    Desk.asked.clear()
+    for _nth in range(2):
+        assert ask(port, path, Authorization="Bearer nro_x")[0] == 200
+    assert Desk.asked == {path: 2}
 
 
 @pytest.mark.parametrize("path", ["/static/a.css", "/media/b.jpg"])

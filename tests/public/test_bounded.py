@@ -14,8 +14,9 @@ from articles.models import Edition
 from articles.readers.lists import Mark
 from bench import skew
 from exchange.api.cursors import written
+from exchange.outlets import setting_up
 from fronts.arrangement import Container, Placed, Rule
-from people.models import Author
+from people.models import Author, User
 from public.fast.prepared import PLANNING
 from public.seen.stretches import Stretch
 from sections.models import Section
@@ -161,6 +162,23 @@ def test_a_page_touches_a_bounded_number_of_rows(pages, name):
     found = [touched(statement) for statement in statements]
     worst = max(found)
     assert sum(rows for rows, _blocks, _plan in found) <= ROWS, worst[2]
+    assert sum(blocks for _rows, blocks, _plan in found) <= BLOCKS, worst[2]
+
+
+@pytest.mark.parametrize("since", ["", "2000-01-01T00:00:00Z"], ids=["of a day", "from the beginning"])
+@pytest.mark.parametrize("choice", ["everything", "a rare tag"])
+def test_what_a_partner_fetches_touches_a_bounded_number_of_rows(archive, since, choice):
+    tags = [] if choice == "everything" else [Tag.objects.get(slug=rare_tag()).pk]
+    _outlet, key = setting_up.make(User.objects.order_by("pk")[0], name="Mitra", slug="mitra", tags=tags)
+    with asked() as statements:
+        answer = Client().get(
+            "/api/v1/outlets/mitra/items", {"since": since}, headers={"authorization": f"Bearer {key}"}
+        )
+    assert answer.status_code == 200
+    assert bool(answer.json()["next"]) is bool(since)
+    found = [touched(statement) for statement in statements]
+    worst = max(found)
+    assert sum(rows for rows, _blocks, _plan in found) <= ROWS * 2, worst[2]
     assert sum(blocks for _rows, blocks, _plan in found) <= BLOCKS, worst[2]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router
 
 from articles.readers.keys import keyed
@@ -73,7 +74,7 @@ def front(request: HttpRequest, response: HttpResponse, slug: str = asked.name(H
     """`home`, or the slug of a section: what stands where, as editors arranged it or as it makes itself."""
     told = _ask[0](None if slug == HOME else slug)
     if told is None:
-        raise problems.nothing("There is no such front page.")
+        raise problems.nothing(_("There is no such front page."))
     keyed(response, *dict.fromkeys(told.keys))
     section = told.section and shapes.SectionName(slug=told.section.slug, name=told.section.name)
     return shapes.Front(section=section, containers=[_container(block) for block in told.blocks])

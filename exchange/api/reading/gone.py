@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Edition, Withdrawal
 from articles.readers import keys
@@ -15,7 +16,7 @@ from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 from exchange.api.shapes import Gone
 
-NO_STORY = "There is no such story."
+NO_STORY = gettext_lazy("There is no such story.")
 
 
 def number(pk: int) -> int:

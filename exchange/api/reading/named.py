@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from ninja import Router
 from taggit.models import Tag
 
@@ -57,7 +58,7 @@ def family(slug: str) -> list[int]:
     rows = Section.objects.filter(Q(slug=slug, is_active=True) | Q(parent__slug=slug)).values_list("pk", "slug")
     found = sorted(rows, key=lambda row: row[1] != slug)
     if not found or found[0][1] != slug:
-        raise problems.nothing("There is no such section.")
+        raise problems.nothing(_("There is no such section."))
     return [pk for pk, _slug in found]
 
 
@@ -65,7 +66,7 @@ def tag(slug: str) -> Tag:
     """The tag of that slug, if a live story bears it. Raises Problem (404)."""
     found = borne(Tag.objects.filter(slug=slug)).first()
     if found is None:
-        raise problems.nothing("There is no such tag.")
+        raise problems.nothing(_("There is no such tag."))
     return found
 
 
@@ -73,7 +74,7 @@ def author(slug: str) -> Author:
     """The author of that slug: one who writes here, or whose name stands under a live story. Raises Problem (404)."""
     found = printed(Author.objects.filter(slug=slug)).first()
     if found is None:
-        raise problems.nothing("There is no such author.")
+        raise problems.nothing(_("There is no such author."))
     return found
 
 

@@ -1,6 +1,7 @@
 """Pictures that readers have: in a live story, and no other."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router
 
 from articles.models import Edition
@@ -11,7 +12,7 @@ from exchange.api.reading import rows
 from photos.models import Photo
 
 router = Router(tags=["Photos"])
-_NO_PHOTO = "There is no such photo, or no live story shows it."
+_NO_PHOTO = _("There is no such photo, or no live story shows it.")
 
 
 @router.get("/photos/{photo}", response=shapes.Photo, operation_id="photo", summary="A picture of a live story")

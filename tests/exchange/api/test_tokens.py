@@ -38,7 +38,7 @@ def test_nothing_that_is_kept_lets_in(made):
 
 def test_a_token_is_told_from_a_made_up_one_without_asking_anybody(made, django_assert_num_queries):
     _token, text = made
-    assert tokens.FORM.fullmatch(text)
+    assert tokens.KIND.form.fullmatch(text)
     other = "A" if text[10] != "A" else "B"
     with django_assert_num_queries(0):
         for wrong in (

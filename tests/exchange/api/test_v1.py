@@ -1,11 +1,13 @@
 """The document says what the API does: every example in it is asked, every answer is as it says."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from exchange.api import problems, v1
 from public.fast import caching
@@ -150,3 +152,32 @@ def test_what_was_not_understood_is_named(client):
     assert told["errors"][0]["in"] == "query"
     assert told["errors"][0]["name"] == "limit"
     assert "50" in told["detail"]
+
+
+def test_what_an_open_read_refuses_is_said_in_the_papers_language(client, settings, newsroom):
+    settings.LANGUAGE_CODE = "id"
+    asked = {
+        f"{ROOT}/tidak-ada": "Alamat itu tidak ada.",
+        f"{ROOT}/stories/999": "Berita itu tidak ada.",
+        f"{ROOT}/stories?cursor=bukan": "Kursor ini bukan dari kami.",
+        f"{ROOT}/stories?limit=51": "Nilainya harus 50 atau kurang.",
+        f"{ROOT}/stories?kind=opini": "Nilainya harus salah satu dari",
+        f"{ROOT}/stories?changed_since=2026-11-02T00:00:00": "Ini bukan waktu dengan zonanya",
+        f"{ROOT}/stories?tag=ekspor&section=ekbis": "Tanyakan satu saja",
+        f"{ROOT}/gone": "Ini harus diisi.",
+        f"{ROOT}/photos/999": "Foto itu tidak ada",
+        f"{ROOT}/fronts/tidak-ada": "Halaman depan itu tidak ada.",
+    }
+    with translation.override("id"):
+        for path, words in asked.items():
+            assert words in client.get(path, headers={"accept-language": "en"}).json()["detail"], path
+
+
+def test_the_document_is_one_by_openapis_own_schema():
+    """The package brings the official schema of OpenAPI 3.1 and asks besides what no schema can say."""
+    validator = pytest.importorskip("openapi_spec_validator", reason="openapi-spec-validator is not installed")
+    document = json.loads(json.dumps(v1.described()))
+    validator.validate(document, cls=validator.OpenAPIV31SpecValidator)
+    del document["info"]["version"]
+    with pytest.raises(Exception, match="version"):
+        validator.validate(document, cls=validator.OpenAPIV31SpecValidator)

@@ -3,13 +3,13 @@
 import pytest
 
 from articles import body
-from exchange.exporting.portable import Shown, html_of, pictures_of
+from exchange.exporting.portable import Shown, html_of, leading_to, pictures_of
 
 PHOTOS = {7: Shown("file:originals/7.jpg", 'Kapal "Laju"', "Di pelabuhan.", "Newsroom/Andi")}
 
 
 def made(text: str) -> str:
-    return html_of(text, PHOTOS, lambda number: f"https://warta.example/read/{number}/")
+    return html_of(text, PHOTOS, leading_to(lambda number: f"https://warta.example/read/{number}/"))
 
 
 def test_a_line_to_what_is_no_news_says_so_first():

@@ -16,7 +16,8 @@ from audit.models import Entry
 from exchange.importing import limits, planning, reading, reports, running, runs, undoing
 from exchange.importing.items import Item
 from exchange.importing.pictures import Pictures
-from exchange.models import ImportRow, Result, RunState
+from exchange.models import ImportRow, Result, RunState, Sent
+from exchange.outlets import setting_up
 from people.models import Author, Role, User
 from photos import library
 from photos.models import Photo
@@ -469,3 +470,47 @@ def test_nothing_is_fetched_from_a_host_that_nobody_allowed(cast, export):
     row = run.rows.get(key__endswith=":5")
     assert (row.result, "warta.example" in row.reason) == (Result.SKIPPED, True)
     assert not Photo.objects.exists()
+
+
+def test_an_undoing_that_was_cut_off_goes_on_and_leaves_no_address_behind(cast, export, client, monkeypatch):
+    run = bring_in(cast, export, section=cast.other_section.pk)
+    assert OldAddress.objects.exists()
+    assert undoing.begin(run, cast.managing_editor)
+    real, calls = undoing.unimporting.remove, []
+
+    def die_at_the_second(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise OperationalError("die Leitung ist weg")
+        return real(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(undoing.unimporting, "remove", die_at_the_second)
+        with pytest.raises(OperationalError):
+            undoing.work(run, cast.managing_editor, 50)
+    run.refresh_from_db()
+    assert (run.state, run.rows.filter(result=Result.UNDONE).count()) == (RunState.UNDOING, 1)
+    assert not undoing.begin(run, cast.managing_editor), "it is under way"
+    while undoing.work(run, cast.managing_editor, 50):
+        continue
+    assert run.state == RunState.UNDONE
+    assert not Article.objects.exists()
+    assert not OldAddress.objects.exists()
+    assert client.get("/2019/05/harga-naik/", follow=True).status_code == 404
+    again = bring_in(cast, export, section=cast.other_section.pk)
+    assert {"216": Result.MADE}.items() <= results(again).items()
+    assert client.get("/2019/05/harga-naik/", follow=True).status_code == 200
+
+
+def test_what_a_partner_has_taken_stays(cast, export):
+    """Nobody could tell the partner any more that it went."""
+    run = bring_in(cast, export)
+    story = Article.objects.get(status=Status.PUBLISHED)
+    outlet, _key = setting_up.make(cast.administrator, name="Mitra", slug="mitra")
+    edition = story.editions.get()
+    Sent.objects.create(outlet=outlet, article=story, edition=edition, version=1, at=edition.starts_at)
+    assert undoing.begin(run, cast.managing_editor)
+    while undoing.work(run, cast.managing_editor, 50):
+        continue
+    assert list(Article.objects.all()) == [story]
+    assert run.rows.get(article=story).result == Result.KEPT

@@ -18,7 +18,7 @@ from articles.workflow.order import Order
 from articles.workflow.status import Change
 from exchange import fetching
 from exchange.api import v1
-from exchange.models import Delivery, DeliveryState, Event
+from exchange.models import Delivery, DeliveryState, Event, Sent
 from exchange.webhooks import recording, sending, signing
 from newsroom import alarms
 from newsroom.cleaning import rows
@@ -244,3 +244,56 @@ def test_a_newsroom_without_webhooks_pays_one_question(cast, django_assert_max_n
 def test_an_answer_is_read_to_a_thousand_bytes(receiver):
     answer = receiver.post("http://mitra.example/", b"{}", {}, fetching.Limits(bytes=2, seconds=5))
     assert (answer.status, answer.text) == (200, "ba")
+
+
+def test_a_name_that_leads_into_our_network_by_the_next_try_is_not_asked_again(cast, partner, receiver):
+    """Whoever owns a name may let it mean another machine a moment later: each try looks it up, and judges, anew."""
+    receiver.answers = [503]
+    stage.published(cast)
+    work()
+    assert receiver.asked == [(PUBLIC, 80)]
+    receiver.numbers = ["169.254.169.254"]
+    ready(Delivery.objects.get())
+    work()
+    row = Delivery.objects.get()
+    assert (len(receiver.asked), row.state, row.answered, row.tries) == (1, "waiting", None, 2)
+    assert "network of our own" in row.said
+
+
+def test_a_replay_overtakes_nothing_that_waits_of_its_story(cast, partner, receiver):
+    story = stage.published(cast, headline="Semula")
+    work()
+    receiver.answers = [500]
+    approve_change(cast, story, headline="Kini")
+    work()
+    again = sending.replay(Delivery.objects.earliest("pk"))
+    work()
+    assert receiver.events == [(story.pk, "story.published"), (story.pk, "story.updated")], "it waits its turn"
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING).earliest("pk")
+    assert waiting.pk < again.pk
+    ready(waiting)
+    work()
+    assert [event for _story, event in receiver.events] == [
+        *("story.published", "story.updated", "story.updated", "story.published"),
+    ]
+    assert [one["replayed"] for one in receiver.told] == [False, False, False, True]
+
+
+def test_who_was_switched_off_is_told_no_replay_either(cast, partner, receiver):
+    stage.published(cast)
+    work()
+    sending.switch(partner, False)
+    sending.replay(Delivery.objects.get())
+    work()
+    assert len(receiver.heard) == 1
+
+
+def test_which_version_a_receiver_has_outlives_the_log_of_its_tellings(cast, partner, receiver):
+    story = stage.published(cast)
+    work()
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    work()
+    Delivery.objects.update(at=timezone.now() - timedelta(days=91))
+    dict(rows.remove())
+    has = Sent.objects.filter(hook=partner, article=story).order_by("pk")
+    assert [(one.version, one.edition is None) for one in has] == [(1, False), (2, True)]

@@ -122,3 +122,20 @@ def test_a_kept_answer_asks_the_database_nothing(cast, settings, django_assert_n
     answers()
     with django_assert_num_queries(0):
         answers()
+
+
+def test_who_knows_an_answer_is_told_so_until_it_is_another(cast, settings, django_capture_on_commit_callbacks):
+    settings.NEWSROOM_PAGE_CACHE_MB = 8
+    story = make_newsroom(cast)
+    known = {path: Client().get(ROOT + path)["ETag"] for path in ("/stories", f"/stories/{STORY}", "/authors")}
+
+    def told() -> dict[str, int]:
+        return {
+            path: Client().get(ROOT + path, headers={"if-none-match": etag}).status_code
+            for path, etag in known.items()
+        }
+
+    assert set(told().values()) == {304}
+    with django_capture_on_commit_callbacks(execute=True):
+        correct(cast, story)
+    assert told() == {"/stories": 200, f"/stories/{STORY}": 200, "/authors": 304}

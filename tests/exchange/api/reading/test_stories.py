@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import NoteKind
+from articles.models import Correction, Edition, NoteKind
 from articles.readers import corrections, editions
 from articles.readers.corrections import Wording
 from articles.text import storyfields
@@ -16,7 +16,7 @@ from articles.workflow.status import Change
 from exchange.api.shapes import FullStory
 from press import verifying
 from sections.models import Section
-from tests import stage
+from tests import emptied, stage
 from tests.exchange.api.asking import ROOT
 from tests.factories import PhotoFactory, SectionFactory
 from tests.press.test_verifying import reasons
@@ -272,3 +272,27 @@ def test_a_section_that_closed_has_no_list_and_its_stories_stay(cast):
     assert ask("/stories", section="tutup").status_code == 404
     assert ask(f"/stories/{story.pk}").json()["section"]["slug"] == "tutup"
     assert "tutup" not in {one["slug"] for one in ask("/sections").json()["items"]}
+
+
+def test_notes_of_one_moment_stand_on_one_page_each_and_none_is_lost(cast):
+    story = stage.published(cast)
+    people = {"by": cast.section_editor, "approved_by": cast.managing_editor}
+    notes = [corrections.post(story, Wording(NoteKind.ERRATUM, f"Ejaan {nth}."), **people).pk for nth in range(4)]
+    with emptied.unguarded():
+        Correction.objects.update(at=timezone.now())
+    first = ask("/notes", limit=2).json()
+    late = corrections.post(story, Wording(NoteKind.ERRATUM, "Datang kemudian."), **people).pk
+    second = ask("/notes", limit=2, cursor=first["next"])
+    assert [one["id"] for one in first["items"]] + ids(second) == notes[::-1]
+    assert ids(ask("/notes", limit=1)) == [late]
+    assert second.json()["next"] is None
+
+
+def test_stories_that_went_at_one_moment_are_told_of_one_after_the_other(cast):
+    gone = [stage.published(cast) for _nth in range(3)]
+    Edition.objects.update(ends_at=timezone.now())
+    found, cursor = [], ""
+    while cursor is not None:
+        answer = ask("/gone", since="2020-01-01T00:00:00Z", limit=1, cursor=cursor)
+        found, cursor = found + ids(answer), answer.json()["next"]
+    assert found == [story.pk for story in gone]
