@@ -9,7 +9,7 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Exchange")
 
     def ready(self) -> None:
-        """Let the log know what is done here."""
+        """Let the log know what is done here, and put the wire's sheet beside stories."""
         import_module("articles.archive.restoring")
         import_module("exchange.api.tokens")
         import_module("exchange.exporting")
@@ -17,3 +17,4 @@ class ExchangeConfig(AppConfig):
         import_module("exchange.importing.undoing")
         import_module("exchange.webhooks.recording")
         import_module("exchange.webhooks.views")
+        import_module("exchange.wires.wiring")

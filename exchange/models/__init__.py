@@ -1,9 +1,20 @@
-"""What the door for machines keeps: imports with what became of each row, tokens of people's programs, and whom the
-newsroom tells of what readers get."""
+"""What the door for machines keeps: imports with what became of each row, tokens of people's programs, whom the
+newsroom tells of what readers get, and what agencies send us."""
 
 from exchange.models.importing import ImportRow, ImportRun, Result, RunState
 from exchange.models.tokens import ApiToken, Scope
 from exchange.models.webhooks import Delivery, DeliveryState, Event, Webhook
+from exchange.models.wires import (
+    PictureState,
+    SourceKind,
+    WireFile,
+    WireFormat,
+    WireItem,
+    WirePicture,
+    WireSource,
+    WireState,
+    WireUse,
+)
 
 __all__ = [
     "ApiToken",
@@ -12,8 +23,17 @@ __all__ = [
     "Event",
     "ImportRow",
     "ImportRun",
+    "PictureState",
     "Result",
     "RunState",
     "Scope",
+    "SourceKind",
     "Webhook",
+    "WireFile",
+    "WireFormat",
+    "WireItem",
+    "WirePicture",
+    "WireSource",
+    "WireState",
+    "WireUse",
 ]
