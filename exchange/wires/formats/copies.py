@@ -1,6 +1,7 @@
 """What every reader gives, whatever the format: one plain `WireCopy` for each item, and what was refused."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -38,6 +39,8 @@ LONGEST = {
 #: IPTC's scale: 1 is a flash, 5 is usual, 9 is of the house's own making.
 FLASH, USUAL, LEAST = 1, 5, 9
 _HIGHEST = 2**62
+#: By these a body of ours names photos and stories of ours: nobody outside does.
+_OURS = re.compile(r"\bdata-(?=photo|article|poster)", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -144,7 +147,7 @@ def finished(copy: WireCopy) -> WireCopy:
     """
     if len(copy.html) > LONGEST_BODY:
         raise Unreadable(_("its text is longer than %d characters") % LONGEST_BODY)
-    turned = turning.turn(storable(copy.html), lambda _picture: None)
+    turned = turning.turn(_OURS.sub("data-theirs-", storable(copy.html)), lambda _picture: None)
     copy.html = turned.html
     found = [Shown(one.address, one.caption, alt=one.alt) for one in turned.pictures if _is_address(one.address)]
     copy.pictures = _each_once((*copy.pictures, *found))
