@@ -94,15 +94,14 @@ _LEADING = [
     Right.FRONTS,
     Right.PHOTOS,
     Right.PAGES,
-    Right.WIRES,
 ]
 
 #: codename -> (Indonesian name, rights)
 DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {
     "writer": ("Penulis", [Right.WRITE]),
     "section_editor": ("Redaktur", _EDITING),
-    "managing_editor": ("Redaktur Pelaksana", _LEADING),
-    "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT]),
+    "managing_editor": ("Redaktur Pelaksana", [*_LEADING, Right.WIRES]),
+    "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT, Right.WIRES]),
     "photo_editor": ("Redaktur Foto", [Right.PHOTOS]),
     "administrator": (
         "Administrator",

@@ -78,12 +78,13 @@ def _kept(source: WireSource, copy: WireCopy) -> WireItem | None:
             return None  # what we never had is nothing to take back
         return _add(source, copy, guid, copy.version, digest, None)
     if copy.is_numbered and guid == copy.guid:
-        known = newest if newest.version == copy.version else _version(source, guid, copy.version)
+        known = source.items.filter(guid=guid, version=copy.version).first()
         if known is not None:
             return _taken_away(known, copy) if known == newest else None
         later = copy.version > newest.version
         return _add(source, copy, guid, copy.version, digest, newest if later else None, is_newest=later)
-    if digest == newest.digest or _is_older(copy, newest):
+    is_older = copy.sent_at and newest.sent_at and copy.sent_at < newest.sent_at
+    if digest == newest.digest or is_older:
         return None
     last = source.items.filter(guid=guid).aggregate(last=Max("version"))["last"]
     return _add(source, copy, guid, last + 1, digest, newest)
@@ -95,14 +96,6 @@ def _guid(source: WireSource, copy: WireCopy) -> str:
         corrected = source.items.filter(guid=copy.corrects).exists()
         return copy.corrects if corrected else copy.guid
     return copy.guid
-
-
-def _version(source: WireSource, guid: str, version: int) -> WireItem | None:
-    return source.items.filter(guid=guid, version=version).first()
-
-
-def _is_older(copy: WireCopy, newest: WireItem) -> bool:
-    return bool(copy.sent_at and newest.sent_at and copy.sent_at < newest.sent_at)
 
 
 def _digest(copy: WireCopy) -> str:

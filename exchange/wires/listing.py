@@ -58,14 +58,14 @@ def page(user: Any, filters: Filters, before: int | None = None) -> Page:
     mark = stamp()
     way = WireItem.objects.newest()
     way = way.filter(source=filters.source) if filters.source else way
-    way = (way.filter(pk__lt=before) if before else way).order_by("-pk").values("pk")[:WALKED]
-    rows = WireItem.objects.filter(_wanted(user, filters), pk__in=way).select_related("source__section", "ignored_by")
-    found = list(rows.defer(*_LIST).order_by("-pk")[: PER_PAGE + 1])
+    way = (way.filter(pk__lt=before) if before else way).order_by("-pk")
+    end = way.values_list("pk", flat=True)[WALKED - 1 : WALKED].first()
+    rows = way.filter(_wanted(user, filters), pk__gte=end or 0).select_related("source__section", "ignored_by")
+    found = list(rows.defer(*_LIST)[: PER_PAGE + 1])
     if len(found) > PER_PAGE:
         following, walked = found[PER_PAGE - 1].pk, False
     else:
-        last = list(way[WALKED - 1 : WALKED])
-        following, walked = (last[0]["pk"], True) if last else (None, False)
+        following, walked = end, end is not None
     return Page(_with_uses(user, found[:PER_PAGE]), following, walked, mark)
 
 

@@ -178,13 +178,10 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     for use in taking.of(article):
         now = taking.newest(use)
         changed = taking.changed(use, now)
-        lines.append({"use": use, "now": now, "changed": changed, "differences": _differences(use, now, changed)})
+        differences = taking.between(use.seen, now) if changed and now.pk != use.seen_id else []
+        lines.append({"use": use, "now": now, "changed": changed, "differences": differences})
     context = {"title": _("Wire"), "article": article, "lines": lines}
     return drawer.show(request, "exchange/wire_beside.html", sheet="wire", **context)
-
-
-def _differences(use: WireUse, now: WireItem, changed: bool) -> list:
-    return taking.between(use.seen, now) if changed and now.pk != use.seen_id else []
 
 
 def above(user: User, article: Article) -> list[Told]:

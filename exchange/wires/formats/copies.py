@@ -149,12 +149,18 @@ def finished(copy: WireCopy) -> WireCopy:
         raise Unreadable(_("its text is longer than %d characters") % LONGEST_BODY)
     turned = turning.turn(_OURS.sub("data-theirs-", storable(copy.html)), lambda _picture: None)
     copy.html = turned.html
-    found = [Shown(one.address, one.caption, alt=one.alt) for one in turned.pictures if _is_address(one.address)]
+    found = [
+        Shown(one.address, one.caption, alt=one.alt)
+        for one in turned.pictures
+        if one.address.startswith(("http://", "https://"))
+    ]
     copy.pictures = _each_once((*copy.pictures, *found))
     for name, most in LONGEST.items():
         text = storable(str(getattr(copy, name)))
         text = text.strip() if name in ("usage_terms", "ed_note") else " ".join(text.split())
-        setattr(copy, name, Truncator(text).chars(most) if name != "guid" else _name(text))
+        if name == "guid" and len(text) > most:  # cut off, two names could be one
+            text = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+        setattr(copy, name, Truncator(text).chars(most))
     copy.headline = copy.headline or _first_words(copy)
     if not copy.headline and copy.state == State.USABLE:
         raise Unreadable(_("it has neither a headline nor a text"))
@@ -166,11 +172,6 @@ def finished(copy: WireCopy) -> WireCopy:
     return copy
 
 
-def _name(guid: str) -> str:
-    """A name too long for its column is known by its digest: cut off, two could be one."""
-    return guid if len(guid) <= LONGEST["guid"] else "sha256:" + hashlib.sha256(guid.encode()).hexdigest()
-
-
 def _first_words(copy: WireCopy) -> str:
     said = copy.standfirst or body.plain_text(copy.html) or next((one.caption for one in copy.pictures), "")
     return Truncator(" ".join(said.split())).words(12)
@@ -178,10 +179,6 @@ def _first_words(copy: WireCopy) -> str:
 
 def _words(found: Iterable[str]) -> tuple[str, ...]:
     return unique(" ".join(storable(one).split())[:100] for one in found)[:MOST_WORDS]
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
 
 
 def _each_once(pictures: Iterable[Shown]) -> tuple[Shown, ...]:

@@ -75,7 +75,10 @@ def item(node: Node, zone: tzinfo, priority: int = 0) -> WireCopy:
     made.credit = about.say("creditline") or meta.say("provider/name") or about.say("infoSource/name")
     made.urgency = copies.number(about.say("urgency")) or priority
     made.keywords = unique([*(one.words for one in about.all("keyword")), about.say("slugline")])
-    made.subjects = unique(_subject(one, lang) for one in about.all("subject"))
+    made.subjects = unique(
+        _best(one.all("name"), lang) or one.attrs.get("literal", "") or one.attrs.get("qcode", "")
+        for one in about.all("subject")
+    )
     rights = node.all("rightsInfo")
     made.usage_terms = "\n".join(unique(_best(one.all("usageTerms"), lang) for one in rights)) or "\n".join(
         unique(_best(one.all("copyrightNotice"), lang) for one in rights)
@@ -167,7 +170,3 @@ def _best(nodes: list[Node], lang: str) -> str:
         if found := next((text for own, text in said if own == language), ""):
             return found
     return said[0][1] if said else ""
-
-
-def _subject(node: Node, lang: str) -> str:
-    return _best(node.all("name"), lang) or node.attrs.get("literal", "") or node.attrs.get("qcode", "")

@@ -123,7 +123,9 @@ def item(value: Any, zone: tzinfo) -> WireCopy:
     made.language, made.ed_note = said(row, "language"), words.plain(said(row, "ednote"))
     made.reason = made.reason or (made.ed_note if made.state != State.USABLE else "")
     made.usage_terms = words.plain(_terms(row))
-    made.credit = words.plain(said(row, "creditline") or _infosource(row) or said(row, "copyrightholder", "source"))
+    sources = [*rows(row.get("infosources")), *rows(row.get("infosource"))]
+    named = next((said(one, "name", "literal") for one in sources), "")
+    made.credit = words.plain(said(row, "creditline") or named or said(row, "copyrightholder", "source"))
     made.urgency = copies.number(row.get("urgency")) or copies.number(row.get("priority")) or 0
     subjects = [*rows(row.get("subjects")), *rows(row.get("subject")), *rows(row.get("genres"))]
     made.subjects = unique(said(one, "name", "literal", "code") for one in subjects)
@@ -202,12 +204,6 @@ def _terms(row: dict[str, Any]) -> str:
     return "\n".join(unique([said(row, "usageterms") or said(row, "copyrightnotice"), linked]))
 
 
-def _infosource(row: dict[str, Any]) -> str:
-    return next(
-        (said(one, "name", "literal") for one in [*rows(row.get("infosources")), *rows(row.get("infosource"))]), ""
-    )
-
-
 def _associated(row: dict[str, Any]) -> list[dict[str, Any]]:
     """The pictures that go with an item: in a table by name as ninjs 1 has them, or in a list."""
     held = row.get("associations")
@@ -222,7 +218,11 @@ def _picture(row: dict[str, Any], made: WireCopy) -> Shown | None:
         renditions = [{"name": str(name)} | one for name, one in held.items() if isinstance(one, dict)]
     else:
         renditions = rows(held)
-    images = [one for one in renditions if text(one.get("href")).strip() and _is_image(one)]
+    images = [
+        one
+        for one in renditions
+        if text(one.get("href")).strip() and (_content_type(one) or "image/").startswith("image/")
+    ]
     if not images or copies.state_of(text(row.get("pubstatus"))) != State.USABLE:
         return None
     best = max(images, key=_size)
@@ -232,10 +232,6 @@ def _picture(row: dict[str, Any], made: WireCopy) -> Shown | None:
     title = words.plain(_role(row, "headline", ("main", "")) or said(row, "headline"))
     credit = words.plain(said(row, "creditline", "by", "byline", "copyrightholder")) or made.credit
     return Shown(text(best["href"]), caption or title, credit, title, words.plain(_terms(row)) or made.usage_terms)
-
-
-def _is_image(one: dict[str, Any]) -> bool:
-    return (_content_type(one) or "image/").startswith("image/")
 
 
 def _size(one: dict[str, Any]) -> tuple[bool, int]:

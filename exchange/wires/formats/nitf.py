@@ -40,7 +40,12 @@ def item(nitf: Node, zone: tzinfo) -> WireCopy:
     made.version, made.is_numbered = version or 1, version is not None
     said = (data.attrs.get("management-status") or data.attr("doc-status", "value")).strip().lower()
     made.state = _STATES.get(said, copies.state_of(said))
-    made.sent_at = _moment(data, ("date.issue",), zone) or _published(nitf, zone)
+    written = (
+        data.attr("date.issue", "norm"),
+        nitf.attr("head/pubdata", "date.publication"),
+        nitf.attr("body/body.head/dateline/story.date", "norm"),
+    )
+    made.sent_at = next((found for one in written if (found := moments.read(one, zone))), None)
     release = data.get("date.release")
     if release is not None or said == "embargoed":
         copies.hold(made, (release.attrs.get("norm") or release.words) if release is not None else "", zone)
@@ -101,13 +106,3 @@ def _note(nitf: Node, data: Node) -> str:
         if note.attrs.get("type", "std") in ("std", "pa", "npa", "") or note.attrs.get("noteclass") != "copyright":
             notes.append(note.words)
     return "\n".join(unique(notes))
-
-
-def _moment(data: Node, names: tuple[str, ...], zone: tzinfo):
-    return next((found for name in names if (found := moments.read(data.attr(name, "norm"), zone))), None)
-
-
-def _published(nitf: Node, zone: tzinfo):
-    return moments.read(nitf.attr("head/pubdata", "date.publication"), zone) or moments.read(
-        nitf.attr("body/body.head/dateline/story.date", "norm"), zone
-    )
