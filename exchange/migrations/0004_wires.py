@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
                 ('kind', models.CharField(choices=[('address', 'an address that is asked'), ('folder', 'a folder into which files are dropped'), ('mail', 'a folder into which messages are dropped')], default='address', max_length=10, verbose_name='how it comes')),
-                ('format', models.CharField(blank=True, choices=[('feed', 'RSS or Atom'), ('nitf', 'NITF 3'), ('newsml', 'NewsML-G2'), ('ninjs', 'ninjs 1–3'), ('mail', 'plain text or mail')], help_text='Empty: found out file by file.', max_length=10, verbose_name='format')),
+                ('format', models.CharField(blank=True, choices=[('feed', 'RSS or Atom'), ('nitf', 'NITF 3'), ('newsml', 'NewsML-G2'), ('ninjs', 'ninjs 1–3'), ('mail', 'plain text or mail')], max_length=10, verbose_name='format')),
                 ('address', models.URLField(blank=True, max_length=500, verbose_name='address')),
                 ('hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, help_text='From these, and those below them, text and pictures are fetched; from no others.', verbose_name='allowed hosts')),
                 ('folder', models.CharField(blank=True, help_text='Its name within the folder of wires: letters, figures, hyphens and underscores.', max_length=100, verbose_name='folder')),

@@ -57,9 +57,7 @@ class WireSource(models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     kind = models.CharField(_("how it comes"), max_length=10, choices=SourceKind, default=SourceKind.ADDRESS)
-    format = models.CharField(
-        _("format"), max_length=10, choices=WireFormat, blank=True, help_text=_("Empty: found out file by file.")
-    )
+    format = models.CharField(_("format"), max_length=10, choices=WireFormat, blank=True)
     address = models.URLField(_("address"), max_length=500, blank=True)
     hosts = ArrayField(
         models.CharField(max_length=253),

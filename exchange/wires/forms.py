@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.workflow.desks import with_right
 from exchange import fetching
-from exchange.models import SourceKind, WireSource
+from exchange.models import SourceKind, WireFormat, WireSource
 from exchange.wires.folders import NAME
 from exchange.wires.listing import Filters
 from people.models import User
@@ -96,6 +96,8 @@ class SourceForm(forms.ModelForm):
         may = Q(is_active=True) & (with_right(Right.WIRES) | with_right(Right.EDIT))
         self.fields["owner"].queryset = User.objects.filter(may).order_by("first_name", "username")
         self.fields["section"].queryset = Section.objects.active()
+        self.fields["section"].empty_label = _("None")
+        self.fields["format"].choices = [("", _("Found out file by file")), *WireFormat.choices]
         for name, least, most in (("priority", 1, 9), ("minutes", 1, 10_080), ("silent_hours", 0, 8_760)):
             self.fields[name].min_value, self.fields[name].max_value = least, most
 

@@ -54,6 +54,14 @@ wires.addEventListener("click", (event) => {
   read(row, !event.detail || matchMedia("(width <= 64rem)").matches);
 });
 
+// whoever waves an item off reads the next one
+wires.addEventListener("submit", (event) => {
+  if (!event.target.querySelector("[data-wire-ignore]")) return;
+  const all = rows();
+  const next = all[all.indexOf(current()) + 1];
+  if (next) event.target.elements.next.value = location.pathname + new URL(next.href).search;
+});
+
 // what came is said once, by number: nobody wants thirty headlines read out
 wires.addEventListener("fresh", () => {
   const now = rows().map((row) => row.dataset.item);
