@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from demo import pictures
 from exchange.models import SourceKind, WireItem, WireSource
@@ -41,7 +41,8 @@ def make(staff: dict[str, User], sections: dict[str, Section]) -> int:
         data = _TIME.sub(lambda found: _moment(now, found), path.read_text()).encode()
         made = keeping.keep(source, path.name, data, sniffing.read(data, path.name, clock.newsroom_zone()), _beside)
         if path.name == TAKEN:
-            taking.take(made[0], staff[_TAKER])
+            with translation.override(settings.LANGUAGE_CODE):
+                taking.take(made[0], staff[_TAKER])
     return WireItem.objects.newest().count()
 
 

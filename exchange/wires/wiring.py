@@ -25,7 +25,6 @@ drawer.add(
         "exchange:story_wire",
         "exchange/wire_parts.html",
         shows=lambda user, article: bool(taking.of(article)),
-        place="side",
         tells=views.above,
     )
 )
