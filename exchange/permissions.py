@@ -71,10 +71,12 @@ def why_not_see_withheld(user: User) -> Reason | None:
 
 
 def why_not_see_item(user: User, item: WireItem) -> Reason | None:
-    """Why `user` may not see the item, or None."""
+    """Why `user` may not see the item, or None: of one that is withheld now, no earlier version either."""
     if why := why_not_read_the_wire(user):
         return why
-    return why_not_see_withheld(user) if item.state == WireState.WITHHELD else None
+    versions = WireItem.objects.newest().filter(source=item.source_id, guid=item.guid, state=WireState.WITHHELD)
+    is_withheld = item.state == WireState.WITHHELD or (not item.is_newest and versions.exists())
+    return why_not_see_withheld(user) if is_withheld else None
 
 
 def why_not_take(user: User, item: WireItem) -> Reason | None:

@@ -39,7 +39,10 @@ def _changed(item: WireItem, uses: list[WireUse], **kwargs) -> None:
         kind = "wire_changed"
         if taken_back:
             kind = "wire_taken_back_live" if is_live else "wire_taken_back"
-        words = {"source": str(item.source), "reason": item.reason or "–", "state": str(story.state.label)}
+        # what is withheld is not for everybody to read, its sender's reason included
+        why = item.reason if item.state == WireState.CANCELED else ""
+        words = {"source": str(item.source), "reason": why or str(item.get_state_display())}
+        words["state"] = str(story.state.label)
         notices.tell(people, kind, story=story, url=reverse("exchange:story_wire", args=[story.pk]), **words)
 
 

@@ -220,6 +220,9 @@ class WireItem(models.Model):
             models.Index("source", F("id").desc(), name="wire_of_source", condition=Q(is_newest=True)),
             models.Index(fields=["-changed_at"], name="wire_changed"),
             models.Index(fields=["received_at"], name="wire_over", condition=Q(used=False)),
+            models.Index(
+                F("id").desc(), name="wire_taken_back", condition=Q(is_newest=True, used=True) & ~Q(state="usable")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -81,8 +81,7 @@ def _kept(source: WireSource, copy: WireCopy) -> WireItem | None:
         known = source.items.filter(guid=guid, version=copy.version).first()
         if known is not None:
             return _taken_away(known, copy) if known == newest else None
-        later = copy.version > newest.version
-        return _add(source, copy, guid, copy.version, digest, newest if later else None, is_newest=later)
+        return _add(source, copy, guid, copy.version, digest, newest, is_newest=copy.version > newest.version)
     is_older = copy.sent_at and newest.sent_at and copy.sent_at < newest.sent_at
     if digest == newest.digest or is_older:
         return None
@@ -131,7 +130,7 @@ def _add(
         guid=guid,
         version=version,
         digest=digest,
-        previous=previous,
+        previous=previous if is_newest else None,
         is_newest=is_newest,
         kind=str(copy.kind),
         state=str(copy.state),

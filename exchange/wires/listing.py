@@ -96,9 +96,10 @@ def _in_state(state: str) -> Q:
 
 def _with_uses(user: Any, items: list[WireItem]) -> list[Line]:
     lines = {(item.source_id, item.guid): Line(item) for item in items}
-    guids = [item.guid for item in items if item.used]
-    if guids:
-        uses = WireUse.objects.filter(item__guid__in=guids).select_related("item", "by", "article").order_by("pk")
+    used = [item for item in items if item.used]
+    if used:
+        named = Q(item__source__in={item.source_id for item in used}, item__guid__in=[item.guid for item in used])
+        uses = WireUse.objects.filter(named).select_related("item", "by", "article").order_by("pk")
         found = [use for use in uses if (use.item.source_id, use.item.guid) in lines]
         seen = set(
             stories.visible_to(user).filter(pk__in=[use.article_id for use in found]).values_list("pk", flat=True)

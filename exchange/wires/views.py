@@ -135,7 +135,9 @@ def raw(request: HttpRequest, pk: int) -> HttpResponse:
     if why := permissions.why_not_read_the_wire(request.user):
         return responses.refused(request, None, [why])
     item = _item_or_404(request, pk)
-    data = keeping.raw(item)
+    others = item.file.items.filter(state=WireState.WITHHELD) if item.file else WireItem.objects.none()
+    is_hidden = permissions.why_not_see_withheld(request.user) and others.exists()
+    data = None if is_hidden else keeping.raw(item)
     if data is None:
         raise Http404(_("It was cleared away."))
     answer = HttpResponse(data, content_type="application/octet-stream")
@@ -177,9 +179,11 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     lines = []
     for use in taking.of(article):
         now = taking.newest(use)
-        changed = taking.changed(use, now)
-        differences = taking.between(use.seen, now) if changed and now.pk != use.seen_id else []
-        lines.append({"use": use, "now": now, "changed": changed, "differences": differences})
+        changed, is_hidden = taking.changed(use, now), permissions.why_not_see_item(request.user, now)
+        differences = [] if is_hidden or now.pk == use.seen_id else taking.between(use.seen, now)
+        lines.append(
+            {"use": use, "now": now, "changed": changed, "hidden": bool(is_hidden), "differences": differences}
+        )
     context = {"title": _("Wire"), "article": article, "lines": lines}
     return drawer.show(request, "exchange/wire_beside.html", sheet="wire", **context)
 

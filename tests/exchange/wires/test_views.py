@@ -17,7 +17,7 @@ from exchange.wires.listing import Filters
 from tests import stage
 from tests.archive import asked, touched
 from tests.exchange.wires import stage as wires
-from tests.exchange.wires.copy import g2, read
+from tests.exchange.wires.copy import g2, message, read
 
 pytestmark = pytest.mark.django_db
 WIRE = "/admin/exchange/wires/"
@@ -188,6 +188,34 @@ def test_the_sheet_and_the_form_say_what_changed_until_it_was_seen(writer, cast,
     assert "has changed" not in writer.get(form).content.decode()
     assert "Changed since" not in writer.get(address).content.decode()
     assert writer.post(address, {"use": "x"}).status_code == 404
+
+
+def test_of_what_is_withheld_now_nothing_is_seen_by_another_way(writer, cast, source, item):
+    article = taking.take(item, cast.writer)
+    secret = wires.version(
+        2, state="stat:withheld", headline="Rahasia", text="<p>Rahasia.</p>", meta="<edNote>Rahasia</edNote>"
+    )
+    wires.keep(source, secret)
+    wires.keep(
+        source, message(g2(guid="b", headline="Terbuka"), g2(guid="c", state="stat:withheld", headline="Rahasia"))
+    )
+    opened = WireItem.objects.get(guid="b")
+    leader = Client()
+    leader.force_login(cast.managing_editor)
+    for address in (
+        f"{WIRE}?item={item.pk}",
+        reverse("exchange:wire_raw", args=[opened.pk]),
+        reverse("exchange:story_wire", args=[article.pk]),
+        reverse("admin:articles_article_change", args=[article.pk]),
+    ):
+        assert "Rahasia" not in writer.get(address).content.decode()
+    assert not page(writer, f"?item={item.pk}").select(".wire-item")
+    assert writer.get(reverse("exchange:wire_raw", args=[opened.pk])).status_code == 404
+    assert leader.get(reverse("exchange:wire_raw", args=[opened.pk])).status_code == 200
+    assert (
+        "withholds this item now"
+        in writer.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
+    )
 
 
 def test_a_story_that_nothing_was_taken_for_has_no_sheet(writer, cast):
