@@ -57,8 +57,8 @@ def _taken(use: WireUse, **kwargs) -> None:
 
 def silent_wires() -> list[Alarm]:
     """Sources that are silent for longer than they should be, or cannot be asked."""
-    found = []
-    if quiet := health.silent():
+    found, unwell = [], health.unwell()
+    if quiet := [source for source in unwell if source.silent_for]:
         said = ngettext(
             "The wire “%(name)s” has been silent for too long.",
             "%(n)s wires have been silent for too long: “%(name)s” and others.",
@@ -66,8 +66,7 @@ def silent_wires() -> list[Alarm]:
         ) % {"n": len(quiet), "name": quiet[0].name}
         remedy = _("Look at its last error, and ask the agency.")
         found.append(Alarm("wire-silent", said, remedy, reverse("exchange:wire_source", args=[quiet[0].pk])))
-    known = {source.pk for source in quiet}
-    if failing := [source for source in health.failing() if source.pk not in known]:
+    if failing := [source for source in unwell if not source.silent_for]:
         said = ngettext(
             "The wire “%(name)s” cannot be asked.",
             "%(n)s wires cannot be asked: “%(name)s” and others.",

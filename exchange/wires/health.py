@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Value
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,17 +14,13 @@ from exchange.models import WireItem, WireSource, WireState, WireUse
 FAILS = 3
 
 
-def silent() -> list[WireSource]:
-    """Sources that have sent nothing for longer than they should be silent."""
+def unwell() -> list[WireSource]:
+    """Sources that have sent nothing for longer than they should be silent, or could not be asked several times in a
+    row. One statement."""
     hours = ExpressionWrapper(F("silent_hours") * Value(timedelta(hours=1)), output_field=DurationField())
-    since = ExpressionWrapper(Coalesce("last_item_at", "created_at") + hours, output_field=DateTimeField())
-    quiet = WireSource.objects.filter(is_active=True, silent_hours__gt=0).annotate(told_at=since)
-    return list(quiet.filter(told_at__lt=timezone.now())[:20])
-
-
-def failing() -> list[WireSource]:
-    """Sources that could not be asked several times in a row."""
-    return list(WireSource.objects.filter(is_active=True, failures__gte=FAILS)[:20])
+    due = ExpressionWrapper(Coalesce("last_item_at", "created_at") + hours, output_field=DateTimeField())
+    wrong = Q(silent_hours__gt=0, due__lt=timezone.now()) | Q(failures__gte=FAILS)
+    return list(WireSource.objects.filter(is_active=True).annotate(due=due).filter(wrong)[:20])
 
 
 def live_taken_back() -> Iterator[tuple[WireUse, WireItem]]:

@@ -68,10 +68,10 @@ def test_who_fails_is_asked_ever_more_rarely_and_for_an_hour_at_most(source, the
         waits.append(round((source.next_at - timezone.now()).total_seconds() / 60))
     assert waits == [1, 2, 5, 10, 20, 40, 60, 60, 60]
     assert "503" in source.last_error
-    assert health.failing() == [source]
+    assert health.unwell() == [source]
     there.answers = [answer(rss(entry()))]
     collect(source)
-    assert (source.failures, health.failing()) == (0, [])
+    assert (source.failures, health.unwell()) == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,11 @@ def test_one_that_hangs_holds_up_no_other(cast, source, monkeypatch):
 
 
 def test_who_is_silent_for_longer_than_agreed_is_found(source):
-    assert health.silent() == []
+    assert health.unwell() == []
     WireSource.objects.update(last_item_at=timezone.now() - timedelta(hours=25))
-    assert health.silent() == [source]
+    assert health.unwell() == [source]
     source.refresh_from_db()
     assert source.silent_for > timedelta(hours=24)
     for change in ({"silent_hours": 0}, {"silent_hours": 24, "is_active": False}):
         WireSource.objects.update(**change)
-        assert health.silent() == []
+        assert health.unwell() == []
