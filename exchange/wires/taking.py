@@ -125,6 +125,8 @@ def attach(item: WireItem, article: Article, user: User) -> WireUse:
     with transaction.atomic():
         article = Article.objects.locked().get(pk=article.pk)
         if item.is_held and (article.embargo_until is None or article.embargo_until < item.embargo_until):
+            if why := stories.why_not_edit(user, article):
+                raise Refused(why)
             embargoes.change(article, item.embargo_until, user)
         known = WireUse.objects.filter(item=item, article=article).first()
         return known or _use(item, article, user, ATTACHED, taken=False)

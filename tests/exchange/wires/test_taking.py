@@ -146,6 +146,8 @@ def test_a_story_is_put_beside_an_item_and_held_back_with_it(cast, source):
         taking.attach(item, story, cast.other_writer)  # not theirs to see
     with pytest.raises(Refused):
         taking.attach(item, stage.published(cast), cast.section_editor)  # readers have it: nothing to hold back
+    with pytest.raises(Refused):
+        taking.attach(item, stage.submitted(cast), cast.writer)  # with the editors: not theirs to hold back
 
 
 def test_what_changed_since_it_was_taken_is_seen_and_then_known(cast, source, item):
