@@ -49,13 +49,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_work": permissions.why_not_work_the_wire(request.user) is None,
         "may_set_up": permissions.why_not_set_up_wires(request.user) is None,
     }
-    context |= _reading(request.user, line.item) if line else {}
+    context |= _reading(request.user, line) if line else {}
     return responses.page_or_part(request, "exchange/wires.html", "exchange/wires_list.html", **context)
 
 
-def _reading(user: User, item: WireItem) -> dict:
-    before = item.previous
+def _reading(user: User, line: listing.Line) -> dict:
+    item, before = line.item, line.item.previous
     return {
+        "own": next((use for use, _seen in line.uses if use.taken and use.by_id == user.pk), None),
         "why_not_take": permissions.why_not_take(user, item),
         "pictures": item.pictures.all(),
         "taken_back": item.state != WireState.USABLE,

@@ -126,8 +126,9 @@ def test_taking_leads_to_the_draft(writer, cast, item):
     form = writer.get(answer.headers["Location"]).content.decode()
     assert "From the import" in form
     assert "Kantor Berita Nusantara" in form
-    row = page(writer).select_one(".wire-row")
-    assert "taken by" in row.get_text()
+    assert "taken by" in page(writer).select_one(".wire-row").get_text()
+    (button,) = page(writer, f"?item={item.pk}").select("[data-wire-take]")
+    assert (button.name, button["href"]) == ("a", answer.headers["Location"])
 
 
 def test_a_story_is_named_only_to_those_who_may_see_it(cast, item):
