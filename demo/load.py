@@ -14,7 +14,7 @@ from articles.text.classes import ContentClass
 from articles.workflow import desks, workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
-from demo import complaints, fronts, people, pictures, plan, storyfiles, talk
+from demo import complaints, fronts, people, pictures, plan, storyfiles, talk, wires
 from demo.storyfiles import StoryFile
 from people.models import User
 
@@ -56,6 +56,7 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         fronts.arrange(staff, sections, stories)
         log(f"{plan.make(staff, sections, stories)} assignments")
         log(f"{complaints.make(staff, stories)} cases")
+        log(f"{wires.make(staff, sections)} items on the wire")
     log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
     return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
 

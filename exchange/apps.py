@@ -9,7 +9,7 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Exchange")
 
     def ready(self) -> None:
-        """Let the log know what is done here, and hear what the rooms below tell."""
+        """Let the log know what is done here, hear the rooms below, and put the wire's sheet beside stories."""
         import_module("articles.archive.restoring")
         import_module("exchange.api.tokens")
         import_module("exchange.exporting")
@@ -20,3 +20,4 @@ class ExchangeConfig(AppConfig):
         import_module("exchange.outlets.setting_up")
         import_module("exchange.webhooks.recording")
         import_module("exchange.webhooks.views")
+        import_module("exchange.wires.wiring")

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
@@ -79,12 +80,48 @@ def fetch(
 
     Raises NotFetched with the reason, for whatever did not go well.
     """
+    return _followed(address, allowed, limits, look_up, connect, _GET, _answered)
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What an address had: its bytes, None if it has not changed, and the marks by which it is known again."""
+
+    body: bytes | None
+    etag: str = ""
+    modified: str = ""
+
+
+def fetch_if_changed(
+    address: str,
+    allowed: Collection[str],
+    known: Fetched,
+    limits: Limits = Limits(),
+    look_up: LookUp = look_up,
+    connect: Connect = connect,
+) -> Fetched:
+    """As `fetch`, of an address that is asked again and again: `known` has its marks from the last time."""
+    marks = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    sent = Sent("GET", _GET.headers | {"Accept": "*/*"} | {name: mark for name, mark in marks.items() if mark})
+    return _followed(address, allowed, limits, look_up, connect, sent, partial(_compared, known))
+
+
+def _followed[T](
+    address: str,
+    allowed: Collection[str],
+    limits: Limits,
+    look_up: LookUp,
+    connect: Connect,
+    sent: "Sent",
+    read: Callable[[http.client.HTTPResponse, Limits, dict[str, object]], T | str],
+) -> T:
+    """What the address answers, or the one it leads to: each is judged before it is asked."""
     ends = time.monotonic() + limits.seconds
     for _hop in range(limits.redirects + 1):
         parts = judged(address, allowed)
         number = _checked_number(parts, look_up)
-        answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01), _GET, _answered)
-        if isinstance(answer, bytes):
+        answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01), sent, read)
+        if not isinstance(answer, str):
             return answer
         address = urljoin(address, answer)
     raise NotFetched(_("%(address)s leads on and on.") % {"address": address})
@@ -242,6 +279,19 @@ def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str
     if size < (declared or 0):
         raise NotFetched(_("%(address)s was cut off.") % told)
     return b"".join(pieces)
+
+
+def _compared(
+    known: Fetched, response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]
+) -> Fetched | str:
+    """As `_answered`, with the marks that came along; 304 says that they are the known ones."""
+    if response.status == 304:
+        return Fetched(None, known.etag, known.modified)
+    answer = _answered(response, limits, told)
+    if isinstance(answer, str):
+        return answer
+    etag, modified = (response.getheader(name) or "" for name in ("ETag", "Last-Modified"))
+    return Fetched(answer, etag if len(etag) <= 300 else "", modified[:100])
 
 
 def _cut(held: list[socket.socket], over: threading.Event) -> None:

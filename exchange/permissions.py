@@ -7,13 +7,15 @@ what readers are to have of it, somebody releases who answers for what readers g
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from exchange.models import ImportRun
+from articles.models import Article
+from exchange.models import ImportRun, WireItem, WireState
 from people.models import User
 from people.permissions import Reason
 from people.roles import Right
 
 NOT_THE_ARCHIVE = _("Your role does not bring in archives.")
 _NOT_OUT = _("Your role does not take out archives.")
+_NO_WIRE = _("Your role does not read the wire.")
 _NOT_THE_READERS = _("Readers have its stories. Only who withdraws stories on every desk takes them back.")
 
 
@@ -55,3 +57,49 @@ def why_not_undo(user: User, run: ImportRun) -> Reason | None:
     if run.released_by_id is None:
         return why_not_import(user)
     return None if user.may(Right.WITHDRAW) and user.may(Right.ALL_DESKS) else _NOT_THE_READERS
+
+
+def why_not_read_the_wire(user: User) -> Reason | None:
+    """Why `user` may not see what agencies send, or None: who works on stories or photos may, and who sets it up."""
+    reads = stories.works_on_stories(user) or user.may(Right.PHOTOS) or user.may(Right.WIRES)
+    return None if reads else _NO_WIRE
+
+
+def why_not_work_the_wire(user: User) -> Reason | None:
+    """Why `user` may not wave items off for everybody, or None: who writes or edits stories may."""
+    return None if user.may(Right.WRITE) or user.may(Right.EDIT) else _NO_WIRE
+
+
+def why_not_see_withheld(user: User) -> Reason | None:
+    """Why `user` may not see what its sender holds back, or None."""
+    return None if user.may(Right.WIRES) else _("This item is withheld by its sender.")
+
+
+def why_not_see_item(user: User, item: WireItem) -> Reason | None:
+    """Why `user` may not see the item, or None: of one that is withheld now, no earlier version either."""
+    if why := why_not_read_the_wire(user):
+        return why
+    versions = WireItem.objects.newest().filter(source=item.source_id, guid=item.guid, state=WireState.WITHHELD)
+    is_withheld = item.state == WireState.WITHHELD or (not item.is_newest and versions.exists())
+    return why_not_see_withheld(user) if is_withheld else None
+
+
+def why_not_take(user: User, item: WireItem) -> Reason | None:
+    """Why `user` may not make a story of the item, or None."""
+    if why := why_not_see_item(user, item) or stories.why_not_create(user):
+        return why
+    if item.state == WireState.CANCELED:
+        return _("Its sender has canceled this item. Nothing is made of it.")
+    if item.state == WireState.WITHHELD:
+        return _("Its sender withholds this item. Wait until it is released.")
+    return None if item.is_newest else _("There is a newer version of this item. Take that one.")
+
+
+def why_not_attach(user: User, item: WireItem, article: Article) -> Reason | None:
+    """Why `user` may not put the story beside the item, or None: who may see both, and writes or edits."""
+    return why_not_see_item(user, item) or why_not_work_the_wire(user) or stories.why_not_view(user, article)
+
+
+def why_not_set_up_wires(user: User) -> Reason | None:
+    """Why `user` may not say who sends us copy, or None."""
+    return None if user.may(Right.WIRES) else _("Your role does not set up wires.")

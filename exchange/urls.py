@@ -6,6 +6,8 @@ from django.urls import path
 from exchange.importing import views as importing
 from exchange.outlets import screens as outlets
 from exchange.webhooks import views as webhooks
+from exchange.wires import sources as wire_sources
+from exchange.wires import views as wires
 
 app_name = "exchange"
 staff = admin.site.admin_view
@@ -17,6 +19,14 @@ urlpatterns = [
     path("outlets/", staff(outlets.index), name="outlets"),
     path("outlets/<int:pk>/", staff(outlets.show), name="outlet"),
     path("outlets/<int:pk>/do/", staff(outlets.act), name="outlet_do"),
+    path("wires/", staff(wires.index), name="wires"),
+    path("wires/<int:pk>/do/", staff(wires.act), name="wire_do"),
+    path("wires/<int:pk>/raw/", staff(wires.raw), name="wire_raw"),
+    path("wires/pictures/<int:pk>/", staff(wires.picture), name="wire_picture"),
+    path("wires/stories/<int:pk>/", staff(wires.beside), name="story_wire"),
+    path("wires/sources/", staff(wire_sources.index), name="wire_sources"),
+    path("wires/sources/<int:pk>/", staff(wire_sources.show), name="wire_source"),
+    path("wires/sources/<int:pk>/do/", staff(wire_sources.act), name="wire_source_do"),
     path("webhooks/", staff(webhooks.index), name="webhooks"),
     path("webhooks/<int:pk>/", staff(webhooks.show), name="webhook"),
     path("webhooks/<int:pk>/do/", staff(webhooks.act), name="webhook_do"),

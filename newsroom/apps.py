@@ -28,6 +28,7 @@ class NewsroomConfig(AppConfig):
         import_module("newsroom.alarms")
         import_module("newsroom.api")
         import_module("newsroom.imports")
+        import_module("newsroom.wires")
         import_module("newsroom.sealing")
         if settings.NEWSROOM_TRACKER_DSN and find_spec("sentry_sdk"):  # or a check says that it is missing
             tracker.begin(settings.NEWSROOM_TRACKER_DSN, "staging" if settings.NEWSROOM_STAGING else "production")

@@ -62,6 +62,9 @@ def sidebar(request: HttpRequest) -> list[dict]:
         _list(request, _("Files for programs"), "description", "public.textfile"),
         _item(request, _("Archives"), "archive", "exchange:imports", archives.why_not_look(request.user) is None),
         _item(request, _("Outlets"), "output", "exchange:outlets", archives.why_not_supply(request.user) is None),
+        _item(
+            request, _("Wires"), "input", "exchange:wire_sources", archives.why_not_set_up_wires(request.user) is None
+        ),
         _item(request, _("Webhooks"), "share", "exchange:webhooks", archives.why_not_tell(request.user) is None),
     ]
     people = [
@@ -108,6 +111,7 @@ def _stories(request: HttpRequest) -> list[dict | None]:
         _new_story(request),
         _item(request, _("Board"), "view_kanban", "desk:board", sees_stories),
         _item(request, _("Calendar"), "calendar_month", "desk:calendar", sees_plan),
+        _item(request, _("Wire desk"), "stream", "exchange:wires", archives.why_not_read_the_wire(user) is None),
         _item(request, _("Planning"), "assignment", "desk:planning", sees_plan),
         _item(request, _("Workload"), "groups", "desk:people", screens.why_not_see_load(user) is None),
         _item(request, _("Activity"), "history", "desk:activity", sees_stories),

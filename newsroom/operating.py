@@ -25,6 +25,9 @@ def read(env: Environment, data: Path) -> dict[str, Any]:
         "NEWSROOM_SIGN_INS_A_MINUTE": env.int("NEWSROOM_SIGN_INS_A_MINUTE", default=60),
         "NEWSROOM_API_A_MINUTE": env.int("NEWSROOM_API_A_MINUTE", default=60),
         "NEWSROOM_API_TOKEN_A_MINUTE": env.int("NEWSROOM_API_TOKEN_A_MINUTE", default=600),
+        # what agencies drop, and how long what nobody used is kept
+        "NEWSROOM_WIRES_DIR": Path(str(env.path("NEWSROOM_WIRES_DIR", default=str(data / "wires")))),
+        "NEWSROOM_WIRE_DAYS": env.int("NEWSROOM_WIRE_DAYS", default=30),
         # whom it tells of changes
         "NEWSROOM_PAGE_CACHE_MB": env.int("NEWSROOM_PAGE_CACHE_MB", default=64),
         "NEWSROOM_PURGE_URLS": env.list("NEWSROOM_PURGE_URLS", default=[]),

@@ -236,7 +236,9 @@ if S3_BUCKET:
     STORAGES |= buckets.storages(S3_BUCKET, S3_PRIVATE_BUCKET, S3_PUBLIC_HOST, S3_REGION, S3_ENDPOINT)
 
 # Jobs
-TASKS = {"default": {"BACKEND": "newsroom.watching.queue.Backend", "QUEUES": ["default", "purges", "webhooks"]}}
+TASKS = {
+    "default": {"BACKEND": "newsroom.watching.queue.Backend", "QUEUES": ["default", "purges", "webhooks", "wires"]}
+}
 
 # For whoever runs it
 vars().update(operating.read(env, DATA_DIR))

@@ -12,6 +12,7 @@ from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, tell_of_delays
 from exchange.outlets import pictures
+from exchange.wires import collecting
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
 from newsroom.watching import metrics
@@ -26,11 +27,13 @@ logger = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Announce the editions that have begun, leave a sign of life, have notices mailed, make a few stories ready
-    for search that are not, and let photos go by the lease that has begun. Several workers may do so at once."""
+    """Announce the editions that have begun, leave a sign of life, have notices mailed and wires asked, make a few
+    stories ready for search that are not, and let photos go by the lease that has begun. Several workers may do so at
+    once."""
     announce_due.call()
     Heartbeat.beat(WORKER)
     ask_for_mail()
+    collecting.ask_due()
     upkeep.catch_up()
     leases.turn()
 

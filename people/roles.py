@@ -28,6 +28,7 @@ class Right(models.TextChoices):
     SECTIONS = "sections", _("manage sections and desk members")
     AUDIT = "audit", _("read the newsroom's log")
     ARCHIVE = "archive", _("bring in an archive, and take one out")
+    WIRES = "wires", _("set up the wires of agencies")
 
 
 #: What a person must understand before ticking a right.
@@ -59,6 +60,7 @@ EXPLAINED: dict[str, str] = {
         "Bring in another system's export: readers get of it what somebody releases who publishes on every desk. "
         "Have an archive taken out by whoever runs the machine: it holds the stories that one sees on the desk."
     ),
+    Right.WIRES: _("Say which agencies send us copy, and on what terms, and see what they hold back."),
     Right.AUDIT: _("See who did what, when and from where, and export it as a table. Nobody can change it."),
 }
 
@@ -98,8 +100,11 @@ _LEADING = [
 DEFAULT_ROLES: dict[str, tuple[str, list[Right]]] = {
     "writer": ("Penulis", [Right.WRITE]),
     "section_editor": ("Redaktur", _EDITING),
-    "managing_editor": ("Redaktur Pelaksana", _LEADING),
-    "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT]),
+    "managing_editor": ("Redaktur Pelaksana", [*_LEADING, Right.WIRES]),
+    "editor_in_chief": ("Pemimpin Redaksi", [*_LEADING, Right.AUDIT, Right.WIRES]),
     "photo_editor": ("Redaktur Foto", [Right.PHOTOS]),
-    "administrator": ("Administrator", [Right.PEOPLE, Right.SECTIONS, Right.PAGES, Right.AUDIT, Right.ARCHIVE]),
+    "administrator": (
+        "Administrator",
+        [Right.PEOPLE, Right.SECTIONS, Right.PAGES, Right.AUDIT, Right.ARCHIVE, Right.WIRES],
+    ),
 }

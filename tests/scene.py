@@ -21,6 +21,7 @@ from public.models.page import Network
 from sections.models import Section
 from tests import stage
 from tests.desk.planning.test_planning import planned
+from tests.exchange.wires import stage as wires
 from tests.factories import AuthorFactory, PhotoFactory, UserFactory
 
 
@@ -56,9 +57,16 @@ def make_scene(cast: stage.Cast) -> dict:
             name="Mitra", address="https://mitra.example/", events=["story.published"], created_by=cast.administrator
         ).pk,
         "outlet": setting_up.make(cast.administrator, name="Mitra", slug="mitra")[0].pk,
+        **_wire(cast),
         "token": tokens.make(UserFactory(), "Skrip", [Scope.STORIES_READ], 30)[0].pk,
         "key": "8b0d2f5e-3a51-4a38-9d4c-0e7f6a1c2b3d",
     }
+
+
+def _wire(cast: stage.Cast) -> dict:
+    """A source, an item of it, and a picture of the item."""
+    (item,) = wires.keep(source := wires.source(cast), wires.WITH_PICTURE)
+    return {"wire": item.pk, "wire_source": source.pk, "wire_picture": item.pictures.get().pk}
 
 
 def _old_note(story, author) -> Note:

@@ -18,6 +18,14 @@ from articles.models import Article
 
 
 @dataclass(frozen=True)
+class Told:
+    """A sentence that stands above a story's text, with a link to the sheet; `serious`: somebody has to act on it."""
+
+    said: str
+    serious: bool = False
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One thing to open beside a story. `address` names a URL that takes its id; `icon` is a symbol's name.
 
@@ -25,7 +33,8 @@ class Sheet:
     them. What only the sheet itself wears stands in its own template and comes when it is opened. `new_address` names
     a URL for a story that was never saved; empty: nothing to show there.
     `place` is where its link stands: "bar" above the story, "side" among the tabs beside it, or "menu", behind "…".
-    `shows(user, article)` says whether a saved story has anything for this sheet; None: always.
+    `shows(user, article)` says whether a saved story has anything for this sheet; None: always. Where it does,
+    `tells(user, article)` is asked for what stands above the story's text.
     """
 
     name: str
@@ -36,6 +45,7 @@ class Sheet:
     new_address: str = ""
     shows: Callable[[Any, Article], bool] | None = None
     place: str = "menu"
+    tells: Callable[[Any, Article], list[Told]] | None = None
 
 
 _sheets: dict[str, Sheet] = {}
@@ -55,6 +65,12 @@ def of(article: Article, user) -> list[tuple[Sheet, str]]:
     """The sheets of a story for `user`, each with its address, in the order they were added."""
     wanted = [sheet for sheet in _sheets.values() if sheet.shows is None or sheet.shows(user, article)]
     return [(sheet, reverse(sheet.address, args=[article.pk])) for sheet in wanted]
+
+
+def told(article: Article, user, sheets: list[tuple[Sheet, str]]) -> list[tuple[Sheet, str, list[Told]]]:
+    """What those `sheets` that have something to say have to say above the story's text."""
+    found = [(sheet, address, sheet.tells(user, article)) for sheet, address in sheets if sheet.tells]
+    return [line for line in found if line[2]]
 
 
 def show(request: HttpRequest, template: str, status: int = 200, sheet: str = "", **context) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import body
-from articles.checklist import children, placeholders, readability, sources
+from articles.checklist import children, placeholders, readability, sources, terms
 from articles.checklist.draft import Draft
 from articles.models.checklist import Level
 from articles.text import storyfields
@@ -178,6 +178,11 @@ def _children(draft: Draft, _limit: int) -> Iterator[Complaint]:
         yield "lead_photo", _("A child is suspect, victim or witness: no photo may show it.")
 
 
+def _usage_terms(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    for said in terms.of(draft.article):
+        yield "body", _("Keep to the usage terms of what it is made of: %(terms)s") % {"terms": said}
+
+
 _ALL = [
     Rule(
         "headline_length",
@@ -237,6 +242,7 @@ _ALL = [
         Level.ADVICE,
         _children,
     ),
+    Rule("usage_terms", gettext_lazy("Usage terms of agency copy in sight"), Level.ADVICE, _usage_terms),
     Rule("dateline", gettext_lazy("A dateline"), Level.ADVICE, _dateline, for_videos=False),
     Rule("tags_count", gettext_lazy("Enough tags"), Level.ADVICE, _tags_count, 2, gettext_lazy("tags at least")),
     Rule(

@@ -260,6 +260,23 @@ _TABLE = [
         _("“%(story)s” has changed. Do the words of the front page still fit? %(front)s"),
     ),
     Kind(
+        "wire_taken_back_live",
+        _("An agency takes back what a live story of mine or my desk's is made of"),
+        _("“%(story)s” is live, and %(source)s has taken back what it is made of: %(reason)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "wire_taken_back",
+        _("An agency takes back what my story is made of"),
+        _("%(source)s has taken back what “%(story)s” (%(state)s) is made of: %(reason)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "wire_changed",
+        _("An agency changes what my story is made of"),
+        _("%(source)s has changed what “%(story)s” (%(state)s) is made of"),
+    ),
+    Kind(
         "schedule_failed",
         _("A story that I published has not reached caches and feeds"),
         _("“%(story)s” went live on schedule, but caches and feeds were not told. Look at the alarms."),

@@ -1,10 +1,21 @@
 """What the door for machines keeps: imports with what became of each row, tokens of people's programs, whom the
-newsroom tells of what readers get, and which partner has what of it."""
+newsroom tells of what readers get, which partner has what of it, and what agencies send us."""
 
 from exchange.models.importing import ImportRow, ImportRun, Result, RunState
 from exchange.models.outlets import Format, Outlet, PartnerWarning, PictureEnd, Sent
 from exchange.models.tokens import ApiToken, Scope
 from exchange.models.webhooks import Delivery, DeliveryState, Event, Webhook
+from exchange.models.wires import (
+    PictureState,
+    SourceKind,
+    WireFile,
+    WireFormat,
+    WireItem,
+    WirePicture,
+    WireSource,
+    WireState,
+    WireUse,
+)
 
 __all__ = [
     "ApiToken",
@@ -17,9 +28,18 @@ __all__ = [
     "Outlet",
     "PartnerWarning",
     "PictureEnd",
+    "PictureState",
     "Result",
     "RunState",
     "Scope",
     "Sent",
+    "SourceKind",
     "Webhook",
+    "WireFile",
+    "WireFormat",
+    "WireItem",
+    "WirePicture",
+    "WireSource",
+    "WireState",
+    "WireUse",
 ]

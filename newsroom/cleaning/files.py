@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from exchange.importing import sending
+from exchange.wires import clearing
 from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
@@ -56,10 +57,10 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    """Photos as they were uploaded, what came with cases, and what was sent with an archive until it is in."""
+    """Photos as they were uploaded, what came with cases or by wire, what was sent with an archive until it is in."""
     photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
     cases = Evidence.objects.filter(file__in=names).values_list("file", flat=True)
-    return {*photos, *cases} | sending.wanted(names)
+    return {*photos, *cases} | sending.wanted(names) | clearing.wanted(names)
 
 
 def _portraits(names: list[str]) -> set[str]:

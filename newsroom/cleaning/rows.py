@@ -16,6 +16,7 @@ from articles.text import autosaves
 from desk.notices import notices
 from exchange.models import Delivery, DeliveryState
 from exchange.webhooks import sending
+from exchange.wires import clearing
 from newsroom.leases import PREFIX
 from newsroom.models import CacheRow, Heartbeat
 from public import popularity
@@ -60,6 +61,8 @@ KINDS = (
     Kind("notices read long ago", notices.done_with),
     Kind("hours of reading", lambda now: ReadCount.objects.filter(hour__lt=now - popularity.KEPT)),
     Kind("what webhooks were told", _told_long_ago),
+    Kind("wire items of which nothing was made", clearing.over),
+    Kind("files of wires without an item", clearing.empty_files),
     Kind("counts of tries", lambda now: CacheRow.objects.filter(expires__lt=now)),
     Kind("workers long gone", lambda now: Heartbeat.objects.filter(name__startswith=PREFIX, at__lt=now - SILENT)),
 )

@@ -508,6 +508,49 @@ OUTLETS = [
     ),
 ]
 
+#: What agencies send: who reads it, what is done with it, and who sets it up
+_SETTERS = ADMINISTRATORS | LEADERS
+WIRES = [
+    Row("admin/exchange/wires/", JOURNALISTS | ADMINISTRATORS, (200, 405), (403, 405)),
+    Row(
+        "admin/exchange/wires/<int:pk>/do/",
+        JOURNALISTS | ADMINISTRATORS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/wires/{wire}/do/",
+    ),
+    Row(
+        "admin/exchange/wires/<int:pk>/raw/",
+        JOURNALISTS | ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/wires/{wire}/raw/",
+    ),
+    Row(
+        "admin/exchange/wires/pictures/<int:pk>/",
+        JOURNALISTS | ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/wires/pictures/{wire_picture}/",
+    ),
+    Row(
+        "admin/exchange/wires/stories/<int:pk>/",
+        DESK,
+        (200, 404),
+        (404, 404),
+        path="admin/exchange/wires/stories/{story}/",
+    ),
+    Row("admin/exchange/wires/sources/", _SETTERS),
+    Row("admin/exchange/wires/sources/<int:pk>/", _SETTERS, path="admin/exchange/wires/sources/{wire_source}/"),
+    Row(
+        "admin/exchange/wires/sources/<int:pk>/do/",
+        _SETTERS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/wires/sources/{wire_source}/do/",
+    ),
+]
+
 #: What readers see around the stories
 AROUND = [
     *managed("admin/public/page/", LEADERS | ADMINISTRATORS),
@@ -529,5 +572,6 @@ ROWS = [
     *ARCHIVES,
     *WEBHOOKS,
     *OUTLETS,
+    *WIRES,
     *AROUND,
 ]

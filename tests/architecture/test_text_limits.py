@@ -48,6 +48,7 @@ BODIES = {
     "public.Page.body",
     "StoryForm.body",
     "PageForm.body",
+    "exchange.WireItem.body",
     # a reply is printed whole
     "articles.Correction.note",
     # a file with a line for each seller of ads

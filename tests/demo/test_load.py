@@ -17,6 +17,8 @@ from articles.workflow.status import Status
 from desk.models import Note, Notice
 from desk.notes import passages
 from desk.notes.passages import Passage
+from exchange.models import WireItem, WirePicture, WireUse
+from exchange.wires import taking
 from fronts import bars, revisions
 from fronts import permissions as fronts
 from fronts.arrangement import read
@@ -149,6 +151,17 @@ def test_people_talk_about_a_story_in_review_and_the_words_they_mean_are_there(l
     assert marked.replies.exists()
     assert Note.objects.threads().exclude(resolved_at=None).exists()
     assert Notice.objects.filter(kind="mention").exists()
+
+
+def test_the_wire_has_an_update_an_embargo_a_cancellation_and_something_taken(loaded):
+    newest = WireItem.objects.newest()
+    assert newest.count() == 8
+    assert newest.filter(state="canceled", reason__contains="Narasumber keliru").exists()
+    assert newest.filter(embargo_until__isnull=False).exists()
+    use = WireUse.objects.get()
+    assert taking.changed(use, taking.newest(use))
+    assert use.article.status == Status.DRAFT
+    assert WirePicture.objects.get().state == "here"
 
 
 def test_the_loader_says_what_it_does(first_time):

@@ -6,6 +6,7 @@ from exchange import permissions
 from exchange.models import ImportRun
 from people.models import Role, User
 from people.roles import Right
+from tests.exchange.wires import stage as wires
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,19 @@ def test_not_even_who_may_everything_releases_their_own(cast):
 def test_a_refusal_says_why(cast, run):
     assert "archives" in str(permissions.why_not_import(cast.writer))
     assert "every desk" in str(permissions.why_not_release(cast.section_editor, run))
+
+
+def test_who_reads_the_wire_works_on_it_and_sets_it_up(cast, run):
+    writers = {"writer", "other_writer", "section_editor", "other_section_editor"} | LEADERS
+    assert may(cast, permissions.why_not_read_the_wire) == writers | {"photo_editor", "administrator"}
+    assert may(cast, permissions.why_not_work_the_wire) == writers
+    assert may(cast, permissions.why_not_set_up_wires) == LEADERS | {"administrator"}
+    assert may(cast, permissions.why_not_see_withheld) == LEADERS | {"administrator"}
+
+
+def test_what_may_be_taken_depends_on_what_its_sender_says(cast):
+    (item,) = wires.keep(wires.source(cast))
+    writers = {"writer", "other_writer", "section_editor", "other_section_editor"} | LEADERS
+    for state, expected in (("usable", writers), ("canceled", set()), ("withheld", set())):
+        item.state = state
+        assert may(cast, lambda person: permissions.why_not_take(person, item)) == expected

@@ -9,6 +9,7 @@ from django.tasks import task_backends
 from django_tasks_db.models import DBTaskResult
 
 from exchange.webhooks import sending
+from exchange.wires import picturing
 from newsroom import lanes
 from public.fast import jobs
 
@@ -67,7 +68,7 @@ def test_the_worker_itself_takes_from_every_queue():
 
 
 def test_every_queue_is_known_to_the_backend():
-    assert task_backends["default"].queues == {"default", jobs.PURGES, sending.QUEUE}
+    assert task_backends["default"].queues == {"default", jobs.PURGES, sending.QUEUE, picturing.QUEUE}
 
 
 @pytest.mark.django_db(transaction=True)

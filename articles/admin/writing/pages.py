@@ -154,9 +154,11 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     readers = what_readers_get(article, newest)
     panel = buttons.panel(request.user, article, readers.live, order, judged)
     fixes_it = readers.live is not None and permissions.why_not_fix(request.user, article) is None
+    sheets = drawer.of(article, request.user)
     return {
         "article": article,
-        "sheets": drawer.of(article, request.user),
+        "sheets": sheets,
+        "told": drawer.told(article, request.user, sheets),
         **checklisting.beside(request.user, article, judged.findings),
         "people": people_data(article, request.user),
         "readers": readers,

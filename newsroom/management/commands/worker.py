@@ -4,10 +4,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from exchange.webhooks.sending import QUEUE as WEBHOOKS
+from exchange.wires.picturing import QUEUE as WIRES
 from newsroom import lanes, statements
 from newsroom.leases import Pulse
 from newsroom.sweep import Sweeper
 from public.fast.jobs import PURGES
+
+#: A wire that hangs keeps one of them for some seconds.
+WIRE_LANES = 2
 
 
 class Command(BaseCommand):
@@ -23,6 +27,7 @@ class Command(BaseCommand):
         worker.configure_signals()
         statements.limit(settings.NEWSROOM_WORKER_SECONDS)
         own = [] if batch else [lanes.Lane(PURGES), lanes.Lane(WEBHOOKS, interval=1)]
+        own += [] if batch else [lanes.Lane(WIRES, interval=2) for _lane in range(WIRE_LANES)]
         pulse = Pulse(worker.worker_id, *(lane.worker_id for lane in own))
         beside = [pulse, Sweeper(), *own]
         for one in beside:

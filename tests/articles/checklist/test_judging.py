@@ -91,7 +91,7 @@ def test_all_moves_of_a_story_are_answered_with_one_judgement(cast, django_asser
     ChecklistBox.objects.create(text="Sudah dicek?", level=Level.PUBLICATION)
     article = stage.submitted(cast)
     judged = checklist.Judgement(article)
-    with django_assert_max_num_queries(12):  # three of them for bylines, three for fixes
+    with django_assert_max_num_queries(13):  # three of them for bylines, three for fixes, one for usage terms
         for wanted in (Stage.SUBMISSION, Stage.PUBLICATION, Stage.PUBLICATION):
             requirements.missing(article, wanted, judged)
 

@@ -12,11 +12,12 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from articles.models import Autosave, Lock, Presence
 from desk.models import Notice
-from exchange.models import Delivery, Webhook
+from exchange.models import Delivery, Webhook, WireFile, WireItem
 from newsroom.cleaning import rows
 from newsroom.models import CacheRow, Heartbeat
 from public.models import Purge, ReadCount
 from tests import stage
+from tests.exchange.wires import stage as wires
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ def pairs(cast):
     now, story = timezone.now(), stage.draft(cast)
     long_ago, lately = now - timedelta(days=100), now - timedelta(minutes=1)
     partner = Webhook.objects.create(name="Mitra", address="https://m.example/", events=["x"], created_by=cast.writer)
+    agency = wires.source(cast)
     for name, expires in (("lama", long_ago), ("baru", now + timedelta(days=1))):
         Session.objects.create(session_key=name, session_data="x", expire_date=expires)
     for name, moment in (("lama", long_ago), ("baru", lately)):
@@ -50,6 +52,8 @@ def pairs(cast):
         Heartbeat.objects.create(name=f"worker:{name}", at=moment)
         told = {"hook": partner, "event": "story.published", "article": story, "state": "done"}
         Delivery.objects.create(**told, at=moment)
+        WireItem.objects.create(source=agency, guid=name, digest="x", received_at=moment)
+        at(WireFile.objects.create(source=agency, name=name, data=b"", size=0), received_at=moment)
     Heartbeat.objects.create(name="backup", at=long_ago)
     waiting = {"status": "READY", "run_after": get_date_max(), "task_path": "a.b", "args_kwargs": {}}
     at(DBTaskResult.objects.create(backend_name="default", **waiting), enqueued_at=long_ago)

@@ -1,0 +1,85 @@
+"""The pictures of wire items: fetched while an item waits, brought into the library when a story is made of it."""
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.tasks import task
+from django.utils.translation import gettext as _
+
+from exchange import fetching
+from exchange.fetching import Limits, NotFetched
+from exchange.models import PictureState, WirePicture
+from people.models import User
+from photos import intake, library
+from photos.models import Licence, Photo
+
+#: The queue of everything that waits for other people's machines: lanes of its own in every worker.
+QUEUE = "wires"
+#: Bytes of all pictures of one item, and seconds that one may take.
+MOST_BYTES, SECONDS = 60_000_000, 30.0
+#: Pixels of the shorter side: an agency's picture may be smaller than what people upload.
+SHORTEST_SIDE = 100
+
+
+def why_not(data: bytes) -> str:
+    """Why a file is no picture for the library; empty if it is one."""
+    try:
+        intake.check(SimpleUploadedFile("foto", data), SHORTEST_SIDE)
+    except intake.Refused as error:
+        return " ".join(error.messages)
+    return ""
+
+
+@task(queue_name=QUEUE)
+def fetch_pictures(item_id: int) -> int:
+    """Fetch the pictures of an item that lie elsewhere. Returns how many are here. Done twice, it fetches none."""
+    waiting = WirePicture.objects.filter(item=item_id, state=PictureState.WAITING).select_related("item__source")
+    left = MOST_BYTES
+    for picture in waiting:
+        left -= _fetch(picture, left)
+    return WirePicture.objects.filter(item=item_id, state=PictureState.HERE).count()
+
+
+def _fetch(picture: WirePicture, left: int) -> int:
+    """Fetch one, of at most `left` bytes. Returns how many it has."""
+    most = min(left, settings.NEWSROOM_PHOTO_MAX_MEGABYTES * 1_000_000)
+    data = b""
+    try:
+        if most <= 0:
+            raise NotFetched(_("The pictures of this item are more than %d MB.") % (MOST_BYTES // 1_000_000))
+        data = fetching.fetch(picture.address, picture.item.source.hosts, Limits(most, SECONDS))
+        why = why_not(data)
+    except NotFetched as error:
+        why = str(error)
+    if why:
+        picture.state, picture.reason = PictureState.REFUSED, why[:500]
+    else:
+        picture.file.save(f"{picture.item_id}-{picture.place}.jpg", ContentFile(data), save=False)
+        picture.state = PictureState.HERE
+    picture.save(update_fields=["state", "reason", "file"])
+    return len(data)
+
+
+def bring_in(picture: WirePicture, user: User) -> Photo:
+    """The photo of the library that a picture is, with what its sender says of it and on what terms.
+
+    The library may have had the file before: then its words stay as they are. Raises intake.Refused and NotStored.
+    """
+    name = PurePosixPath(unquote(urlsplit(picture.address).path)).name or "foto.jpg"
+    with picture.file.open("rb") as stream:
+        added = library.add(SimpleUploadedFile(name[-100:], stream.read()), user, SHORTEST_SIDE)
+    photo = added.photo
+    if added.existing:
+        return photo
+    said = {"alt": picture.alt, "caption": picture.caption, "credit": picture.credit}
+    told = {name: words for name, words in said.items() if words}
+    told |= {"licence_kind": Licence.AGENCY, "instructions": picture.terms, "source": picture.item.source.name}
+    if picture.item.embargo_until:
+        told["usable_from"] = picture.item.embargo_until
+    for name, words in told.items():
+        setattr(photo, name, words)
+    library.change(photo, set(told))
+    return photo

@@ -1,0 +1,31 @@
+"""What this room hangs on the story's page: a sheet, what stands above the text, and on what terms it is printed."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import drawer
+from articles.admin.drawer import Sheet
+from articles.checklist import terms
+from articles.models import Article
+from exchange.wires import sources, taking, views
+
+__all__ = ["sources"]  # its actions are the log's
+
+
+def _on_what_terms(article: Article) -> list[str]:
+    """The usage terms of everything that the story is made of."""
+    found = [taking.newest(use) for use in taking.of(article)]
+    return list(dict.fromkeys(" ".join(item.usage_terms.split()) for item in found if item.usage_terms))
+
+
+drawer.add(
+    Sheet(
+        "wire",
+        _("Wire"),
+        "stream",
+        "exchange:story_wire",
+        "exchange/wire_parts.html",
+        shows=lambda user, article: bool(taking.of(article)),
+        tells=views.above,
+    )
+)
+terms.watch(_on_what_terms)

@@ -1,0 +1,214 @@
+"""A taken item is a draft with all that its sender wants told of it, and what changes afterwards is seen."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import checklist
+from articles.models import Article, ChecklistRule
+from articles.refusals import Refused
+from articles.workflow import workflow
+from articles.workflow.status import Status
+from audit.models import Entry
+from exchange.models import WireItem, WireUse
+from exchange.wires import health, keeping, taking
+from photos.models import Licence, Photo
+from tests import stage
+from tests.exchange.wires import stage as wires
+from tests.exchange.wires.copy import G2, g2, message
+
+pytestmark = pytest.mark.django_db
+TERMS = "<rightsInfo><usageTerms>Tidak untuk arsip.</usageTerms></rightsInfo>"
+
+
+def approved(cast, article):
+    """Bring a taken draft to the door: what the checklist wants of it is filled in."""
+    ChecklistRule.objects.create(rule="photos", level="off")
+    stage.save(article, cast.writer, standfirst="Stok menipis.")
+    workflow.perform("submit", cast.writer, article)
+    workflow.perform("approve", cast.section_editor, article)
+
+
+def test_a_draft_has_text_credit_section_dateline_and_the_mark_of_its_source(cast, source):
+    (item,) = wires.keep(
+        source, g2(before=TERMS, meta="<edNote>Cek angka.</edNote>", about="<dateline>PALU</dateline><by>Rina</by>")
+    )
+    article = taking.take(item, cast.writer)
+    article.refresh_from_db()
+    assert (article.status, article.created_by, article.section) == (Status.DRAFT, cast.writer, cast.section)
+    assert (article.headline, article.dateline) == ("Harga nikel naik", "PALU")
+    assert article.body == "<p>Harga nikel naik dua persen.</p><p>Pembeli menunggu.</p>"
+    (byline,) = article.bylines.all()
+    assert (byline.author.name, byline.author.user) == ("Kantor Berita Nusantara", None)
+    note = article.revisions.get().note
+    for told in ("KBN", "version 1", wires.GUID, "Rina", "Tidak untuk arsip.", "Cek angka."):
+        assert told in note
+    assert not article.editions.exists()
+    use = WireUse.objects.get()
+    assert (use.item, use.seen, use.article, use.by, use.taken) == (item, item, article, cast.writer, True)
+    assert Entry.objects.get(action="wire.taken").details["guid"] == wires.GUID
+
+
+PICTURE = (
+    f'<newsItem {G2} guid="foto" version="1"><rightsInfo><usageTerms>Sekali pakai.</usageTerms></rightsInfo>'
+    '<itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><creditline>KBN/Andi</creditline>'
+    '<headline>Smelter</headline><description role="drol:caption">Smelter di Morowali.</description></contentMeta>'
+    '<contentSet><remoteContent href="nikel.jpg" contenttype="image/jpeg"/></contentSet></newsItem>'
+)
+PACKAGE = (
+    f'<packageItem {G2} guid="paket"><contentMeta><headline>Paket</headline></contentMeta><groupSet><group id="g">'
+    f'<itemRef residref="{wires.GUID}"/><itemRef residref="foto"/></group></groupSet></packageItem>'
+)
+
+
+def test_its_photos_come_into_the_library_with_their_rights(cast, source):
+    until = timezone.now() + timedelta(hours=2)
+    embargo = f"<embargoed>{until.isoformat()}</embargoed>"
+    items = wires.keep(source, message(g2(meta=embargo), PICTURE, PACKAGE))
+    article = taking.take(items[0], cast.writer)
+    photo = Photo.objects.get()
+    assert article.lead_photo == photo
+    assert (photo.credit, photo.caption, photo.instructions) == ("KBN/Andi", "Smelter di Morowali.", "Sekali pakai.")
+    assert (photo.licence_kind, photo.source, photo.created_by) == (Licence.AGENCY, "KBN", cast.writer)
+    assert abs(photo.usable_from - until) < timedelta(seconds=1)
+
+
+def test_a_picture_that_is_not_here_is_told_and_the_rest_is_taken(cast, source):
+    (item,) = wires.keep(source, PICTURE.replace("nikel.jpg", "hilang.jpg"))
+    article = taking.take(item, cast.writer)
+    assert article.lead_photo is None
+    assert "Picture not here: Smelter di Morowali." in article.revisions.get().note
+
+
+def test_what_its_sender_holds_back_nobody_publishes_before(cast, source):
+    until = timezone.now() + timedelta(hours=3)
+    (item,) = wires.keep(source, g2(meta=f"<embargoed>{until.isoformat()}</embargoed>"))
+    article = taking.take(item, cast.writer)
+    assert abs(article.embargo_until - until) < timedelta(seconds=1)
+    approved(cast, article)
+    with pytest.raises(Refused, match="embargo"):
+        workflow.perform("publish", cast.section_editor, article)
+    assert not article.editions.exists()
+
+
+def test_an_embargo_that_comes_later_holds_the_draft_as_well(cast, source, item):
+    article = taking.take(item, cast.writer)
+    until = timezone.now() + timedelta(hours=3)
+    wires.keep(source, wires.version(2, meta=f"<embargoed>{until.isoformat()}</embargoed>"))
+    article.refresh_from_db()
+    assert abs(article.embargo_until - until) < timedelta(seconds=1)
+    wires.keep(source, wires.version(3))  # without one: only an editor lifts it
+    article.refresh_from_db()
+    assert article.embargo_until is not None
+
+
+def test_the_same_person_gets_the_same_draft_and_another_is_told_whose_it_is(cast, item):
+    article = taking.take(item, cast.writer)
+    assert taking.take(item, cast.writer) == article
+    with pytest.raises(Refused, match=f"#{article.pk}"):
+        taking.take(item, cast.other_writer)
+    assert taking.take(item, cast.other_writer, again=True) != article
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("state", ["canceled", "withheld"])
+def test_nothing_is_made_of_what_may_not_be_used(cast, item, state):
+    item.state = state
+    item.save()
+    with pytest.raises(Refused):
+        taking.take(item, cast.managing_editor)
+    assert not Article.objects.exists()
+
+
+def test_an_old_version_is_not_taken(cast, source, item):
+    wires.keep(source, wires.version(2))
+    item.refresh_from_db()
+    with pytest.raises(Refused, match="newer"):
+        taking.take(item, cast.writer)
+
+
+def test_who_does_not_write_takes_nothing(cast, item):
+    for person in (cast.photo_editor, cast.administrator, cast.legal):
+        with pytest.raises(Refused):
+            taking.take(item, person)
+
+
+def test_a_story_is_put_beside_an_item_and_held_back_with_it(cast, source):
+    until = timezone.now() + timedelta(hours=1)
+    (item,) = wires.keep(source, g2(meta=f"<embargoed>{until.isoformat()}</embargoed>"))
+    story = stage.draft(cast)
+    use = taking.attach(item, story, cast.writer)
+    assert (use.taken, taking.attach(item, story, cast.writer)) == (False, use)
+    story.refresh_from_db()
+    assert story.embargo_until
+    with pytest.raises(Refused):
+        taking.attach(item, story, cast.other_writer)  # not theirs to see
+    with pytest.raises(Refused):
+        taking.attach(item, stage.published(cast), cast.section_editor)  # readers have it: nothing to hold back
+    with pytest.raises(Refused):
+        taking.attach(item, stage.submitted(cast), cast.writer)  # with the editors: not theirs to hold back
+
+
+def test_what_changed_since_it_was_taken_is_seen_and_then_known(cast, source, item):
+    article = taking.take(item, cast.writer)
+    use = WireUse.objects.get()
+    assert not taking.changed(use, taking.newest(use))
+    wires.keep(source, wires.version(2, text="<p>Harga nikel turun dua persen.</p>", headline="Nikel turun"))
+    use = WireUse.objects.get()
+    now = taking.newest(use)
+    assert taking.changed(use, now)
+    found = {one.name: (one.words_added, one.words_removed) for one in taking.between(use.seen, now)}
+    assert set(found) == {"headline", "body"}
+    article.refresh_from_db()
+    assert article.headline == "Harga nikel naik"  # nobody's words are changed under their hands
+    taking.see(use, cast.writer)
+    use = WireUse.objects.get()
+    assert (use.seen, taking.changed(use, taking.newest(use))) == (now, False)
+    with pytest.raises(Refused):
+        taking.see(use, cast.other_writer)
+
+
+def test_a_cancellation_under_the_same_number_is_a_change_too(cast, source, item):
+    taking.take(item, cast.writer)
+    wires.keep(source, g2(state="stat:canceled"))
+    use = WireUse.objects.get()
+    assert taking.changed(use, taking.newest(use))
+    taking.see(use, cast.writer)
+    use = WireUse.objects.get()
+    assert not taking.changed(use, taking.newest(use))
+
+
+def test_usage_terms_stand_in_the_checklist_of_what_is_made_of_it(cast, source):
+    (item,) = wires.keep(source, g2(before=TERMS))
+    article = Article.objects.get(pk=taking.take(item, cast.writer).pk)
+    (finding,) = [one for one in checklist.Judgement(article).findings if one.name == "usage_terms"]
+    assert "Tidak untuk arsip." in str(finding.complaints)
+    assert not finding.blocks
+    (other,) = [one for one in checklist.Judgement(stage.draft(cast)).findings if one.name == "usage_terms"]
+    assert other.complaints == []
+
+
+def test_an_item_is_waved_off_for_all_and_comes_back(cast, source, item):
+    taking.ignore(item, cast.writer)
+    item.refresh_from_db()
+    assert item.ignored_by == cast.writer
+    (update,) = wires.keep(source, wires.version(2))
+    assert update.ignored_at is None
+    taking.ignore(item, cast.section_editor, back=True)
+    assert WireItem.objects.get(pk=item.pk).ignored_at is None
+    with pytest.raises(Refused):
+        taking.ignore(item, cast.photo_editor)
+
+
+def test_a_live_story_whose_copy_was_taken_back_is_named_until_somebody_knows(cast, source, item):
+    article = taking.take(item, cast.writer)
+    approved(cast, article)
+    workflow.perform("publish", cast.section_editor, article)
+    assert list(health.live_taken_back()) == []
+    wires.keep(source, wires.version(2, state="stat:canceled", meta="<edNote>Keliru.</edNote>"))
+    ((use, now),) = health.live_taken_back()
+    assert (use.article, now.reason) == (article, "Keliru.")
+    taking.see(use, cast.section_editor)
+    assert list(health.live_taken_back()) == []
+    assert keeping.uses(now)[0].article.status == Status.PUBLISHED  # people withdraw, machines do not
