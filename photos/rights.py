@@ -7,7 +7,6 @@ than until the next right ends (`public.fast.changes`).
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import clock
@@ -21,7 +20,7 @@ _PASSED_ON = (Licence.OWN, Licence.HANDOUT, Licence.FREE)
 
 def is_withheld(is_denied: bool, usable_until: datetime | None, now: datetime | None = None) -> bool:
     """True if readers may not see a picture with these rights at `now` (aware; default the present)."""
-    return is_denied or (usable_until is not None and usable_until <= (now or timezone.now()))
+    return is_denied or (usable_until is not None and usable_until <= (now or clock.now()))
 
 
 def offered(now: datetime | None = None) -> Q:

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,6 +12,7 @@ from exchange.api import addresses
 from exchange.models import Outlet, Sent
 from exchange.outlets import moments, setting_up
 from exchange.outlets.forms import NewOutletForm, OutletForm
+from people import clock
 
 #: Stories on a page of what an outlet has.
 SHOWN = 50
@@ -67,7 +67,7 @@ def _page(
     rows = Sent.objects.filter(outlet=outlet).select_related("edition").order_by("-pk")
     before = responses.number(request.GET.get("before"))
     shown = list((rows.filter(pk__lt=before) if before else rows)[: SHOWN + 1])
-    changed = moments.changes({row.article_id for row in shown}, timezone.now())
+    changed = moments.changes({row.article_id for row in shown}, clock.now())
     context = {
         "title": outlet.name,
         "outlet": outlet,

@@ -56,7 +56,7 @@ def _no_key() -> Problem:
 @_for_partners
 def items(request: HttpRequest, outlet: Outlet) -> HttpResponse:
     """What changed for the outlet behind `?cursor=`, or from `?since=` on; `?limit=` stories at most."""
-    now = timezone.now()
+    now = clock.now()
     page = feed.page(outlet, _begin(request, now), _limit(request), now)
     resume = cursors.written(page.resume)
     answer = _answer(request, outlet, page.items, page.more, lambda: _page(outlet, page, resume, now))
@@ -71,7 +71,7 @@ def items(request: HttpRequest, outlet: Outlet) -> HttpResponse:
 @_for_partners
 def item(request: HttpRequest, outlet: Outlet, pk: int) -> HttpResponse:
     """A single story as it is now; 404 for one of which the outlet does not hear."""
-    now = timezone.now()
+    now = clock.now()
     found = feed.one(outlet, pk, now) if 0 < pk <= addresses.LARGEST else None
     if found is None:
         raise Problem(404, "not-found", _("There is no such story for this outlet."))

@@ -42,7 +42,7 @@ def deliver(hook_id: int, article_id: int) -> str:
         first = waiting.values_list("pk", flat=True).first()
         held = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("hook")
         row = held.filter(pk=first).first() if first else None
-        if row is None or not row.hook.is_active or (row.next_at and row.next_at > clock.now()):
+        if row is None or not row.hook.is_active or (row.next_at and row.next_at > timezone.now()):
             return ""
         _try(row)
         row.save()
@@ -71,6 +71,7 @@ def _try(row: Delivery) -> None:
     elif row.tries > len(WAITS):
         row.state, row.next_at = DeliveryState.GIVEN_UP, None
     else:
+        # by this machine's clock, as the queue runs its jobs
         row.next_at = timezone.now() + timedelta(seconds=WAITS[row.tries - 1])
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from articles.text.classes import ContentClass
 from exchange.api import addresses, problems
 from exchange.api.problems import Problem
 from exchange.api.shapes import Gone
+from people import clock
 
 NO_STORY = gettext_lazy("There is no such story.")
 
@@ -74,7 +74,7 @@ def since(mark: Mark, limit: int) -> tuple[list[tuple[datetime, int]], Mark | No
     so that a page may hold fewer stories, or none, and yet be followed by others. A story that is back is not among
     them. One statement.
     """
-    now = timezone.now()
+    now = clock.now()
     live = Edition.objects.live(now).filter(article=OuterRef("article"))
     later = Edition.objects.had(now).filter(article=OuterRef("article"), ends_at__gt=OuterRef("ends_at"))
     ended = Edition.objects.had(now).filter(ends_at__gte=mark.at)

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from ninja import Router
@@ -19,6 +18,7 @@ from articles.readers.keys import keyed
 from articles.text import classes
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked
+from people import clock
 from people.models import Author
 from sections.models import Section
 
@@ -80,14 +80,14 @@ def author(slug: str) -> Author:
 
 def borne(tags: QuerySet[Tag]) -> QuerySet[Tag]:
     """Of these tags those that a live story bears: one step into each one's list."""
-    now = timezone.now()
+    now = clock.now()
     newest = Edition.objects.live(now).newest_with_tag(OuterRef("pk"), now).values("pk")[:1]
     return tags.annotate(newest=Subquery(newest)).filter(newest__isnull=False)  # as EXISTS it would be a join of all
 
 
 def printed(authors: QuerySet[Author]) -> QuerySet[Author]:
     """Of these authors those who write here, and those whose names stand under a live story."""
-    now = timezone.now()
+    now = clock.now()
     newest = Edition.objects.live(now).newest_by_author(OuterRef("pk"), now).values("pk")[:1]
     return authors.annotate(newest=Subquery(newest)).filter(Q(is_active=True) | Q(newest__isnull=False))
 

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import AwareDatetime
@@ -18,6 +17,7 @@ from articles.readers.lists import LATEST, Mark, newest
 from articles.workflow.status import Kind
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
+from people import clock
 from photos import sources
 from photos.pictures import Rendered
 from press.models import Unverified
@@ -109,7 +109,7 @@ def story(request: HttpRequest, response: HttpResponse, story: int = asked.STORY
 
 def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
     """A story as readers have it now, and the keys of what it shows. Raises Problem where readers have it not."""
-    now = timezone.now()
+    now = clock.now()
     columns = (*rows.COLUMNS, *_FULL)
     live = rows.told(Edition.objects.live(now).filter(article=pk)).annotate(
         lead_whole=F("lead_photo__renditions"), shown=rows.photos_of("pk")
