@@ -23,7 +23,7 @@ from exchange.api import addresses
 
 MEDIA_TYPE = "application/problem+json"
 _NO_MOMENT = gettext_lazy("This is no moment with its zone: 2026-11-02T00:00:00Z.")
-#: What is said of the faults that pydantic finds, by its names of them.
+#: What is said of the faults that people usually make, by pydantic's names of them; of all others it says so itself.
 _FAULTS = {
     "missing": gettext_lazy("This must be given."),
     "int_parsing": gettext_lazy("This is no whole number."),
@@ -98,15 +98,11 @@ def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
         where, *path = one["loc"]
         # the name of our own argument that holds a body is nobody's business
         named = ".".join(map(str, path[1:] if where in ("body", "form") and len(path) > 1 else path))
-        faults.append({"in": where, "name": named, "reason": _reason(one)})
+        words = _FAULTS.get(one["type"])
+        reason = str(words) % (one.get("ctx") or {}) if words else one["msg"]
+        faults.append({"in": where, "name": named, "reason": reason})
     first = faults[0]
     return answer(422, "invalid", f"{first['name']}: {first['reason']}", errors=faults)
-
-
-def _reason(fault: dict[str, Any]) -> str:
-    """What is wrong with a value, in the paper's language where it is among what people usually get wrong."""
-    words = _FAULTS.get(fault["type"])
-    return str(words) % (fault.get("ctx") or {}) if words else fault["msg"]
 
 
 def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -5,7 +5,7 @@ house prints as HTML is written anew as XML here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
@@ -29,17 +29,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def page(items: Iterable[Item], sent: datetime) -> bytes:
     """A news message of these stories and of their pictures."""
     header = element("sent", sent.isoformat()) + element("sender", settings.NEWSROOM_NAME)
-    each = "".join(part for one in items for part in _parts(one))
-    return _document(f'<newsMessage xmlns="{_SPACE}">\n<header>\n{header}</header>\n<itemSet>\n{each}</itemSet>\n')
-
-
-def _document(text: str) -> bytes:
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_FORBIDDEN.sub("", text)}</newsMessage>\n'.encode()
-
-
-def _parts(one: Item) -> Iterator[str]:
-    yield _story(one)
-    yield from (_picture(one, picture) for picture in one.pictures)
+    each = "".join(part for one in items for part in (_story(one), *(_picture(one, each) for each in one.pictures)))
+    text = f'<newsMessage xmlns="{_SPACE}">\n<header>\n{header}</header>\n<itemSet>\n{each}</itemSet>\n</newsMessage>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_FORBIDDEN.sub("", text)}\n'.encode()
 
 
 def _story(one: Item) -> str:

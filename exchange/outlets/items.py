@@ -99,7 +99,11 @@ def of_stories(outlet: Outlet, stories: Collection[int], now: datetime) -> list[
     unverified = dict(Unverified.objects.open().filter(article__in=live).values_list("article", "note"))
     house = _house(live.values())
     photos = Photo.objects.in_bulk({pk for one in live.values() for pk in _photos_of(one)})
-    ends = _ends(photos)
+    # how often the right to each of these photos ended or began again: what their versions grow by
+    ends: dict[int, set[datetime]] = {}
+    rows = PictureEnd.objects.filter(photo_number__in=photos).values_list("photo_number", "at", "back_at")
+    for pk, *when in rows:
+        ends.setdefault(pk, set()).update(filter(None, when))
     made = []
     for pk in stories:
         if edition := live.get(pk):
@@ -125,23 +129,16 @@ def _photos_of(edition: Edition) -> list[int]:
     return [pk for pk in (edition.lead_photo_id, *body.photo_ids(edition.body)) if pk]
 
 
-def _ends(photos: Collection[int]) -> dict[int, int]:
-    """How often the right to each of these photos ended or began again: what their versions grow by."""
-    at: dict[int, set[datetime]] = {}
-    rows = PictureEnd.objects.filter(photo_number__in=photos).values_list("photo_number", "at", "back_at")
-    for pk, *when in rows:
-        at.setdefault(pk, set()).update(filter(None, when))
-    return {pk: len(when) for pk, when in at.items()}
-
-
-def _pictures(edition: Edition, photos: dict[int, Photo], ends: dict[int, int], now: datetime) -> list[Picture]:
+def _pictures(
+    edition: Edition, photos: dict[int, Photo], ends: dict[int, set[datetime]], now: datetime
+) -> list[Picture]:
     """The pictures of a text that the house may pass on, and those of which the right to do so is over."""
     found = []
     for pk in dict.fromkeys(_photos_of(edition)):
         photo = photos.get(pk)
         if photo is None or rights.why_not_pass_on(photo):
             continue
-        place, version = "lead" if pk == edition.lead_photo_id else "body", 1 + ends.get(pk, 0)
+        place, version = "lead" if pk == edition.lead_photo_id else "body", 1 + len(ends.get(pk, ()))
         if rights.is_withheld(photo.is_denied, photo.usable_until, now):
             found.append(Picture(photo, place, version, None))
         elif rights.why_not_show(photo, now) is None and (file := pictures.rendition(photo, "original", WIDEST)):

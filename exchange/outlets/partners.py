@@ -17,7 +17,9 @@ def _takers(article_id: int, since: datetime | None, **kwargs) -> list[Taker]:
     rows = Sent.objects.filter(article=article_id).order_by()
     columns = ("outlet", "outlet__name", "outlet__format", "hook", "hook__name")
     found = rows.values_list(*columns).annotate(first=Min("at"), new=Min("at", filter=later)).order_by("first")
-    told = _told(article_id, since)
+    # when each outlet was last mailed of what happened since then
+    mailed = PartnerWarning.objects.filter(article=article_id, told_at__isnull=False).filter(later).order_by()
+    told = dict(mailed.values_list("outlet").annotate(at=Max("told_at")))
     takers = []
     for outlet, outlet_name, form, _hook, hook_name, first, new in found:
         if outlet:
@@ -27,11 +29,3 @@ def _takers(article_id: int, since: datetime | None, **kwargs) -> list[Taker]:
             # it was told by what brought it the new text
             takers.append(Taker(hook_name, _("was told by a webhook"), first, new, new))
     return takers
-
-
-def _told(article_id: int, since: datetime | None) -> dict[int, datetime]:
-    """When each outlet was last mailed of what happened since then."""
-    if since is None:
-        return {}
-    rows = PartnerWarning.objects.filter(article=article_id, at__gte=since, told_at__isnull=False)
-    return dict(rows.order_by().values_list("outlet").annotate(at=Max("told_at")))

@@ -23,6 +23,7 @@ from exchange.outlets import asnewsml, asninjs, feed, setting_up
 from exchange.outlets.items import Item
 from people import clock
 
+_CHALLENGE = 'Bearer realm="outlet", Basic realm="outlet"'
 _TYPES = {Format.NINJS: asninjs.MEDIA_TYPE, Format.NEWSML: asnewsml.MEDIA_TYPE}
 
 
@@ -34,8 +35,9 @@ def _for_partners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         with translation.override(settings.LANGUAGE_CODE), timezone.override(clock.newsroom_zone()):
             try:
                 outlet = setting_up.find(slug, request.META.get("HTTP_AUTHORIZATION", ""))
-                if outlet is None:
-                    raise _no_key()
+                if outlet is None:  # the same whatever was the matter, and whether there is such an outlet
+                    why = _("Send the key of this outlet: Authorization: Bearer nro_…")
+                    raise Problem(401, "no-key", why, headers={"WWW-Authenticate": _CHALLENGE})
                 response = view(request, outlet, **kwargs)
             except Problem as problem:
                 response = problems.of(problem)
@@ -47,19 +49,19 @@ def _for_partners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return gzip_page(require_safe(answered))
 
 
-def _no_key() -> Problem:
-    """401: the same whatever was the matter, and whether there is such an outlet."""
-    why = _("Send the key of this outlet: Authorization: Bearer nro_…")
-    return Problem(401, "no-key", why, headers={"WWW-Authenticate": 'Bearer realm="outlet", Basic realm="outlet"'})
-
-
 @_for_partners
 def items(request: HttpRequest, outlet: Outlet) -> HttpResponse:
     """What changed for the outlet behind `?cursor=`, or from `?since=` on; `?limit=` stories at most."""
     now = clock.now()
     page = feed.page(outlet, _begin(request, now), _limit(request), now)
     resume = cursors.written(page.resume)
-    answer = _answer(request, outlet, page.items, page.more, lambda: _page(outlet, page, resume, now))
+
+    def write() -> bytes:
+        if outlet.format == Format.NEWSML:
+            return asnewsml.page(page.items, now)
+        return asninjs.page(page.items, resume, page.more)
+
+    answer = _answer(request, outlet, page.items, page.more, write)
     answer.headers["Newsroom-Resume"] = resume
     if page.more:
         asked = urlencode({"cursor": resume, "limit": _limit(request)})
@@ -78,12 +80,6 @@ def item(request: HttpRequest, outlet: Outlet, pk: int) -> HttpResponse:
     if outlet.format == Format.NEWSML:
         return _answer(request, outlet, [found], False, lambda: asnewsml.page([found], now))
     return _answer(request, outlet, [found], False, lambda: asninjs.one(found))
-
-
-def _page(outlet: Outlet, page: feed.Page, resume: str, now: datetime) -> bytes:
-    if outlet.format == Format.NEWSML:
-        return asnewsml.page(page.items, now)
-    return asninjs.page(page.items, resume, page.more)
 
 
 def _answer(
