@@ -30,7 +30,8 @@ def complaints(page):
 WALKERS = ["editor_in_chief", "administrator", "writer", "photo_editor"]
 #: Files, and answers to scripts: no pages.
 NO_PAGES = re.compile(
-    r"/(file|report|state|photos-api|body|jsi18n|autocomplete|live|export|search|tags|authors|stories/\d+/people)/"
+    r"/(file|report|raw|pictures|state|photos-api|body|jsi18n|autocomplete|live|export|search|tags|authors|"
+    r"stories/\d+/people)/"
 )
 
 
