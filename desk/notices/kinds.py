@@ -4,6 +4,7 @@ A sentence has places for `actor`, `story` (the headline) and whatever words the
 where nobody did it. No sentence holds a story's or a note's text: it may go by mail.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -304,17 +305,10 @@ def of_move(name: str) -> Kind | None:
     return next((kind for kind in KINDS.values() if name in kind.moves), None)
 
 
-class _Words(dict):
-    """The words of a sentence; a place for which nobody gave any stays empty rather than break the page."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
 def sentence(kind: str, words: dict) -> str:
     """The sentence of a kind in the active language. A kind that this version does not know gives its name."""
     known = KINDS.get(kind)
     if known is None:
         return kind
     form = known.alone if known.alone and not words.get("actor") else known.sentence
-    return str(form) % _Words(words)
+    return str(form) % defaultdict(str, words)  # a place for which nobody gave a word stays empty

@@ -168,6 +168,21 @@ class FullStory(Story):
     video_url: str = Field(examples=[""])
     photos: list[Photo] = Field(description="Those that the body shows.", examples=[[]])
     notes: list[Note]
+    made_with_ai: list[str] = Field(
+        description="What of it a machine made, in words that are owed at its foot.",
+        examples=[[]],
+    )
+    ai_text: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_translation: str = Field(
+        description="How a machine made it, as IPTC names that; empty: it did not.",
+        examples=[""],
+    )
+    ai_voice: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_video: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_likeness: str = Field(
+        description="How a machine made it, as IPTC names that; empty: it did not.",
+        examples=[""],
+    )
     unverified: str = Field(
         description="What readers are told at its end as long as it is not verified.", examples=[""]
     )

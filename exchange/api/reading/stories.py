@@ -14,6 +14,7 @@ from articles.models import Edition, Withdrawal
 from articles.readers import keys
 from articles.readers.keys import keyed
 from articles.readers.lists import LATEST, Mark, newest
+from articles.text import ai
 from articles.workflow.status import Kind
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
@@ -24,7 +25,8 @@ from press.models import Unverified
 
 router = Router(tags=["Stories"])
 
-_FULL = ("key_points", "body", "plain_text", "lead_caption", "video_url", "references", "lead_whole", "shown")
+_FULL = ("key_points", "body", "plain_text", "lead_caption", "video_url", "references", *ai.USES)
+_FULL += ("lead_whole", "shown")
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
         body_text=told["plain_text"],
         lead_caption=told["lead_caption"],
         video_url=told["video_url"],
+        made_with_ai=ai.named(told),
+        **{name: told[name] for name in ai.USES},
         photos=list(filter(None, map(rows.photo, told["shown"]))),
         notes=notes.of_story(pk, now),
         unverified=Unverified.objects.open().filter(article=pk).values_list("note", flat=True).first() or "",

@@ -75,6 +75,18 @@ class Draft(Listed):
     content_class: str = Field(description="What it is to readers: `news`, `advertorial` …", examples=["news"])
     client: str = Field(description="Who pays for it or sent it.", examples=[""])
     ordered_by: str = Field(description="Who ordered it; readers are not told.", examples=[""])
+    ai_text: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_translation: str = Field(
+        description="How a machine made it, as IPTC names that; empty: it did not.",
+        examples=[""],
+    )
+    ai_voice: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_video: str = Field(description="How a machine made it, as IPTC names that; empty: it did not.", examples=[""])
+    ai_likeness: str = Field(
+        description="How a machine made it, as IPTC names that; empty: it did not.",
+        examples=[""],
+    )
+    ai_consent: str = Field(description="Who agreed to a voice or a likeness; readers are not told.", examples=[""])
     video_url: str = Field(examples=[""])
     why_not_edit: str | None = Field(description="Why the token's person may not change it now.", examples=[None])
     why_not_submit: list[str] = Field(description="What stands in the way of submitting it.", examples=[[]])
@@ -105,6 +117,12 @@ class Sent(Shape):
     content_class: str | None = Field(None, max_length=20)
     client: str | None = Field(None, max_length=400)
     ordered_by: str | None = Field(None, max_length=400)
+    ai_text: str | None = Field(None, max_length=40)
+    ai_translation: str | None = Field(None, max_length=40)
+    ai_voice: str | None = Field(None, max_length=40)
+    ai_video: str | None = Field(None, max_length=40)
+    ai_likeness: str | None = Field(None, max_length=40)
+    ai_consent: str | None = Field(None, max_length=600)
     video_url: str | None = Field(None, max_length=400)
 
     def told(self) -> dict[str, Any]:

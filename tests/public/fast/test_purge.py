@@ -269,7 +269,8 @@ def test_a_fixed_page_purges_everything_for_the_footer_stands_everywhere(committ
 def test_an_author_purges_the_pages_with_the_name(cast, committed):
     with committed():
         cast.writer.author.save()
-    assert purged() == {f"{kind}:{cast.writer.author.pk}" for kind in ("author", "byline")}
+    of_the_author = {f"{kind}:{cast.writer.author.pk}" for kind in ("author", "byline")}
+    assert purged() == of_the_author | {"masthead"}
 
 
 def test_nothing_is_purged_when_the_change_is_rolled_back(cast, front):
