@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
@@ -33,9 +33,15 @@ def fits(outlet: Outlet) -> Q:
         below = Section.objects.filter(parent__in=outlet.sections)
         chosen &= Q(section__in=outlet.sections) | Q(section__in=below.order_by().values("pk"))
     if outlet.tags:
-        tags = [former.present(Tag, pk) for pk in outlet.tags]
-        chosen &= Q(Exists(EditionTag.objects.filter(edition=OuterRef("pk"), tag__in=tags)))
+        chosen &= Q(Exists(EditionTag.objects.filter(edition=OuterRef("pk"), tag__in=_now(Tag, outlet.tags))))
     if outlet.authors:
-        authors = [former.present(Author, pk) for pk in outlet.authors]
-        chosen &= Q(Exists(EditionByline.objects.filter(edition=OuterRef("pk"), author__in=authors)))
+        chosen &= Q(
+            Exists(EditionByline.objects.filter(edition=OuterRef("pk"), author__in=_now(Author, outlet.authors)))
+        )
     return chosen
+
+
+def _now(model: type[Model], numbers: list[int]) -> list[int]:
+    """The rows of these numbers; of one that was merged into another, that one."""
+    became = former.present(model, numbers)
+    return [became.get(pk, pk) for pk in numbers]

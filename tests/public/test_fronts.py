@@ -12,7 +12,6 @@ from articles.models import Edition
 from articles.text import relabelling
 from articles.workflow.order import Order
 from fronts.arrangement import Container, Placed, Rule
-from people import former
 from public import candidates, fronts, site
 from public.models import Page, ReadCount, SocialLink
 from public.seen import structured
@@ -324,7 +323,6 @@ def test_a_front_by_a_tag_asks_for_the_tag_that_it_was_merged_into(look, cast):
     where = "[data-container=dense000]"
     assert [one["data-article"] for one in look().select(f"{where} [data-article]")] == [str(story.pk)]
     relabelling.merge(tag, other, cast.editor_in_chief)
-    former.forget()
     assert len(look().select(f"{where} [data-article]")) == 2
 
 
