@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
                 ('note', models.CharField(max_length=300, verbose_name='note')),
                 ('at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leases', to='photos.photo')),
             ],
             options={
                 'verbose_name': 'lease',
@@ -33,15 +35,5 @@ class Migration(migrations.Migration):
             model_name='photo',
             name='rights_turn_at',
             field=models.DateTimeField(editable=False, help_text='When leases say something else.', null=True),
-        ),
-        migrations.AddField(
-            model_name='lease',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='lease',
-            name='photo',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leases', to='photos.photo'),
         ),
     ]
