@@ -23,11 +23,15 @@ DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("NEWSROOM_DATA", default=str(BASE_DIR / "var"))).resolve()
 
 
-def _kept(name: str, remedy: str) -> str:
-    """What the embedded start wrote beside its data, for a setting that the environment lacks."""
+def _beside(name: str) -> str:
+    """What a start wrote beside its data for a setting that the environment lacks; empty if it wrote nothing."""
     kept = DATA_DIR / name.lower()
-    if kept.exists():
-        return kept.read_text().strip()
+    return kept.read_text().strip() if kept.exists() else ""
+
+
+def _kept(name: str, remedy: str) -> str:
+    if kept := _beside(name):
+        return kept
     raise ImproperlyConfigured(f"{name} is not set. Set it {remedy}, or start with `make demo`.")
 
 
@@ -258,8 +262,8 @@ LOGGING = logs.configured(LOG_LEVEL, LOG_FORMAT)
 
 # The paper itself
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
-NEWSROOM_PUBLISHER = env.str("NEWSROOM_PUBLISHER", default="")
-NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
+NEWSROOM_PUBLISHER = env.str("NEWSROOM_PUBLISHER", default=_beside("NEWSROOM_PUBLISHER"))
+NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default=_beside("NEWSROOM_ADDRESS"))
 NEWSROOM_GOOGLE_NEWS_URL = env.str("NEWSROOM_GOOGLE_NEWS_URL", default="")
 UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.

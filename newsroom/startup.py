@@ -22,8 +22,14 @@ OLDEST_POSTGRESQL = 15
 #: What a newsroom keeps in its data folder.
 KEPT = (
     *("postgres", "postgres.users", "postgres.lock", "database_url", "secret_key", "demo.json", "demo-logins.json"),
-    *("demo.lock", "media", "originals", "static", "static.stamp", "log", "mail", "metrics"),
+    *("demo.lock", "media", "originals", "static", "static.stamp", "log", "mail", "metrics", "wires"),
+    *("newsroom_publisher", "newsroom_address"),
 )
+#: Whose paper the demo is: settings that nobody has given, read from beside its data by every command.
+OF_THE_DEMO = {
+    "NEWSROOM_PUBLISHER": "PT Newsroom Media Contoh",
+    "NEWSROOM_ADDRESS": "Jalan Contoh 17, Makassar 90111",
+}
 
 
 def require_database() -> None:
@@ -74,9 +80,11 @@ def hold(data_dir: Path) -> int:
 
 
 def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:
-    """Fill the empty database; keep the logins and the address of a story in `data_dir`."""
+    """Fill the empty database; keep the logins, the address of a story and whose paper it is in `data_dir`."""
     kept = _kept(data_dir)
     call_command("load_demo", output=kept, stderr=_Lines(say))
+    for name, words in OF_THE_DEMO.items():
+        (data_dir / name.lower()).write_text(f"{words}\n")
 
 
 def write_addresses(data_dir: Path, site: str) -> dict:

@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connections
@@ -9,6 +12,8 @@ from django.db import OperationalError, connections
 from newsroom import embedded, startup
 from newsroom.launcher import Failed
 from tests import stage
+
+BASE = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.django_db
@@ -79,6 +84,25 @@ def test_forgetting_takes_what_is_ours_and_nothing_else(tmp_path):
 
 def test_forgetting_nothing_is_no_mistake(tmp_path):
     assert startup.erase(tmp_path / "nowhere") == []
+
+
+def test_whose_paper_the_demo_is_every_command_reads_from_beside_its_data(tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(startup, "call_command", lambda name, **options: said.append(name))
+    startup.load_demo(tmp_path, said.append)
+    assert said == ["load_demo"]
+    ask = "from django.conf import settings as s; print(s.NEWSROOM_PUBLISHER, '-', s.NEWSROOM_ADDRESS)"
+    told = {"NEWSROOM_DATA": str(tmp_path), "SECRET_KEY": "uji", "DATABASE_URL": "postgres://a@localhost/b"}
+    unset = {name: value for name, value in os.environ.items() if name not in startup.OF_THE_DEMO}
+
+    def answer(**more: str) -> str:
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", ask]
+        env = unset | told | more
+        return subprocess.run(command, env=env, cwd=BASE, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert answer() == " - ".join(startup.OF_THE_DEMO.values())
+    assert answer(NEWSROOM_PUBLISHER="PT Berita").startswith("PT Berita - ")
+    assert set(startup.erase(tmp_path)) == {name.lower() for name in startup.OF_THE_DEMO}
 
 
 def test_a_folder_is_held_by_one_demo_at_a_time(tmp_path):

@@ -93,8 +93,6 @@ class Command(BaseCommand):
             "NEWSROOM_DATA": str(self.data),
             "NEWSROOM_URL": self.site,
             "EMAIL_URL": f"filemail://{self.data / 'mail'}",
-            "NEWSROOM_PUBLISHER": "PT Newsroom Media Contoh",
-            "NEWSROOM_ADDRESS": "Jalan Contoh 17, Makassar 90111",
             "NEWSROOM_GOOGLE_NEWS_URL": "https://news.google.com/",
             "NEWSROOM_REQUIRE_MFA": "0",
         }
