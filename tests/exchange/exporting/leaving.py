@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import Article, NoteKind, Weight
+from articles.checklist import exceptions
+from articles.models import Article, ChildGround, NoteKind, Weight
 from articles.readers import corrections, old_addresses
 from articles.readers.corrections import Wording
 from articles.workflow import workflow
@@ -30,6 +31,7 @@ NOTE = ("kind", "note", "apology", "violation", "sender", "is_shortened", "weigh
 NOTE += ("leads_to_id", "at")
 UNVERIFIED = ("urgent", "source", "unreachable", "note", "due_at", "opened_at", "settled_at", "result")
 WITHDRAWAL = ("ground", "reason", "headline", "headline_withheld", "at", "lifted_at")
+EXCEPTION = ("ground", "words", "until", "at", "ended_at")
 AUTHOR = ("name", "slug", "bio", "job_title", "user__username")
 _PHOTO = re.compile(r'data-(photo|poster)="(\d+)"')
 
@@ -78,6 +80,10 @@ def furnish(cast) -> dict[str, Article]:
     verifying.settle(verifying.mark(corrected, cast.section_editor, reasons), cast.section_editor, "Benar.")
     verifying.mark(stories["other desk"], cast.managing_editor, reasons)
     Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected)
+    for ground in (ChildGround.MISSING, ChildGround.NO_CHILD):
+        until = timezone.now() + timedelta(days=2) if ground == ChildGround.MISSING else None
+        exceptions.give(corrected, cast.section_editor, ground, "Dicari keluarga.", until)
+        exceptions.end(corrected, cast.section_editor)
     Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
     Author.objects.filter(user=cast.writer).update(bio="Meliput laut.", job_title="Wartawan")
     Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
@@ -125,6 +131,10 @@ def story_told(article: Article) -> dict:
             {name: getattr(one, name) for name in UNVERIFIED}
             | {"by": (str(one.opened_by), str(one.settled_by)), "told": one.told and one.told.note}
             for one in Unverified.objects.filter(article=article).order_by("pk")
+        ],
+        "exceptions": [
+            {name: getattr(one, name) for name in EXCEPTION} | {"by": (str(one.by), str(one.ended_by))}
+            for one in article.child_exceptions.order_by("at", "pk")
         ],
         "addresses": sorted(article.old_addresses.values_list("path", flat=True)),
     }

@@ -14,7 +14,7 @@ def made(text: str) -> str:
 
 def test_a_line_to_what_is_no_news_says_so_first():
     text = '<aside data-article="12">Harga &lt;naik&gt;</aside><aside data-article="13">Panen</aside>'
-    told = html_of(text, PHOTOS, lambda number: f"/{number}", labels={12: "Iklan & promosi"})
+    told = html_of(text, PHOTOS, leading_to(lambda number: f"/{number}", {12: "Iklan & promosi"}))
     assert told == '<p><a href="/12">Iklan &amp; promosi: Harga &lt;naik&gt;</a></p><p><a href="/13">Panen</a></p>'
 
 
