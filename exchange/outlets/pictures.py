@@ -3,11 +3,12 @@
 Readers' pages need nobody for it: time decides there. Whoever has a copy has to be told.
 """
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.dispatch import receiver
+from django.tasks import task
 
 from articles.models import Article, Edition
 from exchange.models import Event, PictureEnd
@@ -20,40 +21,52 @@ from photos.signals import photo_changed
 
 #: A right that ended longer ago is told of by nobody: the worker has not stood still for so long.
 LATELY = timedelta(days=7)
+#: Stories that are told of at once; with the others the worker goes on, so many in one job.
+AT_ONCE, STRETCH = 20, 200
 
 
 def notice() -> int:
-    """Tell of the rights that have ended by the clock. Returns how many live stories showed such a picture."""
+    """Tell of the rights that have ended by the clock. Returns of how many live stories that show such a picture."""
     now = clock.now()
-    ended = Photo.objects.filter(usable_until__gt=now - LATELY, usable_until__lte=now)
-    return _end(list(ended.order_by().values_list("pk", flat=True)), now)
+    told = PictureEnd.objects.filter(photo_number=OuterRef("pk"), at__gte=OuterRef("usable_until"))
+    ended = Photo.objects.filter(usable_until__gt=now - LATELY, usable_until__lte=now).exclude(Exists(told))
+    return sum(_end(pk, now, AT_ONCE) for pk in ended.order_by().values_list("pk", flat=True))
 
 
 @receiver(photo_changed, dispatch_uid="exchange.outlets.pictures")
 def _photo_changed(photo_id: int, **kwargs) -> None:
     """A picture that was denied, or whose right was shortened, ends at once; one that may be shown again is back."""
-    photo = Photo.objects.filter(pk=photo_id).only("is_denied", "usable_until").first()
-    if photo is None:
-        return
     now = clock.now()
-    if rights.is_withheld(photo.is_denied, photo.usable_until, now):
-        _end([photo_id], now)
+    if _is_withheld(photo_id, now):
+        _end(photo_id, now, AT_ONCE)
     else:
         PictureEnd.objects.filter(photo_number=photo_id, back_at=None).update(back_at=now)
 
 
-def _end(photos: Collection[int], now: datetime) -> int:
-    if not photos:
-        return 0
-    live, told = Edition.objects.live(now).order_by(), 0
-    shown = {*live.filter(lead_photo__in=photos).values_list("article", "section", "lead_photo")}
-    shown |= {*live.filter(photos__in=photos).values_list("article", "section", "photos")}
-    ends = PictureEnd.objects.filter(photo_number__in=photos, back_at=None)
-    known = set(ends.order_by().values_list("article", "photo_number"))
-    for story, section, photo in sorted(shown):
-        if (story, photo) not in known:
-            told += _tell(story, section, photo, now)
-    return told
+@task
+def go_on(photo_id: int) -> int:
+    """Tell of more stories that show the picture, if it still may not be shown. Returns of how many."""
+    now = clock.now()
+    return _end(photo_id, now, STRETCH) if _is_withheld(photo_id, now) else 0
+
+
+def _is_withheld(photo_id: int, now: datetime) -> bool:
+    photo = Photo.objects.filter(pk=photo_id).only("is_denied", "usable_until").first()
+    return photo is not None and rights.is_withheld(photo.is_denied, photo.usable_until, now)
+
+
+def _end(photo: int, now: datetime, most: int) -> int:
+    """Tell of at most so many stories; what may be left is asked for together with that, or neither."""
+    told = PictureEnd.objects.filter(article=OuterRef("article"), photo_number=photo, back_at=None)
+    live = Edition.objects.live(now).exclude(Exists(told)).order_by()
+    shown: dict[int, int] = {}
+    for found in (live.filter(lead_photo=photo), live.filter(photos=photo)):
+        shown |= dict(found.values_list("article", "section")[:most])
+    with transaction.atomic():
+        count = sum(_tell(story, section, photo, now) for story, section in sorted(shown.items())[:most])
+        if len(shown) >= most:
+            go_on.enqueue(photo)
+    return count
 
 
 def _tell(story: int, section: int, photo: int, now: datetime) -> bool:

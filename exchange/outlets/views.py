@@ -115,6 +115,6 @@ def _begin(request: HttpRequest, now: datetime) -> Mark:
 
 def _limit(request: HttpRequest) -> int:
     asked = request.GET.get("limit", str(cursors.USUAL))
-    if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:4]) <= cursors.MOST):
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 5 and 1 <= int(asked) <= cursors.MOST):
         raise problems.invalid("query", "limit", _("This is no number from 1 to %(most)s.") % {"most": cursors.MOST})
     return int(asked)

@@ -153,3 +153,31 @@ def test_looking_for_ended_rights_costs_one_question_where_there_are_none(cast, 
     with_pictures(cast)
     with django_assert_num_queries(1):
         assert pictures.notice() == 0
+
+
+def test_of_a_picture_in_many_stories_the_worker_tells(cast, django_capture_on_commit_callbacks, monkeypatch):
+    monkeypatch.setattr(pictures, "AT_ONCE", 1)
+    monkeypatch.setattr(pictures, "STRETCH", 2)
+    lead = photo("utama")
+    for _ in range(4):
+        stage.published(cast, lead_photo=lead)
+    deny(lead, django_capture_on_commit_callbacks)
+    assert PictureEnd.objects.count() == 1, "whoever denies it does not wait for the others"
+    assert jobs.work("go_on") == ["go_on"]
+    assert PictureEnd.objects.count() == 3
+    jobs.work("go_on")
+    jobs.work("go_on")
+    assert PictureEnd.objects.count() == 4
+    assert jobs.work("go_on") == []
+
+
+def test_nobody_goes_on_with_a_picture_that_is_back(cast, django_capture_on_commit_callbacks, monkeypatch):
+    monkeypatch.setattr(pictures, "AT_ONCE", 1)
+    lead = photo("utama")
+    for _ in range(2):
+        stage.published(cast, lead_photo=lead)
+    run_out(lead, None)
+    assert pictures.notice() == 0, "the job goes on, not the next look at the clock"
+    type(lead).objects.filter(pk=lead.pk).update(usable_until=None)
+    assert jobs.work("go_on") == ["go_on"]
+    assert PictureEnd.objects.count() == 1
