@@ -1,9 +1,8 @@
 """What is wrong with sources: who has been silent for too long, who fails, and what we show that was taken back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,6 +11,8 @@ from exchange.models import WireItem, WireSource, WireState, WireUse
 
 #: A source that failed so often in a row is told of at once, before it is silent for long.
 FAILS = 3
+#: Items that were taken back, told of at a time.
+MOST = 50
 
 
 def unwell() -> list[WireSource]:
@@ -23,18 +24,21 @@ def unwell() -> list[WireSource]:
     return list(WireSource.objects.filter(is_active=True).annotate(due=due).filter(wrong)[:20])
 
 
-def live_taken_back() -> Iterator[tuple[WireUse, WireItem]]:
+def live_taken_back() -> list[tuple[WireUse, WireItem]]:
     """Stories that readers have and whose item was canceled or is withheld, as long as nobody has said that they know
-    it."""
+    it. Three statements at most."""
     taken_back = WireItem.objects.newest().filter(used=True).exclude(state=WireState.USABLE)
-    for item in taken_back.select_related("source").order_by("-pk")[:50]:
-        rows = WireUse.objects.filter(item__source=item.source_id, item__guid=item.guid)
-        unseen = [
-            use for use in rows.select_related("article") if (use.seen_id, use.seen_state) != (item.pk, item.state)
-        ]
-        live = set(
-            Edition.objects.live()
-            .filter(article__in=[use.article_id for use in unseen])
-            .values_list("article", flat=True)
-        )
-        yield from ((use, item) for use in unseen if use.article_id in live)
+    of_item = WireUse.objects.filter(item__source=OuterRef("source"), item__guid=OuterRef("guid"))
+    shown = Exists(Edition.objects.live().filter(article=OuterRef("article")))
+    unseen = of_item.filter(shown).exclude(seen=OuterRef("pk"), seen_state=OuterRef("state"))
+    newest_first = taken_back.filter(Exists(unseen)).select_related("source").order_by("-pk")
+    items = {(item.source_id, item.guid): item for item in newest_first[:MOST]}
+    if not items:
+        return []
+    sources, guids = zip(*items, strict=True)
+    rows = WireUse.objects.filter(item__source__in=sources, item__guid__in=guids).select_related("article", "item")
+    known = [(use, item) for use in rows.order_by("pk") if (item := items.get((use.item.source_id, use.item.guid)))]
+    told = [(use, item) for use, item in known if (use.seen_id, use.seen_state) != (item.pk, item.state)]
+    stories = {use.article_id for use, _item in told}
+    live = set(Edition.objects.live().filter(article__in=stories).values_list("article", flat=True))
+    return [(use, item) for use, item in told if use.article_id in live]

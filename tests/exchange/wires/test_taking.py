@@ -212,3 +212,15 @@ def test_a_live_story_whose_copy_was_taken_back_is_named_until_somebody_knows(ca
     taking.see(use, cast.section_editor)
     assert list(health.live_taken_back()) == []
     assert keeping.uses(now)[0].article.status == Status.PUBLISHED  # people withdraw, machines do not
+
+
+def test_however_many_were_taken_back_it_takes_three_statements(cast, source, django_assert_num_queries):
+    for guid in ("urn:a", "urn:b", "urn:c"):
+        (item,) = wires.keep(source, g2(guid=guid))
+        story = stage.published(cast)
+        taking.attach(item, story, cast.section_editor)
+        wires.keep(source, g2(guid=guid, version='version="2"', state="stat:canceled"))
+    taking.attach(WireItem.objects.newest().get(guid="urn:a"), stage.draft(cast), cast.section_editor)
+    with django_assert_num_queries(3):
+        told = health.live_taken_back()
+    assert [item.guid for _use, item in told] == ["urn:a", "urn:b", "urn:c"]
