@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.client import ClientMixin
+from django.test.utils import override_settings
 
 from articles.finding import newest, synonyms
 from newsroom import statements
@@ -41,20 +42,34 @@ def _empties_tables(item) -> bool:
 _tests = itertools.count()
 
 
-@pytest.fixture(autouse=True)
-def _house_rules(settings, tmp_path_factory, monkeypatch):
-    """Files go to a folder of the test's own, words are English, and no one waits for a slow password hash.
+#: How the house is set for all tests. Words are English, and no one waits for a slow password hash. Nobody is turned
+#: away for asking often: a test does in a second what people do in an hour. Limits of statements would be told to the
+#: database by each request anew. No page is kept, and nobody is blind for not having looked.
+HOUSE = {
+    **{f"NEWSROOM_{what}_A_MINUTE": 0 for what in ("SEARCHES", "FORMS", "SIGN_INS", "API", "API_TOKEN")},
+    "NEWSROOM_DESK_SECONDS": 0,
+    "NEWSROOM_READER_SECONDS": 0,
+    "NEWSROOM_PAGE_CACHE_MB": 0,
+    "NEWSROOM_BLIND_SECONDS": 3600,
+    "LANGUAGE_CODE": "en",
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick, and only here
+}
 
-    Nor is anyone turned away for asking often: a test does in a second what people do in an hour. The folder is no
-    `tmp_path`: pytest reads through the folders of all tests before to find that one's name.
+
+@pytest.fixture(scope="session", autouse=True)
+def _house_rules():
+    """Set once: some eighty listeners hear of each setting that changes, and there are thousands of tests."""
+    with override_settings(**HOUSE):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings, tmp_path_factory, monkeypatch):
+    """Files go to a folder of the test's own.
+
+    It is no `tmp_path`: pytest reads through the folders of all tests before to find that one's name.
     """
     folder = tmp_path_factory.getbasetemp() / "files" / str(next(_tests))
-    for what in ("SEARCHES", "FORMS", "SIGN_INS", "API", "API_TOKEN"):
-        setattr(settings, f"NEWSROOM_{what}_A_MINUTE", 0)
-    # each request and each test would tell the database anew
-    settings.NEWSROOM_DESK_SECONDS = settings.NEWSROOM_READER_SECONDS = 0
-    settings.LANGUAGE_CODE = "en"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
     settings.MEDIA_ROOT = folder / "media"
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -67,15 +82,13 @@ def _house_rules(settings, tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept(settings, monkeypatch):
+def _nothing_kept(monkeypatch):
     """Each test's reader meets a process that has just started: no page kept, nothing counted, no look under way.
 
     A look for changes would be one more statement in any test that lasts a second. The limit that the last request
     left for the database's statements is of no concern to what a test itself asks.
     """
     statements.limit(0)
-    settings.NEWSROOM_PAGE_CACHE_MB = 0
-    settings.NEWSROOM_BLIND_SECONDS = 3600
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
     for room in (changes, kept, newest, popularity, site, synonyms):
         room.forget()

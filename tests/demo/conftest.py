@@ -1,26 +1,26 @@
-"""Two demos for all of these tests: one with a server of its own, one on a database of somebody else's."""
+"""Two demos for all of these tests: one with a server of its own, its copy on a database of somebody else's."""
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
 import pytest
 
-from newsroom import embedded
-from tests import template
+from newsroom import embedded, startup
 from tests.demo.running import FIRST_START, Demo
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """A demo that has been started for the first time."""
+    """A demo that has been started for the first time. Loading takes a minute: all others are copies of this one."""
     running = Demo(tmp_path_factory.mktemp("demo") / "var")
     try:
         running.start(FIRST_START)
+        running.said_first = running.said
         yield running
     finally:
         if running.process and running.process.poll() is None:
@@ -28,15 +28,17 @@ def demo(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def named(tmp_path_factory):
-    """A demo on a database of somebody else's server: its address is all that the demo knows of it."""
+def named(tmp_path_factory, demo):
+    """A copy of the demo on a database of somebody else's server: its address is all that the demo knows of it."""
     server, name = embedded.url(Path(os.environ["NEWSROOM_DATA"]).resolve()), f"demo_{secrets.token_hex(4)}"
+    address = server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
     line = psycopg2.connect(server)
     line.autocommit = True
-    template.create(line.cursor(), name, os.environ.get("PYTEST_XDIST_TESTRUNUID", ""))
+    line.cursor().execute(f"create database {name} encoding 'UTF8' template template0")
     running = Demo(tmp_path_factory.mktemp("named") / "var", database=name)
-    running.env["DATABASE_URL"] = server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
+    running.env["DATABASE_URL"] = address
     try:
+        copied(demo, running.data, address)
         yield running
     finally:
         if running.process and running.process.poll() is None:
@@ -45,18 +47,16 @@ def named(tmp_path_factory):
         line.close()
 
 
-@dataclass(frozen=True)
-class FirstTime:
-    """What the demo on a named database said when it loaded, and what the doctor found beside it."""
-
-    said: str
-    doctor: subprocess.CompletedProcess
-
-
-@pytest.fixture(scope="session")
-def first_time(named):
-    """The demo on a named database has been started, examined and stopped."""
-    named.start(FIRST_START)
-    seen = FirstTime(named.said, named.manage("doctor"))
-    assert named.stop() == 0
-    return seen
+def copied(demo: Demo, data: Path, address: str) -> None:
+    """What the running demo has, in the empty database at `address`, and its files in `data`."""
+    dump = data.parent / "dump"
+    for program, *arguments in (
+        ("pg_dump", "--format=custom", "--compress=0", f"--file={dump}", embedded.url(demo.data)),
+        ("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={address}", str(dump)),
+    ):
+        subprocess.run([embedded.BIN / program, *arguments], check=True, capture_output=True)
+    data.mkdir()
+    for folder in ("media", "originals"):
+        shutil.copytree(demo.data / folder, data / folder)
+    for file in ("demo-logins.json", "secret_key", *map(str.lower, startup.OF_THE_DEMO)):
+        shutil.copy(demo.data / file, data / file)

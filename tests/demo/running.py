@@ -15,7 +15,7 @@ FIRST_START, LATER_START, STOP = 1200, 600, 300
 
 
 class Demo:
-    """A demo: where it keeps its data, in which database if not its own, on which port, and what it said."""
+    """A demo: where it keeps its data, in which database if not its own, on which port, and what it said, now and at its first start."""
 
     def __init__(self, data: Path, database: str = ""):
         self.data = data
@@ -26,6 +26,7 @@ class Demo:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process: subprocess.Popen | None = None
+        self.said_first = ""
 
     def start(self, seconds: float) -> None:
         """Start it and wait until it says that it is open."""

@@ -37,15 +37,15 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, named, first_time):
-    """What the loader told; the database is the one it filled. Whatever is done there is undone at the end."""
+def loaded(django_db_setup, django_db_blocker, demo, named):
+    """What the loader told; the database is a copy of the one it filled. What is done there is undone at the end."""
     usual = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = named.database
         try:
             with transaction.atomic():
-                yield named.told | {"story": urlsplit(named.told["story"]).path}
+                yield demo.told | {"story": urlsplit(demo.told["story"]).path}
                 transaction.set_rollback(True)
         finally:
             connection.close()
@@ -164,8 +164,8 @@ def test_the_wire_has_an_update_an_embargo_a_cancellation_and_something_taken(lo
     assert WirePicture.objects.get().state == "here"
 
 
-def test_the_loader_says_what_it_does(first_time):
-    assert re.search(r"\b74 stories\b", first_time.said)
+def test_the_loader_says_what_it_does(demo):
+    assert re.search(r"\b74 stories\b", demo.said_first)
 
 
 def test_the_register_holds_notes_of_several_kinds_and_a_case_still_runs(loaded):
