@@ -15,7 +15,7 @@ FIRST_START, LATER_START, STOP = 1200, 600, 300
 
 
 class Demo:
-    """A demo: where it keeps its data, in which database if not its own, on which port, and what it said, now and at its first start."""
+    """A demo: where it keeps its data, in which database if not its own, on which port, and what it has said."""
 
     def __init__(self, data: Path, database: str = ""):
         self.data = data
