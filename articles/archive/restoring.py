@@ -189,6 +189,7 @@ def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) ->
     told["embargo_until"] = columns.checked(Article._meta.get_field("embargo_until"), story.get("embargo_until"))
     if answer.released_by is not None:
         told["approved_revision_id"] = numbers.of(Revision, story.get("approved_revision_id"))
+    _here(put, story.get("translates_id"), _("The story that it translates, %(number)s, is not here."))
     told["follows_id"] = _here(put, story.get("follows_id"), _("The story that it follows, %(number)s, is not here."))
     Article.objects.filter(pk=article.pk).update(**told)
     article.withdrawals.filter(lifted_at__gt=clock.now()).update(lifted_at=None)
