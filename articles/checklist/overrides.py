@@ -40,11 +40,8 @@ def unfit(photos: Iterable[Photo], article: int | None, at: datetime | None = No
     if not found or article is None:
         return found
     let = PictureOverride.objects.standing().filter(article=article, photo__in=found)
-    return {
-        pk: why
-        for pk, why in found.items()
-        if pk not in {*let.values_list("photo", flat=True), *_before_readers(article, at)}
-    }
+    fine = {*let.values_list("photo", flat=True), *_before_readers(article, at)}
+    return {pk: why for pk, why in found.items() if pk not in fine}
 
 
 def of(article: Article | None) -> list[PictureOverride]:

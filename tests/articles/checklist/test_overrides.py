@@ -62,8 +62,12 @@ def test_every_road_to_print_refuses_it_with_the_reason(cast, name):
             workflow.perform(move, cast.section_editor, story, order)
     live = stage.published(cast, body="<p>Petani di Takalar memanen lebih awal pekan ini.</p>")
     stage.save(live, cast.writer, standfirst="Perubahan yang belum selesai.")
-    said = f'<p>Petani di Takalar memanen lebih cepat pekan ini.</p><figure data-photo="{photo.pk}"></figure>'
-    fixes.keep(live, live.editions.live().get().pk, {"body": said}, cast.writer)
+    other = PhotoFactory()
+    words = '<p>Petani di Takalar memanen lebih cepat pekan ini.</p><figure data-photo="{}"></figure>'
+    with pytest.raises(Refused, match=WORDS[name]):
+        fixes.keep(live, live.editions.live().get().pk, {"body": words.format(photo.pk)}, cast.writer)
+    fixes.keep(live, live.editions.live().get().pk, {"body": words.format(other.pk)}, cast.writer)
+    Photo.objects.filter(pk=other.pk).update(**LACKING[name])
     with pytest.raises(Refused, match=WORDS[name]):
         workflow.perform("mend", cast.section_editor, live, Order(change=Change.MINOR))
     with pytest.raises(Refused, match=WORDS[name]):
@@ -224,8 +228,8 @@ def test_on_the_sheet_beside_the_story(cast, client):
 
 
 def test_asking_costs_nothing_while_nothing_is_missing(django_assert_num_queries):
-    photos = [PhotoFactory() for _nth in range(3)]
+    photos, bare = [PhotoFactory() for _nth in range(3)], [lacking(), lacking()]
     with django_assert_num_queries(0):
         assert overrides.unfit(photos, 1) == {}
     with django_assert_num_queries(2):
-        assert overrides.unfit([*photos, lacking("credit")], 1)
+        assert set(overrides.unfit([*photos, *bare], 1)) == {one.pk for one in bare}

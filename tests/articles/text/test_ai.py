@@ -126,12 +126,11 @@ def test_who_has_checked_it_is_named_or_is_who_approved(cast, client):
     workflow.perform("approve", cast.section_editor, story)
     assert reviews.checker(story) == cast.section_editor
     other = stage.submitted(cast, ai_text=Made.MADE, ai_checked_by=cast.photo_editor)
-    client.force_login(cast.section_editor)
-    pages = {
-        one: client.get(reverse("admin:articles_article_change", args=[one.pk])).content.decode()
-        for one in (story, other)
-    }
-    assert f"Checked by: {cast.section_editor}" in pages[story]
+    unchecked = stage.submitted(cast, ai_text=Made.MADE)
+    client.force_login(cast.writer)  # who reads their story while others have it in hand
+    for one, told in ((story, cast.section_editor), (other, cast.photo_editor), (unchecked, "nobody yet")):
+        page = client.get(reverse("admin:articles_article_change", args=[one.pk])).content.decode()
+        assert f"Checked by: {told}" in page
     workflow.perform("approve", cast.section_editor, other)
     assert reviews.checker(other) == cast.photo_editor
     assert other.approved_revision.fields["ai_checked_by"] == cast.photo_editor.pk
