@@ -29,6 +29,7 @@ from articles.workflow.status import STATES, Status
 from audit import actions, log
 from people import clock
 from people.models import Author, User
+from photos.models import Photo
 
 RESTORED = actions.register("story.put_back", gettext_lazy("put back a story with its history"))
 #: What is set once the rows are there to which it points, or by the workflow alone.
@@ -75,6 +76,9 @@ def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
                 if states - STATES.keys() or {row.get("move")} - MOVES.keys() - {None}:
                     continue
                 if row.get("edition_id") is not None and numbers.of(Edition, row["edition_id"]) is None:
+                    continue
+                # what was said of a picture that did not come along says nothing
+                if row.get("photo_id") is not None and numbers.of(Photo, row["photo_id"]) is None:
                     continue
                 why_not = _("The story to which a note leads, %(number)s, is not here.")
                 told = {"article_id": story["id"], "leads_to_id": _here(put, row.get("leads_to_id"), why_not)}

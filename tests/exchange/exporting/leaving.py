@@ -81,7 +81,7 @@ def furnish(cast) -> dict[str, Article]:
         "approved": stage.approved(cast, **shown),
         "scheduled": stage.scheduled(cast, **shown),
         "spiked": stage.spiked(cast, **shown),
-        "translation": stage.published(cast, headline="Exports rise", translates=corrected, **made),
+        "translation": stage.published(cast, headline="Exports rise", translates=corrected, **shown, **made),
         "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
     }
     _print_a_reply(cast, corrected, stories["other desk"])
@@ -95,7 +95,7 @@ def furnish(cast) -> dict[str, Article]:
         exceptions.give(corrected, cast.section_editor, ground, "Dicari keluarga.", until)
         exceptions.end(corrected, cast.section_editor)
     bare = photo(cast.writer, (90, 90, 90), licence_kind="", licence="", credit="")
-    stage.save(stories["draft"], cast.writer, lead_photo=bare, translates=stories["translation"].pk)
+    stage.save(stories["draft"], cast.writer, lead_photo=bare.pk, translates=corrected.pk)
     overrides.give(stories["draft"], cast.managing_editor, bare.pk, "Ditanyakan kepada Humas.")
     overrides.end(stories["draft"], cast.editor_in_chief, bare.pk)
     Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
