@@ -1,4 +1,6 @@
-"""What a story's form asks for in a way of its own: words on one line, tags by name, names with their parts."""
+"""What a story's form asks for in a way of its own: a line, tags by name, names with their parts, another story."""
+
+import re
 
 from django import forms
 from django.db.models.functions import Lower
@@ -17,11 +19,28 @@ LONGEST_TAGS = 4_000
 MOST_BYLINES = 20
 
 
+#: A story's number, or an address in which it stands.
+_STORY = re.compile(r"(?:^\s*#?|/)(\d{1,18})(?:\s*$|/)")
+
+
 class LineField(forms.CharField):
     """Text on one line, however it was typed or pasted."""
 
     def to_python(self, value):
         return signs.one_line(super().to_python(value))
+
+
+class StoryNumberField(forms.ModelChoiceField):
+    """Another story, by its number, or by the address of its page for readers or on the desk."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid_choice": _("“%(value)s” is no story that you see. Give the number or the address of one."),
+    }
+
+    def to_python(self, value):
+        found = _STORY.search(str(value or ""))
+        return super().to_python(int(found[1]) if found else value)
 
 
 class TagsField(forms.CharField):

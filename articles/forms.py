@@ -1,29 +1,30 @@
-"""The form a story is written in, and the small one in which a move's note and times are given."""
+"""The form a story is written in."""
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import body, permissions
 from articles.body import signs
 from articles.body.editor import BodyField
-from articles.formfields import LONGEST_TAGS, BylinesField, LineField, TagsField
+from articles.formfields import LONGEST_TAGS, BylinesField, LineField, StoryNumberField, TagsField
 from articles.models import Article
 from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
+from articles.permissions import authorship
 from articles.readers import embargoes
-from articles.readers.grounds import Ground
 from articles.text import ai, classes, revisions, storyfields, typography
 from articles.text.ai import Made
 from articles.text.classes import ContentClass
 from articles.text.storyfields import FieldType, StoryField
-from articles.workflow.status import Change, Kind
+from articles.workflow.status import Kind
+from people.models import User
 from photos import rights
 from photos.models import Photo
 from sections.models import Section
@@ -77,6 +78,19 @@ class StoryForm(forms.ModelForm):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
     )
+    translates = StoryNumberField(
+        Article.objects.none(),
+        label=_("Translation of story"),
+        required=False,
+        help_text=_("The number or the address of the story of ours that this one translates."),
+    )
+    ai_checked_by = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Checked by"),
+        required=False,
+        empty_label=_("whoever approves the story"),
+        help_text=_("Who has checked what a machine made, if that is not who approves the story. Never its maker."),
+    )
     embargo_until = embargo_field()
 
     #: For the page's script: what is typed into as it is, and what alone makes a new story worth keeping.
@@ -103,6 +117,8 @@ class StoryForm(forms.ModelForm):
         self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
+        self.fields["translates"].queryset = _translatable(user, self.instance)
+        self.fields["ai_checked_by"].queryset = _checkers(self.instance)
         for name in ai.USES:
             self.fields[name].choices = [("", _("no")), *Made.choices]
         self.fields["kind"].required = self.fields["content_class"].required = False
@@ -139,7 +155,7 @@ class StoryForm(forms.ModelForm):
     @property
     def says_made_by_machine(self) -> bool:
         """True if one of them says so, or is wrong."""
-        fields = [*self.made_by_machine, self["ai_consent"]]
+        fields = [*self.made_by_machine, self["ai_consent"], self["ai_checked_by"]]
         return any(field.value() or field.errors for field in fields)
 
     @property
@@ -182,6 +198,14 @@ class StoryForm(forms.ModelForm):
         if refused:
             raise forms.ValidationError(refused)
         return self.cleaned_data["body"]
+
+    def clean_ai_checked_by(self):
+        """What a machine made is checked by somebody else than who made the story of it."""
+        checker = self.cleaned_data["ai_checked_by"]
+        made = self.user.pk if self.instance.pk is None else None
+        if checker and (checker.pk == made or authorship.is_maker(checker, self.instance)):
+            raise forms.ValidationError(authorship.MADE_IT % {"who": checker})
+        return checker
 
     def clean_lead_caption(self):
         return signs.without_unseen(signs.with_line_feeds(self.cleaned_data["lead_caption"])).strip()
@@ -234,6 +258,17 @@ def _in_snapshot(field: StoryField, value: Any) -> Any:
     return str(value) if field.type is FieldType.CHOICE else value
 
 
+def _translatable(user, article: Article):
+    """The stories that this one may be said to translate: those that the person sees, and what stands there."""
+    seen = Q(pk__in=permissions.visible_to(user).values("pk")) | Q(pk=article.translates_id)
+    return Article.objects.filter(seen).exclude(pk=article.pk)
+
+
+def _checkers(article: Article):
+    """Who works here, and whom the story names already."""
+    return User.objects.filter(Q(is_active=True, roles__isnull=False) | Q(pk=article.ai_checked_by_id)).distinct()
+
+
 def choosable_sections(article: Article):
     """Every section that is in use; the story's own even when it no longer is."""
     sections = Section.objects.active()
@@ -259,44 +294,3 @@ def _under_present_names(sent: dict[str, Any]) -> MultiValueDict:
     """What a browser sent, by the fields' names of today: a page may stay open over a release that renames one."""
     named = storyfields.renamed(sent)
     return MultiValueDict({name: values for name, values in named.items() if isinstance(values, list)})
-
-
-class OrderForm(forms.Form):
-    """What a move asks: a note, times in the person's own zone, and what kind of change readers get."""
-
-    note = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 4, "dir": "auto"}))
-    starts_at = MomentField(required=False)
-    ends_at = MomentField(required=False)
-    change = forms.ChoiceField(
-        required=False,
-        choices=[choice for choice in Change.choices if choice[0] != Change.FIRST],
-        widget=forms.RadioSelect,
-        initial=Change.UPDATE,
-    )
-    resurface = forms.BooleanField(required=False)
-    start_over = forms.BooleanField(required=False)
-    withhold_headline = forms.BooleanField(required=False)
-    ground = forms.ChoiceField(required=False, choices=[("", _("Choose the ground")), *Ground.choices])
-    section = forms.ModelChoiceField(
-        Section.objects.active(),
-        required=False,
-        empty_label=_("Choose a desk"),
-        error_messages={"invalid_choice": _("This desk does not exist any more. Choose another.")},
-    )
-
-
-class EmbargoForm(forms.Form):
-    """The embargo alone, for a story that may not be written on. Its field stands apart from its form on the page."""
-
-    embargo_until = embargo_field(form="embargo-form")
-
-    def __init__(self, *args, article: Article, **kwargs):
-        held = article.embargo_until if embargoes.in_force(article) else None
-        super().__init__(*args, initial={"embargo_until": held}, **kwargs)
-        self.article = article
-
-    def asked(self) -> datetime | None:
-        """The embargo asked for; the one there is, to the second, if it was not touched or has run out."""
-        typed, kept = self.cleaned_data["embargo_until"], self.article.embargo_until
-        untouched = same_minute(typed, kept) or (typed is None and not embargoes.in_force(self.article))
-        return kept if untouched else typed

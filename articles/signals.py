@@ -17,6 +17,8 @@
     article: Article; fix: Fix; by: User.
 `article_assigned` (sender: Article): a draft was given to somebody else to go on with.
     article: Article; to: User; by: User.
+`picture_let` (sender: Article): somebody let readers get a picture of which credit or right is missing.
+    article: Article; photo: Photo; by: User.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 `share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
@@ -33,5 +35,6 @@ article_saved = Signal()
 article_marked = Signal()
 fix_made = Signal()
 article_assigned = Signal()
+picture_let = Signal()
 lock_broken = Signal()
 share_answered = Signal()

@@ -188,7 +188,7 @@ class _Stories:
         buffer = BytesIO()
         Image.new("RGB", (1600, 1000), (20 * nth, 90, 120)).save(buffer, "JPEG")
         file = ContentFile(buffer.getvalue(), name="bench.jpg")
-        words = {"alt": self._text(6), "caption": self._text(10), "credit": "Newsroom/Bench"}
+        words = {"alt": self._text(6), "caption": self._text(10), "credit": "Newsroom/Bench", "licence_kind": "own"}
         photo = Photo.objects.create(original=file, created_by=self.writer, **words)
         renditions.make(photo.pk)
         return photo

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from demo import storyfiles
 from people.models import User
 from photos import library
-from photos.models import Photo
+from photos.models import Licence, Photo
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -26,6 +26,7 @@ def load(by: User) -> dict[str, Photo]:
         photo.alt = file.header["Alt"]
         photo.caption = file.header["Keterangan"]
         photo.credit = file.header["Kredit"]
-        library.change(photo, {"title", "alt", "caption", "credit"})
+        photo.licence_kind = Licence.OWN
+        library.change(photo, {"title", "alt", "caption", "credit", "licence_kind"})
         photos[name] = photo
     return photos

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from articles.checklist import overrides
 from articles.refusals import Refused
 from fronts import arrangement as arranged
 from fronts.arrangement import Container, Placed
@@ -64,9 +65,12 @@ def placing(cards: list[Placed], before: set[int], stories: dict[int, Story]) ->
 
 def pictures(cards: Iterable[Placed], before: set[int]) -> None:
     """Raise Refused if a picture of the front's own may not be used; those of `before` are there already."""
-    chosen = {card.photo for card in cards if card.photo} - before
-    for photo in Photo.objects.filter(pk__in=chosen) if chosen else ():
-        if why := rights.why_not_show(photo):
+    chosen = [(card.photo, card.article) for card in cards if card.photo and card.photo not in before]
+    photos = Photo.objects.in_bulk({photo for photo, _article in chosen}) if chosen else {}
+    for pk, article in chosen:
+        if (photo := photos.get(pk)) is None:
+            continue
+        if why := rights.why_not_show(photo) or overrides.unfit([photo], article).get(pk):
             raise Refused(f"{photo}: {why}")
 
 

@@ -1,5 +1,6 @@
 """What the house itself reports to the desk: a worker that stands still, jobs that were given up or wait too long."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from exchange.models import Delivery, DeliveryState, Webhook
 from newsroom.health import SILENCE, long_waiting
 from newsroom.models import WORKER, Heartbeat
 from newsroom.worker import RECENT
+from people import becoming
 
 
 def silent_worker() -> list[Alarm]:
@@ -52,6 +54,20 @@ def failed_jobs() -> list[Alarm]:
     return found
 
 
+def still_merges() -> list[Alarm]:
+    """Tags and bylines that were to become others, and come on no more."""
+    return [
+        Alarm(
+            f"merge-{run.pk}",
+            _("“%(was)s” was to be changed on many stories, and stands still after %(done)s of %(total)s.")
+            % {"was": run.was, "done": run.done, "total": run.total},
+            _("Its page says why (%(why)s), and has it tried again.") % {"why": run.why or "?"},
+            reverse(f"admin:{run.kind.replace('.', '_')}_change", args=[run.gone]),
+        )
+        for run in becoming.still()[:5]
+    ]
+
+
 def deaf_webhooks() -> list[Alarm]:
     """Receivers that were told something for a day, and did not hear it."""
     lately = Delivery.objects.filter(state=DeliveryState.GIVEN_UP, tried_at__gt=timezone.now() - RECENT)
@@ -69,3 +85,4 @@ def deaf_webhooks() -> list[Alarm]:
 watch(silent_worker)
 watch(failed_jobs)
 watch(deaf_webhooks)
+watch(still_merges)

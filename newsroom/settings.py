@@ -269,6 +269,7 @@ UNFOLD = unfold_settings(NEWSROOM_NAME)
 # A browser offers passkeys without TLS on localhost alone, so a demo can show them.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NEWSROOM_URL.startswith("http://")
 NEWSROOM_FOUR_EYES = env.bool("NEWSROOM_FOUR_EYES", default=True)
+NEWSROOM_PICTURES_NEED_RIGHT = env.bool("NEWSROOM_PICTURES_NEED_RIGHT", default=True)
 NEWSROOM_COPY_EDIT_WORDS = env.int("NEWSROOM_COPY_EDIT_WORDS", default=30)
 NEWSROOM_ONE_STEP_EACH = env.bool("NEWSROOM_ONE_STEP_EACH", default=True)
 NEWSROOM_REVIEW_MINUTES = env.int("NEWSROOM_REVIEW_MINUTES", default=240)

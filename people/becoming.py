@@ -21,6 +21,8 @@ from people.models import MergeRun, User
 AT_ONCE = 200
 #: Stories of one stretch, and seconds after which a job lets others come between.
 STRETCH, SECONDS = 100, 20.0
+#: Seconds before each new try of a stretch that failed. After the last the run stands still, and the desk is told.
+WAITS = (5, 15, 60, 240)
 
 Reason = str  # translated lazily; None stands for "yes"
 
@@ -80,11 +82,30 @@ def go_on(run_id: int) -> bool:
     """Do stretches of a run for a while, then ask for the next. Returns whether there is more. Asked for twice it
     does nothing twice: a stretch takes what is still named."""
     ends = time.monotonic() + SECONDS
-    while more := _step(run_id):
-        if time.monotonic() >= ends:
-            go_on.enqueue(run_id)
-            break
+    try:
+        while more := _step(run_id):
+            if time.monotonic() >= ends:
+                go_on.enqueue(run_id)
+                break
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"[:200]
+        MergeRun.objects.filter(pk=run_id).update(failures=F("failures") + 1, why=told.replace("\x00", ""))
+        raise
     return more
+
+
+go_on.func.waits = WAITS  # for the worker
+
+
+def still() -> list[MergeRun]:
+    """The runs that come on no more by themselves, the oldest first."""
+    return [run for run in MergeRun.objects.filter(ended_at=None).order_by("pk")[:100] if run.stands_still]
+
+
+def try_again(run: MergeRun) -> None:
+    """Let the worker go on with a run that failed or stands still."""
+    MergeRun.objects.filter(pk=run.pk).update(moved_at=clock.now(), failures=0, why="")
+    go_on.enqueue(run.pk)
 
 
 def _step(run_id: int) -> bool:
@@ -101,8 +122,9 @@ def _step(run_id: int) -> bool:
             return False
         gone, heir = rows[run.gone], rows[run.heir]
         if did := way.step(gone, heir, STRETCH):
-            MergeRun.objects.filter(pk=run.pk).update(done=F("done") + did)
+            came = {"moved_at": clock.now(), "failures": 0, "why": ""}
+            MergeRun.objects.filter(pk=run.pk).update(done=F("done") + did, **came)
             return True
         way.finish(gone, heir, run)
-        MergeRun.objects.filter(pk=run.pk).update(ended_at=clock.now())
+        MergeRun.objects.filter(pk=run.pk).update(ended_at=clock.now(), failures=0, why="")
         return False

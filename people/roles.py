@@ -19,6 +19,7 @@ class Right(models.TextChoices):
     WITHDRAW = "withdraw", _("withdraw published stories")
     CASES = "cases", _("decide about corrections, replies and complaints")
     PAID = "paid", _("make advertorials, sponsored content and press releases")
+    UNCLEARED = "uncleared", _("let a picture without credit or right be printed")
     ALL_DESKS = "all_desks", _("work on every desk without being a member")
     HOME = "home", _("arrange the home page")
     FRONTS = "fronts", _("arrange the front page of any section")
@@ -46,6 +47,10 @@ EXPLAINED: dict[str, str] = {
     Right.PAID: _(
         "Say that a story is not the newsroom's own work: who pays for it, or who sent it. Readers see that at its "
         "headline everywhere."
+    ),
+    Right.UNCLEARED: _(
+        "Say of one picture in one story why readers get it although its credit or its right is missing. Nobody says "
+        "so of a story that they wrote."
     ),
     Right.ALL_DESKS: _("The rights over stories hold for every section, not only for one's desks."),
     Right.HOME: _("Choose what stands on the home page, and set the breaking bar above every page."),
@@ -75,6 +80,7 @@ STORY_RIGHTS = frozenset(
         Right.WITHDRAW,
         Right.CASES,
         Right.PAID,
+        Right.UNCLEARED,
         Right.ALL_DESKS,
     ]
 )
@@ -89,6 +95,7 @@ _LEADING = [
     *_EDITING,
     Right.WITHDRAW,
     Right.PAID,
+    Right.UNCLEARED,
     Right.ALL_DESKS,
     Right.HOME,
     Right.FRONTS,

@@ -13,7 +13,7 @@ from photos.models import Photo
 
 
 def described(photo: Photo, user) -> dict:
-    """Everything the picker shows of a photo, and what `user` may do with it. No query."""
+    """Everything the picker shows of a photo, and what `user` may do with it. No query, if its leases are at hand."""
     why_not_edit = permissions.why_not_edit(user, photo)
     return {
         "id": photo.pk,
@@ -21,6 +21,7 @@ def described(photo: Photo, user) -> dict:
         "alt": photo.alt,
         "caption": photo.caption,
         "credit": photo.credit,
+        "licence_kind": photo.licence_kind,
         "width": photo.width,
         "height": photo.height,
         "thumb": pictures.thumb_url(photo),
@@ -64,8 +65,8 @@ def warnings(photo: Photo) -> list[str]:
         found.append(_("This file was changed after it was signed (C2PA). Ask for the original."))
     if not photo.alt.strip():
         found.append(_("No alternative text"))
-    if not photo.credit.strip():
-        found.append(_("No credit"))
+    if rights.why_not_cleared(photo):
+        found.append(_("No credit") if not photo.credit.strip() else _("Right not said"))
     return found
 
 

@@ -13,7 +13,7 @@ class WordsForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ["alt", "caption", "credit", "focal_x", "focal_y"]
+        fields = ["alt", "caption", "credit", "licence_kind", "focal_x", "focal_y"]
 
     def __init__(self, data, *, instance: Photo):
         kept = {name: getattr(instance, name) for name in self._meta.fields}

@@ -43,7 +43,7 @@ def give(photo: Photo, by: User, kind: str, starts_at: datetime | None, ends_at:
         lease = Lease.objects.create(
             photo=row, kind=kind, starts_at=starts_at, ends_at=ends_at, note=note.strip(), by=by
         )
-        _set(row)
+        follow(row)
         log.record(LEASED, by=by, kind="photo", pk=row.pk, label=str(row), details={"kind": lease.kind})
     return lease
 
@@ -81,7 +81,7 @@ def turn() -> int:
         due = Photo.objects.filter(rights_turn_at__lte=clock.now()).select_for_update(skip_locked=True, of=("self",))
         rows = list(due.order_by("rights_turn_at")[:AT_ONE_GO])
         for row in rows:
-            _set(row)
+            follow(row)
     return len(rows)
 
 
@@ -97,7 +97,8 @@ def _allows(leases: list[Lease], holds: Lease | None) -> bool:
     return holds.kind == LeaseKind.ALLOW
 
 
-def _set(row: Photo) -> None:
+def follow(row: Photo) -> None:
+    """Let the columns of a photo say what its leases say now. The caller holds it, or nobody else knows it yet."""
     told = rights_of(list(row.leases.order_by("pk")), clock.now())
     row.usable_from, row.usable_until, row.is_denied = told.usable_from, told.usable_until, told.is_denied
     row.rights_turn_at = told.turns_at

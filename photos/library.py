@@ -16,7 +16,10 @@ from photos.models import Photo
 from photos.signals import photo_changed
 
 CREDITED = actions.register("photo.credited", _("changed the credit of a photo"))
-_SHOWN_TO_READERS = {"alt", "caption", "credit", "focal_x", "focal_y", "usable_until", "is_denied", "source_type"}
+_SHOWN_TO_READERS = {"alt", "caption", "credit", "licence_kind", "focal_x", "focal_y"}
+_SHOWN_TO_READERS |= {"usable_until", "is_denied", "source_type"}
+#: What the files that readers get show or say.
+_IN_FILES = {"focal_x", "focal_y", "source_type", "credit", "licence", "licence_kind"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def change(photo: Photo, fields: set[str]) -> None:
         fields = fields | {"rights_told_at"}
     with transaction.atomic():
         photo.save(update_fields=sorted(fields))
-        if fields & {"focal_x", "focal_y", "source_type"}:
+        if fields & _IN_FILES:
             transaction.on_commit(partial(make_renditions.enqueue, photo_id=photo.pk))
         if fields & _SHOWN_TO_READERS:
             transaction.on_commit(lambda: photo_changed.send(Photo, photo_id=photo.pk))

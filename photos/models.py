@@ -224,6 +224,11 @@ class Photo(models.Model):
             update_fields = update_fields and [*update_fields, "words"]
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    @property
+    def credit_line(self) -> str:
+        """Its credit as it is printed."""
+        return printed_credit(self.credit, self.licence_kind)
+
     def folded(self) -> str:
         """What search knows of it."""
         return wordindex.entry(*(getattr(self, name) for name in _TEXTS))

@@ -14,13 +14,13 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from photos import darkroom, file_types, intake, likeness, sources
+from photos import crediting, darkroom, file_types, intake, likeness
 from photos.models import Photo
 from photos.signals import photo_changed
 from photos.storing import storing
 
 #: Raise it when anything below changes: `manage.py renditions` then makes every photo's again.
-RECIPE = 2
+RECIPE = 3
 
 #: Formats in the order a browser is offered them; the last one everybody reads.
 FORMATS = ("avif", "webp", "jpeg")
@@ -67,6 +67,7 @@ def made_for(photo: Photo, complete: bool = True) -> dict:
         "focal": [photo.focal_x, photo.focal_y],
         "recipe": RECIPE,
         "complete": complete,
+        "told": crediting.told(photo),
     } | ({"source": photo.source_type} if photo.source_type else {})
 
 
@@ -167,7 +168,7 @@ def sizes(width: int, height: int, shape: Shape) -> list[tuple[int, int]]:
 
 
 def _write(photo: Photo, image: Image.Image, name: str) -> dict:
-    data = darkroom.encode(image, name, sources.xmp(photo.source_type))
+    data = darkroom.encode(image, name, crediting.xmp(photo, image.width))
     digest = hashlib.sha256(data).hexdigest()[:20]
     path = f"{folder(photo.pk)}/{image.width}x{image.height}-{digest}.{_SUFFIX[name]}"
     with storing(path):

@@ -6,11 +6,12 @@ than until the next right ends (`public.fast.changes`).
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people import clock
-from photos.models import Licence, Photo
+from photos.models import LeaseKind, Licence, Photo
 from photos.signals import printed_wanted
 
 Reason = str  # translated lazily; None stands for "yes"
@@ -42,6 +43,29 @@ def why_not_show(photo: Photo, at: datetime | None = None) -> Reason | None:
     if photo.source_type and photo.shows_likeness and not photo.consent.strip():
         return _("A machine made somebody's likeness here: say on its page who agreed, or whose heirs.")
     return None
+
+
+def why_not_cleared(photo: Photo, at: datetime | None = None) -> Reason | None:
+    """What was never said of a picture without which it is not printed anew at `at` (default: the present), or None.
+
+    Its maker is named by law (copyright law 28/2014, article 5), and somebody must have said by what right the house
+    prints it (article 9): a kind of licence, its terms, a right with a bound, or a lease that allows it now. A house
+    may do without the latter (`NEWSROOM_PICTURES_NEED_RIGHT`), never without the credit.
+    """
+    if not photo.credit.strip():
+        return _("This picture has no credit. Give it on its page.")
+    if settings.NEWSROOM_PICTURES_NEED_RIGHT and not _has_right(photo, at or clock.now()):
+        return _("Nobody has said by what right we print this picture. Give its kind of licence on its page.")
+    return None
+
+
+def _has_right(photo: Photo, at: datetime) -> bool:
+    said = photo.licence_kind, photo.licence.strip(), photo.usable_from, photo.usable_until, photo.max_uses
+    if any(said):
+        return True
+    return photo.pk is not None and any(
+        one.kind == LeaseKind.ALLOW and one.holds_at(at) for one in photo.leases.all()
+    )
 
 
 def why_not_use(photo: Photo, at: datetime | None = None, story: int | None = None) -> Reason | None:

@@ -10,6 +10,8 @@
     photo: Photo. Receivers answer with headlines by the numbers of stories.
 `printed_between_wanted` (sender: Photo): which photos did stories show for the first time between two moments?
     since, until: aware datetimes, the second not within. Receivers answer with numbers of stories by photos' numbers.
+`licence_page_wanted` (sender: Photo): where does one ask the house for a licence? Receivers answer with a whole
+    address, or with nothing.
 """
 
 from django.dispatch import Signal
@@ -18,3 +20,4 @@ photo_changed = Signal()
 uses_wanted = Signal()
 printed_wanted = Signal()
 printed_between_wanted = Signal()
+licence_page_wanted = Signal()

@@ -7,7 +7,6 @@ label and for a person's check; `photos.rights` lets nothing of the kind be prin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-_EXT = "Iptc4xmpExt"
 SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
@@ -29,18 +28,6 @@ _LABELS = {
 def label(name: str) -> str:
     """What stands at a picture of this source; empty for one that owes none."""
     return str(_LABELS[SourceType(name)]) if name in SourceType else ""
-
-
-def xmp(name: str) -> bytes:
-    """What a file that readers get says of its making, and nothing else; empty for a source that owes no label."""
-    if name not in SourceType:
-        return b""
-    told = f'{_EXT}:DigitalSourceType="{SCHEME}{name}"'
-    return (
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about="" xmlns:{_EXT}="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" {told}/>'
-        "</rdf:RDF></x:xmpmeta>"
-    ).encode()
 
 
 def read(words: str) -> str:

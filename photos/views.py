@@ -54,6 +54,7 @@ def search(request: HttpRequest) -> JsonResponse:
         return _refused(_("“before” must be the id of a photo."), 400)
     words = request.GET.get("q", "")[:_LONGEST_SEARCH]
     photos = finding.matching(permissions.visible_to(request.user).filter(rights.offered()), words)
+    photos = photos.prefetch_related("leases")
     found, following = finding.page(photos, int(before) if before else None)
     return JsonResponse({"results": [described(photo, request.user) for photo in found], "next": following})
 
@@ -102,7 +103,7 @@ def upload(request: HttpRequest) -> JsonResponse:
 @require_POST
 @for_staff
 def update(request: HttpRequest, pk: int) -> JsonResponse:
-    """POST any of alt, caption, credit, focal_x, focal_y: changes those."""
+    """POST any of alt, caption, credit, licence_kind, focal_x, focal_y: changes those."""
     photo: Photo | None = permissions.visible_to(request.user).filter(pk=pk).first()
     if photo is None:
         return _refused(_("This photo is no longer in the library."), 404)

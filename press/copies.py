@@ -1,4 +1,5 @@
-"""Other live stories of ours that say what a note puts right: follow-ups of the story, and those that quote it.
+"""Other live stories of ours that say what a note puts right: follow-ups of the story, its translations, and those
+that quote it.
 
 A paper that quoted must correct as well (cyber media guidelines, clause 4d). So each is listed on the case, and the
 case stays open until somebody has looked after it. A withdrawal, or a correction that nobody had asked for, has no
@@ -46,7 +47,7 @@ def of_case() -> Iterator[None]:
 
 def find(case: Case, note: Correction) -> list[Copy]:
     """List the live stories that say the same with the case. Call inside the transaction that posts the note."""
-    wanted = Q(article__follows=case.article_id) | _quoting([case.passage, *gone_from(note)])
+    wanted = _made_of(case.article_id) | _quoting([case.passage, *gone_from(note)])
     return _list(case, note, _live(wanted, case.article_id))
 
 
@@ -55,12 +56,17 @@ def follow(note: Correction, **kwargs) -> None:
     """List what quotes a story that was withdrawn or corrected without a case: `articles.signals.note_posted`."""
     if _of_case.get() or note.kind not in (NoteKind.WITHDRAWAL, NoteKind.CORRECTION, NoteKind.ERRATUM):
         return
-    wanted = _quoting(gone_from(note))
+    wanted = _quoting(gone_from(note)) | Q(translates=note.article_id)
     if note.kind == NoteKind.WITHDRAWAL:
-        wanted |= Q(article__follows=note.article_id)
+        wanted |= _made_of(note.article_id)
     with transaction.atomic():  # whoever posts the note goes on whatever comes of this
         if found := _live(wanted, note.article_id):
             _list(_case_for(note), note, found)
+
+
+def _made_of(article: int) -> Q:
+    """The editions of its follow-ups and of its translations."""
+    return Q(article__follows=article) | Q(translates=article)
 
 
 def gone_from(note: Correction) -> list[str]:

@@ -12,4 +12,5 @@ class PublicConfig(AppConfig):
         """Listen to what the rooms below say, check the settings, and keep what pages were called in addresses."""
         import_module("people.former").watch(self.get_model("Page"))
         import_module("public.fast.purge")
+        import_module("public.seen.structured")
         import_module("public.checks")

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.body import photo_ids
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Edition
 from articles.readers import editions
 from people import slugs
 from people.models import Author
 from photos.models import Photo
 from press import verifying
-from public import notes, site, stories
+from public import named, notes, site, stories
 
 
 def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
@@ -53,6 +53,7 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
         tags=_tags(fields["tags"]),
         photos=pictures,
         corrections=corrections,
+        translates=_translated(fields["translates"], now),
         unverified=unverified.note if unverified else "",
     )
 
@@ -74,21 +75,27 @@ def _section(pk: int | None) -> site.Rubric:
     return site.Rubric(0, _("No section yet"), "", "", "", None, in_menu=False, url="")
 
 
-def _credits(lines: list[dict]) -> list[stories.Credit]:
+def _translated(pk: int | None, now) -> tuple[named.Translated, ...]:
+    """The story that it translates, if readers have that."""
+    live = Edition.objects.live(now).filter(article=pk).values(*named.TRANSLATED) if pk else ()
+    return tuple(named.Translated(**one) for one in live)
+
+
+def _credits(lines: list[dict]) -> list[named.Credit]:
     known = Author.objects.in_bulk([line["author"] for line in lines])
     return [
-        stories.Credit(who.name, who.slug, line["role"], who.pk, who.job_title, who.portrait.name or "")
+        named.Credit(who.name, who.slug, line["role"], who.pk, who.job_title, who.portrait.name or "")
         for line in lines
         if (who := known.get(line["author"]))
     ]
 
 
-def _tags(names: list[str]) -> list[stories.Label]:
+def _tags(names: list[str]) -> list[named.Label]:
     """Tags as the page names them; one nobody has used before has no number yet."""
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
     return [
-        stories.Label(name, known[name].slug, known[name].pk)
+        named.Label(name, known[name].slug, known[name].pk)
         if name in known
-        else stories.Label(name, slugs.made(name, "tag"), 0)
+        else named.Label(name, slugs.made(name, "tag"), 0)
         for name in sorted(names)
     ]

@@ -1,12 +1,11 @@
 """One story with everything its page shows, in two statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.files.storage import default_storage
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -23,58 +22,23 @@ from public.cards import (
     Card,
     Picture,
     Told,
-    author_url,
     card,
     newest_first,
     picture,
-    tag_url,
     text,
 )
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.named import TRANSLATED, Credit, Label, Translated
 from public.related import Neighbour
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
 NEXT = 5
+#: Translations of a story at most.
+TRANSLATIONS = 20
 
 #: A story's text on its page: columns of an edition that go over as they are.
 TEXT = storyfields.names(lambda field: field.in_edition and field.is_plain)
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A person named under a story."""
-
-    name: str
-    slug: str
-    role: str
-    pk: int
-    job: str = ""
-    picture: str = ""
-
-    @property
-    def url(self) -> str:
-        return author_url(self.slug)
-
-    @property
-    def portrait(self) -> str:
-        """The address of the portrait; empty without one."""
-        return default_storage.url(self.picture) if self.picture else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A tag of a story."""
-
-    name: str
-    slug: str
-    pk: int
-    #: The newest stories that bear it. They come and go, and are no part of what the story says.
-    neighbours: tuple[Neighbour, ...] = field(default=(), compare=False)
-
-    @property
-    def url(self) -> str:
-        return tag_url(self.slug)
 
 
 @dataclass(slots=True)
@@ -94,6 +58,9 @@ class Story(Told, text(TEXT)):
     tags: list[Label]
     photos: dict[int, Picture]
     corrections: list[notes.Note]
+    #: The live stories that it translates, one at most, and those that translate it.
+    translates: tuple[Translated, ...] = ()
+    translations: tuple[Translated, ...] = ()
     #: What readers are told at the end of a story that is not verified yet.
     unverified: str = ""
 
@@ -226,7 +193,7 @@ _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
 
 def _story(row: tuple) -> Story:
     section, photo, *look = row[_AT_MADE:_AT_LISTS]
-    people, tags, photos, told, unverified = row[_AT_LISTS:]
+    people, tags, photos, told, translated, translations, unverified = row[_AT_LISTS:]
     return Story(
         *row[:_AT_MADE],
         section=site.section(section),
@@ -235,6 +202,8 @@ def _story(row: tuple) -> Story:
         tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
+        translates=tuple(Translated(**one) for one in translated),
+        translations=tuple(Translated(**one) for one in translations),
         unverified=unverified or "",
     )
 
@@ -259,7 +228,14 @@ def _story_query() -> Prepared:
         photos = Edition.photos.through.objects.filter(**of_edition)
         photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
         told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
-        lists = ((people, person), (tags, tag), (photos, photo), (told, notes.AS_JSON))
+        others = Edition.objects.live(now).order_by("article_id")
+        source = others.filter(article_id=OuterRef("translates_id"))
+        translations = others.filter(translates_id=OuterRef("article_id"))[:TRANSLATIONS]
+        other = JSONObject(**{name: name for name in TRANSLATED})
+        lists = (
+            *((people, person), (tags, tag), (photos, photo), (told, notes.AS_JSON)),
+            *((source, other), (translations, other)),
+        )
         as_arrays = (ArraySubquery(rows.values(json=shape)) for rows, shape in lists)
         unverified = Unverified.objects.open().filter(article=OuterRef("article_id")).order_by()
         return editions.values_list(*_AS_THEY_ARE, *_MADE_ANEW, *as_arrays, Subquery(unverified.values("note")[:1]))

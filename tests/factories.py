@@ -68,6 +68,7 @@ class PhotoFactory(factory.django.DjangoModelFactory):
     alt = "Kapal bersandar di pelabuhan"
     caption = "Kapal bersandar di Pelabuhan Makassar."
     credit = "Newsroom/Andi"
+    licence_kind = "own"
 
 
 class BylineFactory(factory.django.DjangoModelFactory):

@@ -8,7 +8,16 @@ from unfold.admin import ModelAdmin
 
 from articles import permissions
 from articles.admin import responses
-from articles.admin.beside import checklisting, children, copying, feeding, following, urgent, withdrawn_headline
+from articles.admin.beside import (
+    checklisting,
+    children,
+    copying,
+    feeding,
+    following,
+    pictures,
+    urgent,
+    withdrawn_headline,
+)
 from articles.admin.hands import autosaving, pulse, takeover
 from articles.admin.listing import bulk, listing, quick
 from articles.admin.seeing import comparing, history, previewing, sharing
@@ -31,6 +40,7 @@ class StoryAdmin(ModelAdmin):
             ("checklist/", checklisting.asking, "asking"),
             ("<int:pk>/checklist/", checklisting.sheet, "checklist"),
             ("<int:pk>/children/", children.sheet, "children"),
+            ("<int:pk>/pictures/", pictures.sheet, "pictures"),
             ("<int:pk>/tick/<int:box>/", checklisting.tick, "tick"),
             ("unsaved/<uuid:key>/", autosaving.difference, "unsaved"),
             ("unsaved/<uuid:key>/discard/", autosaving.discard, "discard"),

@@ -29,6 +29,7 @@ from articles.workflow.status import STATES, Status
 from audit import actions, log
 from people import clock
 from people.models import Author, User
+from photos.models import Photo
 
 RESTORED = actions.register("story.put_back", gettext_lazy("put back a story with its history"))
 #: What is set once the rows are there to which it points, or by the workflow alone.
@@ -75,6 +76,9 @@ def put_back(kept: dict[str, Any], numbers: Numbers, answer: Answer) -> Put:
                 if states - STATES.keys() or {row.get("move")} - MOVES.keys() - {None}:
                     continue
                 if row.get("edition_id") is not None and numbers.of(Edition, row["edition_id"]) is None:
+                    continue
+                # what was said of a picture that did not come along says nothing
+                if row.get("photo_id") is not None and numbers.of(Photo, row["photo_id"]) is None:
                     continue
                 why_not = _("The story to which a note leads, %(number)s, is not here.")
                 told = {"article_id": story["id"], "leads_to_id": _here(put, row.get("leads_to_id"), why_not)}
@@ -189,6 +193,7 @@ def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) ->
     told["embargo_until"] = columns.checked(Article._meta.get_field("embargo_until"), story.get("embargo_until"))
     if answer.released_by is not None:
         told["approved_revision_id"] = numbers.of(Revision, story.get("approved_revision_id"))
+    _here(put, story.get("translates_id"), _("The story that it translates, %(number)s, is not here."))
     told["follows_id"] = _here(put, story.get("follows_id"), _("The story that it follows, %(number)s, is not here."))
     Article.objects.filter(pk=article.pk).update(**told)
     article.withdrawals.filter(lifted_at__gt=clock.now()).update(lifted_at=None)

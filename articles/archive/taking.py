@@ -11,7 +11,16 @@ from typing import Any
 from django.db.models import Model
 
 from articles.archive import columns
-from articles.models import Approval, Article, ChildException, Correction, Edition, Transition, Withdrawal
+from articles.models import (
+    Approval,
+    Article,
+    ChildException,
+    Correction,
+    Edition,
+    PictureOverride,
+    Transition,
+    Withdrawal,
+)
 from articles.text import storyfields
 
 #: Beside revisions and editions, each kind after those that it points to: the name under which it lies, and its rows.
@@ -21,6 +30,7 @@ HISTORY: tuple[tuple[str, type[Model]], ...] = (
     ("transitions", Transition),
     ("approvals", Approval),
     ("child_exceptions", ChildException),
+    ("picture_overrides", PictureOverride),
 )
 #: Revisions or editions in memory at once.
 CHUNK = 20

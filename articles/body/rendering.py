@@ -119,8 +119,8 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     parts = []
     if caption := own_caption or escape(photo.caption):
         parts.append(caption)
-    if photo.credit:
-        credit = escape(_("Photo credit: %(credit)s") % {"credit": photo.credit})
+    if line := _line(photo):
+        credit = escape(_("Photo credit: %(credit)s") % {"credit": line})
         parts.append(f'<span class="photo-credit">{credit}</span>')
     if made := getattr(photo, "ai_label", ""):
         parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
@@ -168,10 +168,15 @@ def _embed(address: str, poster: Any = None) -> str:
 
 def _credit(poster: Any) -> str:
     """Who made the picture before a video, below it."""
-    if not poster or not poster.credit:
+    if not poster or not (line := _line(poster)):
         return ""
-    credit = escape(_("Photo credit: %(credit)s") % {"credit": poster.credit})
+    credit = escape(_("Photo credit: %(credit)s") % {"credit": line})
     return f'<figcaption{_AUTO}><span class="photo-credit">{credit}</span></figcaption>'
+
+
+def _line(photo: Any) -> str:
+    """The credit as it is printed: a photo of the library makes it, a picture that is to be shown has it already."""
+    return getattr(photo, "credit_line", photo.credit)
 
 
 def player(embed: providers.Embed) -> str:

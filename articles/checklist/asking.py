@@ -88,7 +88,8 @@ class Asking:
     def __init__(self, section: Section | None, data=None):
         self.section = section
         rows = {row.rule: row for row in ChecklistRule.objects.filter(section=section)}
-        self.rules = [RuleForm(data, rule=rule, section=section, row=rows.get(rule.name)) for rule in RULES.values()]
+        asked = [rule for rule in RULES.values() if not rule.is_fixed]
+        self.rules = [RuleForm(data, rule=rule, section=section, row=rows.get(rule.name)) for rule in asked]
         self.boxes = BoxFormSet(data, queryset=ChecklistBox.objects.filter(section=section), prefix="boxes")
 
     def is_valid(self) -> bool:

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles import body
+from articles.checklist import overrides
 from articles.models import Article, Edition
 from articles.workflow.status import Kind
 from photos.models import Photo
+from photos.rights import Reason
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 
@@ -53,6 +55,11 @@ class Draft:
         """The lead photo and the body's photos by id; those that are gone are missing."""
         wanted = set(body.photo_ids(self.html)) | {self.fields["lead_photo"]} - {None}
         return Photo.objects.in_bulk(wanted) if wanted else {}
+
+    @cached_property
+    def uncleared(self) -> dict[int, Reason]:
+        """What is missing of its photos, by their numbers, whether somebody lets them through or not."""
+        return overrides.lacking(self.photos.values())
 
     @cached_property
     def read_also(self) -> list[int]:

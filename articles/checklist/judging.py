@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 
-from articles.checklist import exceptions
+from articles.checklist import exceptions, overrides
 from articles.checklist.draft import Draft
-from articles.checklist.rules import CHILDREN, RULES, Complaint, Rule
-from articles.models import Article, ChecklistBox, ChecklistRule, ChildException, Tick
+from articles.checklist.rules import CHILDREN, CLEARED, RULES, Complaint, Rule
+from articles.models import Article, ChecklistBox, ChecklistRule, ChildException, PictureOverride, Tick
 from articles.models.checklist import Level
 from articles.text import revisions, storyfields
 from people import clock
@@ -36,6 +36,7 @@ class Finding:
     tick: Tick | None = None
     rule: Rule | None = None
     exception: ChildException | None = None
+    overrides: list[PictureOverride] = field(default_factory=list)
 
     @property
     def at_the_door(self) -> bool:
@@ -51,6 +52,16 @@ class Finding:
     def has_exceptions(self) -> bool:
         """True for a rule that an editor may set aside for one story, on a ground."""
         return self.name == CHILDREN
+
+    @property
+    def has_overrides(self) -> bool:
+        """True where a picture lacks what it needs, and somebody may answer for it, or does."""
+        return self.name == CLEARED and bool(self.complaints or self.overrides)
+
+    @property
+    def told(self) -> bool:
+        """True if there is more to say of it than that it is met: who ticked it, or who set it aside."""
+        return bool(self.box or self.exception or self.overrides)
 
     @property
     def blocks(self) -> bool:
@@ -80,7 +91,10 @@ def _findings(draft: Draft) -> list[Finding]:
 
 
 def _excepted(found: Finding, draft: Draft) -> Finding:
-    """What is found of a child, unless somebody said on what ground the story may tell who it is."""
+    """What is found of a child, unless somebody said on what ground the story may tell who it is; and who answers for
+    the pictures of which something is missing."""
+    if found.name == CLEARED and draft.uncleared:
+        return replace(found, overrides=overrides.of(draft.article))
     if found.name != CHILDREN or not found.complaints:
         return found
     exception = exceptions.of(draft.article)
@@ -112,7 +126,7 @@ def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:
     found = {rule.name: (rule.level, rule.threshold) for rule in RULES.values()}
     rows = ChecklistRule.objects.filter(Q(section=None) | Q(section=section_id))
     for row in sorted(rows, key=lambda row: row.section_id is not None):
-        if row.rule in found:
+        if row.rule in found and not RULES[row.rule].is_fixed:
             limit = found[row.rule][1] if row.threshold is None else row.threshold
             found[row.rule] = (Level(row.level), limit)
     return found

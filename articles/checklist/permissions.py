@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.permissions import Reason, is_own, why_not_edit, why_not_view
+from articles.permissions.authorship import is_maker
 from articles.workflow.desks import on_desk
 from people.roles import Right
 
@@ -21,6 +22,20 @@ def why_not_tick(user, article: Article) -> Reason | None:
     if reason := why_not_view(user, article):
         return reason
     return None if on_desk(user, article) else why_not_edit(user, article)
+
+
+def why_not_override(user, article: Article) -> Reason | None:
+    """Why `user` may not let a picture without credit or right be printed in the story, nor end that, or None.
+
+    It takes a right of its own, and never whoever made the story, also where the house does without four eyes.
+    """
+    if reason := why_not_view(user, article):
+        return reason
+    if not user.may(Right.UNCLEARED) or not on_desk(user, article):
+        return _("Your role does not let pictures without credit or right be printed. Ask the leading editors.")
+    if is_maker(user, article):
+        return _("You wrote this story. Another person answers for a picture without credit or right.")
+    return None
 
 
 def why_not_except(user, article: Article) -> Reason | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import body
-from articles.checklist import children, placeholders, readability, sources, terms
+from articles.checklist import children, overrides, placeholders, readability, sources, terms
 from articles.checklist.draft import Draft
 from articles.models.checklist import Level
 from articles.text import storyfields
@@ -26,7 +26,7 @@ class Rule:
     """A rule. `check` gives what is wrong; `unit` says what the limit counts, and is empty for rules without one.
 
     `at_the_door`: where it blocks publication it is asked when the story is to go out, and for that moment; no
-    approval waits for it.
+    approval waits for it. `is_fixed`: no newsroom sets it otherwise.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Rule:
     unit: Promise | str = ""
     for_videos: bool = True
     at_the_door: bool = False
+    is_fixed: bool = False
 
 
 #: Key points of a story at most.
@@ -45,6 +46,8 @@ KEY_POINTS = 5
 CHILD_SIGNS = 5
 #: The name of the rule of which there are exceptions (`articles.checklist.exceptions`).
 CHILDREN = "children"
+#: The name of the rule that somebody may set aside for one picture (`articles.checklist.overrides`).
+CLEARED = "pictures_cleared"
 #: The name of the rule that `articles.readers.follow_ups` asks.
 ORIGINAL_LIVE = "original_live"
 
@@ -89,8 +92,13 @@ def _photos(draft: Draft, _limit: int) -> Iterator[Complaint]:
 def _described(photo: Photo, field: str) -> Iterator[Complaint]:
     if not photo.alt.strip():
         yield field, _("Describe photo %(id)s in words (alternative text).") % {"id": photo.pk}
-    if not photo.credit.strip():
-        yield field, _("Give the credit of photo %(id)s.") % {"id": photo.pk}
+
+
+def _pictures_cleared(draft: Draft, _limit: int) -> Iterator[Complaint]:
+    if draft.uncleared:
+        article = draft.article.pk if draft.article else None
+        for pk, why in overrides.unfit(draft.photos.values(), article).items():
+            yield "lead_photo" if pk == draft.fields["lead_photo"] else "body", f"{draft.photos[pk]}: {why}"
 
 
 def _minimum_words(draft: Draft, least: int) -> Iterator[Complaint]:
@@ -201,7 +209,14 @@ _ALL = [
         120,
         gettext_lazy("characters at most"),
     ),
-    Rule("photos", gettext_lazy("A lead photo; every photo described and credited"), Level.PUBLICATION, _photos),
+    Rule("photos", gettext_lazy("A lead photo; every photo described"), Level.PUBLICATION, _photos),
+    Rule(
+        CLEARED,
+        gettext_lazy("Credit and right of every picture"),
+        Level.PUBLICATION,
+        _pictures_cleared,
+        is_fixed=True,
+    ),
     Rule(
         "minimum_words",
         gettext_lazy("Enough words"),

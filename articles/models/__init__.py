@@ -10,6 +10,7 @@ from articles.models.fix import Fix
 from articles.models.former_tag import FormerTag
 from articles.models.lock import Lock, Presence, Takeover
 from articles.models.old_address import OldAddress
+from articles.models.picture_override import PictureOverride
 from articles.models.review import Agreement, Approval, ReviewStep
 from articles.models.revision import Revision
 from articles.models.sharing import Asks, ShareAnswer, ShareLink, Verdict
@@ -37,6 +38,7 @@ __all__ = [
     "Lock",
     "NoteKind",
     "OldAddress",
+    "PictureOverride",
     "Presence",
     "ReviewStep",
     "Revision",

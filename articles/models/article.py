@@ -72,6 +72,32 @@ class Article(MachineMade):
         db_default="",
         help_text=_("Whose voice or likeness it is, who agreed (of the dead, which heirs), and where that is kept."),
     )
+    ai_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("checked by"),
+        help_text=_("Who has checked what a machine made, if that is not who approves the story. Never its maker."),
+    )
+    translates = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of story"),
+        help_text=_("The number or the address of the story of ours that this one translates."),
+    )
+    translated_from = models.CharField(
+        _("translated from"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Of what is not ours: whose it is, and where it stands. Readers see it at the foot."),
+    )
     section = models.ForeignKey(
         "sections.Section",
         on_delete=models.PROTECT,

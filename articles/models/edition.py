@@ -61,6 +61,8 @@ class Edition(MachineMade):
         db_default=ContentClass.NEWS.value,
     )
     client = models.CharField(_("client"), max_length=120, blank=True, default="", db_default="")
+    translates = models.ForeignKey("Article", on_delete=models.PROTECT, null=True, related_name="+")
+    translated_from = models.CharField(_("translated from"), max_length=300, blank=True, default="", db_default="")
     section = models.ForeignKey(
         "sections.Section", on_delete=models.PROTECT, related_name="editions", db_index=False
     )  # edition_in_section begins with it

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.comparing.substance import Substance
 from articles.models import Article, Byline, Revision
@@ -17,6 +17,8 @@ from articles.workflow.status import BylineRole
 from people.models import User
 
 UNCHANGED = Substance()
+#: Why somebody cannot be named as who checked it.
+MADE_IT = gettext_lazy("%(who)s made this story, and checks nothing of it. Name somebody else.")
 #: So many of the facts someone changed are named to them.
 NAMED = 3
 
@@ -58,6 +60,11 @@ def is_own(user: User, article: Article) -> bool:
         line.role != BylineRole.EDITOR and line.author.user_id == user.pk
         for line in article.bylines.select_related("author")
     )
+
+
+def is_maker(user: User, article: Article) -> bool:
+    """True if the story is `user`'s: their own, or they wrote of its text."""
+    return article.pk is not None and (is_own(user, article) or user.pk in writers(article))
 
 
 def writers(article: Article) -> set[int]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import body, signals
+from articles.checklist import overrides
 from articles.finding import vectors, vocabulary
 from articles.models import Article, Correction, Edition, EditionByline, EditionTag, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
@@ -90,13 +91,17 @@ def _pictures(revision: Revision) -> frozenset[int]:
 
 def _refuse_unfit(before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool) -> None:
     """Raise Refused for a `text` that is something else than `before`, unless it is a correction, and for a picture
-    that may not be printed at `at`. A fix mends words: a picture that was there `before` does not hinder it."""
+    that may not be printed at `at`. A fix mends words: a picture that was there `before` does not hinder it. Nor does
+    one without credit or right hinder what readers have it in already."""
     if before and before.content_class != text.fields["content_class"] and change != Change.CORRECTION:
         raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
     shown = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
-    for photo in Photo.objects.filter(pk__in=shown) if shown else ():
+    photos = Photo.objects.in_bulk(shown)
+    for photo in photos.values():
         if why := rights.why_not_use(photo, at, text.article_id):
             raise Refused(f"{photo}: {why}")
+    for pk, why in overrides.unfit(photos.values(), text.article_id, at).items():
+        raise Refused(f"{photos[pk]}: {why}")
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:

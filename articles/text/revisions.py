@@ -144,6 +144,8 @@ def labels(fields: dict[str, Any], article: Article | None = None) -> dict[str, 
     for field in storyfields.FIELDS:
         value = fields[field.name]
         if field.type is FieldType.REFERENCE:
+            if field.is_nameless:
+                continue
             shared = article is not None and getattr(article, field.column) == value
             row = getattr(article, field.name) if shared else _target(field).filter(pk=value).first()
             found[field.name] = str(row or "")

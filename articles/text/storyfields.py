@@ -57,6 +57,8 @@ class StoryField:
     in_edition: bool = True
     #: Lists show it to readers.
     on_cards: bool = False
+    #: A REFERENCE to a row whose name is not everybody's to read: it goes by its number.
+    is_nameless: bool = False
     #: A new form fills it in by itself, so alone it is nothing that anybody has typed.
     preset: bool = False
     #: A copy of the story has it, and a follow-up.
@@ -110,6 +112,8 @@ FIELDS = (
     StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
     StoryField("video_url", _WORDS, is_address=True),
+    StoryField("translates", _REFERENCE, empty=None, is_nameless=True),
+    StoryField("translated_from", _WORDS, one_line=True),
     StoryField(
         "content_class", _CHOICE, empty=str(ContentClass.NEWS), choices=ContentClass, on_cards=True, preset=True
     ),
@@ -117,6 +121,7 @@ FIELDS = (
     StoryField("ordered_by", _WORDS, one_line=True, in_edition=False),
     *(StoryField(name, _CHOICE, choices=Made, preset=True) for name in USES),
     StoryField("ai_consent", _WORDS, one_line=True, in_edition=False),
+    StoryField("ai_checked_by", _REFERENCE, empty=None, in_edition=False, copied=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 #: Columns of the desk copy that people fill in beside the text, and that no revision keeps.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import body, checklist
 from articles.models import Article, EditionByline
 from articles.models.checklist import Level
+from articles.permissions import authorship
 from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Kind
 from photos import rights
@@ -88,11 +89,16 @@ def _of_pictures(article: Article, photos: Mapping[int, Photo]) -> list[Missing]
 
 
 def _of_machines(article: Article) -> list[Missing]:
-    """Whose voice or likeness a machine made must have agreed, or the heirs."""
-    if not ai.lacks_consent(article):
-        return []
-    told = _("A voice or a likeness was made: say whose it is, who agreed (or whose heirs), and where that is kept.")
-    return [Missing("ai_consent", told)]
+    """Whose voice or likeness a machine made must have agreed, or the heirs; and nobody checks what they made."""
+    found = []
+    if ai.lacks_consent(article):
+        told = _(
+            "A voice or a likeness was made: say whose it is, who agreed (or whose heirs), and where that is kept."
+        )
+        found.append(Missing("ai_consent", told))
+    if (checker := article.ai_checked_by) and authorship.is_maker(checker, article):
+        found.append(Missing("ai_checked_by", authorship.MADE_IT % {"who": checker}))
+    return found
 
 
 def _of_class(article: Article) -> list[Missing]:

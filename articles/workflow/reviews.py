@@ -83,6 +83,15 @@ def stand_at(article: Article, name: str) -> bool:
     return article.review_step is not None or not (steps or name)
 
 
+def checker(article: Article) -> User | None:
+    """Who has checked what a machine made of the story: whom it names, else who approved it; None before that."""
+    if article.ai_checked_by or article.approved_revision_id is None:
+        return article.ai_checked_by
+    given = article.approvals.filter(revision=article.approved_revision_id, skipped=False).select_related("by")
+    last = given.last()
+    return last.by if last else None
+
+
 def approved_before_the_last_save(article: Article) -> bool:
     """True if anyone had approved, in this round, what the text was before its newest revision."""
     old = _before_the_last_save(article)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.writing import buttons
 from articles.admin.writing.buttons import Button
-from articles.forms import OrderForm
 from articles.models import Article
+from articles.orderforms import OrderForm
 from articles.readers import editions
 from articles.workflow.status import State
 from desk.board.board import columns

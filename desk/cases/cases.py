@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.comparing.blocks import Span, word_spans
 from articles.permissions import Reason
 from desk import screens
 from desk.cases.forms import ClosingForm, DecisionForm, GivingForm, NamingForm, NoteForm, WordsForm
@@ -51,6 +52,14 @@ def page(tab: Tab, user, after: int | None) -> tuple[list[Case], bool]:
     start = after or 0
     rows = list(in_tab(tab, user)[start : start + PER_PAGE + 1])
     return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def altered(case: Case) -> list[Span]:
+    """What a reply says in print beside what its sender wrote, the difference marked; empty where it is the same."""
+    step = case.steps.filter(note__isnull=False).select_related("note").last() if case.rules.is_whole else None
+    if step is None or step.note.note.split() == case.message.split():
+        return []
+    return word_spans(case.message, step.note.note)
 
 
 def stamp(rows: list[Case]) -> str:

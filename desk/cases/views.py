@@ -108,6 +108,7 @@ def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: in
         "untended": set(case.copies.untended().values_list("pk", flat=True)),
         "takers": partners.takers(case.article_id),
         "told_of": partners.last_told(case.article_id),
+        "altered": listed.altered(case),
         "evidence": case.evidence.all(),
         "handles": handles,
         "address": addresses.address(case) if handles else "",

@@ -109,6 +109,7 @@ _DETAILS = {
     "begins": _("goes live"),
     "reason": _("reason"),
     "credit": _("credit"),
+    "photo": _("photo"),
     "until": _("until"),
     "owner": _("whose"),
     "for": _("for whom"),

@@ -251,6 +251,12 @@ _TABLE = [
         mail=Mail.NOW,
     ),
     Kind(
+        "picture_let",
+        _("A picture without credit or right is let into a story"),
+        _("%(actor)s lets readers get a picture without credit or right in “%(story)s”: %(title)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
         "front_left",
         _("A story leaves a front page that I arranged"),
         _("“%(story)s” is no longer live, and has left a front page: %(front)s. The rule fills its place."),

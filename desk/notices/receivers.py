@@ -13,9 +13,11 @@ from articles.signals import (
     edition_changed,
     fix_made,
     lock_broken,
+    picture_let,
     share_answered,
 )
 from articles.workflow import reviewers
+from articles.workflow.desks import people_at, with_right
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Change, Holder, Status
 from desk.notes import notes
@@ -23,6 +25,8 @@ from desk.notices import kinds, notices, preferences, waits
 from fronts import permissions as fronts
 from fronts import revisions
 from fronts.arrangement import cards_of, read
+from people.models import User
+from people.roles import Right
 
 
 @receiver(article_moved, dispatch_uid="desk.notices.receivers.moved")
@@ -75,6 +79,15 @@ def _fix_made(article: Article, fix, by, **kwargs) -> None:
     if permissions.why_not_publish_fix(by, article):
         page = reverse("admin:articles_article_fix", args=[article.pk])
         notices.tell(reviewers.of(None, article.section_id), "fix_waits", story=article, actor=by, url=page)
+
+
+@receiver(picture_let, dispatch_uid="desk.notices.receivers.picture_let")
+def _picture_let(article: Article, photo, by, **kwargs) -> None:
+    """Whoever answers for what the desk withdraws hears of it; whose story it is, too."""
+    leading = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
+    people = {*leading.values_list("pk", flat=True), *notes.writers(article)}
+    page = reverse("admin:articles_article_pictures", args=[article.pk])
+    notices.tell(people, "picture_let", story=article, actor=by, title=str(photo), url=page)
 
 
 @receiver(article_assigned, dispatch_uid="desk.notices.receivers.assigned")

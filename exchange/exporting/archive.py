@@ -115,7 +115,8 @@ def _stories(house: House, stories: QuerySet[Article]) -> Iterator[dict[str, Any
 
 
 def _photos(folder: Folder, house: House, first: int) -> Iterator[dict[str, Any]]:
-    for photo in Photo.objects.filter(pk__gte=first, pk__lt=first + BLOCK).order_by("pk").iterator(chunk_size=100):
+    found = Photo.objects.filter(pk__gte=first, pk__lt=first + BLOCK).order_by("pk").prefetch_related("leases")
+    for photo in found.iterator(chunk_size=100):
         try:
             sha256 = folder.copy(items.original_of(photo), partial(photo.original.storage.open, photo.original.name))
         except FileNotFoundError:

@@ -6,6 +6,7 @@ texts follow, one a line, so that no line is longer than a text.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -40,7 +41,9 @@ def original_of(photo: Photo) -> str:
 
 def at_hand(photos: Mapping[int, Photo]) -> dict[int, Shown]:
     """The photos as a text in the folder shows them: by their files there."""
-    return {pk: Shown(f"file:{original_of(one)}", one.alt, one.caption, one.credit) for pk, one in photos.items()}
+    return {
+        pk: Shown(f"file:{original_of(one)}", one.alt, one.caption, one.credit_line) for pk, one in photos.items()
+    }
 
 
 def item(house: House, profile: str, number: int | str, kind: str = "component", **said: Any) -> dict[str, Any]:
@@ -181,7 +184,7 @@ def _said_of(photo: Photo) -> dict[str, Any]:
     }
     return {
         "title": photo.title,
-        "by": photo.credit,
+        "by": photo.credit_line,
         "located": photo.taken_where,
         "usageTerms": photo.licence,
         "contentCreated": photo.taken_at and photo.taken_at.isoformat(),
@@ -195,6 +198,8 @@ def of_photo(house: House, photo: Photo, sha256: str) -> dict[str, Any]:
     """A photo of the library with the fingerprint of its file; an empty one for a file that is not there."""
     said = _said_of(photo)
     kept = columns.plain(photo, leave=("renditions",)) | {"file": original_of(photo), "sha256": sha256}
+    # in the order in which they were given: of those that hold the newest decides
+    kept[ninjs.LEASES] = [columns.plain(lease) for lease in sorted(photo.leases.all(), key=attrgetter("pk"))]
     said["descriptions"] = [*said["descriptions"], ninjs.record(kept)]
     return item(house, ninjs.PHOTO, photo.pk, "picture", firstCreated=photo.created_at.isoformat(), **said)
 

@@ -180,7 +180,7 @@ class _Export:
     def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
         """The photos that WordPress can fetch."""
         at_hand = ((photo, self._address(photo)) for photo in found.values())
-        return {one.pk: Shown(address, one.alt, one.caption, one.credit) for one, address in at_hand if address}
+        return {one.pk: Shown(address, one.alt, one.caption, one.credit_line) for one, address in at_hand if address}
 
     def _address(self, photo: Photo) -> str:
         if self.originals:
@@ -213,7 +213,7 @@ class _Export:
             *_post(self.numbers.photo(photo.pk), "attachment", "inherit", f"photo-{photo.pk}"),
             cdata("wp:attachment_url", address),
             _meta("_wp_attachment_image_alt", photo.alt) if photo.alt else "",
-            _meta("_media_credit", photo.credit) if photo.credit else "",
+            _meta("_media_credit", photo.credit_line) if photo.credit else "",
         ]
         return f"{_ITEM}{''.join(said)}</item>\n"
 

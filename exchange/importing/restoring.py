@@ -26,8 +26,8 @@ from exchange.models import ImportRow, ImportRun, Result
 from people import slugs
 from people.models import Author, User
 from people.roles import Right
-from photos import library, rights
-from photos.models import Photo
+from photos import leases, library, rights
+from photos.models import Lease, Photo
 from press.models import Unverified
 from sections.models import Section
 
@@ -49,6 +49,8 @@ _OF_PHOTO = (
     ),
     *("focal_x", "focal_y", "taken_at", "taken_where"),
 )
+#: The columns of a story that point at another.
+_POINTS = ("follows_id", "translates_id")
 _OF_AUTHOR = frozenset(["user_id", "portrait"])
 #: Stories that wait for one another at once; of a longer row the last does not wait.
 _FURTHEST = 50
@@ -74,7 +76,7 @@ class Restoring:
         self.numbers = Numbers(
             {model: self._known(model, profiles[model], make) for model, make in makers.items()}
             # of a trial no photo is here yet: each was looked at in a row of its own
-            | {Photo: self._photo if not run.is_trial else lambda _there: None, Article: lambda number: number}
+            | {Photo: self._photo if not run.is_trial else lambda _there: None, Article: self._story}
         )
         if (highest := run.facts.get("highest")) and not run.is_trial:
             restoring.keep_numbers_free(highest)
@@ -103,7 +105,7 @@ class Restoring:
         Of a trial there are none: each stands alone, and it is passed over that it points to one that comes too.
         """
         story, notes = own["story"], own["story"].get("notes", ())
-        wanted = [story.get("follows_id"), *(note.get("leads_to_id") for note in notes)]
+        wanted = [*map(story.get, _POINTS), *(note.get("leads_to_id") for note in notes)]
         start = row.key.rpartition(":")[0]
         keys = {keeping.key_of(f"{start}:{number}"): number for number in wanted if number is not None}
         if not keys or len(self._before) == _FURTHEST:
@@ -111,7 +113,8 @@ class Restoring:
         rows = self.run.rows.filter(key__in=keys)
         if self.run.is_trial:
             come = {keys[key] for key in rows.values_list("key", flat=True)}
-            for one, name in [(story, "follows_id"), *((note, "leads_to_id") for note in notes)]:
+            pointing = [*((story, name) for name in _POINTS), *((note, "leads_to_id") for note in notes)]
+            for one, name in pointing:
                 one[name] = None if one.get(name) in come else one.get(name)
             return
         self._before.add(row.pk)
@@ -137,9 +140,15 @@ class Restoring:
         told = {name: columns.checked(Photo._meta.get_field(name), said[name]) for name in _OF_PHOTO if name in said}
         if "usable_until" not in said and (last := said.get("rights_expire_on")):  # an archive from before minutes
             told["usable_until"] = rights.ends_at(columns.checked(Photo._meta.get_field("rights_expire_on"), last))
+        told["checked_by_id"] = self.numbers.of(User, said.get("checked_by_id"))
         for name, value in told.items():
             setattr(photo, name, value)
-        library.change(photo, set(told))
+        library.change(photo, set(told) - {"checked_by_id"} | {"checked_by"})
+        self.numbers.note(Photo, said["id"], number)
+        for lease in said.get(ninjs.LEASES, ()):
+            columns.made(Lease, lease, self.numbers)
+        if said.get(ninjs.LEASES):
+            leases.follow(photo)
         if said.get("created_at"):
             at = columns.checked(Photo._meta.get_field("created_at"), said["created_at"])
             by = self.numbers.of(User, said.get("created_by_id"))
@@ -157,6 +166,10 @@ class Restoring:
     def _otherwise(self, model: type) -> int | None:
         """Who stands for somebody of whom the archive says nothing: whoever brings it in."""
         return self.run.created_by_id if model is User else None
+
+    def _story(self, there: int) -> int | None:
+        """A story keeps its number, so it is here under that, or not at all."""
+        return there if Article.objects.filter(pk=there).exists() else None
 
     def _photo(self, there: int) -> int | None:
         if (Photo, there) not in self._here:

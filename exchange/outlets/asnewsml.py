@@ -120,7 +120,7 @@ def _picture(story: Item, one: Picture) -> str:
         _empty("digitalSourceType", uri=source) if source else "",
         _named("located", photo.taken_where, literal=photo.taken_where) if photo.taken_where else "",
         _words("headline", photo.title),
-        _words("creditline", photo.credit),
+        _words("creditline", photo.credit_line),
         _words("description", " ".join(filter(None, [sources.label(photo.source_type), story.caption(one)]))),
     ]
     file = {

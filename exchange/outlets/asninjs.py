@@ -58,7 +58,7 @@ def _picture(story: Item, one: Picture) -> dict[str, Any]:
         made = {
             "version": str(one.version),
             "title": photo.title,
-            "by": photo.credit,
+            "by": photo.credit_line,
             "located": photo.taken_where,
             "usageTerms": photo.licence,
             "edNote": photo.instructions,

@@ -184,7 +184,9 @@ class _Written:
 
     def _html(self, text: dict[str, Any], now: datetime) -> str:
         shown = {
-            one.photo.pk: Shown(self.house.address(one.file.url), one.photo.alt, one.photo.caption, one.photo.credit)
+            one.photo.pk: Shown(
+                self.house.address(one.file.url), one.photo.alt, one.photo.caption, one.photo.credit_line
+            )
             for one in self.pictures
             if one.file
         }

@@ -30,7 +30,7 @@ class ShownBecoming:
     def _shown(self, request, run, object_id):
         if request.method == "POST":
             if "go_on" in request.POST and self.has_change_permission(request):
-                becoming.go_on.enqueue(run.pk)
+                becoming.try_again(run)
             return redirect(request.path)
         heir = self.model._base_manager.filter(pk=run.heir).first()
         context = {

@@ -1,9 +1,16 @@
 """What things were called, by which numbers they went, and what is becoming another."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from people import clock
+
+#: A run that has not come on for so long stands still: it is longer than all tries of its job take.
+STILL = timedelta(minutes=10)
 
 
 class FormerAddress(models.Model):
@@ -47,7 +54,9 @@ class MergeRun(models.Model):
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    why = models.CharField(max_length=200, blank=True, help_text=_("Why it ended before it was done."))
+    why = models.CharField(max_length=200, blank=True, help_text=_("Why it ended before it was done, or failed."))
+    moved_at = models.DateTimeField(null=True, help_text=_("When it last came on."))
+    failures = models.PositiveSmallIntegerField(default=0, db_default=0, help_text=_("Since it last came on."))
 
     class Meta:
         constraints = [
@@ -56,6 +65,11 @@ class MergeRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.gone} → {self.heir}"
+
+    @property
+    def stands_still(self) -> bool:
+        """True if it has not come on for so long that nothing tries it any more."""
+        return self.ended_at is None and (self.moved_at or self.asked_at) < clock.now() - STILL
 
     @property
     def percent(self) -> int:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from people.models import User
 from photos.models import Photo
 
+_MISSING = ("alt", "credit", "caption", "licence_kind")
+
 
 class Uploader(SimpleListFilter):
     """Whose photos; names only those who uploaded one."""
@@ -63,7 +65,7 @@ class Missing(SimpleListFilter):
     parameter_name = "missing"
 
     def lookups(self, request, model_admin):
-        return [(name, Photo._meta.get_field(name).verbose_name) for name in ("alt", "credit", "caption")]
+        return [(name, Photo._meta.get_field(name).verbose_name) for name in _MISSING]
 
     def queryset(self, request, queryset):
-        return queryset.filter(**{self.value(): ""}) if self.value() in ("alt", "credit", "caption") else queryset
+        return queryset.filter(**{self.value(): ""}) if self.value() in _MISSING else queryset

@@ -4,6 +4,7 @@ from django import template
 from django.middleware.csrf import get_token
 
 from photos import described, pictures
+from photos.models import Licence
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ FOCAL_CROPS = (("16:9", "wide"), ("4:3", "classic"), ("1:1", "square"))
 @register.inclusion_tag("photos/picker.html", takes_context=True)
 def photo_picker(context) -> dict:
     """The photo picker's words, addresses and style, once on a page; see static/photos/picker.js for its use."""
-    return {"csrf": get_token(context["request"]), "focal_crops": FOCAL_CROPS}
+    return {"csrf": get_token(context["request"]), "focal_crops": FOCAL_CROPS, "licences": Licence.choices}
 
 
 @register.inclusion_tag("photos/focal.html")

@@ -69,6 +69,7 @@ def keys_of_editions(editions: Iterable[Edition]) -> set[str]:
     return {
         keys.FRONT,
         *(keys.article(one.article_id) for one in editions),
+        *(keys.article(one.translates_id) for one in editions if one.translates_id),
         *map(keys.day, days),
         *map(keys.month, days),
         *(keys.VIDEO for one in editions if one.kind == Kind.VIDEO),

@@ -25,6 +25,7 @@ from articles.readers.keys import keyed
 from articles.readers.lists import LATEST, Mark, newest
 from people.models import Author
 from photos import rights
+from photos.models import printed_credit
 from public import selections, site
 from public.cards import TEXT
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
@@ -108,8 +109,9 @@ def _items(**which) -> list[rss.Item]:
     values, shape = selections.shape_of(which)
     rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=LATEST.at, pk=LATEST.article_id, **values)
     found = []
-    for *row, section, tags, writers, denied, until in rows:
+    for *row, section, tags, writers, kind, denied, until in rows:
         item = rss.Item(*row, (site.section(section).name, *tags), tuple(writers))
+        item = replace(item, credit=printed_credit(item.credit or "", kind or ""))
         withheld = rights.is_withheld(denied, until)
         found.append(replace(item, crops=None, alt=None, credit=None) if withheld else item)
     return found
@@ -152,6 +154,7 @@ def _columns() -> tuple:
         "section_id",
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),
+        "lead_photo__licence_kind",
         "lead_photo__is_denied",
         "lead_photo__usable_until",
     )

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.dispatch import receiver
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.text import ai, classes
-from photos import sources
-from photos.models import HANDED_OUT
+from photos import crediting, sources
 from photos.pictures import rendition
+from photos.signals import licence_page_wanted
 from public import notes, site
 from public.cards import author_url
 from public.models.page import Purpose
@@ -78,6 +79,8 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
     }
     if made := ai.sources(edition):
         data["digitalSourceType"] = [sources.SCHEME + name for name in made]
+    for name, others in _translations(edition):
+        data[name] = [{"@type": "CreativeWork", "@id": one, "url": one} for one in others]
     if standing.is_paid:
         data["sponsor"] = client
     if posted := getattr(edition, "corrections", None):
@@ -87,15 +90,25 @@ def news_article(edition, url: str, description: str, writers: tuple, tags: tupl
     return data | ({"keywords": list(tags)} if tags else {})
 
 
+def _translations(edition) -> Iterable[tuple[str, list[str]]]:
+    """What it translates and what translates it, as far as readers have those, by https://schema.org's names."""
+    for name, part in (("translationOfWork", "translates"), ("workTranslation", "translations")):
+        # an edition alone, as a list has it, knows none of them at hand
+        if isinstance(others := getattr(edition, part, None), tuple) and others:
+            yield name, [absolute(one.url) for one in others]
+
+
 def _pictures(photo) -> list[dict[str, Any]]:
     """The card's picture and the largest whole one: Google asks for several shapes where there are."""
     whole = rendition(photo, "original", 1440)
     told: dict[str, Any] = {"creditText": photo.credit}
     if photo.credit:
-        told["creator"] = {"@type": "Person", "name": photo.credit.removesuffix(f"/{HANDED_OUT}").rpartition("/")[2]}
-        told["copyrightNotice"] = f"© {photo.credit}"
-    if page := dict(site.current().policies).get(Purpose.FEEDBACK):
-        told["acquireLicensePage"] = absolute(page)
+        told["creator"] = {"@type": "Person", "name": crediting.creator(photo.credit)}
+        told["copyrightNotice"] = crediting.notice(photo.credit)
+    if licence := crediting.licence_at(photo.licence):
+        told["license"] = licence
+    if asked := crediting.asked_at():
+        told["acquireLicensePage"] = asked
     if getattr(photo, "source_type", ""):
         told["digitalSourceType"] = sources.SCHEME + photo.source_type
     made = [one for one in (rendition(photo, "og", 1200), whole) if one]
@@ -109,6 +122,13 @@ def _pictures(photo) -> list[dict[str, Any]]:
         }
         for one in made
     ]
+
+
+@receiver(licence_page_wanted, dispatch_uid="public.seen.structured.licence_page")
+def _licence_page(sender, **kwargs) -> str:
+    """The page on which the paper says how it is to be reached."""
+    page = dict(site.current().policies).get(Purpose.FEEDBACK)
+    return absolute(page) if page else ""
 
 
 def _publisher(paper: site.Site) -> dict[str, Any]:

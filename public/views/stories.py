@@ -41,7 +41,13 @@ def _keys(found: stories.Story, company: stories.Company) -> list[str]:
 
     So what stands below a story may be without the newest for as long as the page is kept. What it names is right.
     """
-    around = [*company.related, *company.following, *company.read_also.values()]
+    around = [
+        *company.related,
+        *company.following,
+        *company.read_also.values(),
+        *found.translates,
+        *found.translations,
+    ]
     own = [found.lead_photo.pk] if found.lead_photo else []
     return [
         *keys.each(keys.article, [found.article_id, *(one.article_id for one in around)]),

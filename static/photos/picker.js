@@ -6,7 +6,7 @@
 //   const photos = await pickPhoto({ multiple: true });  // [] likewise
 //   const photo = await pickPhoto({ edit: 12 });         // opens on that photo, to describe it or take another
 //   const photo = await pickPhoto({ files });            // begins by uploading those, as after a drop or a paste
-// A photo is {id, title, alt, caption, credit, width, height, thumb, preview, focal_x, focal_y, may_edit, warnings, url}.
+// A photo is {id, title, alt, caption, credit, licence_kind, width, height, thumb, preview, focal_x, focal_y, may_edit, warnings, url}.
 // Whoever opened the picker also gets a bubbling "photo-chosen" event on the element that had focus; detail: {photos}.
 
 import { FocalPoint } from "./focal.js";
@@ -208,7 +208,8 @@ class Picker {
     if (!photo) return;
     for (const [name, input] of Object.entries(this.fields)) {
       input.value = photo[name];
-      input.readOnly = !photo.may_edit;
+      if (input instanceof HTMLSelectElement) input.disabled = !photo.may_edit;
+      else input.readOnly = !photo.may_edit;
     }
     this.find("locked").hidden = photo.may_edit;
     this.find("locked").textContent = photo.why_not_edit ?? "";

@@ -173,6 +173,13 @@ STORIES = [
     Row("admin/articles/article/<int:pk>/checklist/", DESK, gets=(200, 200), others=(404, 404)),
     Row("admin/articles/article/<int:pk>/children/", EDITORS, gets=(200, 422), others=(404, 404), seers=WRITERS),
     Row(
+        "admin/articles/article/<int:pk>/pictures/",
+        LEADERS,
+        gets=(200, 422),
+        others=(404, 404),
+        seers=WRITERS | DESK_EDITORS,
+    ),
+    Row(
         "admin/articles/article/<int:pk>/tick/<int:box>/",
         STAFF,
         gets=(405, 404),

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from articles.forms import OrderForm
+from articles.orderforms import OrderForm
 from articles.workflow import queues
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order

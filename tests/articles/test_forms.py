@@ -8,8 +8,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.formfields import LineField
-from articles.forms import LONGEST_BODY, OrderForm, StoryForm, typed_values
+from articles.forms import LONGEST_BODY, StoryForm, typed_values
 from articles.models import Article
+from articles.orderforms import OrderForm
 from articles.text import revisions
 from tests import stage
 from tests.factories import AuthorFactory, SectionFactory

@@ -18,7 +18,7 @@ def _in_english():
 
 
 def complete(**fields) -> Photo:
-    return Photo(**{"alt": "Kapal", "credit": "Newsroom/Andi", **fields})
+    return Photo(**{"alt": "Kapal", "credit": "Newsroom/Andi", "licence_kind": "own", **fields})
 
 
 def in_days(days: int):
@@ -32,6 +32,7 @@ def in_days(days: int):
         ({"alt": " "}, ["No alternative text"]),
         ({"credit": ""}, ["No credit"]),
         ({"alt": "", "credit": ""}, ["No alternative text", "No credit"]),
+        ({"licence_kind": ""}, ["Right not said"]),
     ],
 )
 def test_what_stands_in_the_way_of_printing_is_said(fields, warned):

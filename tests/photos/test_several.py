@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
+from photos import rights
 from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,21 @@ def test_what_is_filled_in_is_said_of_all_that_are_ticked(cast, client, photos):
     entries = Entry.objects.filter(action="record.changed", kind="photo")
     assert {entry.details["changed"][0] for entry in entries} == {"credit"}
     assert entries.count() == 2
+
+
+def test_photos_without_a_kind_of_licence_are_found_and_given_one_together(cast, client, photos):
+    """Until then they are printed nowhere anew, and go to no partner."""
+    bare = [PhotoFactory(title=f"Lama {n}", licence_kind="") for n in range(2)]
+    assert all(rights.why_not_pass_on(one) and rights.why_not_cleared(one) for one in bare)
+    client.force_login(cast.photo_editor)
+    wall = client.get(WALL, {"missing": "licence_kind"}).content.decode()
+    assert [one.title in wall for one in (*bare, *photos)] == [True, True, False, False, False]
+    assert wall.count('form="photo-several"') == 2
+    client.post(SEVERAL, {"photo": [one.pk for one in bare], "licence_kind": "own"})
+    for one in bare:
+        one.refresh_from_db()
+        assert (rights.why_not_pass_on(one), rights.why_not_cleared(one)) == (None, None)
+    assert "Lama 0" not in client.get(WALL, {"missing": "licence_kind"}).content.decode()
 
 
 def test_a_photo_that_somebody_may_not_change_stays_and_says_why(cast, client, photos):

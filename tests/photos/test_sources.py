@@ -22,6 +22,12 @@ from tests.public.many import RENDITIONS
 
 pytestmark = pytest.mark.django_db
 
+SAYS_SO = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
+    ' e:DigitalSourceType="{source}"/></rdf:RDF></x:xmpmeta>'
+)
+
 
 @pytest.mark.parametrize(
     ("words", "name"),
@@ -39,11 +45,7 @@ def test_a_source_is_read_by_its_address_or_its_name(words, name):
 
 
 def test_what_a_file_says_of_its_making_comes_along():
-    xmp = (
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
-        f' e:DigitalSourceType="{SCHEME}trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta>'
-    )
+    xmp = SAYS_SO.format(source=f"{SCHEME}trainedAlgorithmicMedia")
     assert described(files.jpeg(xmp=xmp.encode())).source_type == SourceType.MADE
 
 
@@ -102,9 +104,9 @@ def told(photo: Photo) -> set[str]:
 
 
 def test_the_files_that_readers_get_say_it_and_nothing_else(cast, enqueued, django_capture_on_commit_callbacks):
-    city = b' xmlns:p="http://ns.adobe.com/photoshop/1.0/" p:City="X"/></rdf'
-    xmp = sources.xmp(SourceType.MADE).replace(b"/></rdf", city)
-    photo = library.add(files.upload(files.jpeg(xmp=xmp, exif=files.exif(gps=True))), cast.writer).photo
+    city = ' xmlns:p="http://ns.adobe.com/photoshop/1.0/" p:City="X"/></rdf'
+    xmp = SAYS_SO.format(source=SourceType.MADE).replace("/></rdf", city)
+    photo = library.add(files.upload(files.jpeg(xmp=xmp.encode(), exif=files.exif(gps=True))), cast.writer).photo
     assert photo.taken_where == "X"
     assert told(photo) == {SourceType.MADE}, "from the first file on"
     for name in (SourceType.EDITED, ""):

@@ -116,8 +116,11 @@ def test_an_upload_answers_with_what_the_form_shows(cast: Cast, client):
     answer = send(client, files.with_iptc(files.jpeg(), {120: b"Panen di Takalar", 80: b"Andi"})).json()
     assert (answer["caption"], answer["credit"], answer["existing"]) == ("Panen di Takalar", "Andi", False)
     assert answer["thumb"].startswith("/media/photos/")
-    assert answer["warnings"] == ["No alternative text"]
+    assert answer["warnings"] == ["No alternative text", "Right not said"]
     assert answer["may_edit"]
+    told = client.post(address("update", answer["id"]), {"alt": "Kapal", "licence_kind": "own"}).json()
+    assert (told["licence_kind"], told["warnings"]) == ("own", [])
+    assert client.post(address("update", answer["id"]), {"licence_kind": "stolen"}).status_code == 400
 
 
 def test_the_same_file_again_answers_with_the_photo_there_is(cast: Cast, client):

@@ -5,10 +5,16 @@ import zipfile
 from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from articles.workflow import workflow
+from people import clock
 from press import casefile, cases, noting
 from press.noting import Printed
-from tests.press.conftest import decided
+from tests import stage
+from tests.press.conftest import PASSAGE, decided
+from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +46,26 @@ def test_what_people_wrote_is_no_markup_in_the_page(came):
     case = came(message="<script>alert(1)</script> keliru")
     with zipfile.ZipFile(casefile.archive(case)) as parts:
         assert "<script>" not in parts.read("berkas.html").decode()
+
+
+def test_it_holds_the_proof_untouched_the_copies_and_every_text_that_was_printed(cast, came, story):
+    proof = SimpleUploadedFile("Surat Kuasa.pdf", PDF)
+    case = came(files=[proof], passage=PASSAGE)
+    quotes = stage.published(cast, headline="Panen lagi", body=f"<p>Kami menulis: {PASSAGE}</p>")
+    stage.save(story, cast.writer, standfirst="Petani menunggu kabar dari gudang.")
+    for move, person in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, person, story)
+    decided(case, cast.section_editor)
+    noting.give(case, cast.managing_editor, Printed("Yang benar 5.000 ton."))
+    with zipfile.ZipFile(casefile.archive(case)) as parts:
+        names = parts.namelist()
+        assert parts.read(next(name for name in names if name.startswith("bukti/"))) == PDF
+        texts = sorted(name for name in names if name.startswith("berita/"))
+        assert len(texts) == 2
+        first, second = (parts.read(name).decode() for name in texts)
+        page = unescape(parts.read("berkas.html").decode())
+    assert "menunggu kabar" in second
+    assert "menunggu kabar" not in first
+    assert quotes.headline in page
+    begun = story.editions.order_by("starts_at").first().starts_at
+    assert f"{timezone.localtime(begun, clock.newsroom_zone()):%Y-%m-%d %H:%M:%S}" in first

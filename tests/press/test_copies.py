@@ -36,6 +36,15 @@ def test_live_follow_ups_and_stories_that_quote_the_passage_are_listed(cast, sto
     assert {copy.article for copy in case.copies.all()} == {follows, quotes}
 
 
+def test_live_translations_are_listed_whatever_their_words(cast, story, came):
+    translation = stage.published(cast, headline="Early harvest", body="<p>Other words.</p>", translates=story)
+    stage.draft(cast, headline="Not live", translates=story)
+    case = printed(cast, came())
+    assert {copy.article for copy in case.copies.all()} == {translation}
+    with pytest.raises(Refused, match="still say the same"):
+        cases.close(case, cast.section_editor)
+
+
 def test_a_passage_of_two_words_finds_nothing(cast, story, came):
     stage.published(cast, headline="Panen", body="<p>rumput laut</p>")
     assert not printed(cast, came(passage="rumput laut")).copies.exists()

@@ -89,3 +89,55 @@ def test_every_verb_refuses_strangers_with_the_reason(cast, case, name):
             verb()
         assert refusal.value.messages[0]
     assert case.steps.count() == 1
+
+
+#: Who may do what with a case in which state; nobody else of the cast, and nobody where nothing stands.
+BY_STATE = {
+    "open": {
+        permissions.why_not_assign: HANDLERS,
+        permissions.why_not_answer: HANDLERS | {"writer"},
+        permissions.why_not_write: HANDLERS,
+        permissions.why_not_decide: HANDLERS,
+        permissions.why_not_tend: HANDLERS | {"writer"},
+    },
+    "decided": {
+        permissions.why_not_assign: HANDLERS,
+        permissions.why_not_answer: HANDLERS | {"writer"},
+        permissions.why_not_write: HANDLERS,
+        permissions.why_not_print: HANDLERS,
+        permissions.why_not_tend: HANDLERS | {"writer"},
+    },
+    "printed": {
+        permissions.why_not_assign: HANDLERS,
+        permissions.why_not_answer: HANDLERS | {"writer"},
+        permissions.why_not_write: HANDLERS,
+        permissions.why_not_tend: HANDLERS | {"writer"},
+        permissions.why_not_close: HANDLERS,
+    },
+    "closed": {},
+}
+RULES = {rule for told in BY_STATE.values() for rule in told}
+
+
+def test_who_may_do_what_in_which_state_for_the_whole_cast(cast, case):
+    """And that a refusal is a sentence."""
+    steps = {
+        "open": lambda: None,
+        "decided": lambda: decided(case, cast.section_editor),
+        "printed": lambda: noting.give(case, cast.managing_editor, Printed("Yang benar 5.000 ton.")),
+        "closed": lambda: cases.close(case, cast.section_editor),
+    }
+    for state, bring in steps.items():
+        bring()
+        case.refresh_from_db()
+        for rule in RULES:
+            assert may(cast, rule, case) == BY_STATE[state].get(rule, set()), (state, rule.__name__)
+            assert all(str(rule(one, case) or "-").strip() for one in cast.people.values())
+    assert may(cast, permissions.why_not_see, case) == HANDLERS | {"writer"}, "what is closed can still be read"
+
+
+def test_whoever_has_no_account_any_more_is_given_no_case(cast, case):
+    cast.section_editor.is_active = False
+    assert "switched off" in str(permissions.why_not_hold(cast.section_editor, case))
+    assert permissions.why_not_hold(cast.writer, case) is None
+    assert permissions.why_not_hold(cast.other_writer, case) == permissions.NOT_YOURS

@@ -29,8 +29,8 @@ def beside(user, article: Article | None, findings: list[checklist.Finding]) -> 
     return {
         "checked": len(findings) - len(still_open),
         "asked_for": len(findings),
-        "findings": [one for one in findings if one.box or one.exception or one in still_open],
-        "met": [one for one in findings if not (one.box or one.exception or one in still_open)],
+        "findings": [one for one in findings if one.told or one in still_open],
+        "met": [one for one in findings if not (one.told or one in still_open)],
         "blocking": sum(finding.blocks for finding in still_open),
         "advising": sum(not finding.blocks for finding in still_open),
         "may_tick": bool(article and article.pk) and why_not_tick(user, article) is None,

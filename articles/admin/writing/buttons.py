@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.checklist import Judgement
 from articles.comparing.comparison import Weight, weigh
-from articles.forms import OrderForm
 from articles.models import Article, Edition
+from articles.orderforms import OrderForm
 from articles.readers import editions, withdrawing
 from articles.workflow import workflow
 from articles.workflow.move import Move

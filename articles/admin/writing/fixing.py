@@ -20,8 +20,9 @@ from articles.admin.writing.buttons import Button
 from articles.comparing import folding
 from articles.comparing.comparison import Difference, compare, weigh
 from articles.comparing.folding import Left
-from articles.forms import WORDS, OrderForm, StoryForm, in_snapshot
+from articles.forms import WORDS, StoryForm, in_snapshot
 from articles.models import Article, Edition, Fix
+from articles.orderforms import OrderForm
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import fixes, revisions, storyfields, typography

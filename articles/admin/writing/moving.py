@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from articles.admin import responses
 from articles.admin.hands import pulse
 from articles.admin.writing.outcomes import Moved, NotAllowed, NotMoved, Outcome, Saved, said_of_save, said_where
-from articles.forms import OrderForm
 from articles.locks import locks
 from articles.models import Article, Revision, Transition
+from articles.orderforms import OrderForm
 from articles.refusals import Refused, Stale
 from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES

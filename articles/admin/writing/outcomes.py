@@ -16,8 +16,9 @@ from articles import permissions
 from articles.admin import responses
 from articles.admin.writing import pages
 from articles.admin.writing.conflict import Conflict
-from articles.forms import OrderForm, StoryForm
+from articles.forms import StoryForm
 from articles.models import Article, Revision
+from articles.orderforms import OrderForm
 from articles.workflow.moves import MOVES
 
 #: A sentence to tell, with the level that Django's messages give it.

@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 
 from articles import body, checklist, permissions
 from articles.admin import drawer, responses
-from articles.admin.beside import checklisting, following, progress
+from articles.admin.beside import checklisting, following, progress, translating
 from articles.admin.hands.pulse import lock_data, people_data
 from articles.admin.writing import buttons, fixing
 from articles.admin.writing.conflict import Conflict
-from articles.forms import EmbargoForm, StoryForm
+from articles.forms import StoryForm
 from articles.locks import locks
 from articles.models import Article, Autosave, Edition, Lock, Revision, Withdrawal
 from articles.models.revision import Origin
+from articles.orderforms import EmbargoForm
 from articles.readers import editions, feeds, notices
 from articles.text import autosaves, fixes, revisions
+from articles.workflow import reviews
 from articles.workflow.moves import MOVES
 from articles.workflow.status import STATES, Holder, Status
 from people import clock
@@ -138,6 +140,7 @@ def show_page(
         "text": mark_safe(text),  # noqa: S308 - cleaned
         "bylines": article.bylines.select_related("author"),
         "tags": article.tags.all(),
+        "checker": reviews.checker(article) if article.machine_made else None,
     }
     return responses.page(request, "articles/story_page.html", **context)
 
@@ -168,6 +171,8 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
             "may_set": feeds.why_not_set(request.user, article) is None,
         },
         "follows": following.of(article, request.user),
+        "translates": translating.sources(article, request.user),
+        "translations": translating.translations(article, request.user),
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
         "review": progress.of(article),
         "panel": panel,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.admin import responses
 from articles.admin.writing import pages
-from articles.forms import EmbargoForm
 from articles.models import Article
+from articles.orderforms import EmbargoForm
 from articles.readers import embargoes
 from articles.refusals import Refused
 from articles.workflow.status import Holder

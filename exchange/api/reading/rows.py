@@ -15,11 +15,12 @@ from articles.text import classes
 from exchange.api import addresses
 from exchange.api.shapes import Credit, Photo, Rendition, SectionName, Story, TagName
 from photos import pictures, rights, sources
+from photos.models import printed_credit
 from photos.renditions import FORMATS, MIME
 
 #: The one crop that lists show.
 CROP = "16:9"
-_PHOTO = ("alt", "caption", "credit", "width", "height", "focal_x", "focal_y", "source_type")
+_PHOTO = ("alt", "caption", "credit", "width", "height", "focal_x", "focal_y", "source_type", "licence_kind")
 _RIGHTS = ("is_denied", "usable_until")
 #: What `photo` reads of a picture.
 PHOTO = ("pk", "renditions", *_PHOTO, *_RIGHTS)
@@ -112,7 +113,8 @@ def picture(told: dict[str, Any]) -> Photo:
         focal_point=(told["focal_x"], told["focal_y"]),
         renditions={crop: _files(steps) for crop, steps in made.items() if isinstance(steps, list)},
         label=str(sources.label(told["source_type"])) if told["source_type"] else "",
-        **{name: told[name] for name in ("alt", "caption", "credit", "width", "height", "source_type")},
+        credit=printed_credit(told["credit"], told["licence_kind"]),
+        **{name: told[name] for name in ("alt", "caption", "width", "height", "source_type")},
     )
 
 

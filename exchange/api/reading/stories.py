@@ -20,6 +20,7 @@ from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
 from people import clock
 from photos import sources
+from photos.models import printed_credit
 from photos.pictures import Rendered
 from press.models import Unverified
 
@@ -41,8 +42,9 @@ class _Printed(Rendered):
         if rows.is_withheld(told):
             return cls(id=told["pk"], is_withheld=True)
         label = str(sources.label(told["source_type"])) if told["source_type"] else ""
-        names = ("renditions", "alt", "caption", "credit", "focal_x", "focal_y")
-        return cls(id=told["pk"], ai_label=label, **{name: told[name] for name in names})
+        credit = printed_credit(told["credit"], told["licence_kind"])
+        names = ("renditions", "alt", "caption", "focal_x", "focal_y")
+        return cls(id=told["pk"], ai_label=label, credit=credit, **{name: told[name] for name in names})
 
 
 @router.get("/stories", response=shapes.Stories, operation_id="stories", summary="Live stories, newest first")

@@ -48,7 +48,7 @@ def _value(name: str, value: Any) -> Any:
         return "\n".join(value)
     if name == "tags" and any("," in tag for tag in value):
         raise invalid("body", name, "A tag has no comma in its name.")
-    return value or None if name == "lead_photo" else value
+    return value or None if name in ("lead_photo", "translates", "ai_checked_by") else value
 
 
 def _typed(field: storyfields.StoryField, value: Any) -> dict[str, list[Any]]:

@@ -31,12 +31,14 @@ def upload(
     alt: str = Form("", max_length=300, description="What it shows, for readers who do not see it."),
     caption: str = Form("", max_length=2_000),
     credit: str = Form("", max_length=200),
+    licence_kind: str = Form("", max_length=10, description="By what right: `own`, `agency`, `handout` …"),
 ):
     """200 where the library has the same file already: its words stay as they are. Words that the file brings along
     are kept where none are sent."""
     if why := permissions.why_not_upload(request.user):
         raise Problem(403, "refused", str(why), reasons=[str(why)])
-    told = {name: words for name, words in {"alt": alt, "caption": caption, "credit": credit}.items() if words}
+    sent = {"alt": alt, "caption": caption, "credit": credit, "licence_kind": licence_kind}
+    told = {name: words for name, words in sent.items() if words}
     form = WordsForm(told, instance=Photo())
     if not form.is_valid():
         name, reasons = next(iter(form.errors.items()))

@@ -87,6 +87,12 @@ class Draft(Listed):
         examples=[""],
     )
     ai_consent: str = Field(description="Who agreed to a voice or a likeness; readers are not told.", examples=[""])
+    ai_checked_by: int | None = Field(
+        description="The account of who has checked what a machine made; null: who approves the story.",
+        examples=[None],
+    )
+    translates: int | None = Field(description="The story of ours that it translates.", examples=[None])
+    translated_from: str = Field(description="What it translates that is not ours.", examples=[""])
     video_url: str = Field(examples=[""])
     why_not_edit: str | None = Field(description="Why the token's person may not change it now.", examples=[None])
     why_not_submit: list[str] = Field(description="What stands in the way of submitting it.", examples=[[]])
@@ -123,6 +129,9 @@ class Sent(Shape):
     ai_video: str | None = Field(None, max_length=40)
     ai_likeness: str | None = Field(None, max_length=40)
     ai_consent: str | None = Field(None, max_length=600)
+    ai_checked_by: int | None = Field(None, description="The id of an account; 0: nobody.", ge=0, le=2**62)
+    translates: int | None = Field(None, description="The id of a story; 0: none.", ge=0, le=2**62)
+    translated_from: str | None = Field(None, max_length=600)
     video_url: str | None = Field(None, max_length=400)
 
     def told(self) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from articles.forms import OrderForm, StoryForm
+from articles.forms import StoryForm
+from articles.orderforms import OrderForm
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from tests import stage

@@ -40,7 +40,10 @@ def test_photos_are_described_and_credited_wherever_they_stand():
     lead, inside = PhotoFactory(), PhotoFactory(alt="", credit="")
     html = f'<figure data-photo="{inside.pk}"></figure>'
 
-    assert [field for field, _told in complaints("photos", lead_photo=lead.pk, body=html)] == ["body", "body"]
+    for rule in ("photos", "pictures_cleared"):
+        assert [field for field, _told in complaints(rule, lead_photo=lead.pk, body=html)] == ["body"]
+        at_the_head = complaints(rule, lead_photo=inside.pk, body="<p>x</p>")
+        assert [field for field, _told in at_the_head] == ["lead_photo"]
     assert [field for field, _told in complaints("photos", lead_photo=None, body="")] == ["lead_photo"]
     assert complaints("photos", lead_photo=lead.pk, body="<p>x</p>") == []
 

@@ -4,13 +4,14 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from articles import permissions
 from articles.models import Article
 from articles.refusals import Refused
-from articles.text import ai, fixes, storyfields
+from articles.text import ai, copies, fixes, storyfields
 from articles.text.ai import Made
-from articles.workflow import requirements, workflow
+from articles.workflow import requirements, reviews, workflow
 from articles.workflow.requirements import Stage
 from articles.workflow.status import Kind
 from photos import sources
@@ -117,6 +118,53 @@ def test_a_fix_of_what_a_machine_wrote_is_published_by_another(cast, settings):
         may = permissions.why_not_publish_fix(cast.section_editor, story) is None
         assert may == (not made)
         assert permissions.publishable_fixes(cast.section_editor).filter(article=story).exists() == may
+
+
+def test_who_has_checked_it_is_named_or_is_who_approved(cast, client):
+    story = stage.submitted(cast, ai_text=Made.MADE)
+    assert reviews.checker(story) is None
+    workflow.perform("approve", cast.section_editor, story)
+    assert reviews.checker(story) == cast.section_editor
+    other = stage.submitted(cast, ai_text=Made.MADE, ai_checked_by=cast.photo_editor)
+    unchecked = stage.submitted(cast, ai_text=Made.MADE)
+    client.force_login(cast.writer)  # who reads their story while others have it in hand
+    for one, told in ((story, cast.section_editor), (other, cast.photo_editor), (unchecked, "nobody yet")):
+        page = client.get(reverse("admin:articles_article_change", args=[one.pk])).content.decode()
+        assert f"Checked by: {told}" in page
+    workflow.perform("approve", cast.section_editor, other)
+    assert reviews.checker(other) == cast.photo_editor
+    assert other.approved_revision.fields["ai_checked_by"] == cast.photo_editor.pk
+    assert other.approved_revision.labels["ai_checked_by"] == str(cast.photo_editor)
+
+
+def test_nobody_is_named_who_made_the_story(cast, client):
+    """Not whose it is, not who wrote of its text, nor whoever types it into a new one."""
+    story = stage.draft(cast, ai_text=Made.MADE)
+    stage.save(story, cast.section_editor, headline="Sebelas kapal karam di Selat Makassar")
+    client.force_login(cast.writer)
+    address = reverse("admin:articles_article_change", args=[story.pk])
+    sent = {"headline": story.headline, "body": story.body, "section": story.section_id, "ai_text": Made.MADE}
+    for person in (cast.writer, cast.section_editor):
+        answer = client.post(address, sent | {"version": story.version, "ai_checked_by": person.pk})
+        assert "checks nothing of it" in answer.content.decode(), person
+    answer = client.post(reverse("admin:articles_article_add"), sent | {"ai_checked_by": cast.writer.pk})
+    assert "checks nothing of it" in answer.content.decode()
+    client.post(address, sent | {"version": story.version, "ai_checked_by": cast.photo_editor.pk})
+    story.refresh_from_db()
+    assert story.ai_checked_by == cast.photo_editor
+
+
+def test_whoever_became_a_maker_since_stops_the_story(cast):
+    story = stage.submitted(cast, ai_text=Made.MADE, ai_checked_by=cast.section_editor)
+    stage.save(story, cast.section_editor, headline="Sebelas kapal karam di Selat Makassar, 12 hilang")
+    assert "ai_checked_by" in {one.field for one in requirements.missing(story, Stage.PUBLICATION)}
+    with pytest.raises(Refused, match="checks nothing of it"):
+        workflow.perform("approve", cast.managing_editor, story)
+
+
+def test_a_copy_was_checked_by_nobody(cast):
+    story = stage.published(cast, ai_text=Made.MADE, ai_checked_by=cast.photo_editor)
+    assert copies.copy(story, cast.writer).ai_checked_by is None
 
 
 # Declared once

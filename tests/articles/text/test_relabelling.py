@@ -11,8 +11,10 @@ from articles.text import drafts, fixes, relabelling, revisions
 from articles.workflow import workflow
 from audit.models import Entry
 from fronts.arrangement import Container, Rule
-from people import becoming, former, merging
+from newsroom import alarms
+from people import becoming, clock, former, merging
 from people.models import Author, MergeRun
+from people.models.naming import STILL
 from public import fronts, search
 from tests import jobs, stage
 from tests.factories import AuthorFactory
@@ -367,6 +369,59 @@ def test_one_that_is_gone_meanwhile_ends_it_with_the_reason(cast, few):
     assert run.ended_at
     assert "no more" in run.why
     relabelling.rename(tagged("bbm"), "minyak", cast.managing_editor)
+
+
+def test_one_that_fails_says_so_with_the_reason_is_an_alarm_and_is_tried_again(cast, client, few, monkeypatch):
+    for _nth in range(3):
+        stage.draft(cast, tags=["bbm"])
+    run = relabelling.rename(tagged("bbm"), "minyak", cast.managing_editor)
+    client.force_login(cast.managing_editor)
+    address = reverse("admin:taggit_tag_change", args=[run.gone])
+
+    def broken(*_args):
+        raise ValueError("lari dari\x00 jalur")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(becoming, "_step", broken)
+        with pytest.raises(ValueError, match="jalur"):
+            jobs.work("go_on")
+    run.refresh_from_db()
+    assert (run.ended_at, run.failures, run.why) == (None, 1, "ValueError: lari dari jalur")
+    shown = client.get(address).content.decode()
+    assert "It failed, and is tried again." in shown
+    assert "lari dari jalur" in shown
+    assert not alarms.still_merges()
+    MergeRun.objects.update(asked_at=clock.now() - STILL)
+    assert "is not tried again by itself" in client.get(address).content.decode()
+    (alarm,) = alarms.still_merges()
+    assert "“bbm”" in str(alarm.said)
+    assert "lari dari jalur" in str(alarm.remedy)
+    assert alarm.link == address
+    client.post(address, {"go_on": "1"})
+    assert not alarms.still_merges()
+    assert "It failed" not in client.get(address).content.decode()
+    while jobs.work("go_on"):
+        pass
+    run.refresh_from_db()
+    assert (run.why, run.failures, bool(run.ended_at)) == ("", 0, True)
+    assert client.get(address)["Location"].endswith(f"/{run.heir}/change/")
+
+
+def test_all_its_tries_are_over_before_it_is_said_to_stand_still():
+    assert sum(becoming.WAITS) < STILL.total_seconds()
+    assert becoming.go_on.func.waits == becoming.WAITS
+
+
+def test_a_run_whose_worker_died_stands_still_without_a_word_of_its_own(cast, client, few):
+    for _nth in range(3):
+        stage.draft(cast, tags=["bbm"])
+    run = relabelling.rename(tagged("bbm"), "minyak", cast.managing_editor)
+    jobs.work("go_on")
+    MergeRun.objects.update(moved_at=clock.now() - STILL)
+    client.force_login(cast.managing_editor)
+    shown = client.get(reverse("admin:taggit_tag_change", args=[run.gone])).content.decode()
+    assert "has not come on for ten minutes" in shown
+    assert [alarm.name for alarm in alarms.still_merges()] == [f"merge-{run.pk}"]
 
 
 def test_an_author_of_many_stories_is_merged_by_the_worker(cast, client, few):

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from press import cases, intake
+from press import cases, intake, noting
 from press.kinds import CaseKind
 from press.models import Case, Outcome
+from press.noting import Printed
 from tests import stage
-from tests.press.conftest import complaint, decided
+from tests.press.conftest import REPLY, complaint, decided
 from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,21 @@ def test_the_list_costs_the_same_however_many_cases_there_are(as_, cast, story, 
 def test_a_story_of_another_desk_has_no_sheet(as_, cast):
     story = stage.published_in(cast, cast.other_section)
     assert as_(cast.section_editor).get(reverse("desk:story_cases", args=[story.pk])).status_code == 404
+
+
+def test_a_reply_that_was_printed_in_other_words_stands_beside_what_was_sent(as_, cast, came):
+    case = came(CaseKind.REPLY, message=REPLY)
+    decided(case, cast.section_editor)
+    assert not page_of(as_(cast.section_editor), address(case)).select(".case-altered")
+    shorter = REPLY.partition(" Kapal")[0]
+    noting.give(case, cast.managing_editor, Printed(shorter, is_shortened=True))
+    [shown] = page_of(as_(cast.section_editor), address(case)).select(".case-altered")
+    assert "tetap bersandar" in " ".join(gone.get_text(" ") for gone in shown.select("del"))
+    assert "menutup dermaga" not in " ".join(gone.get_text(" ") for gone in shown.select("del, ins"))
+
+
+def test_a_reply_that_was_printed_whole_is_shown_once(as_, cast, came):
+    case = came(CaseKind.REPLY, message=REPLY)
+    decided(case, cast.section_editor)
+    noting.give(case, cast.managing_editor, Printed(REPLY))
+    assert not page_of(as_(cast.section_editor), address(case)).select(".case-altered")

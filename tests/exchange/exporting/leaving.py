@@ -7,17 +7,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.checklist import exceptions
+from articles.checklist import exceptions, overrides
 from articles.models import Article, ChildGround, NoteKind, Weight
 from articles.readers import corrections, old_addresses
 from articles.readers.corrections import Wording
+from articles.text import ai
+from articles.text.ai import Made
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change
 from people.models import Author, Role, User
 from people.roles import DEFAULT_ROLES
-from photos import library
+from photos import leases, library
 from photos.models import Photo
+from photos.sources import SourceType
 from press import verifying
 from press.models import Unverified
 from press.verifying import Reasons
@@ -40,7 +43,9 @@ def photo(user, colour=(200, 30, 30), **said) -> Photo:
     """A photo that came in by the library's own door, with everything said of it that can be said."""
     added = library.add(SimpleUploadedFile("kapal_bersandar.jpg", jpeg(640, 480, colour)), user).photo
     told = {"title": "Kapal", "alt": "Kapal bersandar", "caption": "Di Makassar.", "credit": "Newsroom/Andi"}
-    told |= {"source": "Antara", "licence": "sekali pakai", "focal_x": 0.25, "taken_where": "Makassar"} | said
+    told |= {"source": "Antara", "licence": "sekali pakai", "focal_x": 0.25, "taken_where": "Makassar"}
+    told |= {"licence_kind": "handout", "instructions": "Jangan dipotong.", "shows_child": True, "max_uses": 9}
+    told |= {"source_type": SourceType.EDITED, "checked_by": user, "consent": "Bu Sri", "shows_likeness": True} | said
     for name, value in told.items():
         setattr(added, name, value)
     library.change(added, set(told))
@@ -61,7 +66,11 @@ def furnish(cast) -> dict[str, Article]:
     workflow.perform("publish", cast.section_editor, corrected, told)
     old_addresses.keep(corrected, ["/2019/05/rumput-laut/", "/?p=216"])
     link = f'<p>Lanjut.</p><aside data-article="{corrected.pk}">{corrected.headline}</aside>'
+    for kind, begins, ends in (("deny", None, None), ("allow", -1, 3), ("allow", 5, 9)):
+        edges = [days and timezone.now() + timedelta(days=days) for days in (begins, ends)]
+        leases.give(inside, cast.photo_editor, kind, *edges, "Surel dari Ani, 3 Mei")
     shown = {"lead_photo": lead}
+    made = {"ai_translation": Made.MADE, "ai_checked_by": cast.photo_editor, "translated_from": "Kantor Samudra"}
     stories = {
         "corrected": corrected,
         "draft": stage.draft(cast, body=link, lead_photo=None),
@@ -72,6 +81,7 @@ def furnish(cast) -> dict[str, Article]:
         "approved": stage.approved(cast, **shown),
         "scheduled": stage.scheduled(cast, **shown),
         "spiked": stage.spiked(cast, **shown),
+        "translation": stage.published(cast, headline="Exports rise", translates=corrected, **shown, **made),
         "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
     }
     _print_a_reply(cast, corrected, stories["other desk"])
@@ -84,6 +94,10 @@ def furnish(cast) -> dict[str, Article]:
         until = timezone.now() + timedelta(days=2) if ground == ChildGround.MISSING else None
         exceptions.give(corrected, cast.section_editor, ground, "Dicari keluarga.", until)
         exceptions.end(corrected, cast.section_editor)
+    bare = photo(cast.writer, (90, 90, 90), licence_kind="", licence="", credit="")
+    stage.save(stories["draft"], cast.writer, lead_photo=bare.pk, translates=corrected.pk)
+    overrides.give(stories["draft"], cast.managing_editor, bare.pk, "Ditanyakan kepada Humas.")
+    overrides.end(stories["draft"], cast.editor_in_chief, bare.pk)
     Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
     Author.objects.filter(user=cast.writer).update(bio="Meliput laut.", job_title="Wartawan")
     Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
@@ -136,6 +150,11 @@ def story_told(article: Article) -> dict:
             {name: getattr(one, name) for name in EXCEPTION} | {"by": (str(one.by), str(one.ended_by))}
             for one in article.child_exceptions.order_by("at", "pk")
         ],
+        "overrides": [
+            {name: getattr(one, name) for name in ("words", "at", "ended_at")}
+            | {"by": (str(one.by), str(one.ended_by)), "photo": one.photo.checksum}
+            for one in article.picture_overrides.order_by("pk")
+        ],
         "addresses": sorted(article.old_addresses.values_list("path", flat=True)),
     }
 
@@ -156,11 +175,13 @@ def newsroom_told() -> dict:
 def _row(article: Article) -> dict:
     names = ("headline", "standfirst", "slug", "dateline", "status", "version", "is_urgent", "review_run", "in_feeds")
     names += ("created_at", "updated_at", "status_changed_at", "embargo_until", "follows_id", "status_before_spike")
+    names += ("translates_id", "translated_from", "ai_consent", "client", "ordered_by", "content_class", *ai.USES)
     return {name: getattr(article, name) for name in names} | {
         "body": _by_checksum(article.body),
         "section": article.section and article.section.slug,
         "lead": article.lead_photo and article.lead_photo.checksum,
         "by": article.created_by.username,
+        "checked by": article.ai_checked_by and article.ai_checked_by.username,
         "approved": article.approved_revision and article.approved_revision.number,
         "tags": sorted(tag.name for tag in article.tags.all()),
         "bylines": [(one.author.slug, one.role) for one in article.bylines.all()],
@@ -171,6 +192,7 @@ def _revision(revision) -> dict:
     fields = dict(revision.fields)
     fields["body"] = _by_checksum(fields["body"])
     fields["section"] = Section.objects.filter(pk=fields["section"]).values_list("slug", flat=True).first()
+    fields["ai_checked_by"] = User.objects.filter(pk=fields["ai_checked_by"]).values_list("username").first()
     fields["lead_photo"] = Photo.objects.filter(pk=fields["lead_photo"]).values_list("checksum", flat=True).first()
     fields["bylines"] = [(Author.objects.get(pk=one["author"]).slug, one["role"]) for one in fields["bylines"]]
     names = ("number", "version", "labels", "origin", "note", "with_writer", "words_changed", "facts", "created_at")
@@ -189,6 +211,7 @@ def _edition(edition) -> dict:
     names = ("starts_at", "ends_at", "planned_end_at", "headline", "standfirst", "plain_text", "word_count", "slug")
     names += ("kind", "dateline", "key_points", "lead_caption", "change", "published_at", "resurfaced_at")
     names += ("updated_at", "created_at", "in_feeds", "references", "listed_at", "corrected_at")
+    names += ("translates_id", "translated_from", "client", "content_class", *ai.USES)
     return {name: getattr(edition, name) for name in names} | {
         "body": _by_checksum(edition.body),
         "revision": edition.revision.number,
@@ -203,10 +226,26 @@ def _edition(edition) -> dict:
 
 def _photo(one: Photo) -> tuple:
     names = ("title", "alt", "caption", "credit", "source", "licence", "focal_x", "focal_y", "taken_where")
+    names += (
+        "licence_kind",
+        "instructions",
+        "max_uses",
+        "usable_from",
+        "usable_until",
+        "is_denied",
+        "rights_turn_at",
+    )
+    names += ("source_type", "consent", "shows_likeness", "shows_child")
+    leased = [
+        (lease.kind, lease.starts_at, lease.ends_at, lease.note, lease.at, lease.by.username)
+        for lease in one.leases.order_by("pk")
+    ]
     with one.original.open() as file:
         return (
             *(getattr(one, name) for name in (*names, "width", "height", "created_at")),
             one.created_by.username,
+            one.checked_by and one.checked_by.username,
+            leased,
             file.read(),
         )
 

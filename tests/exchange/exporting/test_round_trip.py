@@ -141,7 +141,7 @@ def test_what_is_missing_taken_or_changed_on_the_way_is_said_and_stops_no_other(
     assert said[0] == said[1]
     assert {number for number, (result, _why) in said[1].items() if result == Result.FAILED} == {taken.pk}
     assert Article.objects.count() == len(stories) - 1
-    assert Photo.objects.count() == 1  # stories come without the other
+    assert Photo.objects.count() == 2  # stories come without the other
     notes = leaving.story_told(Article.objects.get(pk=stories["corrected"]))["notes"]
     assert notes == [one | {"leads_to_id": None} for one in before["stories"][stories["corrected"]]["notes"]]
 

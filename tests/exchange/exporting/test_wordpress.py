@@ -55,11 +55,15 @@ def test_what_readers_have_is_published_and_nothing_else(stories, tmp_path):
     assert not notes.mended
     told = {item.key.rpartition(":")[2]: item for item in found if item.kind == Kind.STORY}
     states = {name: told[str(story.pk)].state for name, story in stories.items()}
-    assert {name for name, state in states.items() if state == State.LIVE} == {"corrected", "other desk"}
+    assert {name for name, state in states.items() if state == State.LIVE} == {
+        "corrected",
+        "other desk",
+        "translation",
+    }
     assert {name for name, state in states.items() if state == State.PRIVATE} == {"withdrawn", "ended"}
     assert states["spiked"] == State.BINNED
     assert states["scheduled"] == State.DRAFT
-    assert done.counts == {"attachment": 2, "page": Page.objects.count(), "post": len(stories)}
+    assert done.counts == {"attachment": 3, "page": Page.objects.count(), "post": len(stories)}
 
 
 def test_words_people_times_and_pictures_come_along(stories, tmp_path):
@@ -75,7 +79,7 @@ def test_words_people_times_and_pictures_come_along(stories, tmp_path):
     assert set(item.tags) == {"ekspor", "Rumput & Laut"}
     attached = {one.picture.ref: one for one in found if one.kind == Kind.PICTURE}
     assert attached[item.lead.ref].picture.alt == "Kapal bersandar"
-    assert attached[item.lead.ref].picture.credit == "Newsroom/Andi"
+    assert attached[item.lead.ref].picture.credit == "Newsroom/Andi/HO"
     assert "Tertulis tiga kali" in item.html
     inside = next(one for one in attached.values() if one.title == "Panen")
     assert f'src="{inside.picture.address}"' in item.html

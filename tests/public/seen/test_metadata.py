@@ -11,9 +11,11 @@ from PIL import Image
 
 from articles.models import Edition
 from photos import renditions
+from public.models import Page
+from public.models.page import Purpose
 from public.seen import metadata
 from tests import stage
-from tests.factories import jpeg
+from tests.factories import PhotoFactory, jpeg
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,18 @@ def test_pictures_have_their_size(client, cast):
     assert meta(soup, "og:image") == image["url"]
     assert meta(soup, "og:image:alt") == story.lead_photo.alt
     assert meta(soup, "twitter:card") == "summary_large_image"
+
+
+def test_a_picture_says_where_its_licence_is_and_where_one_is_asked_for(client, cast):
+    """https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata"""
+    Page.objects.create(title="Hubungi", slug="hubungi", purpose=Purpose.FEEDBACK, body="<p>A</p>")
+    terms = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/."
+    for licence, at in ((terms, "https://creativecommons.org/licenses/by/4.0/"), ("", f"{SITE}/halaman/hubungi/")):
+        story = stage.published(cast, lead_photo=PhotoFactory(licence=licence))
+        renditions.make_first(story.lead_photo, jpeg())
+        page = client.get(story.editions.get().get_absolute_url())
+        image = data(BeautifulSoup(page.content, "html.parser"), "NewsArticle")["image"][0]
+        assert (image["license"], image["acquireLicensePage"]) == (at, f"{SITE}/halaman/hubungi/")
 
 
 def test_a_story_without_renditions_makes_do_with_a_small_card(page):
