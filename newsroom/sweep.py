@@ -13,6 +13,7 @@ from audit import seals
 from desk.notices.jobs import ask_for_mail, tell_of_delays
 from exchange.outlets import pictures
 from exchange.wires import collecting
+from exchange.wires.rules import following, making
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
 from newsroom.watching import metrics
@@ -36,6 +37,12 @@ def sweep() -> None:
     collecting.ask_due()
     upkeep.catch_up()
     leases.turn()
+
+
+def follow_wire_rules() -> None:
+    """Stop rules that nobody stands for any more, and have what the others met looked at."""
+    making.stop_unfounded()
+    following.follow_due()
 
 
 def look_for_delays() -> None:
@@ -76,6 +83,7 @@ class Sweeper(threading.Thread):
         rounds = 0
         while not self._end.is_set():
             self._safely(sweep)
+            self._safely(follow_wire_rules)
             self._safely(look_for_delays)  # by itself: a sweep that fails is what it tells of
             self._safely(look_for_ended_rights)
             if rounds % HOUSEKEEPING_EVERY == 0:
