@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from articles.finding import upkeep
 from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, tell_of_delays
 from exchange.outlets import pictures
-from exchange.wires import collecting
+from exchange.wires import clearing, collecting
 from exchange.wires.rules import following, making
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
@@ -60,6 +61,8 @@ def clean_up() -> None:
     for name, count in rows.remove():
         if count:
             logger.info("Removed %d %s", count, name)
+    if count := clearing.clear_done(timezone.now()):
+        logger.info("Removed %d files that were read from wires", count)
     upkeep.fold_lately_saved()
     while seals.seal():
         pass
