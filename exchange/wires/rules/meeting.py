@@ -30,8 +30,8 @@ NOT_NEWS = (
     *("advertorial", "advertisement", "iklan", "pariwara", "sponsored", "sponsor", "promotion", "branded content"),
     *("press release", "press-release", "pressrelease", "siaran pers", "rilis pers", "handout", "satire", "satir"),
 )
-#: Pictures of an item are waited for so long.
-PATIENCE = timedelta(minutes=10)
+#: Pictures of an item are waited for so long; older than so long it is no news any more.
+PATIENCE, FRESH = timedelta(minutes=10), timedelta(hours=24)
 
 
 def note(source: WireSource, items: list[WireItem]) -> None:
@@ -87,6 +87,8 @@ def _why_a_person(rule: WireRule, item: WireItem) -> Reason | None:
     """What only a person can judge, or None."""
     if item.kind != Kind.TEXT:
         return _("It is no text.")
+    if _is_old(item):
+        return _("It is older than a day.")
     if item.source_type:
         return _("A machine made of it what its sender names: %(what)s.") % {"what": item.source_type}
     if word := _not_news(item):
@@ -99,6 +101,12 @@ def _why_a_person(rule: WireRule, item: WireItem) -> Reason | None:
     if len(item.headline) > longest:
         return _("Its headline is too long.")
     return None
+
+
+def _is_old(item: WireItem) -> bool:
+    """True for what a source that is asked for the first time, or anew, has lying there since long ago."""
+    said = max(filter(None, [item.sent_at, item.embargo_until]), default=item.received_at)
+    return said < timezone.now() - FRESH
 
 
 def _not_news(item: WireItem) -> str:

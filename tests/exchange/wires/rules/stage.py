@@ -11,6 +11,8 @@ from people.models import User
 from tests.exchange.wires import stage as wires
 from tests.exchange.wires.copy import g2
 
+#: When the usual item was sent.
+SENT = "2026-11-26T10:00:00+07:00"
 TERMS = "Hanya untuk media cetak dan daring."
 #: What the usual checklist wants of a story, photos aside.
 WHOLE = '<description role="drol:summary">Stok nikel menipis.</description><dateline>PALU</dateline>'
@@ -35,8 +37,8 @@ def no_photo_wanted() -> None:
 
 
 def whole(**said) -> str:
-    """An item to which the usual checklist has nothing to say."""
-    return g2(**{"about": WHOLE} | said)
+    """An item that was sent just now, and to which the usual checklist has nothing to say."""
+    return g2(**{"about": WHOLE} | said).replace(SENT, timezone.now().isoformat())
 
 
 def comes(source: WireSource, *items: str, **more) -> RuledItem | None:

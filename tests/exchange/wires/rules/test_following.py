@@ -18,6 +18,7 @@ from people.models import Role, User
 from photos.models import Photo
 from tests import jobs, stage
 from tests.exchange.wires import stage as wires
+from tests.exchange.wires.copy import g2
 from tests.exchange.wires.rules import stage as rules
 from tests.factories import jpeg
 
@@ -85,6 +86,16 @@ def test_what_only_a_person_judges_stays_on_the_wire_desk(cast, source, said):
     assert ruled.state == "left"
     assert ruled.why
     assert not Article.objects.exists()
+
+
+def test_what_lies_there_since_long_ago_does_not_go_live_as_news(cast, source):
+    rules.rule(cast, source)
+    sent = (timezone.now() - meeting.FRESH - timedelta(minutes=1)).isoformat()
+    old = g2(about=rules.WHOLE).replace(rules.SENT, sent)
+    assert (rules.comes(source, old).state, Article.objects.exists()) == ("left", False)
+    until = (timezone.now() - timedelta(hours=1)).isoformat()  # written long ago for this day
+    new = g2(guid="urn:2", about=rules.WHOLE, meta=f"<embargoed>{until}</embargoed>").replace(rules.SENT, sent)
+    assert rules.comes(source, new).state == "live"
 
 
 @pytest.mark.parametrize("state", ["stat:withheld", "stat:canceled"])
