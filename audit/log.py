@@ -31,7 +31,7 @@ def record(
         object_id=pk,
         label=_storable(label)[:250],
         note=_storable(note),
-        details=details or {},
+        details=(details or {}) | sources.told(),
         address=source.address,
         device=_storable(source.device),
         session=source.session,

@@ -3,7 +3,8 @@
 import hashlib
 import ipaddress
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ FEWER_PROXIES = "audit.fewer_proxies"
 _REMEMBERED = 24 * 3600
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request_under_way", default=None)
+_told: ContextVar[dict[str, str] | None] = ContextVar("told_as_well", default=None)
 _afterwards: ContextVar[list[Callable[[], object]] | None] = ContextVar("once_answered", default=None)
 
 
@@ -100,6 +102,21 @@ def _tell_of_fewer(count: int) -> None:
     log.warning(
         "A request came by %d proxies, and TRUSTED_PROXIES is %d.", count, settings.ALLAUTH_TRUSTED_PROXY_COUNT
     )
+
+
+@contextmanager
+def telling(**details: str) -> Iterator[None]:
+    """Have everything that is logged meanwhile tell `details` as well: by which rule something was done."""
+    token = _told.set(told() | details)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def told() -> dict[str, str]:
+    """What the log tells of the work at hand beside what each entry says."""
+    return _told.get() or {}
 
 
 def is_answering() -> bool:

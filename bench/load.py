@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from urllib.parse import urlsplit
@@ -23,33 +23,37 @@ request = function()
 end
 """
 
+_NONE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Answers:
-    """How many answers came, all of them 200, in how many seconds."""
+    """How many answers came, all of them as they should be, in how many seconds."""
 
     count: int
     seconds: float
 
 
-def ask(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str = "") -> Answers:
-    """Ask `root` for `paths` in turn, by so many at once. Raises RuntimeError if an answer was not 200."""
+def ask(
+    root: str, paths: Sequence[str], seconds: float, connections: int, headers: Mapping[str, str] = _NONE
+) -> Answers:
+    """Ask `root` for `paths` in turn, by so many at once. Raises RuntimeError for another than 200 and 304."""
     by = _wrk if shutil.which("wrk") else _threads
-    return by(root, paths, seconds, connections, coding)
+    return by(root, paths, seconds, connections, headers)
 
 
 def tool() -> str:
     return "wrk" if shutil.which("wrk") else "threads in Python (wrk is not installed)"
 
 
-def _wrk(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str) -> Answers:
+def _wrk(root: str, paths: Sequence[str], seconds: float, connections: int, headers: Mapping[str, str]) -> Answers:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, tempfile.NamedTemporaryFile("w") as lines:
         script.write(_IN_TURN)
         lines.write("\n".join(paths) + "\n")
         script.flush()
         lines.flush()
         command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", script.name, root]
-        command += ["-H", f"Accept-Encoding: {coding}"] if coding else []
+        command += [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
         env = os.environ | {"BENCH_PATHS": lines.name}
         said = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout  # noqa: S603
     if "Non-2xx" in said:
@@ -58,7 +62,9 @@ def _wrk(root: str, paths: Sequence[str], seconds: float, connections: int, codi
     return Answers(int(answers), float(took))
 
 
-def _threads(root: str, paths: Sequence[str], seconds: float, connections: int, coding: str) -> Answers:
+def _threads(
+    root: str, paths: Sequence[str], seconds: float, connections: int, headers: Mapping[str, str]
+) -> Answers:
     done: list[int] = []
     failed: list[str] = []
     turn = count()
@@ -70,10 +76,10 @@ def _threads(root: str, paths: Sequence[str], seconds: float, connections: int, 
         answers = 0
         while time.monotonic() - began < seconds and not failed:
             path = paths[next(turn) % len(paths)]
-            line.request("GET", path, headers={"Accept-Encoding": coding or "identity"})
+            line.request("GET", path, headers={"Accept-Encoding": "identity"} | dict(headers))
             answer = line.getresponse()
             answer.read()
-            if answer.status != 200:
+            if answer.status not in (200, 304):
                 failed.append(f"{root}{path} answered {answer.status}")
                 break
             answers += 1

@@ -1,6 +1,7 @@
 """Which pages are measured: one of each kind of list, and stories in turn, so that no kept part answers for them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Max, Min
 from django.urls import reverse
@@ -9,6 +10,9 @@ from taggit.models import Tag
 
 from articles.models import Edition
 from articles.readers.lists import Mark
+from exchange.models import Format, Outlet
+from exchange.outlets import setting_up
+from people.models import User
 from public.seen.stretches import Stretch
 from public.selections import PAGE
 from sections.models import Section
@@ -26,7 +30,7 @@ class Page:
     name: str
     paths: tuple[str, ...]
     cache: str = "off"
-    coding: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def bare() -> Page:
@@ -54,6 +58,7 @@ def pages() -> list[Page]:
         *_lists(newest),
         *_for_programs(middle),
         *_api(middle),
+        *_outlets(middle),
         *_searches(),
     ]
 
@@ -104,6 +109,28 @@ def _api(middle: Edition) -> list[Page]:
         Page("API, what changed since the middle", (f"{root}stories?changed_since={since}",)),
         Page("API, a story", (f"{root}stories/{middle.article_id}",)),
     ]
+
+
+def _outlets(middle: Edition) -> list[Page]:
+    """A partner's feed in both formats, asked for the first time and by one that has the very answer.
+
+    It is made for whoever has the key, so no page cache keeps it.
+    """
+    since, found = f"{middle.published_at:%Y-%m-%dT%H:%M:%SZ}", []
+    maker = User.objects.order_by("pk").first()
+    for form in Format:
+        outlet = Outlet.objects.filter(slug=f"bench-{form}").first()
+        if outlet is None:
+            outlet, key = setting_up.make(maker, name=form.label, slug=f"bench-{form}", format=form)
+        else:
+            key = setting_up.renew(outlet, maker)
+        paths = (f"/api/v1/outlets/{outlet.slug}/items?since={since}",)
+        has_key = {"Authorization": f"Bearer {key}"}
+        found += [
+            Page(f"outlet, 20 stories as {form.label}", paths, headers=has_key),
+            Page(f"outlet, {form.label}, has them already", paths, headers=has_key | {"If-None-Match": "*"}),
+        ]
+    return found
 
 
 def _searches() -> list[Page]:

@@ -60,9 +60,9 @@ class Server:
     def measure(self, page: pages.Page, connections: int, seconds: float, database: int | None) -> results.Run:
         """Ask for a page for so long, after a short warming up; `database` is its first process, if it is here."""
         root, pids = f"http://{HOST}:{self.port}", (self.process.popen.pid, database)
-        load.ask(root, page.paths, WARM_UP_SECONDS, connections, page.coding)
+        load.ask(root, page.paths, WARM_UP_SECONDS, connections, page.headers)
         before = [pid and cpu.seconds(pid) for pid in pids]
-        answers = load.ask(root, page.paths, seconds, connections, page.coding)
+        answers = load.ask(root, page.paths, seconds, connections, page.headers)
         after = [pid and cpu.seconds(pid) for pid in pids]
         used = [
             None if begun is None or ended is None else (ended - begun) / answers.count * 1000

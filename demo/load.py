@@ -14,7 +14,7 @@ from articles.text.classes import ContentClass
 from articles.workflow import desks, workflow
 from articles.workflow.order import Order
 from articles.workflow.status import BylineRole, Change, Kind, Status
-from demo import complaints, fronts, people, pictures, plan, storyfiles, talk, wires
+from demo import complaints, fronts, partners, people, pictures, plan, storyfiles, talk, wires
 from demo.storyfiles import StoryFile
 from people.models import User
 
@@ -40,7 +40,8 @@ SHOWN = "10-kaltim-usaha-pascatambang"
 
 
 def load(log: Callable[[str], None]) -> dict[str, Any]:
-    """Fill an empty database. Returns `logins` (role, username, password) and `story` (a live story's path).
+    """Fill an empty database. Returns `logins` (role, username, password), `story` (a live story's path), and what a
+    partner asks (`outlet`) with which `key`.
 
     `log` gets a sentence for each step. Everything is loaded, or nothing.
     """
@@ -57,8 +58,9 @@ def load(log: Callable[[str], None]) -> dict[str, Any]:
         log(f"{plan.make(staff, sections, stories)} assignments")
         log(f"{complaints.make(staff, stories)} cases")
         log(f"{wires.make(staff, sections)} items on the wire")
+        fetches = partners.make(staff, sections)
     log(f"{talk.make(staff, stories)} notes")  # after the moves have been told to everyone
-    return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()}
+    return {"logins": logins, "story": editions.current(stories[SHOWN]).get_absolute_url()} | fetches
 
 
 class _Stories:

@@ -1,4 +1,5 @@
-"""What an agency has sent the demo newsroom today: one item is updated, one embargoed, one canceled, one taken."""
+"""What an agency has sent the demo newsroom today: one item is updated, one embargoed, one canceled, one taken; and
+a rule by which what it sends of the exchange rate would go live."""
 
 import re
 from datetime import datetime, timedelta
@@ -9,9 +10,10 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from demo import pictures
-from exchange.models import SourceKind, WireItem, WireSource
+from exchange.models import RuledItem, SourceKind, WireItem, WireSource
 from exchange.wires import keeping, taking
 from exchange.wires.formats import sniffing
+from exchange.wires.rules import following, making
 from people import clock
 from people.models import User
 from sections.models import Section
@@ -19,6 +21,8 @@ from sections.models import Section
 FILES = Path(__file__).parent / "wire"
 #: The file after which a writer takes its item, before the agency sends the next version.
 TAKEN, _TAKER, _OWNER = "01-cabai.xml", "Andi Rahmawati", "Hendra Gunadi"
+#: Who answers for what goes live by the agency's rule.
+_ANSWERS = "Lukman Hakim Siregar"
 #: Times within the files: so many minutes before or after now, as ISO 8601 or as mail writes it.
 _TIME = re.compile(r"\{(SEBELUM|SESUDAH|SURAT) (\d+)\}")
 
@@ -37,13 +41,32 @@ def make(staff: dict[str, User], sections: dict[str, Section]) -> int:
     )
     (Path(settings.NEWSROOM_WIRES_DIR) / source.folder).mkdir(parents=True, exist_ok=True)
     now = timezone.now()
+    _rule(source, staff, sections["kabar-finansial"])
     for path in sorted(FILES.iterdir()):
         data = _TIME.sub(lambda found: _moment(now, found), path.read_text()).encode()
         made = keeping.keep(source, path.name, data, sniffing.read(data, path.name, clock.newsroom_zone()), _beside)
         if path.name == TAKEN:
             with translation.override(settings.LANGUAGE_CODE):
                 taking.take(made[0], staff[_TAKER])
+    for ruled in RuledItem.objects.filter(due_at__lte=timezone.now()):
+        following.follow.func(ruled.pk)
     return WireItem.objects.newest().count()
+
+
+def _rule(source: WireSource, staff: dict[str, User], section: Section) -> None:
+    """What the agency sends of the exchange rate goes live by itself, as long as nothing about it is in doubt."""
+    with translation.override(settings.LANGUAGE_CODE):
+        rule = making.make(
+            staff[_OWNER],
+            source=source,
+            words="rupiah",
+            section=section,
+            answers=staff[_ANSWERS],
+            terms=source.usage_terms,
+            most_an_hour=4,
+            ends_at=timezone.now() + timedelta(days=90),
+        )
+        making.agree(rule, staff[_ANSWERS])
 
 
 def _moment(now: datetime, found: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ as a whole, not by the packet.
 """
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -19,16 +18,13 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
+from exchange import hosts
+from exchange.hosts import Connect, LookUp, connect, look_up
+
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
 _AGENT = "Newsroom"
-
-type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-#: The addresses of a host, as numbers. Raises OSError.
-type LookUp = Callable[[str, int], list[str]]
-#: A connection to (number, port, seconds). Raises OSError.
-type Connect = Callable[[str, int, float], socket.socket]
 
 
 class NotFetched(Exception):
@@ -42,31 +38,6 @@ class Limits:
     bytes: int = 40_000_000
     seconds: float = 30.0
     redirects: int = 4
-
-
-def look_up(host: str, port: int) -> list[str]:
-    """Every address that a host has now."""
-    return list(dict.fromkeys(str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-
-
-def connect(number: str, port: int, seconds: float) -> socket.socket:
-    """A connection to the machine with this number."""
-    return socket.create_connection((number, port), timeout=seconds)
-
-
-def is_public(number: str) -> bool:
-    """True for an address of the open internet; also what one carries within itself must be one."""
-    try:
-        address = ipaddress.ip_address(number.partition("%")[0])
-    except ValueError:
-        return False
-    carried = [address]
-    if isinstance(address, ipaddress.IPv6Address):
-        carried += [one for one in (address.ipv4_mapped, address.sixtofour) if one]
-        carried += list(address.teredo or ())
-        if address.ipv4_mapped:  # the outer address is a mere way of writing the inner one
-            carried.remove(address)
-    return all(one.is_global and not one.is_multicast and not one.is_reserved for one in carried)
 
 
 def fetch(
@@ -119,7 +90,7 @@ def _followed[T](
     ends = time.monotonic() + limits.seconds
     for _hop in range(limits.redirects + 1):
         parts = judged(address, allowed)
-        number = _checked_number(parts, look_up)
+        number = _checked_number(parts, look_up, ends - time.monotonic())
         answer = _ask(parts, number, limits, connect, max(ends - time.monotonic(), 0.01), sent, read)
         if not isinstance(answer, str):
             return answer
@@ -151,16 +122,18 @@ def judged(address: str, allowed: Collection[str]) -> SplitResult:
     return parts
 
 
-def _checked_number(parts: SplitResult, look_up: LookUp) -> str:
+def _checked_number(parts: SplitResult, look_up: LookUp, seconds: float) -> str:
     """The number of the machine to ask. If a host has only one that is not public, it is not asked at all."""
     host = (parts.hostname or "").rstrip(".")
     try:
-        numbers = look_up(host, _PORTS[parts.scheme])
+        numbers = hosts.within(max(seconds, 0.01), lambda: look_up(host, _PORTS[parts.scheme]))
+    except TimeoutError:
+        raise NotFetched(_("Nobody says in time where %(host)s is.") % {"host": host}) from None
     except (OSError, UnicodeError):
         raise NotFetched(_("There is no host %(host)s.") % {"host": host}) from None
     if not numbers:
         raise NotFetched(_("There is no host %(host)s.") % {"host": host})
-    if not all(is_public(number) for number in numbers):
+    if not all(hosts.is_public(number) for number in numbers):
         raise NotFetched(_("%(host)s lies within a network of our own, or of nobody.") % {"host": host})
     return numbers[0]
 
@@ -186,7 +159,7 @@ def post(
     Raises NotFetched with the reason if nobody answered, or if it lies within a network of our own.
     """
     parts = judged(address, [(urlsplit(address.strip()).hostname or "").lower().rstrip(".")])
-    number = _checked_number(parts, look_up)
+    number = _checked_number(parts, look_up, limits.seconds)
     sent = Sent("POST", headers | {"User-Agent": _AGENT, "Connection": "close"}, body)
     return _ask(parts, number, limits, connect, limits.seconds, sent, _beginning)
 

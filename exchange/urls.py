@@ -8,6 +8,7 @@ from exchange.outlets import screens as outlets
 from exchange.webhooks import views as webhooks
 from exchange.wires import sources as wire_sources
 from exchange.wires import views as wires
+from exchange.wires.rules import screens as wire_rules
 
 app_name = "exchange"
 staff = admin.site.admin_view
@@ -27,6 +28,9 @@ urlpatterns = [
     path("wires/sources/", staff(wire_sources.index), name="wire_sources"),
     path("wires/sources/<int:pk>/", staff(wire_sources.show), name="wire_source"),
     path("wires/sources/<int:pk>/do/", staff(wire_sources.act), name="wire_source_do"),
+    path("wires/rules/", staff(wire_rules.index), name="wire_rules"),
+    path("wires/rules/<int:pk>/", staff(wire_rules.show), name="wire_rule"),
+    path("wires/rules/<int:pk>/do/", staff(wire_rules.act), name="wire_rule_do"),
     path("webhooks/", staff(webhooks.index), name="webhooks"),
     path("webhooks/<int:pk>/", staff(webhooks.show), name="webhook"),
     path("webhooks/<int:pk>/do/", staff(webhooks.act), name="webhook_do"),

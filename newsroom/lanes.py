@@ -18,11 +18,11 @@ REST = 1.0
 logger = logging.getLogger(__name__)
 
 
-def worker(queue: str, interval: float, batch: bool = False) -> Worker:
-    """A worker of `queue` ("*": of all), which looks for new jobs each `interval` seconds."""
+def worker(queue: str, interval: float, batch: bool = False, without: tuple[str, ...] = ()) -> Worker:
+    """A worker of `queue` ("*": of all but those `without`), which looks for new jobs each `interval` seconds."""
     return Worker(
         queue_names=[queue],
-        excluded_queue_names=[],
+        excluded_queue_names=list(without),
         interval=interval,
         batch=batch,
         backend_name="default",

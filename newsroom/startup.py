@@ -88,7 +88,8 @@ def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:
 
 
 def write_addresses(data_dir: Path, site: str) -> dict:
-    """Write demo.json, where tools find the demo: site, admin, api, story, logins. Returns the same."""
+    """Write demo.json, where tools find the demo: site, admin, api, story, logins, and what a partner asks with which
+    key (empty where none is kept here). Returns the same."""
     kept = _kept(data_dir)
     loaded = json.loads(kept.read_text()) if kept.exists() else {}
     story = loaded.get("story")
@@ -98,6 +99,8 @@ def write_addresses(data_dir: Path, site: str) -> dict:
         "api": f"{site}/api/v1/openapi.json",
         "story": f"{site}{story}" if story else f"{site}/",
         "logins": loaded.get("logins", []),
+        "outlet": f"{site}{loaded['outlet']}" if "outlet" in loaded else "",
+        "key": loaded.get("key", ""),
     }
     path = data_dir / "demo.json"
     path.touch(mode=0o600)

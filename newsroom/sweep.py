@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from articles.finding import upkeep
 from articles.workflow.workflow import announce_due
 from audit import seals
 from desk.notices.jobs import ask_for_mail, tell_of_delays
 from exchange.outlets import pictures
-from exchange.wires import collecting
+from exchange.wires import clearing, collecting
+from exchange.wires.rules import following, making
 from newsroom.cleaning import files, rows
 from newsroom.models import CLEANED, WORKER, Heartbeat
 from newsroom.watching import metrics
@@ -38,6 +40,12 @@ def sweep() -> None:
     leases.turn()
 
 
+def follow_wire_rules() -> None:
+    """Stop rules that nobody stands for any more, and have what the others met looked at."""
+    making.stop_unfounded()
+    following.follow_due()
+
+
 def look_for_delays() -> None:
     """Tell people of what ought to have happened by now."""
     tell_of_delays.call()
@@ -53,6 +61,8 @@ def clean_up() -> None:
     for name, count in rows.remove():
         if count:
             logger.info("Removed %d %s", count, name)
+    if count := clearing.clear_done(timezone.now()):
+        logger.info("Removed %d files that were read from wires", count)
     upkeep.fold_lately_saved()
     while seals.seal():
         pass
@@ -76,6 +86,7 @@ class Sweeper(threading.Thread):
         rounds = 0
         while not self._end.is_set():
             self._safely(sweep)
+            self._safely(follow_wire_rules)
             self._safely(look_for_delays)  # by itself: a sweep that fails is what it tells of
             self._safely(look_for_ended_rights)
             if rounds % HOUSEKEEPING_EVERY == 0:

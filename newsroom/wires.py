@@ -13,7 +13,7 @@ from desk import live
 from desk.alarms.alarms import Alarm, watch
 from desk.notes import notes
 from desk.notices import notices
-from exchange.models import WireItem, WireState, WireUse
+from exchange.models import RuledItem, RuledState, WireItem, WireRule, WireState, WireUse
 from exchange.wires import health, listing, signals
 from people.models import User
 from people.roles import Right
@@ -30,12 +30,13 @@ def _changed(item: WireItem, uses: list[WireUse], **kwargs) -> None:
         .values_list("article_id", flat=True)
     )
     taken_back = item.state != WireState.USABLE
+    answering = _answering(uses)
     for use in sorted(uses, key=lambda use: use.article_id not in live_now):
         story, is_live = use.article, use.article_id in live_now
         people = notes.writers(story) | {use.by_id}
         if is_live:
             editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
-            people |= set(editors.values_list("pk", flat=True))
+            people |= set(editors.values_list("pk", flat=True)) | answering.get(use.article_id, set())
         kind = "wire_changed"
         if taken_back:
             kind = "wire_taken_back_live" if is_live else "wire_taken_back"
@@ -43,7 +44,48 @@ def _changed(item: WireItem, uses: list[WireUse], **kwargs) -> None:
         why = item.reason if item.state == WireState.CANCELED else ""
         words = {"source": str(item.source), "reason": why or str(item.get_state_display())}
         words["state"] = str(story.state.label)
-        notices.tell(people, kind, story=story, url=reverse("exchange:story_wire", args=[story.pk]), **words)
+        sheet = reverse("exchange:story_wire", args=[story.pk])
+        if is_live and not taken_back:
+            hears = answering.get(use.article_id, set())
+            notices.tell(hears, "wire_rule_changed", story=story, url=sheet, **words)
+            people -= hears
+        notices.tell(people, kind, story=story, url=sheet, **words)
+
+
+def _answering(uses: list[WireUse]) -> dict[int, set[int]]:
+    """Who answers for the stories among these that went live by a rule, by the story's number."""
+    rows = RuledItem.objects.filter(article__in=[use.article_id for use in uses], state=RuledState.LIVE)
+    found: dict[int, set[int]] = {}
+    for story, person in rows.values_list("article", "rule__answers"):
+        found.setdefault(story, set()).add(person)
+    return found
+
+
+@receiver(signals.rule_made, dispatch_uid="newsroom.wires.rule_made")
+def _rule_made(rule: WireRule, **kwargs) -> None:
+    """Who is to answer for it is asked."""
+    if rule.agreed_at is None:
+        notices.tell([rule.answers], "wire_rule_asked", actor=rule.made_by, url=_page_of(rule), rule=str(rule))
+
+
+@receiver(signals.rule_stopped, dispatch_uid="newsroom.wires.rule_stopped")
+def _rule_stopped(rule: WireRule, **kwargs) -> None:
+    people = {rule.made_by_id, rule.answers_id, rule.source.owner_id}
+    notices.tell(people, "wire_rule_stopped", url=_page_of(rule), rule=str(rule), reason=rule.stopped_why)
+
+
+@receiver(signals.rule_followed, dispatch_uid="newsroom.wires.rule_followed")
+def _rule_followed(ruled: RuledItem, **kwargs) -> None:
+    """Who answers hears of each story that went live, and of each that waits for people on the desk."""
+    rule, words = ruled.rule, {"rule": str(ruled.rule), "reason": ruled.why}
+    if ruled.article and ruled.state == RuledState.LIVE:
+        notices.tell([rule.answers], "wire_rule_live", story=ruled.article, **words)
+    elif ruled.article:
+        notices.tell({rule.answers_id, rule.made_by_id}, "wire_rule_stayed", story=ruled.article, **words)
+
+
+def _page_of(rule: WireRule) -> str:
+    return reverse("exchange:wire_rule", args=[rule.pk])
 
 
 @receiver(signals.item_taken, dispatch_uid="newsroom.wires.taken")
@@ -97,5 +139,34 @@ def live_taken_back() -> list[Alarm]:
     ]
 
 
+def stopped_rules() -> list[Alarm]:
+    """Rules that stopped by themselves, each by its name, until somebody knows."""
+    return [
+        Alarm(
+            f"wire-rule-stopped-{rule.pk}",
+            _("A wire rule has stopped: %(rule)s. %(reason)s") % {"rule": rule, "reason": rule.stopped_why},
+            _("Its items wait on the wire desk. Say on its page that you know, and make another if one is wanted."),
+            _page_of(rule),
+        )
+        for rule in health.stopped_rules()
+    ]
+
+
+def live_behind() -> list[Alarm]:
+    """Stories that went live by a rule, and that their sender has changed since. Each is named."""
+    return [
+        Alarm(
+            f"wire-rule-behind-{ruled.article_id}",
+            _("“%(headline)s” went live by a rule, and %(source)s has changed it since: readers have the old text.")
+            % {"headline": ruled.article.headline, "source": ruled.rule.source},
+            _("Correct or update it, then say on its wire sheet that you know."),
+            reverse("admin:articles_article_change", args=[ruled.article_id]),
+        )
+        for ruled in health.live_behind()
+    ]
+
+
 watch(live_taken_back)
 watch(silent_wires)
+watch(stopped_rules)
+watch(live_behind)

@@ -22,6 +22,7 @@ from sections.models import Section
 from tests import stage
 from tests.desk.planning.test_planning import planned
 from tests.exchange.wires import stage as wires
+from tests.exchange.wires.rules import stage as rules
 from tests.factories import AuthorFactory, PhotoFactory, UserFactory
 
 
@@ -64,9 +65,15 @@ def make_scene(cast: stage.Cast) -> dict:
 
 
 def _wire(cast: stage.Cast) -> dict:
-    """A source, an item of it, and a picture of the item."""
+    """A source, an item of it, a picture of the item, and a rule."""
     (item,) = wires.keep(source := wires.source(cast), wires.WITH_PICTURE)
-    return {"wire": item.pk, "wire_source": source.pk, "wire_picture": item.pictures.get().pk}
+    rule = rules.rule(cast, source)
+    return {
+        "wire": item.pk,
+        "wire_source": source.pk,
+        "wire_picture": item.pictures.get().pk,
+        "wire_rule": rule.pk,
+    }
 
 
 def _old_note(story, author) -> Note:

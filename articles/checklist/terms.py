@@ -15,7 +15,8 @@ def watch(question: Question) -> None:
 
 
 def of(article: Article | None) -> list[str]:
-    """The terms of everything that the story is made of; none for one that was never saved."""
+    """The terms of everything that the story is made of, each behind the name of who sets them; none for one that was
+    never saved."""
     if article is None or article.pk is None:
         return []
     return list(dict.fromkeys(term for question in _questions for term in question(article)))

@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.permissions import Reason
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing, Stage
+from articles.workflow.status import Status
 from audit import actions
 from audit.actions import Action
 from people.models import User
@@ -86,3 +87,8 @@ class Move:
     tells_writers: bool = False
     tells_reviewers: bool = False
     undoes: str = ""
+
+    @property
+    def gives_to_readers(self) -> bool:
+        """True for one that begins what readers get, now or by the clock."""
+        return self.stage == Stage.PUBLICATION and self.target in (Status.PUBLISHED, Status.SCHEDULED)

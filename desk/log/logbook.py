@@ -125,6 +125,7 @@ _DETAILS = {
     "assignee": _("who"),
     "due": _("due"),
     "active": _("active"),
+    "by": _("by"),
     "rules": _("rules"),
     "boxes": _("questions"),
     "boxes removed": _("questions removed"),

@@ -284,6 +284,34 @@ _TABLE = [
         _("%(source)s has changed what “%(story)s” (%(state)s) is made of"),
     ),
     Kind(
+        "wire_rule_asked",
+        _("I am to answer for a wire rule"),
+        _("%(actor)s asks whether you answer for what goes live by %(rule)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "wire_rule_live",
+        _("A story goes live by a wire rule that I answer for"),
+        _("“%(story)s” went live in your name by %(rule)s"),
+    ),
+    Kind(
+        "wire_rule_stayed",
+        _("A story by a wire rule of mine waits for people"),
+        _("“%(story)s” did not go live by %(rule)s: %(reason)s"),
+    ),
+    Kind(
+        "wire_rule_changed",
+        _("An agency changes what is live by a wire rule that I answer for"),
+        _("“%(story)s” is live by a rule, and %(source)s has changed it: readers have the old text"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "wire_rule_stopped",
+        _("A wire rule of mine stops by itself"),
+        _("A wire rule has stopped: %(rule)s. %(reason)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
         "schedule_failed",
         _("A story that I published has not reached caches and feeds"),
         _("“%(story)s” went live on schedule, but caches and feeds were not told. Look at the alarms."),

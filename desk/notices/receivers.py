@@ -33,7 +33,7 @@ from people.roles import Right
 def _moved(article: Article, transition: Transition, **kwargs) -> None:
     before = transition.from_status, transition.step_name, transition.from_desk
     after = transition.to_status, transition.to_step_name, transition.to_desk
-    if transition.to_status == Status.IN_REVIEW and after != before:  # it waits for other people now
+    if transition.to_status == Status.IN_REVIEW and after != before and _waits(article):
         _submitted(article, transition)
     elif transition.to_desk:
         # nobody has to review it yet: its new editors would find it only by chance
@@ -47,6 +47,11 @@ def _moved(article: Article, transition: Transition, **kwargs) -> None:
     elif kind and move and move.target in (None, transition.to_status):
         desk = {"desk": transition.to_desk} if transition.to_desk else {}
         notices.tell(notes.writers(article), kind.name, story=article, actor=transition.by, **desk)
+
+
+def _waits(article: Article) -> bool:
+    """True if it waits for other people now: by a rule it may have gone on in the same moment."""
+    return Article.objects.filter(pk=article.pk, status=Status.IN_REVIEW).exists()
 
 
 def _submitted(article: Article, transition: Transition) -> None:

@@ -1,17 +1,18 @@
 """What the door for machines keeps: imports with what became of each row, tokens of people's programs, whom the
-newsroom tells of what readers get, which partner has what of it, and what agencies send us."""
+newsroom tells of what readers get, which partner has what of it, what agencies send us and what of that goes live by
+rule."""
 
 from exchange.models.importing import ImportRow, ImportRun, Result, RunState
 from exchange.models.outlets import Format, Outlet, PartnerWarning, PictureEnd, Sent
 from exchange.models.tokens import ApiToken, Scope
 from exchange.models.webhooks import Delivery, DeliveryState, Event, Webhook
+from exchange.models.wirepictures import PictureState, WirePicture
+from exchange.models.wirerules import RuledItem, RuledState, WireRule
 from exchange.models.wires import (
-    PictureState,
     SourceKind,
     WireFile,
     WireFormat,
     WireItem,
-    WirePicture,
     WireSource,
     WireState,
     WireUse,
@@ -30,6 +31,8 @@ __all__ = [
     "PictureEnd",
     "PictureState",
     "Result",
+    "RuledItem",
+    "RuledState",
     "RunState",
     "Scope",
     "Sent",
@@ -39,6 +42,7 @@ __all__ = [
     "WireFormat",
     "WireItem",
     "WirePicture",
+    "WireRule",
     "WireSource",
     "WireState",
     "WireUse",

@@ -11,6 +11,7 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -122,6 +123,20 @@ class Folder:
                 self.put_away(name)
             elif time.time() - seen.st_ctime > FORSAKEN:
                 self.put_away(name, _("No item named this picture within an hour."))
+
+    def clear_done(self, before: float) -> int:
+        """Remove what was put away to `done` before a moment (seconds), as many as are looked at in one round; how
+        many went. What was refused stays: somebody has to read why."""
+        folder, gone = self.path / DONE, 0
+        if folder.is_symlink() or not folder.is_dir():
+            return 0
+        with os.scandir(folder) as entries:
+            for entry in islice(entries, MOST_NAMES):
+                seen = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(seen.st_mode) and seen.st_ctime < before:  # by when it was put away
+                    os.unlink(entry.path)
+                    gone += 1
+        return gone
 
 
 def _is_picture(name: str) -> bool:

@@ -1,4 +1,5 @@
-"""What is wrong with sources: who has been silent for too long, who fails, and what we show that was taken back."""
+"""What is wrong with sources: who has been silent for too long, who fails, what we show that was
+taken back, and what is wrong with rules."""
 
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.models import Edition
-from exchange.models import WireItem, WireSource, WireState, WireUse
+from exchange.models import RuledItem, WireItem, WireRule, WireSource, WireState, WireUse
 
 #: A source that failed so often in a row is told of at once, before it is silent for long.
 FAILS = 3
@@ -42,3 +43,17 @@ def live_taken_back() -> list[tuple[WireUse, WireItem]]:
     stories = {use.article_id for use, _item in told}
     live = set(Edition.objects.live().filter(article__in=stories).values_list("article", flat=True))
     return [(use, item) for use, item in told if use.article_id in live]
+
+
+def stopped_rules() -> list[WireRule]:
+    """Rules that stopped by themselves before their time, until somebody has said that they know. One statement."""
+    unknown = WireRule.objects.filter(stopped_at__isnull=False, is_known=False)
+    return list(unknown.select_related("source").order_by("-stopped_at")[:20])
+
+
+def live_behind() -> list[RuledItem]:
+    """Stories that readers have by a rule, and whose item its sender has changed since, as long as nobody has said
+    that they know it. One statement."""
+    shown = Exists(Edition.objects.live().filter(article=OuterRef("article")))
+    rows = RuledItem.objects.filter(shown, is_behind=True).select_related("article", "rule__source")
+    return list(rows.order_by("at")[:MOST])

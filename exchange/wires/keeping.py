@@ -18,6 +18,7 @@ from audit import wordindex
 from exchange.models import PictureState, WireFile, WireItem, WirePicture, WireSource, WireState, WireUse
 from exchange.wires import picturing, signals
 from exchange.wires.formats.copies import Reading, Shown, WireCopy
+from exchange.wires.rules import meeting
 
 #: Characters of a text that the words of a filter are looked for in.
 _SEARCHED = 20_000
@@ -57,6 +58,7 @@ def keep(source: WireSource, name: str, data: bytes, reading: Reading, beside: B
             WireItem.objects.filter(pk=item.pk).update(file=raw)
             _keep_pictures(item, copy, beside)
             made.append(item)
+        meeting.note(source, made)
         if made:
             WireSource.objects.filter(pk=source.pk).update(last_item_at=timezone.now())
             source.last_item_at = timezone.now()
@@ -149,6 +151,7 @@ def _add(
         keywords=list(copy.keywords),
         subjects=list(copy.subjects),
         urgency=copy.urgency or source.priority,
+        source_type=copy.source_type,
         used=previous.used if previous else False,
         words=wordindex.entry(headline, copy.standfirst, text, copy.dateline, *copy.keywords, *copy.subjects) or None,
     )
@@ -194,6 +197,7 @@ def _tell(item: WireItem) -> None:
     """Tell of a version that stories of ours may have to follow, and hold those back that nobody has seen yet."""
     for use in uses(item):
         _hold_back(use, item.embargo_until)
+    meeting.fell_behind(item)
     transaction.on_commit(lambda: signals.item_changed.send(WireItem, item=item, uses=uses(item)), robust=True)
 
 

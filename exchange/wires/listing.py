@@ -15,12 +15,13 @@ from articles import permissions as stories
 from audit import wordindex
 from audit.wordindex import Lexemes
 from exchange import permissions
-from exchange.models import WireItem, WireState, WireUse
+from exchange.models import RuledItem, WireItem, WireState, WireUse
 
 #: Items on a page, and items that the search for them walks past.
 PER_PAGE, WALKED = 40, 1_000
 #: What a filter by state may name.
 STATES = ("usable", "held", "canceled", "withheld", "used", "ignored")
+_WITH = ("source__section", "ignored_by", "ruled__rule__answers")
 _LIST = ("body", "words", "usage_terms", "standfirst")
 
 
@@ -37,10 +38,12 @@ class Filters:
 
 @dataclass
 class Line:
-    """An item in the list, and the stories that are made of it: as (use, whether this person may see it)."""
+    """An item in the list, the stories that are made of it as (use, whether this person may see it), and what rules
+    made of its versions."""
 
     item: WireItem
     uses: list[tuple[WireUse, bool]] = field(default_factory=list)
+    ruled: list[RuledItem] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def page(user: Any, filters: Filters, before: int | None = None) -> Page:
     way = way.filter(source=filters.source) if filters.source else way
     way = (way.filter(pk__lt=before) if before else way).order_by("-pk")
     end = way.values_list("pk", flat=True)[WALKED - 1 : WALKED].first()
-    rows = way.filter(_wanted(user, filters), pk__gte=end or 0).select_related("source__section", "ignored_by")
+    rows = way.filter(_wanted(user, filters), pk__gte=end or 0).select_related(*_WITH)
     found = list(rows.defer(*_LIST)[: PER_PAGE + 1])
     if len(found) > PER_PAGE:
         following, walked = found[PER_PAGE - 1].pk, False
@@ -104,14 +107,21 @@ def _with_uses(user: Any, items: list[WireItem]) -> list[Line]:
         seen = set(
             stories.visible_to(user).filter(pk__in=[use.article_id for use in found]).values_list("pk", flat=True)
         )
+        for ruled in RuledItem.objects.filter(named).select_related("item", "rule__answers").order_by("pk"):
+            line = lines.get((ruled.item.source_id, ruled.item.guid))
+            if line and ruled.item_id != line.item.pk:  # an earlier version's
+                line.ruled.append(ruled)
         for use in found:
             lines[use.item.source_id, use.item.guid].uses.append((use, use.article_id in seen))
+    for item in items:
+        if (ruled := getattr(item, "ruled", None)) is not None:
+            lines[item.source_id, item.guid].ruled.append(ruled)
     return list(lines.values())
 
 
 def one(user: Any, number: int | None) -> Line | None:
     """The item that is read, if this person may see it."""
-    rows = WireItem.objects.select_related("source__section", "previous", "ignored_by")
+    rows = WireItem.objects.select_related("previous", *_WITH)
     item = rows.filter(pk=number).first() if number else None
     if item is None or permissions.why_not_see_item(user, item):
         return None

@@ -1,5 +1,6 @@
 """The pictures of wire items: fetched while an item waits, brought into the library when a story is made of it."""
 
+import time
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -18,8 +19,8 @@ from photos.models import Licence, Photo
 
 #: The queue of everything that waits for other people's machines: lanes of its own in every worker.
 QUEUE = "wires"
-#: Bytes of all pictures of one item, and seconds that one may take.
-MOST_BYTES, SECONDS = 60_000_000, 30.0
+#: Bytes of all pictures of one item, seconds that one may take, and seconds for all of them.
+MOST_BYTES, SECONDS, ALL_SECONDS = 60_000_000, 30.0, 60.0
 #: Pixels of the shorter side: an agency's picture may be smaller than what people upload.
 SHORTEST_SIDE = 100
 
@@ -37,20 +38,22 @@ def why_not(data: bytes) -> str:
 def fetch_pictures(item_id: int) -> int:
     """Fetch the pictures of an item that lie elsewhere. Returns how many are here. Done twice, it fetches none."""
     waiting = WirePicture.objects.filter(item=item_id, state=PictureState.WAITING).select_related("item__source")
-    left = MOST_BYTES
+    left, ends = MOST_BYTES, time.monotonic() + ALL_SECONDS
     for picture in waiting:
-        left -= _fetch(picture, left)
+        left -= _fetch(picture, left, ends - time.monotonic())
     return WirePicture.objects.filter(item=item_id, state=PictureState.HERE).count()
 
 
-def _fetch(picture: WirePicture, left: int) -> int:
-    """Fetch one, of at most `left` bytes. Returns how many it has."""
+def _fetch(picture: WirePicture, left: int, seconds: float) -> int:
+    """Fetch one, of at most `left` bytes and in so many seconds. Returns how many bytes it has."""
     most = min(left, settings.NEWSROOM_PHOTO_MAX_MEGABYTES * 1_000_000)
     data = b""
     try:
         if most <= 0:
             raise NotFetched(_("The pictures of this item are more than %d MB.") % (MOST_BYTES // 1_000_000))
-        data = fetching.fetch(picture.address, picture.item.source.hosts, Limits(most, SECONDS))
+        if seconds <= 0:
+            raise NotFetched(_("The pictures of this item took longer than %d s.") % ALL_SECONDS)
+        data = fetching.fetch(picture.address, picture.item.source.hosts, Limits(most, min(SECONDS, seconds)))
         why = why_not(data)
     except NotFetched as error:
         why = str(error)

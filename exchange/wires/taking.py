@@ -16,12 +16,14 @@ from articles.models.revision import Origin
 from articles.readers import embargoes
 from articles.refusals import Refused
 from articles.text import revisions, storyfields
+from articles.text.ai import Made
 from articles.text.drafts import Text
 from articles.workflow.status import BylineRole
 from audit import actions, log
 from exchange import permissions
-from exchange.models import PictureState, WireItem, WireUse
+from exchange.models import PictureState, RuledItem, WireItem, WireRule, WireUse
 from exchange.wires import picturing, signals
+from exchange.wires.rules import meeting
 from people.models import Author, User
 from photos.intake import Refused as NoPhoto
 from photos.models import Photo
@@ -32,11 +34,12 @@ ATTACHED = actions.register("wire.attached", gettext_lazy("put a story beside a 
 IGNORED = actions.register("wire.ignored", gettext_lazy("waved a wire item off, or back"))
 
 
-def take(item: WireItem, user: User, *, again: bool = False) -> Article:
+def take(item: WireItem, user: User, *, again: bool = False, by_rule: WireRule | None = None) -> Article:
     """A draft by `user` of the item: its text, credit line as byline, dateline, photos with rights, and embargo.
 
-    `again`: even if somebody else has made one; the same person gets the draft that they have. Raises Refused with
-    the reason.
+    `again`: even if somebody else has made one; the same person gets the draft that they have. `by_rule`: nobody
+    looks at it, so it has only pictures of whose rights nothing is in doubt, and lies where the rule says.
+    Raises Refused with the reason.
     """
     if why := permissions.why_not_take(user, item):
         raise Refused(why)
@@ -50,10 +53,12 @@ def take(item: WireItem, user: User, *, again: bool = False) -> Article:
         if not again and (other := before.select_related("by").first()):
             told = {"who": other.by, "pk": other.article_id}
             raise Refused(_("%(who)s has made story #%(pk)s of it. Put yours beside it, or take it as well.") % told)
-        photos, notes = _photos(item, user)
+        photos, notes = _photos(item, user, by_rule)
         article = Article(created_by=user)
-        revisions.apply(article, _fields(item, photos))
-        revisions.take(article, user, Origin.IMPORT, note="\n".join(_notes(item, photos) + notes))
+        where = {"section": by_rule.section_id} if by_rule else {}
+        revisions.apply(article, _fields(item, photos) | where)
+        notes = [*_notes(item, photos), *([_("By %(rule)s.") % {"rule": by_rule}] if by_rule else []), *notes]
+        revisions.take(article, user, Origin.IMPORT, note="\n".join(notes))
         if item.is_held:
             embargoes.put(article, item.embargo_until, user, counted=True)
         _use(item, article, user, TAKEN, taken=True)
@@ -62,6 +67,9 @@ def take(item: WireItem, user: User, *, again: bool = False) -> Article:
 
 def _fields(item: WireItem, photos: list[Photo]) -> dict[str, Any]:
     fields = text(item).fields
+    if item.source_type:  # its sender says that a machine made it; what exactly, whoever takes it finds out
+        whole = item.source_type == Made.MADE
+        fields["ai_text"] = str(Made.MADE if whole else Made.EDITED)
     if item.credit:
         author = Author.objects.filter(name__iexact=item.credit[:120]).order_by("pk").first()
         author = author or Author.objects.create(name=item.credit[:120])
@@ -90,7 +98,7 @@ def _longest(name: str) -> int:
     return Article._meta.get_field(name).max_length
 
 
-def _photos(item: WireItem, user: User) -> tuple[list[Photo], list[str]]:
+def _photos(item: WireItem, user: User, rule: WireRule | None) -> tuple[list[Photo], list[str]]:
     """The item's pictures as photos of the library, and a line for each that is none."""
     found, notes = [], []
     for picture in item.pictures.select_related("item__source"):
@@ -99,9 +107,15 @@ def _photos(item: WireItem, user: User) -> tuple[list[Photo], list[str]]:
             notes.append(_("Picture not here: %(what)s (%(why)s)") % {"what": picture, "why": why})
             continue
         try:
-            found.append(picturing.bring_in(picture, user))
-        except (NoPhoto, NotStored) as error:
-            notes.append(_("Picture not here: %(what)s (%(why)s)") % {"what": picture, "why": error})
+            if why := rule and meeting.why_without(picture, rule):
+                raise Refused(why)
+            photo = picturing.bring_in(picture, user)
+            if why := rule and meeting.why_unfit(photo):
+                raise Refused(why)
+            found.append(photo)
+        except (NoPhoto, NotStored, Refused) as error:
+            why = " ".join(getattr(error, "messages", [str(error)]))
+            notes.append(_("Picture not here: %(what)s (%(why)s)") % {"what": picture, "why": why})
     return list(dict.fromkeys(found)), notes
 
 
@@ -164,6 +178,12 @@ def of(article: Article) -> list[WireUse]:
     return kept
 
 
+def by_rule(article: Article) -> list[RuledItem]:
+    """By which rules the story was begun, and what became of it there."""
+    rows = RuledItem.objects.filter(article=article).select_related("rule__source", "rule__answers", "rule__made_by")
+    return list(rows.order_by("pk"))
+
+
 def newest(use: WireUse) -> WireItem:
     """The version of the item that counts now; asked once for each loaded use."""
     kept = getattr(use, "_newest", None)
@@ -189,3 +209,4 @@ def see(use: WireUse, user: User) -> None:
         raise Refused(why)
     now = newest(use)
     WireUse.objects.filter(pk=use.pk).update(seen=now, seen_state=now.state)
+    RuledItem.objects.filter(article=use.article_id, is_behind=True).update(is_behind=False)

@@ -48,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "used_filters": any(request.GET.get(name) for name in form.fields),
         "may_work": permissions.why_not_work_the_wire(request.user) is None,
         "may_set_up": permissions.why_not_set_up_wires(request.user) is None,
+        "may_see_rules": permissions.why_not_see_rules(request.user) is None,
     }
     context |= _reading(request.user, line) if line else {}
     return responses.page_or_part(request, "exchange/wires.html", "exchange/wires_list.html", **context)
@@ -177,7 +178,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
         use = get_object_or_404(WireUse, article=article, pk=responses.number(request.POST.get("use")) or 0)
         taking.see(use, request.user)
         return HttpResponseRedirect(reverse("exchange:story_wire", args=[pk]))
-    lines = []
+    lines, by_rule = [], taking.by_rule(article)
     for use in taking.of(article):
         now = taking.newest(use)
         changed, is_hidden = taking.changed(use, now), permissions.why_not_see_item(request.user, now)
@@ -185,7 +186,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
         lines.append(
             {"use": use, "now": now, "changed": changed, "hidden": bool(is_hidden), "differences": differences}
         )
-    context = {"title": _("Wire"), "article": article, "lines": lines}
+    context = {"title": _("Wire"), "article": article, "lines": lines, "by_rule": by_rule}
     return drawer.show(request, "exchange/wire_beside.html", sheet="wire", **context)
 
 

@@ -12,9 +12,10 @@ __all__ = ["sources"]  # its actions are the log's
 
 
 def _on_what_terms(article: Article) -> list[str]:
-    """The usage terms of everything that the story is made of."""
+    """The usage terms of everything that the story is made of, each with who sets them."""
     found = [taking.newest(use) for use in taking.of(article)]
-    return list(dict.fromkeys(" ".join(item.usage_terms.split()) for item in found if item.usage_terms))
+    said = [f"{item.source}: {' '.join(item.usage_terms.split())}" for item in found if item.usage_terms]
+    return list(dict.fromkeys(said))
 
 
 drawer.add(

@@ -556,6 +556,21 @@ WIRES = [
         (405, 403),
         path="admin/exchange/wires/sources/{wire_source}/do/",
     ),
+    Row("admin/exchange/wires/rules/", EDITORS | ADMINISTRATORS),
+    Row(
+        "admin/exchange/wires/rules/<int:pk>/",
+        EDITORS | ADMINISTRATORS,
+        (200, 405),
+        (403, 405),
+        path="admin/exchange/wires/rules/{wire_rule}/",
+    ),
+    Row(
+        "admin/exchange/wires/rules/<int:pk>/do/",
+        EDITORS | ADMINISTRATORS,
+        (405, 404),
+        (405, 403),
+        path="admin/exchange/wires/rules/{wire_rule}/do/",
+    ),
 ]
 
 #: What readers see around the stories

@@ -1,8 +1,10 @@
 """`make demo` as a person meets it: a process of its own, from the first start to the last stop."""
 
+import json
 import os
 import signal
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -58,6 +60,17 @@ def test_what_is_secret_is_for_the_owner_alone(demo, name):
 def test_its_pages_open(demo, name):
     with urllib.request.urlopen(demo.told[name], timeout=30) as answer:
         assert answer.status == 200
+
+
+def test_a_partner_asks_with_the_key_that_was_made_for_this_demo(demo):
+    key, address = demo.told["key"], demo.told["outlet"]
+    assert f"'Authorization: Bearer {key}' {address}" in demo.said
+    asked = urllib.request.Request(address, headers={"Authorization": f"Bearer {key}"})
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        assert json.load(answer)["items"]
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(address, timeout=30)
+    assert refused.value.code == 401
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")

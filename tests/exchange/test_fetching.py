@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from exchange import fetching
+from exchange import fetching, hosts
 from exchange.fetching import Limits, NotFetched
 
 PUBLIC = "93.184.215.14"
@@ -106,7 +106,7 @@ def test_what_was_not_allowed_is_not_asked(address):
     ],
 )
 def test_a_host_within_our_own_network_is_not_asked(number):
-    assert not fetching.is_public(number)
+    assert not hosts.is_public(number)
     there = Elsewhere(OK)
     there.names["w.example"] = [PUBLIC, number]
     with pytest.raises(NotFetched, match="network"):
@@ -116,7 +116,7 @@ def test_a_host_within_our_own_network_is_not_asked(number):
 
 @pytest.mark.parametrize("number", [PUBLIC, "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
 def test_the_open_internet_is(number):
-    assert fetching.is_public(number)
+    assert hosts.is_public(number)
 
 
 def test_a_redirect_is_judged_like_the_first_address():
@@ -175,3 +175,18 @@ def test_time_is_bounded_as_a_whole():
 def test_whatever_goes_wrong_is_a_sentence(answer):
     with pytest.raises(NotFetched, match=r"w\.example"):
         Elsewhere(answer).fetch()
+
+
+def test_a_name_that_nobody_looks_up_in_time_is_given_up():
+    there, over = Elsewhere(OK), threading.Event()
+    there.look_up = lambda host, port: over.wait(30) and []
+    with pytest.raises(NotFetched, match="in time"):
+        there.fetch(seconds=0.2)
+    assert there.asked == []
+    over.set()
+
+
+def test_what_goes_wrong_at_the_look_up_is_no_matter_of_time():
+    with pytest.raises(ZeroDivisionError):
+        hosts.within(5, lambda: 1 / 0)
+    assert hosts.within(5, lambda: "ada") == "ada"

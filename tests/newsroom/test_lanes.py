@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from exchange.webhooks import sending
 from exchange.wires import picturing
 from newsroom import lanes
+from newsroom.management.commands import worker as worker_command
 from public.fast import jobs
 
 
@@ -99,3 +100,29 @@ def test_a_purge_does_not_wait_for_the_job_that_the_worker_has_in_hand():
         front.server_close()
     assert not lane.is_alive()
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
+@pytest.mark.parametrize(("batch", "left"), [(False, (picturing.QUEUE,)), (True, ())])
+def test_the_worker_leaves_wires_to_their_two_lanes_unless_it_is_alone(monkeypatch, batch, left):
+    made, lanes_of = [], []
+
+    class Nothing:
+        worker_id = "x"
+        run = start = stop = configure_signals = lambda self: None
+
+    def worker_of(queue, interval, batch=False, without=()):
+        made.append((queue, without))
+        return Nothing()
+
+    def lane(queue, interval=1):
+        lanes_of.append(queue)
+        return Nothing()
+
+    monkeypatch.setattr(lanes, "worker", worker_of)
+    monkeypatch.setattr(lanes, "Lane", lane)
+    monkeypatch.setattr(worker_command, "Pulse", lambda *names: Nothing())
+    monkeypatch.setattr(worker_command, "Sweeper", Nothing)
+    monkeypatch.setattr(worker_command.statements, "limit", lambda seconds: None)
+    worker_command.Command().handle(batch=batch)
+    assert made == [("*", left)]
+    assert lanes_of.count(picturing.QUEUE) == (0 if batch else 2)

@@ -54,7 +54,8 @@ def test_addresses_are_whole_and_private(tmp_path):
 
 
 def test_addresses_without_a_loaded_demo_have_no_logins(tmp_path):
-    assert startup.write_addresses(tmp_path, "http://127.0.0.1:8123")["logins"] == []
+    told = startup.write_addresses(tmp_path, "http://127.0.0.1:8123")
+    assert (told["logins"], told["outlet"], told["key"]) == ([], "", "")
 
 
 def test_static_files_are_collected_once_until_they_change(settings, tmp_path, monkeypatch):

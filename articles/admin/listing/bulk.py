@@ -36,11 +36,12 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Offer:
-    """A move, how many of the chosen stories may make it, and what keeps the others."""
+    """A move, how many of the chosen stories may make it, what keeps the others, and the terms of those it prints."""
 
     button: Button
     count: int
     refused: list[tuple[Article, str]] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def _offers(user, chosen: list[Chosen]) -> list[Offer]:
         allowed = [button for _article, button in made if button.answer.allowed]
         if allowed:
             refused = [(article, str(button.answer.reason)) for article, button in made if not button.answer.allowed]
-            offers.append(Offer(max(allowed, key=lambda button: len(button.asks)), len(allowed), refused))
+            terms = [f"{article.headline}: {said}" for article, button in made for said in button.terms]
+            offers.append(Offer(max(allowed, key=lambda button: len(button.asks)), len(allowed), refused, terms))
     return sorted(offers, key=lambda offer: -offer.count)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.checklist import Judgement
+from articles.checklist import Judgement, terms
 from articles.comparing.comparison import Weight, weigh
 from articles.models import Article, Edition
 from articles.orderforms import OrderForm
@@ -25,13 +25,17 @@ _CHANGES = {
 
 @dataclass(frozen=True)
 class Button:
-    """One move as a page shows it. `form` is None for a move that asks nothing."""
+    """One move as a page shows it. `form` is None for a move that asks nothing.
+
+    `terms`: on what terms others let us print what the story is made of; they stand where it is given to readers.
+    """
 
     answer: Answer
     form: OrderForm | None = None
     asks: frozenset[str] = frozenset()
     open: bool = False
     weighed: Weight | None = None
+    terms: tuple[str, ...] = ()
 
     @property
     def changes(self) -> list[tuple]:
@@ -85,6 +89,7 @@ def panel(
 def _button(answer: Answer, user, article: Article, live: Edition | None, order: OrderForm | None) -> Button:
     """`form` is left out where there is nothing to ask or to explain."""
     move = answer.move
+    said = tuple(terms.of(article)) if answer.allowed and move.gives_to_readers else ()
     asks = frozenset({*move.needs, *move.asks, *(move.asks_of_live if live else ())})
     if not asks and not move.explained:
         return Button(answer)
@@ -103,4 +108,4 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     form = order if again else OrderForm(prefix=move.name, initial=initial)
     if "section" in asks:
         form.fields["section"].queryset = permissions.receiving_desks(user, article)
-    return Button(answer, form, asks, again, weighed)
+    return Button(answer, form, asks, again, weighed, said)

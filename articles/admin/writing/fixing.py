@@ -17,6 +17,7 @@ from articles.admin import responses
 from articles.admin.hands import pulse
 from articles.admin.writing import moving
 from articles.admin.writing.buttons import Button
+from articles.checklist import terms
 from articles.comparing import folding
 from articles.comparing.comparison import Difference, compare, weigh
 from articles.comparing.folding import Left
@@ -234,4 +235,5 @@ def _button(request: HttpRequest, article: Article, waiting: Fix, order: OrderFo
     move = MOVES["mend"]
     form = order or OrderForm(prefix=move.name, initial={"change": Change.MINOR})
     weighed = weigh(waiting.edition.revision, waiting)
-    return Button(workflow.ask(move, request.user, article), form, _ASKS, True, weighed)
+    said = tuple(terms.of(article))
+    return Button(workflow.ask(move, request.user, article), form, _ASKS, True, weighed, said)

@@ -114,6 +114,8 @@ class Command(BaseCommand):
         self._say(f"  A story   {told['story']}")
         self._say(f"  The desk  {told['admin']}")
         self._say(f"  The API   {told['api']}")
+        if told["key"]:
+            self._say(f"  A partner curl -H 'Authorization: Bearer {told['key']}' {told['outlet']}")
         self._say("")
         for login in told["logins"]:
             self._say(f"    {login['role']:<16} {login['username']:<24} {login['password']}")

@@ -100,6 +100,7 @@ class WireCopy:
     keywords: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     urgency: int = 0
+    source_type: str = ""
     pictures: tuple[Shown, ...] = ()
     corrects: str = ""
     line: int = 0
@@ -226,6 +227,16 @@ def state_of(said: str) -> State:
     withheld for a word that nobody knows, since it was not called usable."""
     word = said.strip().lower().rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
     return _STATES.get(word, State.WITHHELD) if word else State.USABLE
+
+
+#: What IPTC calls that which a machine made, in part or whole (https://cv.iptc.org/newscodes/digitalsourcetype/).
+_MADE_BY_MACHINES = re.compile(r"(?i)(algorithmic|synthetic|virtualrecording|generatedbyai)")
+
+
+def source_type(said: str) -> str:
+    """How an item was made, if a machine had a part in it, by IPTC's name without what stands before; else empty."""
+    word = said.strip().rpartition("/")[2].rpartition(":")[2]
+    return word[:60] if _MADE_BY_MACHINES.search(word) else ""
 
 
 def number(said: Any) -> int | None:

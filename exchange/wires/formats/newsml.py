@@ -77,8 +77,9 @@ def item(node: Node, zone: tzinfo, priority: int = 0) -> WireCopy:
     made.keywords = unique([*(one.words for one in about.all("keyword")), about.say("slugline")])
     made.subjects = unique(
         _best(one.all("name"), lang) or one.attrs.get("literal", "") or one.attrs.get("qcode", "")
-        for one in about.all("subject")
+        for one in [*about.all("subject"), *about.all("genre")]
     )
+    made.source_type = copies.source_type(about.attr("digitalSourceType", "uri", "qcode", "literal"))
     rights = node.all("rightsInfo")
     made.usage_terms = "\n".join(unique(_best(one.all("usageTerms"), lang) for one in rights)) or "\n".join(
         unique(_best(one.all("copyrightNotice"), lang) for one in rights)

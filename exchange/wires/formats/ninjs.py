@@ -129,6 +129,8 @@ def item(value: Any, zone: tzinfo) -> WireCopy:
     made.urgency = copies.number(row.get("urgency")) or copies.number(row.get("priority")) or 0
     subjects = [*rows(row.get("subjects")), *rows(row.get("subject")), *rows(row.get("genres"))]
     made.subjects = unique(said(one, "name", "literal", "code") for one in subjects)
+    kind = table(row.get("digitalsourcetype"))
+    made.source_type = copies.source_type(said(kind, "uri", "literal", "name"))
     listed = row.get("keywords")
     made.keywords = unique(map(text, listed if isinstance(listed, list) else [said(row, "slugline")]))
     made.html = _body(row)

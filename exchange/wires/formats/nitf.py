@@ -57,7 +57,9 @@ def item(nitf: Node, zone: tzinfo) -> WireCopy:
     made.keywords = unique(one.attrs.get("key") or one.words for one in data.all("key-list/keyword"))
     subjects = nitf.all("head/tobject/tobject.subject")
     names = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
-    made.subjects = unique(one.attrs.get(name, "") for one in subjects for name in names)
+    made.subjects = unique(
+        [*(one.attrs.get(name, "") for one in subjects for name in names), nitf.attr("head/tobject", "tobject.type")]
+    )
     made.usage_terms = nitf.say("body/body.head/rights") or data.say("doc.rights") or _rights(data)
     made.ed_note = _note(nitf, data)
     if made.state == State.CANCELED:

@@ -2,11 +2,13 @@
 
 import os
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from exchange.models import SourceKind, WireItem
-from exchange.wires import collecting, folders
+from exchange.wires import clearing, collecting, folders
 from exchange.wires.folders import Folder, NoFolder
 from tests.exchange.wires import stage as wires
 from tests.exchange.wires.copy import g2, nitf
@@ -128,3 +130,29 @@ def test_no_more_files_than_a_round_takes(cast, base, monkeypatch):
         os.utime(base / f"{number}.txt", (time.time() - 100 + number,) * 2)
     source = wires.folder(cast)
     assert (collect(source), collect(source)) == (2, 1)
+
+
+def test_what_was_read_long_ago_is_cleared_and_what_was_refused_is_kept(cast, base, settings, tmp_path):
+    source = wires.folder(cast)
+    (base / "a.xml").write_text(g2())
+    (base / "rusak.xml").write_text("<newsItem>")
+    collect(source)
+    (base / "done" / "ke-luar").symlink_to(tmp_path)
+    (base / "done" / "map").mkdir()
+    now = timezone.now()
+    assert clearing.clear_done(now) == 0
+    assert clearing.clear_done(now + timedelta(days=settings.NEWSROOM_WIRE_DAYS, seconds=5)) == 1
+    assert sorted(one.name for one in (base / "done").iterdir()) == ["ke-luar", "map"]
+    assert (base / "refused" / "rusak.xml").exists()
+
+
+def test_where_done_is_a_link_or_no_folder_is_there_nothing_is_removed(cast, base, tmp_path):
+    wires.folder(cast)
+    wires.folder(cast, name="Lain", folder="tidak-ada")
+    wires.source(cast)
+    elsewhere = tmp_path / "lain"
+    elsewhere.mkdir()
+    (elsewhere / "a.xml").write_text("x")
+    (base / "done").symlink_to(elsewhere)
+    assert clearing.clear_done(timezone.now() + timedelta(days=400)) == 0
+    assert (elsewhere / "a.xml").exists()
