@@ -77,9 +77,10 @@ def take(article: Article, page: OpenPage, *, sent: bool = False) -> Lock:
     renewed = timezone.now() - (STALE_AFTER - UNHEARD if sent else timedelta())
     with transaction.atomic():
         lock = _row(article, page, renewed)
-        if is_mine(lock, page):
+        mine = is_mine(lock, page)
+        if mine and lock.renewed_at != renewed:  # else it was made just now
             _write(lock, page, taken_at=lock.taken_at, renewed_at=max(renewed, lock.renewed_at))
-        elif lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article):
+        elif not mine and (lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article)):
             give(lock, page, renewed)
         return lock
 

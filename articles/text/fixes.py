@@ -37,9 +37,10 @@ def of(article: Article) -> Fix | None:
 
 def why_none(article: Article) -> Reason | None:
     """Why the story as it stands has no use for a fix, or None. Who may write one: `permissions.why_not_fix`."""
-    if editions.current(article) is None:
+    live, upcoming = editions.of_readers(article)
+    if live is None:
         return _("Readers do not have this story, so there is nothing to fix.")
-    if editions.waiting(article) is not None:
+    if upcoming is not None:
         return _("An update is scheduled. Unschedule it first, so that it can take the fix in.")
     if article.state.holder == Holder.READERS and of(article) is None:
         return _("There is no unfinished update. Change the story itself.")
