@@ -235,7 +235,7 @@ def announce_due(now: datetime | None = None) -> int:
 
 def _announced(edition: Edition, before: Edition | None) -> None:
     vocabulary.learn_entry(edition.words, published=True)
-    if note := Correction.objects.filter(edition=edition).first():
+    for note in Correction.objects.filter(edition=edition) if edition.change == Change.CORRECTION else ():
         corrections.tell(note)
     _tell(edition.article, before, edition)
 

@@ -16,7 +16,7 @@ _REQUEST = "withdrawal_request"
 
 def asked(article: Article) -> WithdrawalRequest | None:
     """The open request to withdraw the story, or None; read once for each loaded story."""
-    return article.once(_REQUEST, lambda: article.withdrawal_requests.open().select_related("asked_by").first())
+    return article.once(_REQUEST, lambda: article.withdrawal_requests.open().first())
 
 
 def why_not_ask(article: Article) -> Reason | None:

@@ -32,7 +32,7 @@ OTHER_EDITION = _("Readers have another text since this fix was begun. Look at i
 
 def of(article: Article) -> Fix | None:
     """The story's open fix, or None."""
-    return article.fixes.open().select_related("created_by", "edition__revision").first()
+    return article.fixes.open().first()
 
 
 def why_none(article: Article) -> Reason | None:
