@@ -136,7 +136,7 @@ class StoryForm(forms.ModelForm):
         """What an empty or an opened form shows for the fields that are not columns of the story."""
         article = self.instance
         if article.pk:
-            lists = [field for field in storyfields.FIELDS if field.is_list]
+            lists = [field for field in storyfields.FIELDS if field.is_list and not self.is_bound]
             preset = revisions.snapshot(article, lists) | {"version": article.version}
             preset["embargo_until"] = article.embargo_until if embargoes.in_force(article) else None
         else:

@@ -170,8 +170,8 @@ class _Stories:
     def _revise(self, article: Article) -> None:
         article.body += "<p>Redaksi akan memperbarui berita ini begitu ada keterangan tambahan.</p>"
         article.save()
-        revisions.take(article, article.created_by)
-        workflow.reopen_after_save(article, article.created_by)
+        revision = revisions.take(article, article.created_by)
+        workflow.reopen_after_save(article, article.created_by, revision)
 
 
 def _date_back(article: Article, moment: datetime) -> None:

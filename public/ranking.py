@@ -39,16 +39,18 @@ class Kind:
     worth: float
     written: str
     expected: int
+    several: bool = False
 
     def score(self, published: datetime) -> float:
         return round(math.log(self.worth) + published.timestamp() / FADE, 9)
 
-    def search(self, floor: float) -> Search | None:
-        """The search for stories of the kind that score above `floor`; None if none can."""
+    def search(self, floor: float, *, few: bool = False) -> Search | None:
+        """The search for stories of the kind that score above `floor`; None if none can. `few`: as in `Search`."""
         oldest = (floor - math.log(self.worth)) * FADE
         if oldest > clock.now().timestamp():
             return None
-        return Search(self.written, self.expected, since=datetime.fromtimestamp(oldest, UTC) if oldest > 0 else None)
+        since = datetime.fromtimestamp(oldest, UTC) if oldest > 0 else None
+        return Search(self.written, self.expected, since, self.several, few)
 
 
 Scores = dict[int, tuple[float, Row]]
@@ -61,7 +63,7 @@ def best(question: Question, within: Within, writer: int | None) -> list[tuple[f
     if related[-1].expected <= FEW and _everything(related[-1], [*exact, *related], question, within, found):
         return _sorted(found)
     for kinds in (exact, related):
-        if _everything(kinds[-1], kinds, question, within, found):
+        if _everything(kinds[-1], kinds, question, within, found, asked_before=kinds is related):
             continue
         floor = _floor(found)
         searches = [(kind, search) for kind in kinds[:-1] if (search := kind.search(floor))]
@@ -83,14 +85,17 @@ def _kinds(question: Question, writer: int | None, *, related: bool) -> list[Kin
         if several and not sign:
             led = LED if related else PARTLY_IN_HEADLINE
             kinds.append(Kind(led, f"{written} & {question.one(HEAD)}", expected))
-        kinds.append(Kind(worth * share, written, expected))
+        kinds.append(Kind(worth * share, written, expected, several))
     return kinds
 
 
-def _everything(all_of_it: Kind, kinds: list[Kind], question: Question, within: Within, found: Scores) -> bool:
+def _everything(
+    all_of_it: Kind, kinds: list[Kind], question: Question, within: Within, found: Scores, asked_before: bool = False
+) -> bool:
     """Score the newest of the kind that holds all others. True if these were all there are: then each is scored by
-    the best of the `kinds` to which it belongs."""
-    search = all_of_it.search(_floor(found))
+    the best of the `kinds` to which it belongs. `asked_before`: for a kind that this one holds."""
+    # where several words have met nowhere as they were asked, other forms of them will hardly have met either
+    search = all_of_it.search(_floor(found), few=all_of_it.several and asked_before and not found)
     if search is None:
         return False
     newest.walk([search], question.known, within)

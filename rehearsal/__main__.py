@@ -19,6 +19,8 @@ from rehearsal.report import Row, page
 READERS, ROLES = 3, ("writer", "section_editor")
 #: A house that is not well by then is called so.
 LONGEST = 60.0
+#: What a new newsroom has to do before anybody comes is done by then.
+FURNISHED = 600.0
 #: A job whose time came seconds ago and that nobody takes, or one whose worker gives no sign of life.
 STUCK = """
 SELECT 1 FROM django_tasks_database_dbtaskresult
@@ -68,6 +70,7 @@ def rehearse(house: House, chosen: list[Break]) -> tuple[str, bool]:
     for writer in writers:
         writer.begin()
     readers = [Reader(house, pages(house), seed) for seed in range(READERS)]
+    until_idle(house)
     for person in (*readers, *writers):
         person.start()
     time.sleep(5)
@@ -85,6 +88,18 @@ def rehearse(house: House, chosen: list[Break]) -> tuple[str, bool]:
     told |= {"given_up": given_up, "waiting": waiting, "twice": twice, "seen": seen, "copied": copied}
     well = not (given_up or twice or seen or any(row.lost or row.healed is None for row in rows))
     return page(rows, **told), well
+
+
+def until_idle(house: House) -> None:
+    """The pictures of the newsroom that was just opened are made: else the first break to come waits for them.
+
+    Raises TimeoutError.
+    """
+    end = time.monotonic() + FURNISHED
+    while {status for status, _count in house.ask(ENDED)} & {"READY", "RUNNING"}:
+        if time.monotonic() > end:
+            raise TimeoutError(f"Jobs still wait after {FURNISHED:.0f} s. See {house.folder}")
+        time.sleep(0.5)
 
 
 def pages(house: House) -> list[str]:

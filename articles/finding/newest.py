@@ -54,7 +54,7 @@ _SAMPLES: dict[str, Any] = {
     "days": [1_907_010_700],
     "sections": [1_907_010_800],
 }
-_paces: dict[str, tuple[float, float | None]] = {}
+_papers: dict[str, tuple[float, "_Paper"]] = {}
 
 
 class Row(NamedTuple):
@@ -85,27 +85,40 @@ EVERYWHERE = Within()
 class Search:
     """One question to the index, and about how many editions it will find in all; `found` is filled by `walk`.
 
-    Stories from before `since` (aware) need not be found.
+    Stories from before `since` (aware) need not be found. `several`: it asks for several words, which may never meet,
+    however common each is. `few`: there is reason to believe that they hardly do.
     """
 
     written: str
     expected: int
     since: datetime | None = None
+    several: bool = False
+    few: bool = False
     found: list[Row] = field(default_factory=list)
+
+
+class _Paper(NamedTuple):
+    """Editions a day lately (None for an archive so small that it does not matter), and the day of the oldest."""
+
+    pace: float | None
+    begins: int
 
 
 @dataclass
 class _Walk:
     """A search on its way: the last day that is not looked at yet, and how many days the next window has.
 
-    None for these: everything that is left. `wave` is the first day of a window that held too much: between it and
-    `day` a wave of stories begins.
+    None for these: everything that is left. `safe` are the days of the first window if that is too much after all.
+    `wave` is the first day of a window that held too much: between it and `day` a wave of stories begins. The archive
+    `begins` at about that day.
     """
 
     search: Search
     day: int
     days: int | None
     first: int
+    begins: int
+    safe: int | None = None
     wider: int = WIDER
     wave: int | None = None
     done: bool = False
@@ -119,6 +132,9 @@ class _Walk:
 
     def took(self, window: tuple[int, int] | None, rows: list[Row], count: int, *, is_last: bool) -> None:
         """Go on from a window in which `count` stories were looked at, of which `rows` are the newest."""
+        if window is None and self.safe and count >= LOOKED_AT:  # they meet often: the newest are not known yet
+            self.days = self.safe
+            return
         if window and count >= LOOKED_AT and self.days > 1 and not is_last:  # too many to know the newest
             self.wave, self.wider = window[0], CAREFULLY_WIDER
             self.days = self._nearer()
@@ -128,6 +144,8 @@ class _Walk:
         if window:
             wider = MUCH_WIDER if not count and self.wider == WIDER else self.wider
             self.day, self.days = window[0] - 1, self.days * wider
+            if not count and self.search.several and self.wave is None:
+                self.days = max(self.days, self.day - self.begins)  # twice as many as are wanted were expected
             if self.wave is not None and not count and self.day > self.wave:
                 self.days = self._nearer()
 
@@ -143,8 +161,8 @@ def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, 
     """
     now = now or clock.now()
     last = min(filter(None, (now, within.until, within.before and within.before[0])))
-    pace = _pace(now)
-    going = [_Walk(one, _day_of(last), _days(one, known, pace), _first_day(one, within)) for one in searches]
+    paper = _paper(now)
+    going = [_begun(one, _day_of(last), _days(one, known, paper.pace), within, paper.begins) for one in searches]
     for left in reversed(range(ROUNDS if going else 0)):
         if not left:
             for one in going:
@@ -157,9 +175,16 @@ def walk(searches: Sequence[Search], known: Known, within: Within = EVERYWHERE, 
             return
 
 
+def _begun(search: Search, day: int, days: int | None, within: Within, begins: int) -> _Walk:
+    """The way of a search before its first window: all at once where few are believed to be found."""
+    first = _first_day(search, within)
+    begins = max(begins, first)
+    return _Walk(search, day, None, first, begins, days) if search.few else _Walk(search, day, days, first, begins)
+
+
 def forget() -> None:
     """Take the paper's pace anew before the next search."""
-    _paces.clear()
+    _papers.clear()
 
 
 def covered(first: int, last: int) -> list[int]:
@@ -180,17 +205,19 @@ def _days(search: Search, known: Known, pace: float | None) -> int | None:
     return max(1, min(round(2 * WANTED / share / pace), LONGEST))
 
 
-def _pace(now: datetime) -> float | None:
-    """Editions a day lately; None for an archive so small that it does not matter. A statement in five minutes."""
+def _paper(now: datetime) -> _Paper:
+    """How quickly the paper writes, and since when. Two statements in five minutes."""
     name = _database().settings_dict["NAME"]
-    kept = _paces.get(name)
+    kept = _papers.get(name)
     if kept and time.monotonic() - kept[0] < TRUSTED:
         return kept[1]
-    newest = Edition.objects.live(now).order_by("-published_at", "-article_id")
-    some = newest.values_list("published_at", flat=True)[PACE : PACE + 1]
+    live = Edition.objects.live(now)
+    moments = live.order_by("-published_at", "-article_id").values_list("published_at", flat=True)
+    some, oldest = moments[PACE : PACE + 1], moments.reverse()[:1]
     pace = PACE / max((now - some[0]).total_seconds() / _DAY, 1 / 24) if some else None
-    _paces[name] = time.monotonic(), pace
-    return pace
+    found = _Paper(pace, _day_of(oldest[0]) if oldest else 0)
+    _papers[name] = time.monotonic(), found
+    return found
 
 
 def _database():

@@ -52,15 +52,15 @@ def holder(article: Article, asked_by: User | None = None) -> Lock | None:
 
     Mostly it is whoever asks: what was read about `asked_by` is not read again.
     """
-    lock = Lock.objects.select_related("user__author").filter(article=article, renewed_at__gt=stale()).first()
-    if lock is None or permissions.why_not_edit(_known(lock.user, asked_by), article):
-        return None
+    lock = _known(Lock.objects.filter(article=article, renewed_at__gt=stale()).first(), asked_by)
+    return None if lock is None or permissions.why_not_edit(lock.user, article) else lock
+
+
+def _known(lock: Lock | None, person: User | None) -> Lock | None:
+    """The lock with `person` as its owner, if it is theirs: their row and their rights have been read."""
+    if lock and person and lock.user_id == person.pk:
+        lock.user = person
     return lock
-
-
-def _known(owner: User, other: User | None) -> User:
-    """`other`, if that is the same person: their rights have been read."""
-    return other if other == owner else owner
 
 
 def is_mine(lock: Lock | None, page: OpenPage) -> bool:
@@ -77,9 +77,10 @@ def take(article: Article, page: OpenPage, *, sent: bool = False) -> Lock:
     renewed = timezone.now() - (STALE_AFTER - UNHEARD if sent else timedelta())
     with transaction.atomic():
         lock = _row(article, page, renewed)
-        if is_mine(lock, page):
+        mine = is_mine(lock, page)
+        if mine and lock.renewed_at != renewed:  # else it was made just now
             _write(lock, page, taken_at=lock.taken_at, renewed_at=max(renewed, lock.renewed_at))
-        elif lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article):
+        elif not mine and (lock.renewed_at <= stale() or permissions.why_not_edit(lock.user, article)):
             give(lock, page, renewed)
         return lock
 
@@ -89,8 +90,8 @@ def _row(article: Article, page: OpenPage, renewed) -> Lock:
     while True:
         made = Lock(article=article, renewed_at=renewed, **_owned(page))
         Lock.objects.bulk_create([made], ignore_conflicts=True)
-        rows = Lock.objects.select_for_update(of=("self",)).select_related("user__author")
-        if lock := rows.filter(article=article).first():
+        held = Lock.objects.select_for_update(of=("self",)).filter(article=article).first()
+        if lock := _known(held, page.user):
             return lock  # else its owner left between the two statements
 
 
@@ -138,8 +139,8 @@ def leave(article: Article, page: OpenPage) -> None:
 
 def drop_if_idle(article: Article, moved_by: User | None) -> None:
     """Delete the story's lock if its owner may not edit as the story stands, now that `moved_by` has moved it."""
-    lock = Lock.objects.select_related("user").filter(article=article).first()
-    if lock and permissions.why_not_edit(_known(lock.user, moved_by), article):
+    lock = _known(Lock.objects.filter(article=article).first(), moved_by)
+    if lock and permissions.why_not_edit(lock.user, article):
         lock.delete()
 
 

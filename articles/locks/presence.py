@@ -10,7 +10,7 @@ from articles.models import Article, Presence
 
 #: More faces than a bar has room for.
 MOST = 30
-#: What nobody asks about any more is swept away with the next page that opens.
+#: What nobody asks about any more is thrown away by the worker (`newsroom.cleaning`).
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
@@ -64,8 +64,3 @@ def others(article: Article, user) -> list[Somebody]:
     for row in rows.select_related("user__author").order_by("-writing", "since")[: 3 * MOST]:
         people.setdefault(row.user_id, Somebody(row.user, row.writing, row.since))
     return list(people.values())[:MOST]
-
-
-def prune() -> None:
-    """Drop what is too old for anyone to be told of."""
-    Presence.objects.filter(seen_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()

@@ -16,6 +16,7 @@ from articles.text import storyfields
 from articles.text.classes import ContentClass
 from articles.workflow.status import STATES, BylineRole, Kind, State, Status
 from people import slugs
+from people.remembering import Remembers
 from people.slugs import AddressField
 
 #: The end of an address whose headline has neither a letter nor a figure.
@@ -27,7 +28,7 @@ _SEARCHED = frozenset(storyfields.names(lambda field: bool(field.search) and fie
 LONGEST_BODY = 400_000
 
 
-class Article(MachineMade):
+class Article(Remembers, MachineMade):
     """A story on the desk. Readers never get this row: they get an Edition made from an approved Revision."""
 
     headline = models.CharField(_("headline"), max_length=200)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -23,6 +23,9 @@ from people.models import Author
 from photos import rights
 from photos.models import Photo
 
+#: What makes an edition's row long, and no page of the desk reads.
+_TEXTS = ("body", "plain_text", "words")
+
 
 def current(article: Article, now: datetime | None = None) -> Edition | None:
     """The edition readers get at `now` (default: the present), or None."""
@@ -32,6 +35,22 @@ def current(article: Article, now: datetime | None = None) -> Edition | None:
 def waiting(article: Article) -> Edition | None:
     """The next edition that has not begun, or None."""
     return article.editions.upcoming().order_by("starts_at").first()
+
+
+def of_readers(article: Article) -> tuple[Edition | None, Edition | None]:
+    """What readers get now and what they get next, without their texts; read once for each loaded story.
+
+    For what a page asks again and again. Whoever changes either asks `current` and `waiting`.
+    """
+    return article.once("of_readers", lambda: _of_readers(article))
+
+
+def _of_readers(article: Article) -> tuple[Edition | None, Edition | None]:
+    now = clock.now()
+    to_come = article.editions.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True)).defer(*_TEXTS)
+    found = to_come.order_by("starts_at")[:2]
+    live = next((one for one in found if one.starts_at <= now), None)
+    return live, next((one for one in found if one.starts_at > now), None)
 
 
 def begin(
@@ -60,7 +79,8 @@ def begin(
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
     _take_back_later(article, starts_at)
-    before, approved = article.editions.live(starts_at).first(), revision or article.approved_revision
+    before = article.editions.live(starts_at).defer(*_TEXTS).first()
+    approved = revision or article.approved_revision
     if told:  # an archive shows what it showed
         _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
     if before:
@@ -70,17 +90,18 @@ def begin(
     text = {"revision": approved, "in_feeds": article.in_feeds}
     edition = Edition(article=article, **text, **plan, **people)
     _tell_change(edition, change, resurface)
-    edition.announced_at = None if told else clock.now()
+    now = clock.now()
+    edition.announced_at = None if told and starts_at > now else now
     _keep(edition)
     if why := follow_ups.why_left_behind(article):
         raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
         words = {"note": note, "at": starts_at, "by": by, "approved_by": approved_by}
         Correction.objects.create(article=article, edition=edition, before=before, **words)
-    if told:
-        announce_later(edition, before)
-    else:
+    if not told:
         vocabulary.learn_entry(edition.words, published=True)
+    elif edition.announced_at:  # it begins now; one that begins later waits for `announce_due`
+        _announced(edition, before)
     return edition
 
 
@@ -211,21 +232,15 @@ def announce_due(now: datetime | None = None) -> int:
         )
         for edition in due.select_related("article"):
             before = edition.article.editions.filter(ends_at=edition.starts_at).exclude(pk=edition.pk).first()
+            Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
             _announced(edition, before)
             count += 1
     return count
 
 
-def announce_later(edition: Edition, before: Edition | None) -> None:
-    """Announce an edition that begins now once this transaction is committed; others wait for `announce_due`."""
-    if edition.starts_at <= clock.now():
-        _announced(edition, before)
-
-
 def _announced(edition: Edition, before: Edition | None) -> None:
-    Edition.objects.filter(pk=edition.pk).update(announced_at=clock.now())
     vocabulary.learn_entry(edition.words, published=True)
-    if note := Correction.objects.filter(edition=edition).first():
+    for note in Correction.objects.filter(edition=edition) if edition.change == Change.CORRECTION else ():
         corrections.tell(note)
     _tell(edition.article, before, edition)
 

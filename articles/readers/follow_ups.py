@@ -8,6 +8,7 @@ already has gone out: nothing holds back what is to be corrected in it.
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist, permissions
@@ -46,8 +47,8 @@ def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
 
 def why_left_behind(original: Article) -> Reason | None:
     """Why `original` may not be scheduled as it is now: a follow-up would go out before it. None for fine."""
-    waiting = Article.objects.filter(follows=original, goes_ahead=False, editions__starts_at__gt=clock.now())
-    for follow_up in waiting.distinct():
+    upcoming = Edition.objects.upcoming().filter(article=OuterRef("pk"))
+    for follow_up in Article.objects.filter(Exists(upcoming), follows=original, goes_ahead=False):
         first = follow_up.editions.upcoming().order_by("starts_at").first()
         if first and why_not_begin(follow_up, first.starts_at):
             told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}

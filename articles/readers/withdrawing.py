@@ -11,10 +11,12 @@ from articles.permissions import Reason
 from people import clock
 from people.models import User
 
+_REQUEST = "withdrawal_request"
+
 
 def asked(article: Article) -> WithdrawalRequest | None:
-    """The open request to withdraw the story, or None."""
-    return article.withdrawal_requests.open().select_related("asked_by").first()
+    """The open request to withdraw the story, or None; read once for each loaded story."""
+    return article.once(_REQUEST, lambda: article.withdrawal_requests.open().first())
 
 
 def why_not_ask(article: Article) -> Reason | None:
@@ -37,6 +39,7 @@ def why_not_alone(user: User, article: Article) -> Reason | None:
 def ask(article: Article, user: User, *, ground: str, reason: str, headline_withheld: bool) -> WithdrawalRequest:
     """Keep what `user` asks for. Call inside the transaction that holds the story's row."""
     told = {"ground": ground, "reason": reason, "headline_withheld": headline_withheld}
+    article.forget(_REQUEST)
     return WithdrawalRequest.objects.create(article=article, asked_by=user, asked_at=clock.now(), **told)
 
 
@@ -45,5 +48,6 @@ def answer(article: Article, user: User) -> User | None:
     request = asked(article)
     if request is None:
         return None
+    article.forget(_REQUEST)
     article.withdrawal_requests.open().update(answered_by=user, answered_at=clock.now())
     return request.asked_by

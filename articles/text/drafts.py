@@ -62,13 +62,14 @@ def save(article: Article, fields: dict[str, Any], user) -> Revision | None:
     A changed save of a live or an approved story sends it back: see `workflow.reopen_after_save`.
     """
     newest = revisions.latest(article) if article.pk else None
-    if newest and revisions.snapshot(article) == fields:
+    before = revisions.snapshot(article) if newest else None
+    if before == fields:
         return None
     if article.pk and (why := permissions.why_not_lay_on(user, article, fields["section"])):
         raise Refused(why)
     if why := permissions.why_not_class(user, article, fields["content_class"]):
         raise Refused(why)
-    return _write(article, fields, user, newest=newest)
+    return _write(article, fields, user, newest=newest, before=before)
 
 
 def restore(pk: int, number: int, user, version: int | None) -> Revision | None:
@@ -105,11 +106,13 @@ def keep(article: Article, fields: dict[str, Any], owner, note: str) -> Revision
     return _write(article, fields, owner, Origin.BROKEN, note=note)
 
 
-def _write(article: Article, fields, user, origin=Origin.SAVE, source=None, note="", newest=None) -> Revision | None:
-    revisions.apply(article, fields)
+def _write(
+    article: Article, fields, user, origin=Origin.SAVE, source=None, note="", newest=None, before=None
+) -> Revision | None:
+    revisions.apply(article, fields, before)
     revision = revisions.take(article, user, origin, source, note, newest)
     if revision:
-        workflow.reopen_after_save(article, user)
+        workflow.reopen_after_save(article, user, revision)
     return revision
 
 

@@ -32,14 +32,15 @@ OTHER_EDITION = _("Readers have another text since this fix was begun. Look at i
 
 def of(article: Article) -> Fix | None:
     """The story's open fix, or None."""
-    return article.fixes.open().select_related("created_by", "edition__revision").first()
+    return article.fixes.open().first()
 
 
 def why_none(article: Article) -> Reason | None:
     """Why the story as it stands has no use for a fix, or None. Who may write one: `permissions.why_not_fix`."""
-    if editions.current(article) is None:
+    live, upcoming = editions.of_readers(article)
+    if live is None:
         return _("Readers do not have this story, so there is nothing to fix.")
-    if editions.waiting(article) is not None:
+    if upcoming is not None:
         return _("An update is scheduled. Unschedule it first, so that it can take the fix in.")
     if article.state.holder == Holder.READERS and of(article) is None:
         return _("There is no unfinished update. Change the story itself.")

@@ -104,10 +104,11 @@ def latest(article: Article) -> Revision | None:
     return article.revisions.order_by("-number").first()
 
 
-def apply(article: Article, fields: dict[str, Any]) -> None:
+def apply(article: Article, fields: dict[str, Any], before: dict[str, Any] | None = None) -> None:
     """Make the working copy what `fields` (a snapshot) says, text and relations, and save it.
 
-    Relations whose target no longer exists are left out. Makes no revision: the caller does, with `take`.
+    `before` is what it says now, where the caller has read it: lists that stay as they are are left alone. Relations
+    whose target no longer exists are left out. Makes no revision: the caller does, with `take`.
     """
     for field in storyfields.FIELDS:
         value = fields[field.name]
@@ -120,6 +121,8 @@ def apply(article: Article, fields: dict[str, Any]) -> None:
     article.save()
     vocabulary.learn_entry(article.words, published=False)
     for field in storyfields.FIELDS:
+        if before is not None and before[field.name] == fields[field.name]:
+            continue
         if field.type is FieldType.NAMES:
             tagging.wear(article, fields[field.name])
         elif field.type is FieldType.LINES:

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from articles import permissions
 from articles.models import Article
 from articles.permissions import Reason
-from articles.readers import follow_ups
+from articles.readers import editions, follow_ups
 from articles.workflow import conditions, effects, mending, reviews
 from articles.workflow.move import Due, Move
 from articles.workflow.status import Status
@@ -16,6 +16,18 @@ from people.models import User
 
 def _nobody(user: User, article: Article) -> Reason:
     return _("This happens by itself.")
+
+
+def _has_begun(article: Article) -> bool:
+    """True if the scheduled story has begun. One that waits is not asked further."""
+    _live, upcoming = editions.of_readers(article)
+    return upcoming is None and Article.objects.due().filter(pk=article.pk).exists()
+
+
+def _has_ended(article: Article) -> bool:
+    """True if the published story has come to its end. One that readers have is not asked further."""
+    live, _upcoming = editions.of_readers(article)
+    return live is None and Article.objects.over().filter(pk=article.pk).exists()
 
 
 S = Status
@@ -92,7 +104,7 @@ AUTOMATIC = [
         target=S.PUBLISHED,
         who=_nobody,
         automatic=True,
-        due=Due(lambda article: Article.objects.due().filter(pk=article.pk).exists(), Article.objects.due),
+        due=Due(_has_begun, Article.objects.due),
         tells_writers=True,
     ),
     Move(
@@ -116,7 +128,7 @@ AUTOMATIC = [
         target=S.ENDED,
         who=_nobody,
         automatic=True,
-        due=Due(lambda article: Article.objects.over().filter(pk=article.pk).exists(), Article.objects.over),
+        due=Due(_has_ended, Article.objects.over),
         effect=effects.end,
     ),
 ]

@@ -16,7 +16,7 @@ from people import clock
 
 def readers_lack_it(article: Article) -> Reason | None:
     """Why there is nothing to withdraw, or None."""
-    live = editions.current(article) is not None
+    live, _next = editions.of_readers(article)
     return None if live else _("This story is not live, so there is nothing to withdraw.")
 
 
@@ -47,7 +47,7 @@ def may_be_withdrawn(article: Article) -> bool:
 
 def readers_have_it(article: Article) -> Reason | None:
     """Why the story cannot simply be dropped, or None."""
-    live = editions.current(article) is not None
+    live, _next = editions.of_readers(article)
     return _("This story is live. Withdraw it instead.") if live else None
 
 

@@ -132,7 +132,8 @@ def refuse_correction_without_note(order: Order) -> None:
 
 def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
     refuse_correction_without_note(order)
-    approval = article.transitions.filter(move="approve", revision=article.approved_revision).first()
+    approved = article.transitions.filter(move="approve", revision=article.approved_revision_id)
+    approval = approved.select_related("by").first()
     if approval is None:
         raise Refused(_("This text has no approval. Send it through review first."))
     editions.begin(

@@ -5,6 +5,7 @@ for which it was given; a round is over when every active step has approved one 
 """
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,9 @@ from people.models import User
 
 def plan(section_id: int | None) -> list[ReviewStep]:
     """The steps that stories of a section pass: its own, else the newsroom's; none means the desk's editors alone."""
-    steps = ReviewStep.objects.active().filter(section=section_id) if section_id else ReviewStep.objects.none()
-    return list(steps) or list(ReviewStep.objects.active().filter(section=None))
+    steps = list(ReviewStep.objects.active().filter(Q(section=section_id) | Q(section=None)))
+    own = [step for step in steps if step.section_id is not None]
+    return own or steps
 
 
 def begin(article: Article) -> None:

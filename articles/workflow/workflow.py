@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
-from articles.models import Article, Transition
+from articles.models import Article, Revision, Transition
 from articles.readers import editions, follow_ups
 from articles.refusals import Refused, Stale
-from articles.text import revisions
 from articles.workflow import forged, requirements, reviews
 from articles.workflow.move import Move
 from articles.workflow.moves import MOVES
@@ -163,24 +162,24 @@ def put_back(article: Article, status: Status, before_spike: str, by: User, rele
     article.save(update_fields=["status", "status_before_spike", "review_step"])
 
 
-def reopen_after_save(article: Article, user: User) -> None:
+def reopen_after_save(article: Article, user: User, saved: Revision) -> None:
     """After a changed save: what was approved is another text now, and a story may lie on another desk.
 
-    A published story is a draft again. One that was approved, or is on its way, goes back to the first step that
-    approved the old text; to the first step of all if its section changed. Readers keep their edition either way.
-    Call inside the transaction that holds the row lock.
+    `saved` is the revision that it made. A published story is a draft again. One that was approved, or is on its way,
+    goes back to the first step that approved the old text; to the first step of all if its section changed. Readers
+    keep their edition either way. Call inside the transaction that holds the row lock.
     """
     if article.state.holder == Holder.READERS:
-        _make(MOVES["revise"], user, article, AS_IS)
+        _make(MOVES["revise"], user, article, AS_IS, saved)
     elif (desk := _desk_before_save(article)) is not None and article.state.holder in EDITORS:
-        _make(MOVES["hand_over"], user, article, AS_IS, from_desk=desk)
+        _make(MOVES["hand_over"], user, article, AS_IS, saved, from_desk=desk)
     elif desk is not None and article.sent_back_step_id:
         article.sent_back_step = None
         article.save(update_fields=["sent_back_step"])
     elif article.state.holder == Holder.DESK or (
         article.status == Status.IN_REVIEW and reviews.approved_before_the_last_save(article)
     ):
-        _make(MOVES["reopen"], user, article, AS_IS)
+        _make(MOVES["reopen"], user, article, AS_IS, saved)
 
 
 def _desk_before_save(article: Article) -> str | None:
@@ -229,8 +228,18 @@ def announce_due() -> int:
     return editions.announce_due()
 
 
-def _make(move: Move, user: User | None, article: Article, order: Order, from_desk: str | None = None) -> Transition:
-    """Change the row and write its history. The caller holds the lock and has asked the table."""
+def _make(
+    move: Move,
+    user: User | None,
+    article: Article,
+    order: Order,
+    newest: Revision | None = None,
+    from_desk: str | None = None,
+) -> Transition:
+    """Change the row and write its history. The caller holds the lock and has asked the table.
+
+    `newest` is the story's newest revision, where the caller has just made it.
+    """
     source, step, run = article.status, article.review_step, article.review_run
     desk = str(article.section or "") if from_desk is None else from_desk
     led_to = move.effect(article, user, order)
@@ -254,7 +263,7 @@ def _make(move: Move, user: User | None, article: Article, order: Order, from_de
         from_status=source,
         to_status=article.status,
         note=order.note,
-        revision=revisions.latest(article),
+        revision=newest or article.revisions.order_by("-number").defer("fields", "labels").first(),
         step=step,
         by=user,
         **names,

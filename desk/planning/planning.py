@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -171,8 +173,8 @@ def follow_story(sender, article: Article, transition, **kwargs) -> None:
         return
     before, after = STATES[transition.from_status], STATES[transition.to_status]
     if after.holder == Holder.READERS:
-        rows.filter(filed_at=None).update(filed_at=transition.at)
-        rows.filter(done_at=None).update(done_at=transition.at)
+        times = {name: Coalesce(name, transition.at) for name in ("filed_at", "done_at")}
+        rows.filter(Q(filed_at=None) | Q(done_at=None)).update(**times)
     elif before.holder == Holder.WRITER and after.holder in EDITORS:
         rows.filter(filed_at=None).update(filed_at=transition.at)
 

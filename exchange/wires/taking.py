@@ -171,10 +171,9 @@ def of(article: Article) -> list[WireUse]:
     """What the story is made of, asked once for each loaded story."""
     kept = getattr(article, "_wire_uses", None)
     if kept is None:
-        rows = WireUse.objects.filter(article=article).select_related(
-            "item__source__section", "seen__source__section"
-        )
-        kept = article._wire_uses = list(rows.order_by("pk"))
+        uses = WireUse.objects.filter(article=article)
+        rows = uses.select_related("item__source__section", "seen__source__section").order_by("pk")
+        kept = article._wire_uses = list(rows) if uses.exists() else []  # most stories are of nothing
     return kept
 
 

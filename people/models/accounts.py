@@ -1,8 +1,5 @@
 """Who works here, and whose name readers see."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -16,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people import clock
+from people.remembering import Remembers
 from people.roles import ADMINISTRATOR, Right
 from people.slugs import AddressField
 
@@ -68,7 +66,7 @@ class PeopleManager(UserManager):
         return user
 
 
-class User(AbstractUser):
+class User(Remembers, AbstractUser):
     """A person who signs in. What they may do follows from `roles`; Django's own permissions are not used."""
 
     is_staff = property(lambda self: self.is_active and self.holds_a_role)
@@ -148,17 +146,6 @@ class User(AbstractUser):
     def holds_a_role(self) -> bool:
         """True for a colleague; False for an account that nobody has given a part yet."""
         return bool(self._rights_by_role)
-
-    @cached_property
-    def memory(self) -> dict[str, Any]:
-        """What the rooms have read about this person since the row was loaded, each thing by its name."""
-        return {}
-
-    def once(self, name: str, read: Callable[[], Any]) -> Any:
-        """What `read` answers about this person: asked once for each loaded row, that is once a request."""
-        if name not in self.memory:
-            self.memory[name] = read()
-        return self.memory[name]
 
     def may(self, right: Right) -> bool:
         """True if one of this person's roles carries `right`."""

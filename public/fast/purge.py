@@ -32,7 +32,7 @@ from sections.models import Section
 
 log = logging.getLogger(__name__)
 
-#: Rows of purges are kept so long; every process has read them within seconds.
+#: Rows of purges are kept so long; every process has read them within seconds. The worker throws them away.
 KEPT = timedelta(hours=1)
 
 
@@ -51,11 +51,7 @@ def purge(old: Iterable[str], *, hard: bool = False) -> None:
     except DatabaseError:
         log.exception("Could not note that %s became old", " ".join(names))
 
-    def purge_here() -> None:
-        changes.store().purge(names)
-        Purge.objects.filter(at__lt=timezone.now() - KEPT).delete()
-
-    transaction.on_commit(purge_here, robust=True)
+    transaction.on_commit(lambda: changes.store().purge(names), robust=True)
 
 
 def keys_of_editions(editions: Iterable[Edition]) -> set[str]:

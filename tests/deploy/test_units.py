@@ -43,6 +43,7 @@ def commands() -> dict[str, list[str]]:
 def test_there_is_a_unit_for_each_process():
     assert [path.name for path in UNITS] == [
         "newsroom-desk.service",
+        "newsroom-varnish.service",
         "newsroom-web.service",
         "newsroom-worker@.service",
     ]
@@ -54,7 +55,8 @@ def test_whatever_ends_is_started_again_without_end(path):
     assert read["Service"]["Restart"] == "always"
     assert 1 <= int(read["Service"]["RestartSec"]) <= 5
     assert read["Unit"]["StartLimitIntervalSec"] == "0"
-    assert read["Service"]["EnvironmentFile"] == "/etc/newsroom/environment"
+    own = "varnish" if path.stem == "newsroom-varnish" else "environment"  # the cache needs none of our secrets
+    assert read["Service"]["EnvironmentFile"] == f"/etc/newsroom/{own}"
 
 
 @pytest.mark.parametrize("place", sorted(commands()))
@@ -87,6 +89,19 @@ def test_the_worker_is_started_by_the_command_that_there_is():
     words = shlex.split(unit(BASE / "deploy" / "systemd" / "newsroom-worker@.service")["Service"]["ExecStart"])
     assert words[-2:] == ["manage.py", "worker"]
     assert Command.help
+
+
+def test_the_cache_is_started_by_the_script_that_there_is_in_a_folder_of_its_own():
+    path = FOLDER / "newsroom-varnish.service"
+    service = unit(path)["Service"]
+    assert (BASE / shlex.split(service["ExecStart"])[1]).is_file()
+    told = dict(word.split("=", 1) for word in service["Environment"].split())
+    assert told["VARNISH_WORK"].startswith(f"/var/lib/{service['StateDirectory']}/")
+    start, servers = ((BASE / "deploy" / "varnish" / name).read_text() for name in ("start.sh", "backends.sh"))
+    rules = (BASE / "deploy" / "varnish" / "default.vcl").read_text()
+    named = set(re.findall(r"NEWSROOM_[A-Z_]+", path.read_text()))
+    assert named == {"NEWSROOM_URL", "NEWSROOM_PURGE_TOKEN", "NEWSROOM_WEB", "NEWSROOM_DESK"}
+    assert [name for name in named if name not in start + servers + rules] == []
 
 
 def test_a_container_is_ended_for_being_dead_and_not_for_a_database_that_is_away():

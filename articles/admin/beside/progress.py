@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from articles.models import Agreement, Approval, Article, ReviewStep, Revision, Transition
-from articles.text import revisions
 from articles.workflow import reviewers, reviews
 from articles.workflow.status import Holder, Status
 from people.models import User
@@ -48,9 +47,8 @@ class Progress:
         return any(stop.state == "here" for stop in self.stops)
 
 
-def of(article: Article) -> Progress:
-    """The way of a story through its steps."""
-    newest = revisions.latest(article)
+def of(article: Article, newest: Revision | None) -> Progress:
+    """The way of a story, whose newest revision is `newest`, through its steps."""
     stops = [] if article.state.holder == Holder.NOBODY else _stops(article, newest)
     can_act: list[User] = []  # those who may approve it where it stands
     if article.status == Status.IN_REVIEW and newest is not None:

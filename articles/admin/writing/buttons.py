@@ -98,7 +98,7 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     if "change" in asks and answer.allowed and article.approved_revision:
         weighed = weigh(live.revision, article.approved_revision)
     # Proposed are the times that were planned before, and the kind of change that its size suggests.
-    planned = editions.waiting(article) if article.state.holder == Holder.CLOCK else live
+    planned = editions.of_readers(article)[1] if article.state.holder == Holder.CLOCK else live
     initial = {"ends_at": planned.planned_end_at if planned else None}
     initial |= {"starts_at": planned.starts_at} if planned and planned is not live else {}
     initial |= {"change": weighed.suggested} if weighed else {}

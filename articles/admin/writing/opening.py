@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from articles.forms import StoryForm, typed_values
 from articles.locks import locks, presence
 from articles.models import Article, Autosave
 from articles.text import autosaves, drafts
+from articles.text.storyfields import FIELDS
 from articles.workflow import workflow
 
 ADD = "admin:articles_article_add"
@@ -50,6 +52,9 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "HEAD" or ahead or "read" in request.GET:
         return pages.show_page(request, article, "")
     kept = _asked_for(request, article)
+    prefetch_related_objects(
+        [article], *(field.name for field in FIELDS if field.is_list)
+    )  # the checklist asks as well
     form = _form(request, article, kept)
     here = pulse.open_page(request, form.initial["key"])
     lock = locks.take(article, here, sent=True)
@@ -57,7 +62,6 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         return pages.show_page(request, article, "", lock=lock)
     if kept:
         presence.begins(here)
-    presence.prune()
     return pages.show_form(request, form, restored=kept)
 
 

@@ -71,8 +71,7 @@ class Readers:
 def what_readers_get(article: Article, newest: Revision | None) -> Readers:
     """What readers get of `article` now and next. `changed_from` is the number of the live revision, if `newest`
     is another one."""
-    live = editions.current(article)
-    upcoming = article.editions.upcoming().order_by("starts_at").first()
+    live, upcoming = editions.of_readers(article)
     withdrawn = article.withdrawals.in_force().first() if live is None else None
     ended = None if live or upcoming or withdrawn else article.editions.order_by("-starts_at").first()
     changed_from = None
@@ -174,7 +173,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "translates": translating.sources(article, request.user),
         "translations": translating.translations(article, request.user),
         "may_withhold": bool(readers.withdrawn) and notices.why_not_withhold(request.user, article) is None,
-        "review": progress.of(article),
+        "review": progress.of(article, newest),
         "panel": panel,
         "tried": order is not None and panel.next is not None and not panel.next.answer.allowed,
         "asked": article.transitions.filter(move__in=led_here).select_related("by").first(),

@@ -1,7 +1,6 @@
 """Who else is at a story: told by open pages, forgotten when they fall silent."""
 
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -56,15 +55,6 @@ def test_a_page_tells_of_itself_in_one_statement_and_one_row(cast, django_assert
         presence.seen(article, here, writing=False)
     row = Presence.objects.get()
     assert (row.since, row.writing) == (since, False)
-
-
-def test_old_rows_are_swept_away(cast):
-    article = stage.draft(cast)
-    presence.seen(article, open_page(cast.writer), writing=True)
-    presence.seen(article, open_page(cast.section_editor), writing=True)
-    Presence.objects.filter(user=cast.writer).update(seen_at=timezone.now() - timedelta(hours=2))
-    presence.prune()
-    assert [row.user for row in Presence.objects.all()] == [cast.section_editor]
 
 
 def test_what_a_page_said_before_it_was_left_and_comes_late_does_not_bring_it_back(cast):

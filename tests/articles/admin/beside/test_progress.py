@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.admin.beside import progress
 from articles.models import Approval, Article, ReviewStep, Transition
+from articles.text import revisions
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Status
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def states(article) -> list[tuple[str, str]]:
     article.refresh_from_db()
-    return [(stop.name, stop.state) for stop in progress.of(article).stops]
+    return [(stop.name, stop.state) for stop in progress.of(article, revisions.latest(article)).stops]
 
 
 def press(client, article, name, whole=None, **data):
@@ -58,14 +59,14 @@ def test_those_who_can_act_are_those_who_may_approve(cast):
     article.review_step.people.add(cast.section_editor, cast.writer)
     stage.forget_seats(cast)
     may = {who for who in cast.people.values() if workflow.ask(workflow.MOVES["approve"], who, article).allowed}
-    assert set(progress.of(article).can_act) == may == {cast.legal}
+    assert set(progress.of(article, revisions.latest(article)).can_act) == may == {cast.legal}
 
 
 def test_many_reviewers_are_counted_not_listed(cast):
     article = stage.at_step(cast)
     for n in range(10):
         stage.UserFactory(username=f"hukum{n}", roles=["legal"])
-    told = progress.of(article)
+    told = progress.of(article, revisions.latest(article))
     assert (len(told.can_act), told.more) == (progress.MOST_NAMES, 5)
 
 
