@@ -31,6 +31,7 @@ def test_a_case_keeps_what_was_said_and_when_it_is_due_and_why(settings, story, 
 @pytest.mark.parametrize(
     ("kind", "setting", "hours"),
     [
+        (CaseKind.ERRATUM, "NEWSROOM_CORRECTION_HOURS", 24),
         (CaseKind.CORRECTION, "NEWSROOM_CORRECTION_HOURS", 24),
         (CaseKind.REPLY, "NEWSROOM_REPLY_HOURS", 48),
         (CaseKind.USER_CONTENT, "NEWSROOM_USER_CONTENT_HOURS", 48),

@@ -16,6 +16,7 @@ from articles.workflow.order import Order
 from articles.workflow.status import Change
 from people.models import User
 from public import corrections as register
+from public import times
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,9 @@ def test_a_note_has_an_address_of_its_own_and_links_both_ways(client, cast, stor
     assert page.select_one(f'a[href="{address}"]')
     on_story = parsed(client.get(address)).select_one(".corrections")
     assert "Redaksi mohon maaf." in words(on_story)
+    posted = words(BeautifulSoup(times.moment(note.at), "html.parser"))  # to the minute, on both
+    assert posted in words(on_story.select_one(".corrections-time"))
+    assert posted in words(page)
     assert on_story.select_one(f'a[href="/koreksi/{note.pk}/"]')
 
 
