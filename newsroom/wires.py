@@ -139,6 +139,11 @@ def live_taken_back() -> list[Alarm]:
     ]
 
 
+def rules_alarms() -> list[Alarm]:
+    """What is wrong with rules and with what went live by them."""
+    return [*stopped_rules(), *live_behind()] if health.rules_want_somebody() else []
+
+
 def stopped_rules() -> list[Alarm]:
     """Rules that stopped by themselves, each by its name, until somebody knows."""
     return [
@@ -168,5 +173,4 @@ def live_behind() -> list[Alarm]:
 
 watch(live_taken_back)
 watch(silent_wires)
-watch(stopped_rules)
-watch(live_behind)
+watch(rules_alarms)
