@@ -65,13 +65,13 @@ def _answering(uses: list[WireUse]) -> dict[int, set[int]]:
 def _rule_made(rule: WireRule, **kwargs) -> None:
     """Who is to answer for it is asked."""
     if rule.agreed_at is None:
-        notices.tell([rule.answers], "wire_rule_asked", actor=rule.made_by, url=_page_of(rule), rule=str(rule))
+        notices.tell([rule.answers], "wire_rule_asked", actor=rule.made_by, url=_page_of(rule), title=str(rule))
 
 
 @receiver(signals.rule_stopped, dispatch_uid="newsroom.wires.rule_stopped")
 def _rule_stopped(rule: WireRule, **kwargs) -> None:
     people = {rule.made_by_id, rule.answers_id, rule.source.owner_id}
-    notices.tell(people, "wire_rule_stopped", url=_page_of(rule), rule=str(rule), reason=rule.stopped_why)
+    notices.tell(people, "wire_rule_stopped", url=_page_of(rule), title=str(rule), reason=rule.stopped_why)
 
 
 @receiver(signals.rule_followed, dispatch_uid="newsroom.wires.rule_followed")
@@ -139,6 +139,11 @@ def live_taken_back() -> list[Alarm]:
     ]
 
 
+def rules_alarms() -> list[Alarm]:
+    """What is wrong with rules and with what went live by them."""
+    return [*stopped_rules(), *live_behind()] if health.rules_want_somebody() else []
+
+
 def stopped_rules() -> list[Alarm]:
     """Rules that stopped by themselves, each by its name, until somebody knows."""
     return [
@@ -168,5 +173,4 @@ def live_behind() -> list[Alarm]:
 
 watch(live_taken_back)
 watch(silent_wires)
-watch(stopped_rules)
-watch(live_behind)
+watch(rules_alarms)

@@ -286,7 +286,7 @@ _TABLE = [
     Kind(
         "wire_rule_asked",
         _("I am to answer for a wire rule"),
-        _("%(actor)s asks whether you answer for what goes live by %(rule)s"),
+        _("%(actor)s asks whether you answer for what goes live by %(title)s"),
         mail=Mail.NOW,
     ),
     Kind(
@@ -308,7 +308,7 @@ _TABLE = [
     Kind(
         "wire_rule_stopped",
         _("A wire rule of mine stops by itself"),
-        _("A wire rule has stopped: %(rule)s. %(reason)s"),
+        _("A wire rule has stopped: %(title)s. %(reason)s"),
         mail=Mail.NOW,
     ),
     Kind(

@@ -3,7 +3,7 @@ taken back, and what is wrong with rules."""
 
 from datetime import timedelta
 
-from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -45,10 +45,19 @@ def live_taken_back() -> list[tuple[WireUse, WireItem]]:
     return [(use, item) for use, item in told if use.article_id in live]
 
 
+def rules_want_somebody() -> bool:
+    """True if there is anything that the two below may tell of. One statement, for it is asked with every page."""
+    behind = RuledItem.objects.filter(is_behind=True).order_by().values_list("pk")
+    return _unknown().order_by().values_list("pk").union(behind, all=True).exists()
+
+
+def _unknown() -> QuerySet[WireRule]:
+    return WireRule.objects.filter(stopped_at__isnull=False, is_known=False)
+
+
 def stopped_rules() -> list[WireRule]:
     """Rules that stopped by themselves before their time, until somebody has said that they know. One statement."""
-    unknown = WireRule.objects.filter(stopped_at__isnull=False, is_known=False)
-    return list(unknown.select_related("source").order_by("-stopped_at")[:20])
+    return list(_unknown().select_related("source").order_by("-stopped_at")[:20])
 
 
 def live_behind() -> list[RuledItem]:

@@ -190,7 +190,7 @@ def test_of_a_change_of_what_is_live_who_answers_hears_at_once_and_it_is_an_alar
     assert wiring.live_taken_back() == []
 
 
-def test_however_many_rules_and_stories_the_alarms_take_a_statement_each(cast, source, django_assert_num_queries):
+def test_the_alarms_of_rules_take_three_statements_and_one_where_all_is_well(cast, source, django_assert_num_queries):
     rules.no_photo_wanted()
     for number in range(3):
         rule = rules.rule(cast, source, words=f"nikel{number}")
@@ -199,5 +199,9 @@ def test_however_many_rules_and_stories_the_alarms_take_a_statement_each(cast, s
     for number in range(2):
         rules.comes(source, rules.whole(guid=f"urn:{number}"))
     RuledItem.objects.update(is_behind=True)
-    with django_assert_num_queries(2):
-        assert (len(wiring.stopped_rules()), len(wiring.live_behind())) == (3, 2)
+    with django_assert_num_queries(3):
+        assert len(wiring.rules_alarms()) == 5
+    WireRule.objects.update(is_known=True)
+    RuledItem.objects.update(is_behind=False)
+    with django_assert_num_queries(1):
+        assert wiring.rules_alarms() == []
