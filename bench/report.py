@@ -115,6 +115,13 @@ def moving(found: dict) -> str:
     )
 
 
+def purges(rows: list[tuple[str, str, bool]]) -> str:
+    """The table of what a purge costs and spares."""
+    lines = ["| A purge | | |", "|---|---|---|"]
+    lines += [f"| {name} | {told} | {'kept' if is_kept else 'MISSED'} |" for name, told, is_kept in rows]
+    return "\n".join(lines) + "\n"
+
+
 def _cells(row: dict | None) -> str:
     if row is None:
         return " | | |"

@@ -19,8 +19,9 @@ TAIL = """
 seconds every page, save and job went well. An error is an answer of 500 or more, or none. A save that fails is sent
 again, as a writer's page does by itself; words are lost if a save that was acknowledged is in no revision.
 
-Whoever asks in the seconds in which Varnish itself is away gets no answer: it is the one part that every reader passes.
-Its unit starts it again; two of them behind one address end it ([running.md](running.md#when-something-dies)).
+Whoever asks in the seconds in which Varnish itself is away gets no answer: every reader passes it, and nothing
+behind it can help. Its unit starts it again; two of them behind one address end it
+([running.md](running.md#when-something-dies)).
 
 Jobs given up: {given_up}. Jobs still waiting or running at the end: {waiting}. Letters that came twice: {twice}. A
 withdrawn story was seen again {seen} times.

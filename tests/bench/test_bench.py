@@ -18,7 +18,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from articles.models import Article, Edition
-from bench import cpu, desk, load, moving, pages, report, results, stories
+from bench import cpu, desk, load, moving, pages, purging, report, results, stories
 from bench.results import Run
 from photos.models import Photo
 from public import search
@@ -283,3 +283,13 @@ def test_an_archive_is_brought_in_and_read_by_the_api(client, loaded):
     for page in pages.pages():
         if page.name.startswith("API"):
             assert client.get(page.paths[0]).status_code == 200, page.name
+
+
+def test_what_a_purge_costs_is_told_with_its_verdict():
+    text = report.purges([("a change to a picture", "53 ms, 1 key", True), ("other stories", "2 of 10", False)])
+    assert "| a change to a picture | 53 ms, 1 key | kept |" in text
+    assert "| other stories | 2 of 10 | MISSED |" in text
+
+
+def test_a_picture_is_one_key_however_many_show_it(loaded):
+    assert ", 1 key (" in purging._picture()[1]

@@ -85,6 +85,10 @@ def test_what_is_read_of_a_person_is_read_once_for_each_loaded_row():
     assert len(asked) == 1
     User.objects.get(pk=person.pk).once("seat", read)
     assert len(asked) == 2
+    for change in (lambda: person.forget("seat"), person.refresh_from_db):
+        change()
+        person.once("seat", read)
+    assert len(asked) == 4
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from bench import busy, cpu, desk, moving, pages, publishing, report, results, stories
+from bench import busy, cpu, desk, moving, pages, publishing, purging, report, results, stories
 from bench.servers import Server, running
 
 
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--seconds", type=int, default=2, help="length of a run")
         parser.add_argument("--load", action="store_true", help="load the stories, and measure nothing")
         parser.add_argument("--screens", action="store_true", help="the desk's own screens, and nothing else")
+        parser.add_argument("--purges", action="store_true", help="what a purge costs and spares, and nothing else")
         parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
         parser.add_argument("--import", type=int, default=0, dest="moving", help="bring in so many, and nothing else")
         parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/performance.md")
@@ -32,6 +33,9 @@ class Command(BaseCommand):
             return
         if options["screens"]:
             self.stdout.write(report.screens(desk.measure(rounds * 5)))
+            return
+        if options["purges"]:
+            self.stdout.write(report.purges(purging.measure()))
             return
         if options["moving"]:
             self.stdout.write(report.moving(moving.measure(options["moving"])))

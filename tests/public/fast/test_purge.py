@@ -307,14 +307,6 @@ def test_a_purge_that_cannot_be_noted_does_not_stop_the_change(cast, monkeypatch
     assert "Could not note" in caplog.text
 
 
-def test_old_purges_are_swept_away(committed, db):
-    old = Purge.objects.create(keys=["front"])
-    Purge.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(hours=2))
-    with committed():
-        purge.purge(["site"])
-    assert purged() == {"site"}
-
-
 # In this process
 
 
