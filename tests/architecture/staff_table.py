@@ -556,7 +556,7 @@ WIRES = [
         (405, 403),
         path="admin/exchange/wires/sources/{wire_source}/do/",
     ),
-    Row("admin/exchange/wires/rules/", EDITORS | ADMINISTRATORS),
+    Row("admin/exchange/wires/rules/", LEADERS, seers=DESK_EDITORS | ADMINISTRATORS),
     Row(
         "admin/exchange/wires/rules/<int:pk>/",
         EDITORS | ADMINISTRATORS,
