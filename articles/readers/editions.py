@@ -25,6 +25,8 @@ from photos.models import Photo
 
 #: What makes an edition's row long, and no page of the desk reads.
 _TEXTS = ("body", "plain_text", "words")
+#: Under this name a story remembers what readers get of it.
+_OF_READERS = "of_readers"
 
 
 def current(article: Article, now: datetime | None = None) -> Edition | None:
@@ -42,7 +44,12 @@ def of_readers(article: Article) -> tuple[Edition | None, Edition | None]:
 
     For what a page asks again and again. Whoever changes either asks `current` and `waiting`.
     """
-    return article.once("of_readers", lambda: _of_readers(article))
+    return article.once(_OF_READERS, lambda: _of_readers(article))
+
+
+def look_again(article: Article) -> None:
+    """Time has passed since the story was loaded: what readers get of it may have begun or ended."""
+    article.forget(_OF_READERS)
 
 
 def _of_readers(article: Article) -> tuple[Edition | None, Edition | None]:

@@ -193,6 +193,7 @@ def settle(article: Article) -> None:
 
     Readers did not wait for this.
     """
+    editions.look_again(article)
     while move := _by_itself(article):
         with transaction.atomic():
             locked = Article.objects.locked().get(pk=article.pk)

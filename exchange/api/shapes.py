@@ -183,6 +183,8 @@ class FullStory(Story):
         description="How a machine made it, as IPTC names that; empty: it did not.",
         examples=[""],
     )
+    translates: int | None = Field(description="The live story of ours that it translates.", examples=[None])
+    translated_from: str = Field(description="What it translates that is not ours.", examples=[""])
     unverified: str = Field(
         description="What readers are told at its end as long as it is not verified.", examples=[""]
     )

@@ -27,6 +27,7 @@ from press.models import Unverified
 router = Router(tags=["Stories"])
 
 _FULL = ("key_points", "body", "plain_text", "lead_caption", "video_url", "references", *ai.USES)
+_FULL += ("translates_id", "translated_from")
 _FULL += ("lead_whole", "shown")
 
 
@@ -125,8 +126,11 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
     beside = named.beside(told["references"], now)
     pictures = {one["pk"]: _Printed.of_row(one) for one in told["shown"]}
     told["lead"]["renditions"] = told["lead_whole"]
+    source = told["translates_id"]
+    if source and not Edition.objects.live(now).filter(article=source).exists():
+        source = None  # what readers do not have is named to nobody
     shown = [
-        *keys.each(keys.article, [pk, *beside]),
+        *keys.each(keys.article, [pk, *beside, *([source] if source else [])]),
         *rows.shown([row[: len(rows.COLUMNS)]]),
         *keys.each(keys.photo, pictures),
     ]
@@ -137,6 +141,8 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
         body_text=told["plain_text"],
         lead_caption=told["lead_caption"],
         video_url=told["video_url"],
+        translates=source,
+        translated_from=told["translated_from"],
         made_with_ai=ai.named(told),
         **{name: told[name] for name in ai.USES},
         photos=list(filter(None, map(rows.photo, told["shown"]))),

@@ -118,7 +118,7 @@ def test_a_number_that_no_column_holds_stands_for_nobody(cast):
     kept = {"bylines_author": [endless], "bylines_role": ["writer"], "section": [endless], "lead_photo": [endless]}
     fields = autosaves.snapshot(keep(cast.writer, None, kept))
     assert (fields["bylines"], fields["section"], fields["lead_photo"]) == ([], None, None)
-    assert revisions.labels(fields) == {"section": "", "lead_photo": "", "bylines": []}
+    assert revisions.labels(fields) == {"section": "", "lead_photo": "", "bylines": [], "ai_checked_by": ""}
 
 
 def test_a_kept_body_is_cleaned_before_anyone_sees_it(cast):

@@ -39,4 +39,5 @@ def test_what_readers_see_is_said_in_a_sentence(cast):
     workflow.perform("publish", cast.section_editor, ending, Order(ends_at=ends))
     assert "(until " in told(ending)
     Edition.objects.filter(article=ending).update(ends_at=timezone.now())
+    ending.refresh_from_db()
     assert told(ending).startswith("a notice: its time ended on ")

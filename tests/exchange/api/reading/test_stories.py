@@ -79,6 +79,15 @@ def test_every_field_that_editions_have_goes_out_or_is_left_out_on_purpose():
     assert not forgotten, "Add each to exchange/api/shapes.py and to the columns of exchange/api/reading/rows.py."
 
 
+def test_a_translation_names_its_source_while_readers_have_that(cast, client):
+    source = stage.published(cast)
+    story = stage.published(cast, translates=source, translated_from="Kantor Samudra")
+    told = client.get(f"/api/v1/stories/{story.pk}").json()
+    assert (told["translates"], told["translated_from"]) == (source.pk, "Kantor Samudra")
+    source.editions.update(ends_at=source.editions.get().starts_at, planned_end_at=None)
+    assert client.get(f"/api/v1/stories/{story.pk}").json()["translates"] is None
+
+
 @pytest.mark.parametrize("state", sorted(stage.IN_EVERY_STATE))
 def test_a_story_in_each_state(cast, state):
     story = stage.IN_EVERY_STATE[state](cast)

@@ -22,7 +22,9 @@ def program(cast):
 
 
 def test_a_photo_comes_into_the_library_with_its_words(cast, program):
-    answer = program.upload(file(), alt="Kapal", caption="Kapal bersandar.", credit="Newsroom/Wati")
+    answer = program.upload(
+        file(), alt="Kapal", caption="Kapal bersandar.", credit="Newsroom/Wati", licence_kind="own"
+    )
     assert answer.status_code == 201, answer.content
     told, photo = answer.json(), Photo.objects.get()
     assert (photo.created_by, photo.alt, photo.caption, photo.credit) == (
@@ -31,6 +33,7 @@ def test_a_photo_comes_into_the_library_with_its_words(cast, program):
         "Kapal bersandar.",
         "Newsroom/Wati",
     )
+    assert photo.licence_kind == "own"
     assert (told["id"], told["existing"], told["warnings"]) == (photo.pk, False, [])
     assert told["renditions"]["16:9"][0]["width"] == 960
     assert photo.original.name not in answer.content.decode()
