@@ -28,14 +28,4 @@ class Migration(migrations.Migration):
             name='translates',
             field=models.ForeignKey(blank=True, help_text='The number or the address of the story of ours that this one translates.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='articles.article', verbose_name='translation of story'),
         ),
-        migrations.AddField(
-            model_name='edition',
-            name='translated_from',
-            field=models.CharField(blank=True, db_default='', default='', max_length=300, verbose_name='translated from'),
-        ),
-        migrations.AddField(
-            model_name='edition',
-            name='translates',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.article'),
-        ),
     ]

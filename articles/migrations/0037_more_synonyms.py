@@ -160,5 +160,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0035_translations")]
+    dependencies = [("articles", "0036_editions_of_translations")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
