@@ -93,6 +93,12 @@ class WireSource(models.Model):
     silent_hours = models.PositiveSmallIntegerField(
         _("silent after so many hours"), default=24, help_text=_("Then it raises an alarm. 0: never.")
     )
+    passes_on = models.BooleanField(
+        _("may go on to partners"),
+        default=False,
+        db_default=False,
+        help_text=_("Only if its terms allow that: else no outlet gets a story that is made of its copy."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

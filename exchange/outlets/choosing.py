@@ -7,7 +7,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
-from exchange.models import Outlet, Sent
+from exchange.models import Outlet, Sent, WireUse
 from people import former
 from people.models import Author
 from sections.models import Section
@@ -17,13 +17,16 @@ def wanted(outlet: Outlet, stories: Collection[int], now: datetime) -> set[int]:
     """Of these stories those of which the outlet hears at `now`.
 
     It hears of a live story that fits its choice, unless it is paused. Of one that it has once taken it hears for
-    ever: what became of that, whatever it fits now.
+    ever: what became of that, whatever it fits now. What is made of agency copy is not ours to pass on, unless who
+    set up its source says that the agency lets us.
     """
     has = set(Sent.objects.filter(outlet=outlet, article__in=stories).order_by().values_list("article", flat=True))
     if outlet.is_paused:
         return has
     live = Edition.objects.live(now).in_feeds().filter(fits(outlet), article__in=stories)
-    return has | set(live.values_list("article", flat=True))
+    theirs = WireUse.objects.filter(article__in=stories, taken=True, item__source__passes_on=False)
+    ours = set(live.values_list("article", flat=True)) - set(theirs.order_by().values_list("article", flat=True))
+    return has | ours
 
 
 def fits(outlet: Outlet) -> Q:

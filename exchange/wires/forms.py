@@ -88,7 +88,7 @@ class SourceForm(forms.ModelForm):
         model = WireSource
         fields = (
             *("name", "kind", "address", "hosts", "folder", "format", "section", "credit", "usage_terms"),
-            *("priority", "minutes", "silent_hours", "owner", "is_active"),
+            *("passes_on", "priority", "minutes", "silent_hours", "owner", "is_active"),
         )
 
     def __init__(self, *args, **kwargs):
