@@ -31,8 +31,8 @@ def pytest_load_initial_conftests(early_config, parser, args):
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes more than there are cores: tests in a browser wait more than they compute."""
-    return len(os.sched_getaffinity(0)) + 2 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    """One process more than there are cores: tests in a browser wait more than they compute."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(trylast=True)

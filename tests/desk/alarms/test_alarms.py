@@ -119,5 +119,5 @@ def test_editors_and_administrators_are_told_and_nobody_else(cast):
 
 
 def test_the_question_is_quick(cast, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         alarms.current()

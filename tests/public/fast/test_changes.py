@@ -133,10 +133,12 @@ def test_looks_are_an_interval_apart(kept, monkeypatch):
     assert len(looks) == 1
 
 
-def test_a_look_is_one_statement_that_the_connection_knows(client, kept, url, monkeypatch, django_assert_num_queries):
+def test_a_look_is_one_statement_that_the_connection_knows(
+    client, kept, url, monkeypatch, settings, django_assert_num_queries
+):
     client.get(url)
     monkeypatch.setattr(changes, "INTERVAL", 0.0)
-    monkeypatch.setattr(changes.settings, "NEWSROOM_PAGE_CACHE_MB", 0)
+    settings.NEWSROOM_PAGE_CACHE_MB = 0
     with django_assert_num_queries(1) as asked:
         changes.refresh()
     assert asked.captured_queries[0]["sql"].startswith("EXECUTE ")
