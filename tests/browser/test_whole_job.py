@@ -123,6 +123,7 @@ def add_photo(page, tmp_path):
     page.locator(".photo-picker input[type=file]").set_input_files(file)
     page.locator(".photo-picker [data-field=alt]").fill("Pedagang menata cabai di pasar")
     page.locator(".photo-picker [data-field=credit]").fill("Newsroom/Dewi")
+    page.locator(".photo-picker [data-field=licence_kind]").select_option("own")
     page.locator(".photo-picker [data-choose]").click()
     page.locator("[data-photo-shown] img").wait_for()
 
