@@ -14,7 +14,7 @@ from articles import body, permissions
 from articles.body import signs
 from articles.body.editor import BodyField
 from articles.formfields import LONGEST_TAGS, BylinesField, LineField, StoryNumberField, TagsField
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.models.article import LONGEST_BODY
 from articles.moments import MomentField, MomentInput, same_minute
 from articles.permissions import authorship
@@ -79,7 +79,7 @@ class StoryForm(forms.ModelForm):
         error_messages={"invalid_choice": _("This photo is no longer in the library. Choose another.")},
     )
     translates = StoryNumberField(
-        Article.objects.none(),
+        Article.objects.all(),
         label=_("Translation of story"),
         required=False,
         help_text=_("The number or the address of the story of ours that this one translates."),
@@ -117,7 +117,6 @@ class StoryForm(forms.ModelForm):
         self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
-        self.fields["translates"].queryset = _translatable(user, self.instance)
         self.fields["ai_checked_by"].queryset = _checkers(self.instance)
         for name in ai.USES:
             self.fields[name].choices = [("", _("no")), *Made.choices]
@@ -199,6 +198,17 @@ class StoryForm(forms.ModelForm):
             raise forms.ValidationError(refused)
         return self.cleaned_data["body"]
 
+    def clean_translates(self):
+        """A story that the person sees, or that readers have: a colleague's, too. What stood there already stays."""
+        story = self.cleaned_data["translates"]
+        if story is None or story.pk == self.instance.translates_id:
+            return story
+        is_live = Edition.objects.live().filter(article=story).exists()
+        if story.pk == self.instance.pk or not (is_live or permissions.why_not_view(self.user, story) is None):
+            told = self.fields["translates"].error_messages["invalid_choice"]
+            raise forms.ValidationError(told, params={"value": story.pk})
+        return story
+
     def clean_ai_checked_by(self):
         """What a machine made is checked by somebody else than who made the story of it."""
         checker = self.cleaned_data["ai_checked_by"]
@@ -256,12 +266,6 @@ def _in_snapshot(field: StoryField, value: Any) -> Any:
     if field.type is FieldType.REFERENCE:
         return value.pk if value else None
     return str(value) if field.type is FieldType.CHOICE else value
-
-
-def _translatable(user, article: Article):
-    """The stories that this one may be said to translate: those that the person sees, and what stands there."""
-    seen = Q(pk__in=permissions.visible_to(user).values("pk")) | Q(pk=article.translates_id)
-    return Article.objects.filter(seen).exclude(pk=article.pk)
 
 
 def _checkers(article: Article):

@@ -132,6 +132,17 @@ def test_no_other_story_is_named_than_one_that_the_person_sees(cast, client, typ
     assert story.translates is None
 
 
+def test_what_readers_have_is_translated_by_whoever_writes_also_a_colleagues_of_another_desk(cast, client):
+    theirs = stage.published(cast)
+    story = stage.draft(cast, section=cast.other_section, created_by=cast.other_writer)
+    client.force_login(cast.other_writer)
+    assert client.get(reverse("admin:articles_article_change", args=[theirs.pk])).status_code == 404
+    sent = {"headline": story.headline, "body": story.body, "version": story.version, "section": story.section_id}
+    client.post(reverse("admin:articles_article_change", args=[story.pk]), sent | {"translates": theirs.pk})
+    story.refresh_from_db()
+    assert story.translates == theirs
+
+
 def test_a_copy_of_a_translation_is_one_too_and_a_follow_up_is_none(cast, pair):
     source, translation = pair
     assert copies.copy(translation, cast.writer).translates == source
