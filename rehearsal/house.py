@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg2
@@ -49,10 +50,15 @@ def free_ports(count: int) -> list[int]:
 
 
 class House:
-    """Everything, in `folder`, which is emptied first. A context: what was started is stopped."""
+    """Everything, in `folder`, which is emptied first. A context: what was started is stopped.
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    `short`: pictures lie on the disk and the database has no replica. `furnish` is told the house whose database is
+    there and empty, and brings the newsroom: its tables, its stories and `demo.json` with who may come in.
+    """
+
+    def __init__(self, folder: Path, *, short: bool = False, furnish: "Callable[[House], None] | None" = None):
+        self.folder, self.short = folder, short
+        self._furnish = furnish or loaded
         self.programs = {"pgbouncer": program("pgbouncer", "pgbouncer"), "varnishd": program("varnishd", "varnish")}
         names = ("varnish", "web1", "web2", "desk", "pool1", "pool2", "pool3", "mail", "s3")
         self.ports = dict(zip(names, free_ports(len(names)), strict=True))
@@ -81,20 +87,21 @@ class House:
     def _open(self) -> None:
         self.database = embedded.start(self.folder, "-c max_connections=100")
         self.mail = Sink(self.ports["mail"])
-        direct = self.direct
-        self._add("s3", stores.s3_command(HOST, self.ports["s3"]), {})
-        self.wait_for("s3")
-        self.manage("shell", "--no-imports", "-c", stores.MAKE_BUCKETS, env=direct)
-        self.manage("migrate", "--verbosity", "0", env=direct)
-        self.manage("collectstatic", "--noinput", "--verbosity", "0", env=direct)
-        self.manage("load_demo", "--output", str(self.folder / "demo.json"), env=direct)
-        self._add("replica", stores.copy_primary(self.folder, self.folder / "replica"), {}, user=stores.account())
+        if not self.short:
+            self._add("s3", stores.s3_command(HOST, self.ports["s3"]), {})
+            self.wait_for("s3")
+            self.manage("shell", "--no-imports", "-c", stores.MAKE_BUCKETS, env=self.direct)
+        self._furnish(self)
+        copied = {}
+        if not self.short:
+            replica = self.folder / "replica"
+            self._add("replica", stores.copy_primary(self.folder, replica), {}, user=stores.account())
+            copied = {"DATABASE_REPLICA_URLS": stores.replica_url(replica)}
         told = json.loads((self.folder / "demo.json").read_text())
         self.logins = {login["role"]: login for login in told["logins"]}
         for nth in (1, 2, 3):
             self._add_pool(f"pool{nth}")
         for name, pool in (("web1", "pool1"), ("web2", "pool2"), ("desk", "pool3")):
-            copied = {"DATABASE_REPLICA_URLS": stores.replica_url(self.folder / "replica")}
             self._add(name, web_command(HOST, self.ports[name]), self.reaching(pool) | copied)
         for nth in (1, 2):
             self._add(f"worker{nth}", [sys.executable, "manage.py", "worker"], self.reaching("pool3"))
@@ -107,6 +114,7 @@ class House:
     @property
     def env(self) -> dict[str, str]:
         """The settings that all processes share."""
+        pictures = {} if self.short else stores.s3_settings(HOST, self.ports["s3"])
         return {
             "NEWSROOM_DATA": str(self.folder),
             "NEWSROOM_URL": self.site,
@@ -116,7 +124,7 @@ class House:
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['mail']}",
             "TRUSTED_PROXIES": "1",
             "LOG_LEVEL": "WARNING",
-        } | stores.s3_settings(HOST, self.ports["s3"])
+        } | pictures
 
     @property
     def direct(self) -> dict[str, str]:
@@ -193,3 +201,10 @@ class House:
         )
         command = [self.programs["pgbouncer"], "-q", str(folder / "pgbouncer.ini")]
         self._add(name, command, {}, user=stores.account())
+
+
+def loaded(house: House) -> None:
+    """The demo's newsroom, loaded into the house's own database and stores."""
+    house.manage("migrate", "--verbosity", "0", env=house.direct)
+    house.manage("collectstatic", "--noinput", "--verbosity", "0", env=house.direct)
+    house.manage("load_demo", "--output", str(house.folder / "demo.json"), env=house.direct)

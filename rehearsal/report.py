@@ -5,8 +5,8 @@ from datetime import date
 
 HEAD = """# What happens when something dies
 
-Written by `make rehearse` on {day}: PostgreSQL 18 with a streaming replica, a PgBouncer in transaction mode for
-each node, two web servers for readers, one for the desk, two workers, Varnish, S3 (moto's server) and a mail server,
+Written by `make rehearse` on {day}: PostgreSQL 18 {replica}, a PgBouncer in transaction mode for
+each node, two web servers for readers, one for the desk, two workers, Varnish, {pictures} and a mail server,
 all on loopback of one machine with {cores} cores.
 {readers} readers read up to twenty pages a second each through Varnish, {writers} writers save once a second; then
 each part is broken in turn. What dies is started again after two seconds, as the units in `deploy/systemd/` do.
@@ -51,7 +51,12 @@ class Row:
         )
 
 
-def page(rows: list[Row], **told) -> str:
+#: What differs in what stood there.
+WHOLE = {"replica": "with a streaming replica", "pictures": "S3 (moto's server)"}
+SHORT = {"replica": "without a replica", "pictures": "pictures on a disk"}
+
+
+def page(rows: list[Row], short: bool = False, **told) -> str:
     """The whole page, as Markdown."""
-    head = HEAD.format(day=date.today().isoformat(), **told)
+    head = HEAD.format(day=date.today().isoformat(), **told, **(SHORT if short else WHOLE))
     return head + "".join(row.line() for row in rows) + TAIL.format(**told)

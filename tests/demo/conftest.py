@@ -55,7 +55,7 @@ def copied(demo: Demo, data: Path, address: str) -> None:
         ("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={address}", str(dump)),
     ):
         subprocess.run([embedded.BIN / program, *arguments], check=True, capture_output=True)
-    data.mkdir()
+    data.mkdir(exist_ok=True)
     for folder in ("media", "originals"):
         shutil.copytree(demo.data / folder, data / folder)
     for file in ("demo-logins.json", "secret_key", *map(str.lower, startup.OF_THE_DEMO)):

@@ -4,6 +4,7 @@ import io
 import smtplib
 import sys
 import time
+from dataclasses import replace
 from email.message import EmailMessage
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIRequest
 
 from newsroom import environment
+from rehearsal import __main__ as rehearsal
 from rehearsal import breaks, house, people, report, stores
 from rehearsal.__main__ import until_well
 from rehearsal.mail import Sink
@@ -96,6 +98,25 @@ def test_a_short_rehearsal_and_a_long_one_stop_the_database_for_as_long_as_they_
     names = [one.name for one in breaks.breaks(600)]
     assert "the database is stopped for 600 s" in names
     assert len(names) == len(set(names))
+
+
+def test_the_short_form_breaks_what_it_names_and_needs_no_s3_and_no_replica():
+    assert {one.name for one in breaks.few()} == set(breaks.SHORT)
+    told = dict.fromkeys(("cores", "readers", "writers", "given_up", "waiting", "twice", "seen", "copied"), 1)
+    short, whole = (report.page([], short=short, **told) for short in (True, False))
+    assert "without a replica" in short
+    assert "S3" not in short.partition("| Broken")[0]
+    assert "with a streaming replica" in whole
+    assert "S3 (moto's server)" in whole
+
+
+def test_a_rehearsal_went_well_only_if_nothing_was_lost_and_all_healed():
+    row = report.Row("semuanya", 10, 1, 2.34, 3, 4, 0, 5.67)
+    fine = {"given_up": 0, "twice": 0, "seen": 0}
+    assert rehearsal.well([row], fine)
+    assert not rehearsal.well([replace(row, lost=1)], fine)
+    assert not rehearsal.well([replace(row, healed=None)], fine)
+    assert [rehearsal.well([row], fine | {what: 1}) for what in fine] == [False] * 3
 
 
 def test_what_dies_is_started_again_and_what_was_stopped_is_not(tmp_path, monkeypatch):
