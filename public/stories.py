@@ -23,6 +23,7 @@ from public.cards import (
     Picture,
     Told,
     card,
+    complaint_url,
     newest_first,
     picture,
     text,
@@ -72,6 +73,10 @@ class Story(Told, text(TEXT)):
     def caption(self) -> str:
         """What stands under the lead picture: the story's own words, else the library's."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
+
+    @property
+    def complaint_url(self) -> str:
+        return complaint_url(self.article_id)
 
     @property
     def credited(self) -> str:
