@@ -49,10 +49,8 @@ def shown(photo: Shown | Mapping | None) -> Shown | None:
 
 
 def _made(photo: Shown, ratio: str) -> list[dict]:
-    for name in (ratio, *_INSTEAD):
-        if made := photo.renditions.get(name):
-            return made
-    return []
+    renditions = photo.renditions or {}  # a list's picture reads them anew each time it is asked
+    return next((made for name in (ratio, *_INSTEAD) if (made := renditions.get(name))), [])
 
 
 def markup(
@@ -70,7 +68,7 @@ def markup(
 
     Put together here and not by a template, which takes five times as long; a page has a dozen.
     """
-    photo = shown(photo)
+    photo = Rendered.of(photo) if isinstance(photo, Mapping) else photo
     made = _made(photo, ratio) if photo else []
     plain = next((each["jpeg"] for each in made if "jpeg" in each), None)
     if plain is None:
