@@ -166,7 +166,7 @@ def company_of_draft(story: Story, named: Iterable[int]) -> Company:
     now = timezone.now()
     tags = Tag.objects.filter(pk__in=[tag.pk for tag in story.tags])
     found = tags.values_list(related.of_tag(now, OuterRef("pk")), flat=True)
-    labels = [Label("", "", 0, tuple(map(Neighbour.read, neighbours))) for neighbours in found]
+    labels = [Label("", "", 0, tuple(map(Neighbour._make, neighbours))) for neighbours in found]
     chosen = _chosen(replace(story, tags=labels))
     place = {"pk": story.article_id, "section": story.section.pk, "at": story.listed_at}
     return _company(_around(now, **place, chosen=chosen, named=list(named)), chosen)
@@ -204,7 +204,7 @@ def _story(row: tuple) -> Story:
         section=site.section(section),
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
-        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
+        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour._make, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
         translates=tuple(Translated(**one) for one in translated),
