@@ -48,7 +48,6 @@ class Story(Told, text(TEXT)):
 
     edition_id: int
     article_id: int
-    plain_text: str
     word_count: int
     published_at: datetime
     listed_at: datetime
@@ -190,7 +189,7 @@ def _company(rows: Iterable[tuple], chosen: list[int]) -> Company:
 
 
 #: The columns of an edition that a story's page takes as they are, and those that it makes more of.
-_AS_THEY_ARE = (*TEXT, "pk", "article_id", "plain_text", "word_count", "published_at", "listed_at", "updated_at")
+_AS_THEY_ARE = (*TEXT, "pk", "article_id", "word_count", "published_at", "listed_at", "updated_at")
 _MADE_ANEW = ("section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
 _AT_MADE = len(_AS_THEY_ARE)
 _AT_LISTS = _AT_MADE + len(_MADE_ANEW)

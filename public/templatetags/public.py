@@ -218,7 +218,7 @@ def share(address: str, headline: str, signs: bool = False) -> SafeString:
 @lru_cache(maxsize=8)
 def _share(language: str, signs: bool) -> list[str]:
     """The row in pieces: between those of the template the names of what differs."""
-    slots = {name: mark_safe(f"\0{name}\0") for name in ("address", "page", "words", "headline")}
+    slots = {name: mark_safe(f"\0{name}\0") for name in ("address", "page", "words", "headline")}  # noqa: S308
     return get_template("components/share.html").render(slots | {"signs": signs}).split("\0")
 
 
