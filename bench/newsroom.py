@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from taggit.models import TaggedItem
 
 from articles.models import Article
+from audit.models import Entry
+from desk.models import Note
 from people.models import Author, Role, User
 from people.roles import DEFAULT_ROLES
 from sections.models import Section
@@ -13,6 +16,10 @@ from sections.models import Section
 #: Who looks at the desk's screens: the author of half of all stories, the editor of the section with half of all, the
 #: editor of the quiet one, and who sees every story.
 WRITER, EDITOR, QUIET_EDITOR, CHIEF = "bench-0", "bench-editor", "bench-quiet", "bench-chief"
+#: Stories that get their places in lists by one statement.
+STANDINGS_AT_ONCE = 20_000
+#: Whose rows `furnish` writes, beside places in lists, for which it looks these up.
+WRITTEN = (TaggedItem, Entry, Note)
 
 _BYLINES = """
 INSERT INTO articles_byline (article_id, author_id, role, "order")
@@ -51,7 +58,7 @@ INSERT INTO desk_note (article_id, author_id, text, exact, prefix, suffix, creat
 SELECT id, created_by_id, 'Siapa narasumbernya?', '', '', '', updated_at FROM articles_article
 WHERE id >= %(first)s AND id %% 20 = 0
 """
-_STAND = "SELECT stand(%(first)s, (SELECT max(id) + 1 FROM articles_article))"
+_STAND = "SELECT stand(%(begin)s, least(%(begin)s + %(many)s, (SELECT max(id) + 1 FROM articles_article)))"
 _NOTED = """
 UPDATE articles_standing AS here SET noted_at = note.created_at FROM desk_note AS note
 WHERE note.article_id >= %(first)s AND here.article_id = note.article_id
@@ -90,7 +97,14 @@ def furnish(editor: User) -> None:
     """Bylines, tags, moves, entries in the log, notes and places in lists, for the stories that have none yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(article_id), 0) + 1 FROM articles_transition")
-        known = {"first": cursor.fetchone()[0], "editor": editor.pk}
+        known = {"first": cursor.fetchone()[0], "editor": editor.pk, "many": STANDINGS_AT_ONCE}
         known["type"] = ContentType.objects.get_for_model(Article).pk
-        for statement in (_BYLINES, _TAGS, _MOVES, _ENTRIES, _NOTES, _STAND, _NOTED):
+        for statement in (_BYLINES, _TAGS, _MOVES, _ENTRIES, _NOTES):
             cursor.execute(statement, known)
+        cursor.execute("SELECT max(id) FROM articles_article")
+        last = cursor.fetchone()[0] or 0
+        for table in ("articles_byline", "articles_transition"):
+            cursor.execute(f"ANALYZE {table}")
+        for begin in range(known["first"], last + 1, STANDINGS_AT_ONCE):
+            cursor.execute(_STAND, known | {"begin": begin})
+        cursor.execute(_NOTED, known)

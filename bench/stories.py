@@ -24,7 +24,7 @@ from articles.readers.editions import columns
 from articles.text import storyfields
 from articles.workflow.status import BylineRole, Status
 from bench import fronts, newsroom
-from bench.copying import Copier, unchecked, without_word_indexes
+from bench.copying import Copier, unchecked, without_indexes
 from bench.skew import AUTHORS, HALF, HUNDREDTH, LONERS, RARE, SPAN, TAGS, TENTH, WAVE, Skew
 from people.models import Author, User
 from photos import renditions
@@ -72,8 +72,12 @@ PHOTOS = 12
 PATTERNS = 200
 #: Stories in one transaction.
 AT_ONCE = 5_000
-#: So many more stories are added without their index of words, which is made afterwards.
+#: So many more stories are added without indexes, which are made afterwards.
 MANY = 50_000
+#: Editions whose words are counted in one go.
+COUNTED_AT_ONCE = 20_000
+#: Whose rows a story of the bench is.
+WRITTEN = (Article, Revision, Edition, EditionByline, EditionTag, Edition.photos.through)
 #: One story in so many has had an edition before the one that is live.
 CHANGED = 20
 #: For so many stories there is one that was never published, in each of these states by turns.
@@ -91,14 +95,16 @@ def load(count: int) -> None:
     with transaction.atomic():
         stories.make(have, min(count, max(have, PATTERNS)))
         newsroom.furnish(stories.writer)
-    copies = _Copies(stories)
-    with without_word_indexes(Edition, Article) if count - have > MANY else nullcontext():
+    copies, many = _Copies(stories), count - have > MANY
+    with without_indexes(WRITTEN) if many else nullcontext():
         for begin in range(max(have, PATTERNS), count, AT_ONCE):
             with transaction.atomic():
                 unchecked()
                 copies.write(range(begin, min(begin + AT_ONCE, count)))
-                newsroom.furnish(stories.writer)
-    while vocabulary.count():  # as the worker does
+    with without_indexes(newsroom.WRITTEN) if many else nullcontext(), transaction.atomic():
+        unchecked()
+        newsroom.furnish(stories.writer)
+    while vocabulary.count(COUNTED_AT_ONCE):  # as the worker does
         pass
     with connection.cursor() as cursor:
         cursor.execute("analyze")  # as the database does by itself within minutes
@@ -203,52 +209,61 @@ class _Copies:
     def __init__(self, stories: _Stories):
         self.chance, self.skew, self.users = stories.chance, stories.skew, stories.users
         self.photos = [photo.pk for photo in stories.photos]
-        tables = (Article, Revision, Edition, EditionByline, EditionTag, Edition.photos.through)
-        self.article, self.revision, self.edition, self.byline, self.tag, self.shown = map(Copier, tables)
+        self.article, self.revision, self.edition, self.byline, self.tag, self.shown = map(Copier, WRITTEN)
         made = Edition.objects.live().filter(article__created_by__username__startswith=WHO).order_by("pk")
-        known = list(made.values_list("article_id", "revision_id", "pk")[:PATTERNS])
-        rows = [each.patterns(ids) for each, ids in zip(self._main(), zip(*known, strict=True), strict=True)]
-        self.patterns = [tuple(row[pk] for row, pk in zip(rows, ids, strict=True)) for ids in known]
-        plain = self.article.columns.index("standfirst"), self.article.columns.index("words")
-        self.texts = [_without(row[0][plain[0]]) for row in self.patterns]
-        nth = self.edition.columns.index("words")
-        self.entries = [(_bare(row[0][plain[1]]), _bare(row[2][nth])) for row in self.patterns]
-
-    def _main(self) -> tuple[Copier, Copier, Copier]:
-        return self.article, self.revision, self.edition
+        self.known = list(made.values_list("article_id", "revision_id", "pk")[:PATTERNS])
+        articles, _revisions, editions = zip(*self.known, strict=True)
+        drafts = self.article.rows(articles, "standfirst", "words")
+        entries = self.edition.rows(editions, "words")
+        self.texts = [_without(drafts[pk][0]) for pk in articles]
+        self.entries = [
+            (_bare(drafts[pk][1]), _bare(entries[of][0])) for pk, of in zip(articles, editions, strict=True)
+        ]
+        self.revisions = [self.revision.pattern(revision) for _article, revision, _edition in self.known]
+        self._patterns: dict[tuple, tuple[int, int]] = {}
 
     def write(self, numbers: range) -> None:
         """The stories of these numbers."""
         for nth in numbers:
             self._story(nth)
-        for each in (*self._main(), self.byline, self.tag, self.shown):
+        for each in (self.article, self.revision, self.edition, self.byline, self.tag, self.shown):
             each.write()
 
     def _story(self, nth: int) -> None:
-        article_row, revision_row, edition_row = self.patterns[nth % len(self.patterns)]
         at, section, photo = self.skew.at(nth), self.skew.section(nth), self.chance.choice(self.photos)
-        people, words = self.skew.authors_of(), self.skew.words_of(nth)
-        standfirst = _with(self.texts[nth % len(self.patterns)], words)
-        here = {"section_id": section, "lead_photo_id": photo, "standfirst": standfirst}
-        times = dict.fromkeys(("published_at", "updated_at", "announced_at", "created_at"), at)
-        own = here | {"updated_at": at, "created_at": at, "status_changed_at": at}
+        people = self.skew.authors_of()
+        draft, edition = self._patterns_of(nth)
+        revision = self.revisions[nth % len(self.revisions)]
+        here = {"section_id": section, "lead_photo_id": photo}
         by = {"created_by_id": self.users[people[0]]}
-        draft, entry = self.entries[nth % len(self.patterns)]
-        own |= by | {"words": _entry(draft, words)}
-        article = self.article.add(article_row, **own)
-        revision = self.revision.add(revision_row, article_id=article, created_at=at, **by)
+        own = here | by | dict.fromkeys(("updated_at", "created_at", "status_changed_at"), at)
+        article = self.article.add(draft, **own, status=Status.PUBLISHED.value)
+        text = self.revision.add(revision, article_id=article, created_at=at, **by)
         if nth % UNFINISHED == 0:
-            state = UNPUBLISHED[nth // UNFINISHED % len(UNPUBLISHED)]
-            unfinished = self.article.add(article_row, **own | {"status": state})
-            self.revision.add(revision_row, article_id=unfinished, created_at=at, **by)
-        here["words"] = _entry(entry, words)
-        text = here | times | {"article_id": article, "revision_id": revision, "slug": f"bench-{nth}"}
-        if nth % CHANGED == 0:
-            until = at + timedelta(seconds=30)
-            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=at, ends_at=until))
-            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=until))
-        else:
-            self._relate(nth, article, at, people, self.edition.add(edition_row, **text, starts_at=at))
+            state = UNPUBLISHED[nth // UNFINISHED % len(UNPUBLISHED)].value
+            unfinished = self.article.add(draft, **own, status=state)
+            self.revision.add(revision, article_id=unfinished, created_at=at, **by)
+        named = here | {"article_id": article, "revision_id": text, "slug": f"bench-{nth}"}
+        times = dict.fromkeys(("published_at", "updated_at", "announced_at", "created_at"), at)
+        until = at + timedelta(seconds=30)
+        spans = [(at, until), (until, None)] if nth % CHANGED == 0 else [(at, None)]
+        for begins, ends in spans:
+            one = self.edition.add(edition, **named, **times, starts_at=begins, ends_at=ends)
+            self._relate(nth, article, at, people, one)
+
+    def _patterns_of(self, nth: int) -> tuple[int, int]:
+        """The patterns of article and edition that have the words of the `nth` story."""
+        which, words = nth % len(self.known), self.skew.words_of(nth)
+        key = (which, *words)
+        if key not in self._patterns:
+            article, _revision, edition = self.known[which]
+            standfirst = _with(self.texts[which], words)
+            draft, entry = (_entry(one, words) for one in self.entries[which])
+            self._patterns[key] = (
+                self.article.pattern(article, standfirst=standfirst, words=draft),
+                self.edition.pattern(edition, standfirst=standfirst, words=entry),
+            )
+        return self._patterns[key]
 
     def _relate(self, nth: int, article: int, at: datetime, people: tuple[int, int], edition: int) -> None:
         listed = {"edition_id": edition, "listed_at": at, "listed_article": article}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any, Protocol, Self
 
@@ -48,10 +49,8 @@ def shown(photo: Shown | Mapping | None) -> Shown | None:
 
 
 def _made(photo: Shown, ratio: str) -> list[dict]:
-    for name in (ratio, *_INSTEAD):
-        if made := photo.renditions.get(name):
-            return made
-    return []
+    renditions = photo.renditions or {}  # a list's picture reads them anew each time it is asked
+    return next((made for name in (ratio, *_INSTEAD) if (made := renditions.get(name))), [])
 
 
 def markup(
@@ -69,23 +68,30 @@ def markup(
 
     Put together here and not by a template, which takes five times as long; a page has a dozen.
     """
-    photo = shown(photo)
+    photo = Rendered.of(photo) if isinstance(photo, Mapping) else photo
     made = _made(photo, ratio) if photo else []
     plain = next((each["jpeg"] for each in made if "jpeg" in each), None)
     if plain is None:
         return SafeString("")
-    sizes = escape(sizes)
+    base, sizes = _base(), _escaped(sizes)
+    offers = [(name, escape(srcset)) for name in FORMATS if (srcset := _srcset(made, name, base))]
     sources = "".join(
-        f'<source type="{kind}" srcset="{escape(srcset)}" sizes="{sizes}">' for kind, srcset in _offers(made)
+        [f'<source type="{MIME[name]}" srcset="{srcset}" sizes="{sizes}">' for name, srcset in offers[:-1]]
     )
-    css = f' class="{escape(css)}"' if css else ""
-    src = escape(_address(plain, _base()))
+    css = f' class="{_escaped(css)}"' if css else ""
+    src = escape(_address(plain, base))
     when = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
     return mark_safe(  # noqa: S308 - every text in it was escaped, the rest are our own words and numbers
-        f'<picture{css}>{sources}<img src="{src}" srcset="{escape(_srcset(made, FORMATS[-1]))}" '
+        f'<picture{css}>{sources}<img src="{src}" srcset="{offers[-1][1]}" '
         f'sizes="{sizes}" width="{int(made[-1]["w"])}" height="{int(made[-1]["h"])}" '
         f'alt="{escape(photo.alt if alt is None else alt)}" {when}></picture>'
     )
+
+
+@lru_cache(maxsize=256)
+def _escaped(text: str) -> str:
+    """For the words of templates, which are few."""
+    return escape(text)
 
 
 def sources(photo: Shown | Mapping | None) -> list[dict[str, str]]:
@@ -96,11 +102,11 @@ def sources(photo: Shown | Mapping | None) -> list[dict[str, str]]:
 
 def _offers(made: list[dict]) -> list[tuple[str, str]]:
     """Of every format but the one that everybody reads: what it is, and its files by width."""
-    return [(MIME[name], srcset) for name in FORMATS[:-1] if (srcset := _srcset(made, name))]
-
-
-def _srcset(made: list[dict], name: str) -> str:
     base = _base()
+    return [(MIME[name], srcset) for name in FORMATS[:-1] if (srcset := _srcset(made, name, base))]
+
+
+def _srcset(made: list[dict], name: str, base: str | None) -> str:
     return ", ".join([f"{_address(each[name], base)} {each['w']}w" for each in made if name in each])
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from articles.text import classes, storyfields
 from articles.workflow.status import Kind
@@ -92,6 +93,11 @@ class Picture:
     @property
     def id(self) -> int:
         return self.pk
+
+    @property
+    def credit_words(self) -> str:
+        """The credit as its sentence below a picture."""
+        return _("Photo credit: %(credit)s") % {"credit": self.credit}
 
     @property
     def ai_label(self) -> str:
@@ -244,6 +250,11 @@ def newest_first(cards: Iterable[Card]) -> list[Card]:
 def story_url(pk: int, slug: str) -> str:
     """The path of a story. The id decides, the slug is for eyes."""
     return f"{_root('story', 0, '-').removesuffix('0/-')}{pk}/{_quoted(slug)}"
+
+
+def complaint_url(pk: int) -> str:
+    """The path of the form on which readers ask for a correction of story `pk`, or reply to it."""
+    return f"{_root('complain', 0).removesuffix('0/')}{pk}/"
 
 
 def author_url(slug: str) -> str:

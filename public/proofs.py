@@ -41,7 +41,6 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
         **text | {"headline": text["headline"] or _("The headline is missing")},
         edition_id=0,
         article_id=article.pk if article else 0,
-        plain_text=columns["plain_text"],
         word_count=columns["word_count"],
         # what the page would say if it were published now: a live story keeps its first time
         published_at=first or now,

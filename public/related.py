@@ -6,14 +6,12 @@ half of them. How few they are, or how long they took to come about, tells how r
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, OuterRef
 
 from articles.models import Edition
 
@@ -29,45 +27,46 @@ ELSEWHERE = 0.5
 LEAST = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A live story that bears a tag."""
+class Neighbour(NamedTuple):
+    """A live story that bears a tag; `at` is its place in time, in seconds since the epoch."""
 
     pk: int
-    at: datetime
+    at: int
     section: int
 
-    @classmethod
-    def read(cls, found: dict[str, Any]) -> "Neighbour":
-        return cls(found["pk"], parse_datetime(found["at"]), found["section"])
+
+#: Three numbers and no object with a moment to read: a story's page gets sixty of them.
+_NEIGHBOUR = Func(
+    F("article_id"),
+    Func(F("listed_at"), template="extract(epoch FROM %(expressions)s)::bigint", output_field=BigIntegerField()),
+    F("section_id"),
+    template="ARRAY[%(expressions)s]::bigint[]",
+    output_field=ArrayField(BigIntegerField()),
+)
 
 
 def of_tag(now: datetime, tag: OuterRef) -> ArraySubquery:
-    """The newest live stories of the newsroom's own with a tag, as `Neighbour.read` takes them."""
+    """The newest live stories of the newsroom's own with a tag, each as the numbers of a `Neighbour`."""
     newest = Edition.objects.live(now).editorial().newest_with_tag(tag, now)
-    return ArraySubquery(
-        newest.values(json=JSONObject(pk="article_id", at="listed_at", section="section_id"))[:OF_A_TAG]
-    )
+    return ArraySubquery(newest.values(numbers=_NEIGHBOUR)[:OF_A_TAG])
 
 
 def choose(pk: int, at: datetime, section: int, tags: Iterable[Sequence[Neighbour]], count: int) -> list[int]:
     """The ids of at most `count` stories to which story `pk` leads, best first; `tags` are the neighbours by tag."""
-    worth: dict[Neighbour, float] = defaultdict(float)
+    worth: dict[tuple[int, int], float] = defaultdict(float)
+    here = at.timestamp()
     for neighbours in tags:
-        others = [one for one in neighbours if one.pk != pk]
-        for one in others:
-            worth[one] += _rarity(neighbours) * _nearness(one, at) * (1 if one.section == section else ELSEWHERE)
-    best = sorted(worth, key=lambda one: (worth[one], one.at, one.pk), reverse=True)[:count]
-    return [one.pk for one in best if worth[one] >= LEAST * worth[best[0]]]
+        rarity = _rarity(neighbours) if neighbours else 0.0
+        for one, when, where in neighbours:
+            nearness = HALF / (HALF + abs(when - here) / 86_400)
+            worth[when, one] += rarity * nearness * (1 if where == section else ELSEWHERE)
+    best = sorted((total, *one) for one, total in worth.items() if one[1] != pk)[-count:]
+    return [one for total, _when, one in reversed(best) if total >= LEAST * best[-1][0]]
 
 
 def _rarity(neighbours: Sequence[Neighbour]) -> float:
     """From 1, a tag of few stories, towards 0, one that many stories of the last days bear."""
     if len(neighbours) < OF_A_TAG:
         return 1 / len(neighbours)
-    days = (neighbours[0].at - neighbours[-1].at).total_seconds() / 86_400
+    days = (neighbours[0].at - neighbours[-1].at) / 86_400
     return max(min(days / SLOW, 1), 0.01) / OF_A_TAG
-
-
-def _nearness(one: Neighbour, at: datetime) -> float:
-    return HALF / (HALF + abs((one.at - at).total_seconds()) / 86_400)

@@ -23,6 +23,7 @@ from public.cards import (
     Picture,
     Told,
     card,
+    complaint_url,
     newest_first,
     picture,
     text,
@@ -47,7 +48,6 @@ class Story(Told, text(TEXT)):
 
     edition_id: int
     article_id: int
-    plain_text: str
     word_count: int
     published_at: datetime
     listed_at: datetime
@@ -72,6 +72,10 @@ class Story(Told, text(TEXT)):
     def caption(self) -> str:
         """What stands under the lead picture: the story's own words, else the library's."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "")
+
+    @property
+    def complaint_url(self) -> str:
+        return complaint_url(self.article_id)
 
     @property
     def credited(self) -> str:
@@ -161,7 +165,7 @@ def company_of_draft(story: Story, named: Iterable[int]) -> Company:
     now = timezone.now()
     tags = Tag.objects.filter(pk__in=[tag.pk for tag in story.tags])
     found = tags.values_list(related.of_tag(now, OuterRef("pk")), flat=True)
-    labels = [Label("", "", 0, tuple(map(Neighbour.read, neighbours))) for neighbours in found]
+    labels = [Label("", "", 0, tuple(map(Neighbour._make, neighbours))) for neighbours in found]
     chosen = _chosen(replace(story, tags=labels))
     place = {"pk": story.article_id, "section": story.section.pk, "at": story.listed_at}
     return _company(_around(now, **place, chosen=chosen, named=list(named)), chosen)
@@ -185,7 +189,7 @@ def _company(rows: Iterable[tuple], chosen: list[int]) -> Company:
 
 
 #: The columns of an edition that a story's page takes as they are, and those that it makes more of.
-_AS_THEY_ARE = (*TEXT, "pk", "article_id", "plain_text", "word_count", "published_at", "listed_at", "updated_at")
+_AS_THEY_ARE = (*TEXT, "pk", "article_id", "word_count", "published_at", "listed_at", "updated_at")
 _MADE_ANEW = ("section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
 _AT_MADE = len(_AS_THEY_ARE)
 _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
@@ -199,7 +203,7 @@ def _story(row: tuple) -> Story:
         section=site.section(section),
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
-        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour.read, tag["neighbours"]))}) for tag in tags],
+        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour._make, tag["neighbours"]))}) for tag in tags],
         photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
         translates=tuple(Translated(**one) for one in translated),

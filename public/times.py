@@ -8,7 +8,7 @@ from itertools import groupby
 from django.template import defaultfilters
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,25 +24,34 @@ def moment(at: datetime) -> SafeString:
 
 @lru_cache(maxsize=1024)
 def _moment(at: datetime, language: str) -> SafeString:
-    local = timezone.localtime(at, clock.newsroom_zone())
-    day = formatted(local, _("j F Y"))
-    return _time(local, format_html("{}, <span>{}</span>", day, _hour(local)))
+    local = at.astimezone(clock.newsroom_zone())
+    return _time(local, f"{_long_day(local.date(), language)}, <span>{_hour(local)}</span>")
 
 
 def brief(at: datetime) -> SafeString:
     """A `time` element for lists: today's hour, which the page's script turns into how long ago; else the day."""
     zone = clock.newsroom_zone()
-    local, today = timezone.localtime(at, zone), timezone.localdate(timezone=zone)
-    if local.date() == today:
-        return _time(local, _hour(local), "data-ago")
-    if local.date() == today - timedelta(days=1):
-        return _time(local, _("Yesterday"))
-    return _time(local, _short_day(local.date(), local.year == today.year, get_language()))
+    local, today = at.astimezone(zone), timezone.now().astimezone(zone).date()
+    day = local.date()
+    if day == today:
+        return _time(local, _hour(local), " data-ago")
+    return _time(local, _short_day(day, today, get_language()))
 
 
-@lru_cache(maxsize=512)
-def _short_day(day: date, this_year: bool, language: str) -> str:
-    return formatted(day, _("j M") if this_year else _("j M Y"))
+#: Days of an archive that are spelled out once; a list leads a thousand stories back.
+_DAYS = 4096
+
+
+@lru_cache(maxsize=_DAYS)
+def _short_day(day: date, today: date, language: str) -> str:
+    if day == today - timedelta(days=1):
+        return escape(_("Yesterday"))
+    return escape(formatted(day, _("j M") if day.year == today.year else _("j M Y")))
+
+
+@lru_cache(maxsize=_DAYS)
+def _long_day(day: date, language: str) -> str:
+    return escape(formatted(day, _("j F Y")))
 
 
 def hour(at: datetime) -> SafeString:
@@ -52,8 +61,7 @@ def hour(at: datetime) -> SafeString:
 
 
 def _hour(local: datetime) -> str:
-    text = formatted(local, _("H:i"))
-    return f"{text} {clock.label(local, local.tzinfo)}"
+    return escape(f"{formatted(local, _('H:i'))} {clock.label(local, local.tzinfo)}")
 
 
 def day_name(day: date | datetime) -> str:
@@ -68,10 +76,9 @@ def _day_name(day: date, language: str) -> str:
     return defaultfilters.date(day, _("l, j F Y"))
 
 
-def _time(local: datetime, text: str, more: str = "") -> SafeString:
-    """`more` is an attribute of ours."""
-    when = local.isoformat(timespec="minutes")
-    return format_html('<time datetime="{}"{}>{}</time>', when, mark_safe(f" {more}" if more else ""), text)  # noqa: S308
+def _time(local: datetime, html: str, more: str = "") -> SafeString:
+    """`html` is escaped already, `more` an attribute of ours."""
+    return mark_safe(f'<time datetime="{local.isoformat(timespec="minutes")}"{more}>{html}</time>')  # noqa: S308
 
 
 def by_day(many: Iterable[Card]) -> list[tuple[str, list[Card]]]:

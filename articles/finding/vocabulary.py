@@ -98,7 +98,7 @@ def learn_entry(entry: str | None, *, published: bool) -> None:
         learn(vectors.words_of(entry), published=published)
 
 
-def count() -> int:
+def count(at_once: int = AT_ONCE) -> int:
     """Count the words of some editions that have begun and are not counted yet. Returns how many editions.
 
     Several workers may call it: they take turns.
@@ -112,7 +112,7 @@ def count() -> int:
             " ORDER BY id LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(which, [tally.edition, clock.now(), AT_ONCE])
+            cursor.execute(which, [tally.edition, clock.now(), at_once])
             ids = [pk for (pk,) in cursor.fetchall()]
             if not ids:
                 return 0

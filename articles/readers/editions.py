@@ -1,10 +1,11 @@
 """Making, ending and taking back what readers get."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Min, Q
+from django.db.models import F, Max, Min, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -88,8 +89,9 @@ def begin(
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).defer(*_TEXTS).first()
     approved = revision or article.approved_revision
+    photos: Collection[int] = ()
     if told:  # an archive shows what it showed
-        _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
+        photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -99,7 +101,7 @@ def begin(
     _tell_change(edition, change, resurface)
     now = clock.now()
     edition.announced_at = None if told and starts_at > now else now
-    _keep(edition)
+    _keep(edition, photos)
     if why := follow_ups.why_left_behind(article):
         raise Refused({"starts_at": why})
     if edition.change == Change.CORRECTION:
@@ -117,10 +119,12 @@ def _pictures(revision: Revision) -> frozenset[int]:
     return frozenset({revision.fields["lead_photo"], *body.photo_ids(revision.fields["body"])} - {None})
 
 
-def _refuse_unfit(before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool) -> None:
-    """Raise Refused for a `text` that is something else than `before`, unless it is a correction, and for a picture
-    that may not be printed at `at`. A fix mends words: a picture that was there `before` does not hinder it. Nor does
-    one without credit or right hinder what readers have it in already."""
+def _refuse_unfit(
+    before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool
+) -> Collection[int]:
+    """The ids of the photos that were looked at. Raises Refused for a `text` that is something else than `before`,
+    unless it is a correction, and for a picture that may not be printed at `at`. A fix mends words: what was there
+    `before` does not hinder it. Nor does one without credit or right hinder what readers have it in already."""
     if before and before.content_class != text.fields["content_class"] and change != Change.CORRECTION:
         raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
     shown = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
@@ -130,6 +134,7 @@ def _refuse_unfit(before: Edition | None, text: Revision, at: datetime, change: 
             raise Refused(f"{photo}: {why}")
     for pk, why in overrides.unfit(photos.values(), text.article_id, at).items():
         raise Refused(f"{photos[pk]}: {why}")
+    return photos.keys()
 
 
 def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
@@ -139,20 +144,23 @@ def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
     on; any other change stays where the story stood.
     """
     article, starts_at = edition.article, edition.starts_at
+    noted = article.corrections.filter(at__lte=starts_at).order_by("-at").values("at")[:1]
     before = article.editions.aggregate(
-        first=Min("published_at"), shown=Max("updated_at"), resurfaced=Max("resurfaced_at")
+        first=Min("published_at"),
+        shown=Max("updated_at"),
+        resurfaced=Max("resurfaced_at"),
+        noted=Max(Subquery(noted)),
     )
     edition.change = change if before["first"] else Change.FIRST
     edition.published_at = before["first"] or starts_at
     on_top = edition.change == Change.UPDATE and resurface
     edition.resurfaced_at = starts_at if on_top else before["resurfaced"]
     edition.updated_at = (edition.change == Change.MINOR and before["shown"]) or starts_at
-    last = article.corrections.filter(at__lte=starts_at).aggregate(last=Max("at"))["last"]
-    edition.corrected_at = starts_at if edition.change == Change.CORRECTION else last
+    edition.corrected_at = starts_at if edition.change == Change.CORRECTION else before["noted"]
 
 
-def _keep(edition: Edition) -> None:
-    """Save the edition with the text, the relations and the search words of its revision."""
+def _keep(edition: Edition, photos: Collection[int] = ()) -> None:
+    """Save the edition with text, relations and search words of its revision. Ids of `photos` are known to exist."""
     fields = edition.revision.fields
     for name, value in columns(fields, edition.article).items():
         setattr(edition, name, value)
@@ -163,8 +171,10 @@ def _keep(edition: Edition) -> None:
     tags = Tag.objects.filter(name__in=fields["tags"])
     EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tags)
     if shown := body.photo_ids(edition.body):
-        there = Photo.objects.filter(pk__in=shown).order_by().values_list("pk", flat=True)
-        lines = [Edition.photos.through(edition=edition, photo_id=pk) for pk in there]
+        there = set(photos).intersection(shown)
+        if unknown := set(shown) - there:
+            there |= set(Photo.objects.filter(pk__in=unknown).order_by().values_list("pk", flat=True))
+        lines = [Edition.photos.through(edition=edition, photo_id=pk) for pk in sorted(there)]
         Edition.photos.through.objects.bulk_create(lines)
     EditionByline.objects.bulk_create(
         EditionByline(edition=edition, author_id=line["author"], role=line["role"], order=order)

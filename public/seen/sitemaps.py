@@ -7,6 +7,7 @@ a part has a story is one step into the index of `published_at`. The XML is writ
 addresses.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
@@ -38,6 +39,8 @@ AT_MOST = 50_000
 NEWS_AGE = timedelta(hours=48)
 NEWS_AT_MOST = 1_000
 LIFETIME = 300
+#: A slug that stands in an address, and in XML, as it is.
+_PLAIN = re.compile(r"[\w-]+", re.ASCII).fullmatch
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
@@ -49,8 +52,8 @@ def index(request: HttpRequest) -> HttpResponse:
     changed = told(now)
     others = [reverse("public:sitemap_lists"), reverse("public:sitemap_news")]
     places = [_place(path) for path in others]
-    root = reverse("public:sitemap_month", args=["0000-00", 0]).removesuffix("0000-00-0.xml")
-    places += [_place(f"{root}{one}.xml", changed.get(one)) for one in stretches]
+    root = _address(reverse("public:sitemap_month", args=["0000-00", 0]).removesuffix("0000-00-0.xml"))
+    places += [f"<loc>{root}{one}.xml</loc>{_when(changed.get(one))}" for one in stretches]
     return _xml("sitemapindex", (f"<sitemap>{place}</sitemap>" for place in places), keys.FRONT)
 
 
@@ -64,7 +67,7 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     rows = _stories_query(AT_MOST).rows(now=timezone.now(), begins=begins, ends=ends)
     if not rows:
         raise Http404
-    urls = (f"<url>{_place(story_url(pk, slug), at)}</url>" for pk, slug, at in rows)
+    urls = (f"<url><loc>{_story(pk, slug)}</loc>{_when(at)}</url>" for pk, slug, at in rows)
     return _xml("urlset", urls, keys.month(stretch.month))
 
 
@@ -104,11 +107,10 @@ def news(request: HttpRequest) -> HttpResponse:
     rows = _news_query(NEWS_AT_MOST).rows(now=now, since=now - NEWS_AGE)
     paper = f"<news:publication><news:name>{_words(settings.NEWSROOM_NAME)}</news:name>"
     paper += "<news:language>id</news:language></news:publication>"
+    before, between = f"</loc><news:news>{paper}<news:publication_date>", "</news:publication_date><news:title>"
     urls = (
-        f"<url><loc>{_address(story_url(pk, slug))}</loc><news:news>{paper}"
-        f"<news:publication_date>{at.isoformat()}</news:publication_date>"
-        f"<news:title>{_words(headline)}</news:title></news:news></url>"
-        for pk, slug, at, headline in rows
+        f"<url><loc>{_story(pk, slug)}{before}{at.isoformat()}{between}{_words(title)}</news:title></news:news></url>"
+        for pk, slug, at, title in rows
     )
     return _xml(f"urlset {_NEWS}", urls, keys.FRONT)
 
@@ -125,14 +127,23 @@ def _news_query(count: int) -> Prepared:
 
 def _place(path: str, changed_at: datetime | None = None) -> str:
     """An address, and when what stands there last changed."""
-    when = f"<lastmod>{changed_at.isoformat()}</lastmod>" if changed_at else ""
-    return f"<loc>{_address(path)}</loc>{when}"
+    return f"<loc>{_address(path)}</loc>{_when(changed_at)}"
+
+
+def _when(changed_at: datetime | None) -> str:
+    return f"<lastmod>{changed_at.isoformat()}</lastmod>" if changed_at else ""
 
 
 def _address(path: str) -> str:
     """The full address at `path`, as XML has it; most need no sign in place of another."""
     plain = path.isascii() and path.isprintable()
     return escape(absolute(path if plain else quote(path, safe="/:?=&%")))
+
+
+def _story(pk: int, slug: str) -> str:
+    """The full address of a story; nearly every one is as it is written."""
+    path = story_url(pk, slug)
+    return f"{settings.NEWSROOM_URL}{path}" if _PLAIN(slug) else _address(path)
 
 
 def _words(text: str) -> str:

@@ -72,15 +72,16 @@ def with_stories(now: datetime) -> list[Stretch]:
     stretches = _between(Stretch.at(first), Stretch.at(last))
     walk, values = _walk()
     with connections[router.db_for_read(Edition)].cursor() as cursor:
-        cursor.execute(walk, [*_arrays(stretches, zone), *(now if value == A_MOMENT else value for value in values)])
+        cursor.execute(walk, [_bounds(stretches, zone), *(now if value == A_MOMENT else value for value in values)])
         return [stretches[place - 1] for (place,) in sorted(cursor.fetchall())]
 
 
 @lru_cache(maxsize=8)
-def _arrays(stretches: tuple[Stretch, ...], zone: ZoneInfo) -> list[str]:
-    """When they begin, and when they are over, as PostgreSQL writes lists: hundreds of moments, the same all day."""
-    both = zip(*(bounds(one, zone) for one in stretches), strict=True)
-    return [f"{{{','.join(moment.isoformat() for moment in moments)}}}" for moments in both]
+def _bounds(stretches: tuple[Stretch, ...], zone: ZoneInfo) -> str:
+    """When the first is over, and when each begins, where the one before it is over, as PostgreSQL writes a list:
+    hundreds of moments, the same all day."""
+    moments = [bounds(stretches[0], zone)[1], *(bounds(one, zone)[0] for one in stretches)]
+    return f"{{{','.join(moment.isoformat() for moment in moments)}}}"
 
 
 @cache
@@ -97,33 +98,38 @@ def _ends_query() -> Prepared:
 
 @cache
 def _walk() -> tuple[str, tuple]:
-    """The statement that takes one step for each of two lists of moments, and its values after them."""
+    """The statement that takes one step for each stretch between two moments of a list, and its values after that."""
     live = Edition.objects.live(A_MOMENT)
     inside = live.filter(published_at__gte=RawSQL("begins", ()), published_at__lt=RawSQL("ends", ()))
     some, values = inside.order_by("-published_at").values("pk")[:1].query.sql_with_params()
-    stretches = "unnest(%s::timestamptz[], %s::timestamptz[]) WITH ORDINALITY AS stretch (begins, ends, place)"
-    return f"SELECT place FROM {stretches} CROSS JOIN LATERAL ({some}) AS found", values  # noqa: S608 - both are ours
+    bounds = "(SELECT %s::timestamptz[] AS at) AS bounds"
+    place = "generate_series(1, cardinality(at) - 1) AS place"
+    stretch = f"(SELECT place, at[place + 1] AS begins, at[place] AS ends FROM {bounds}, {place}) AS stretch"  # noqa: S608
+    return f"SELECT place FROM {stretch} CROSS JOIN LATERAL ({some}) AS found", values  # noqa: S608 - both are ours
 
 
 def told(now: datetime) -> dict[Stretch, datetime]:
     """When stretches that changed lately did so for the last time. One statement."""
-    zone, found = newsroom_zone(), {}
-    for published_at, updated_at in _lately_query(LATELY).rows(now=now):
-        day = published_at.astimezone(zone).date()
-        found[day] = max(updated_at, found.get(day, updated_at))
+    lately, values = _lately(LATELY)
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
+        told_by = [newsroom_zone().key, *(now if value == A_MOMENT else value for value in values)]
+        cursor.execute(lately, told_by)
+        found = cursor.fetchall()
     told: dict[Stretch, datetime] = {}
-    for day, updated_at in found.items():
+    for day, updated_at in found:
         stretch = Stretch.at(day)
         told[stretch] = max(updated_at, told.get(stretch, updated_at))
     return told
 
 
 @cache
-def _lately_query(count: int) -> Prepared:
-    def build(now):
-        return Edition.objects.live(now).order_by("-pk").values_list("published_at", "updated_at")[:count]
-
-    return Prepared(build, now=A_MOMENT)
+def _lately(count: int) -> tuple[str, tuple]:
+    """The statement that says of each day when a story of it changed last, of the newest `count` editions; its values
+    stand after a zone."""
+    newest = Edition.objects.live(A_MOMENT).order_by("-pk").values("published_at", "updated_at")[:count]
+    some, values = newest.query.sql_with_params()
+    day = "(published_at AT TIME ZONE %s)::date"
+    return f"SELECT {day}, max(updated_at) FROM ({some}) AS newest GROUP BY 1", values  # noqa: S608 - ours
 
 
 @lru_cache(maxsize=8)

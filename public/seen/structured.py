@@ -1,7 +1,9 @@
 """What a page tells programs of its story and of the paper, as https://schema.org has it."""
 
 import json
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -31,15 +33,15 @@ POLICIES = {
     Purpose.FEEDBACK: "actionableFeedbackPolicy",
 }
 #: Characters that could end a script element or start a comment in it.
-_UNSAFE = "<>&\u2028\u2029"
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_ld(data: dict[str, Any]) -> SafeString:
     """`data` as JSON that may stand inside a script element: nothing in it can end the element."""
     text = _ENCODER.encode({"@context": "https://schema.org", **data})
-    for letter in _UNSAFE:
-        text = text.replace(letter, f"\\u{ord(letter):04X}")
+    if _UNSAFE.search(text):
+        text = _UNSAFE.sub(lambda letter: f"\\u{ord(letter[0]):04X}", text)
     return mark_safe(text)  # noqa: S308 - the characters that matter were escaped just above
 
 
@@ -105,9 +107,10 @@ def _pictures(photo) -> list[dict[str, Any]]:
     if photo.credit:
         told["creator"] = {"@type": "Person", "name": crediting.creator(photo.credit)}
         told["copyrightNotice"] = crediting.notice(photo.credit)
-    if licence := crediting.licence_at(photo.licence):
+    asked = crediting.asked_at()
+    if licence := crediting.licence_at(photo.licence) if photo.licence else asked:
         told["license"] = licence
-    if asked := crediting.asked_at():
+    if asked:
         told["acquireLicensePage"] = asked
     if getattr(photo, "source_type", ""):
         told["digitalSourceType"] = sources.SCHEME + photo.source_type
@@ -132,13 +135,20 @@ def _licence_page(sender, **kwargs) -> str:
 
 
 def _publisher(paper: site.Site) -> dict[str, Any]:
+    """Nobody changes what this gives: it is one and the same for thousands of pages."""
+    house = (settings.NEWSROOM_NAME, settings.NEWSROOM_URL, settings.NEWSROOM_PUBLISHER, settings.NEWSROOM_ADDRESS)
+    return _publisher_of(paper.policies, *house)
+
+
+@lru_cache(maxsize=8)
+def _publisher_of(policies: tuple, name: str, home: str, publisher: str, address: str) -> dict[str, Any]:
     logo = {"@type": "ImageObject", "url": absolute(static(LOGO)), "width": LOGO_EDGE, "height": LOGO_EDGE}
-    who = {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME, "url": absolute("/"), "logo": logo}
-    told = {POLICIES[purpose]: absolute(url) for purpose, url in paper.policies if purpose in POLICIES}
-    if settings.NEWSROOM_PUBLISHER:
-        who["legalName"] = settings.NEWSROOM_PUBLISHER
-    if settings.NEWSROOM_ADDRESS:
-        who["address"] = settings.NEWSROOM_ADDRESS
+    who = {"@type": "NewsMediaOrganization", "name": name, "url": f"{home}/", "logo": logo}
+    told = {POLICIES[purpose]: absolute(url) for purpose, url in policies if purpose in POLICIES}
+    if publisher:
+        who["legalName"] = publisher
+    if address:
+        who["address"] = address
     return who | {"correctionsPolicy": absolute(path("corrections"))} | told
 
 

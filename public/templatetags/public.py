@@ -27,8 +27,6 @@ from public.times import brief, by_day, day_name, hour, moment
 register = template.Library()
 
 
-#: Stand for what differs in a part that is made once. No address and no text of a page holds such a character.
-_SLOTS = ("\0address", "\0page", "\0words", "\0headline")
 #: A headline of more letters than this stands a step lower where it is large.
 LONG = 90
 
@@ -155,6 +153,17 @@ def _rule(colour: str) -> SafeString:
     return get_template("components/rule.html").render({"colour": colour})
 
 
+@register.simple_tag
+def following_head(section: Rubric) -> SafeString:
+    """What stands above the stories that came before one in its section: components/following_head.html."""
+    return _following_head(section, get_language())
+
+
+@lru_cache(maxsize=128)
+def _following_head(section: Rubric, language: str) -> SafeString:
+    return get_template("components/following_head.html").render({"section": section})
+
+
 @register.simple_tag(takes_context=True)
 def front_blocks(context, blocks: Iterable[Block]) -> SafeString:
     """The containers of a front as HTML. The same one, on the same day, is put together once: most of a front stays
@@ -196,17 +205,21 @@ def share(address: str, headline: str, signs: bool = False) -> SafeString:
 
     `signs`: without words, and before them the device's own way where it has one.
     """
-    html = _share(get_language(), signs)
-    page, words = quote(address, safe=""), quote(headline, safe="")
-    for slot, text in zip(_SLOTS, (escape(address), page, words, escape(headline)), strict=True):
-        html = html.replace(slot, text)
-    return mark_safe(html)  # noqa: S308 - a template's, and what was put in is escaped
+    told = {
+        "address": escape(address),
+        "page": quote(address, safe=""),
+        "words": quote(headline, safe=""),
+        "headline": escape(headline),
+    }
+    parts = _share(get_language(), signs)
+    return mark_safe("".join([told.get(part, part) for part in parts]))  # noqa: S308 - what was put in is escaped
 
 
 @lru_cache(maxsize=8)
-def _share(language: str, signs: bool) -> str:
-    slots = dict(zip(("address", "page", "words", "headline"), map(mark_safe, _SLOTS), strict=True))
-    return get_template("components/share.html").render(slots | {"signs": signs})
+def _share(language: str, signs: bool) -> list[str]:
+    """The row in pieces: between those of the template the names of what differs."""
+    slots = {name: mark_safe(f"\0{name}\0") for name in ("address", "page", "words", "headline")}  # noqa: S308
+    return get_template("components/share.html").render(slots | {"signs": signs}).split("\0")
 
 
 #: What `{% kept %}` may look at, beside `section`, which is the story's own: a test holds the template to it.

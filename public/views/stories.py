@@ -91,7 +91,7 @@ def _plain(found: stories.Story) -> HttpResponse:
     """The words of a story and nothing else: for a weak line, an old device, or paper."""
     context = {
         "plain": found,
-        "paragraphs": found.plain_text.splitlines(),
+        "paragraphs": body.plain_text(found.body).splitlines(),
         "meta": metadata.for_story(found, writers=found.writers, index=False),
     }
     return render("public/story_text.html", context)

@@ -10,9 +10,14 @@ NOW = datetime(2026, 11, 26, tzinfo=UTC)
 HERE, ELSEWHERE = 1, 2
 
 
+def _at(days: float) -> int:
+    """So many days after NOW, in seconds."""
+    return round((NOW + timedelta(days=days)).timestamp())
+
+
 def bears(*stories: tuple[int, float], section: int = HERE) -> list[Neighbour]:
     """Neighbours by id and age in days, newest first."""
-    return [Neighbour(pk, NOW - timedelta(days=days), section) for pk, days in stories]
+    return [Neighbour(pk, _at(-days), section) for pk, days in stories]
 
 
 def common(days: float = 6) -> list[Neighbour]:
@@ -43,7 +48,7 @@ def test_what_is_nearer_in_time_comes_first():
 
 
 def test_what_came_later_is_as_near_as_what_came_before():
-    assert chosen([Neighbour(5, NOW + timedelta(days=40), HERE), *bears((6, 20))]) == [6, 5]
+    assert chosen([Neighbour(5, _at(40), HERE), *bears((6, 20))]) == [6, 5]
 
 
 def test_the_common_tag_leads_somewhere_where_there_is_nothing_better():

@@ -115,7 +115,8 @@ def test_the_template_looks_at_nothing_that_is_not_compared():
     part = source.split("{% kept %}")[1].split("{% endkept %}")[0]
     part = re.sub(r'{% translate "[^"]*"', "", part)  # prose has its own "or" and "in"
     own = set(re.findall(r"{% for (\w+) in", part)) | {"forloop", "credit", "name"}  # made inside it
-    said = re.findall(r"{{ (\w+)|{% (?:if|elif|picture|mark|share) (\w+)|=(\w+)\.|(?:and|or|not|in) (\w+)", part)
+    tags = "if|elif|picture|mark|share|writers|credited|topics|lead_caption"
+    said = re.findall(rf"{{{{ (\w+)|{{% (?:{tags}) (\w+)|=(\w+)\.|(?:and|or|not|in) (\w+)", part)
     looked_at = {name for names in said for name in names if name} - own - {"not"}
     assert looked_at == {*KEPT_LOOKS_AT, "section"} - {"language"}
 
