@@ -109,10 +109,15 @@ def bring_in(article: Article, user: User, order: Order) -> None:
 
     It was approved there; here whoever has released the archive stands for it.
     """
-    if order.starts_at is None or order.starts_at > clock.now():
-        raise Refused({"starts_at": _("Readers have not had this story yet, so it cannot come in as published.")})
+    refuse_not_had(order)
     article.approved_revision = revisions.latest(article)
     editions.begin(article, by=user, approved_by=user, starts_at=order.starts_at, told=False)
+
+
+def refuse_not_had(order: Order) -> None:
+    """Raise Refused, beside the field, for a story of which an archive says that readers are yet to have it."""
+    if order.starts_at is None or order.starts_at > clock.now():
+        raise Refused({"starts_at": _("Readers have not had this story yet, so it cannot come in as published.")})
 
 
 def schedule(article: Article, user: User, order: Order) -> None:
