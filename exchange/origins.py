@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from articles.models import Article, Edition
 from articles.readers import embargoes
 from articles.signals import article_copied
-from exchange.models import StoryOrigin, WireItem, WireUse
+from exchange.models import StoryOrigin, WireUse
 from people.models import User
 
 #: Stories that translate one another: so far up they are followed, which is further than anybody translates.
@@ -34,14 +34,14 @@ def _theirs(stories: Collection[int]) -> set[int]:
     taken = WireUse.objects.filter(article__in=stories, taken=True, item__source__passes_on=False)
     brought = StoryOrigin.objects.filter(article__in=stories, passes_on=False)
     numbers = taken.order_by().values_list("article", flat=True)
-    return set(numbers.union(brought.order_by().values_list("article", flat=True)))
+    return set(numbers.union(brought.order_by().values_list("article", flat=True)).order_by())
 
 
 def _translated(stories: dict[int, set[int]]) -> dict[int, set[int]]:
     """The stories that these translate, on the desk or as readers have them, with all that hangs on each."""
     desk = Article.objects.filter(pk__in=stories, translates__isnull=False).order_by()
     readers = Edition.objects.live().filter(article__in=stories, translates__isnull=False).order_by()
-    pairs = desk.values_list("pk", "translates").union(readers.values_list("article", "translates"))
+    pairs = desk.values_list("pk", "translates").union(readers.values_list("article", "translates")).order_by()
     found: dict[int, set[int]] = {}
     for story, source in pairs:
         found.setdefault(source, set()).update(stories[story])
@@ -68,17 +68,21 @@ def sources(article: Article) -> Iterator[Article]:
 def plain(article: int) -> list[dict[str, Any]]:
     """What story `article` is made of, for a newsroom that gets it with its history."""
     uses = WireUse.objects.filter(article=article, taken=True).select_related("item__source").order_by("pk")
-    told = [_said(use.item) for use in uses]
+    told = [
+        {
+            "source": use.item.source.name,
+            "guid": use.item.guid,
+            "version": use.item.version,
+            "usage_terms": use.item.usage_terms,
+            "passes_on": use.item.source.passes_on,
+        }
+        for use in uses
+    ]
     told += [{name: getattr(one, name) for name in _SAID} for one in StoryOrigin.objects.filter(article=article)]
     return list({(one["source"], one["guid"]): one for one in told}.values())
 
 
 _SAID = ("source", "guid", "version", "usage_terms", "passes_on")
-
-
-def _said(item: WireItem) -> dict[str, Any]:
-    told = {"source": item.source.name, "passes_on": item.source.passes_on}
-    return told | {name: getattr(item, name) for name in ("guid", "version", "usage_terms")}
 
 
 @receiver(article_copied, dispatch_uid="exchange.origins.copied")

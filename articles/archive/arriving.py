@@ -82,7 +82,9 @@ def arrive(arrivals: Iterable[Arrival], by: User, released_by: User | None) -> l
     for story, pk, revision in zip(stories, of_stories, of_revisions, strict=True):
         story.article.pk, story.revision.pk = pk, revision
         story.revision.article = story.article
-        _log_saved(story, by)
+        details, label = {"revision": 1, "origin": str(Origin.IMPORT)}, story.article.headline
+        saved = log.unwritten(revisions.SAVED, by=by, kind="story", pk=pk, label=label, details=details)
+        story.logged.append(saved)
         if story.arrival.live_since:
             _bring_in(story, released_by, here)
     _write(stories, here)
@@ -147,14 +149,6 @@ def _story(arrival: Arrival, by: User, here: _Here) -> _Story:
     return _Story(article, revision, arrival, list(dict.fromkeys(tags)))
 
 
-def _log_saved(story: _Story, by: User) -> None:
-    details = {"revision": 1, "origin": str(Origin.IMPORT)}
-    label = story.article.headline
-    story.logged.append(
-        log.unwritten(revisions.SAVED, by=by, kind="story", pk=story.article.pk, label=label, details=details)
-    )
-
-
 def _bring_in(story: _Story, released_by: User | None, here: _Here) -> None:
     """Add the edition of what readers had elsewhere, and the move that let them have it here."""
     since, fields = story.arrival.live_since, story.revision.fields
@@ -175,11 +169,8 @@ def _bring_in(story: _Story, released_by: User | None, here: _Here) -> None:
         published_by=released_by,
         **editions.columns(fields, is_clean=True),
     )
-    story.edition.words = vectors.of_fields(fields, {pk: author.name for pk, author in _authors(story, here)})
-
-
-def _authors(story: _Story, here: _Here) -> list[tuple[int, Author]]:
-    return [(line["author"], here.authors[line["author"]]) for line in story.revision.fields["bylines"]]
+    names = {line["author"]: here.authors[line["author"]].name for line in fields["bylines"]}
+    story.edition.words = vectors.of_fields(fields, names)
 
 
 def _write(stories: list[_Story], here: _Here) -> None:

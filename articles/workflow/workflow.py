@@ -153,7 +153,7 @@ def arrive(article: Article, user: User | None, revision: Revision, order: Order
     """
     if why := permissions.why_not_bring_in(user, article):
         raise Refused([why])
-    effects.refuse_not_had(order)
+    effects.had_since(order)
     move, source = MOVES["bring_in"], article.status
     article.status, article.approved_revision = move.target or source, revision
     article.version += 1

@@ -137,7 +137,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     at, bound = edition and edition.starts_at, terms.of(article)
     if request.method == "POST" and bound and "terms" not in request.POST:
         if request.headers.get(responses.PART_HEADER):
-            return JsonResponse({"asks": _asking(request)}, status=409)
+            day = days.day_asked_for(request.POST.get("day", ""))
+            return JsonResponse({"asks": request.path + (f"?day={day.isoformat()}" if day else "")}, status=409)
         return _form(request, article.headline, TimeForm(request.POST), article.version, 409, terms=bound)
     if request.method != "POST" and at and (day := days.day_asked_for(request.GET.get("day", ""))):
         at = rescheduling.on_day(at, day)
@@ -157,12 +158,6 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         planning.reschedule(request.user, row, at, version)
 
     return _when(request, row.title, row.due_at, row.version, change)
-
-
-def _asking(request: HttpRequest) -> str:
-    """The address of the form with the day that was asked for."""
-    day = days.day_asked_for(request.POST.get("day", ""))
-    return request.path + (f"?day={day.isoformat()}" if day else "")
 
 
 def _when(request: HttpRequest, title: str, at, version: int, change, **said) -> HttpResponse:

@@ -249,9 +249,7 @@ class Job:
         """The numbers of the pictures that belong to an item, for a gallery that names none."""
         if "[gallery" not in item.html:
             return []
-        number = item.key.rpartition(":")[2]
-        found = self.run.rows.filter(kind=Kind.PICTURE, item__parent=number)
-        return list(found.order_by("pk").values_list("ref", flat=True))
+        return self.pictures.attached(item.key.rpartition(":")[2])
 
     def _write(self, row: ImportRow, item: Item, plan: Plan, authors: list[int]) -> None:
         user = self.run.created_by

@@ -103,25 +103,23 @@ def _write(job: Job, planned: list[_Planned]) -> list[ImportRow]:
     taken = [one for one in planned if one.row.pk in mine and one.row.key not in known]
     authors = [job.authors(one.plan) for one in taken]
     if not job.run.is_trial:
-        arrivals = [_arrival(job, one, of_story) for one, of_story in zip(taken, authors, strict=True)]
+        arrivals = [
+            Arrival(job.with_bylines(one.plan, names), _said(one), one.plan.live_since, one.item.addresses)
+            for one, names in zip(taken, authors, strict=True)
+        ]
         stories = arriving.arrive(arrivals, job.run.created_by, job.run.released_by)
         for one, story in zip(taken, stories, strict=True):
             one.row.article, one.row.version = story, story.version
     for one in taken:
-        said = "\n".join(dict.fromkeys(one.plan.notes))[:LONGEST_REASON]
+        said = _said(one)[:LONGEST_REASON]
         one.row.result, one.row.reason = (Result.MENDED if said else Result.MADE), said
-    _tell([one.row for one in taken], job.run.is_trial)
+    columns = ("pk", "result", "reason", "article_id", "version")
+    with connection.cursor() as cursor:  # the text is not needed any more once it was written
+        told = [[getattr(one.row, name) for one in taken] for name in columns]
+        cursor.execute(_DONE.format(item="" if job.run.is_trial else ", item = NULL"), told)
     done = {one.row.pk for one in taken}
     return [one.row for one in planned if one.row.pk not in done]
 
 
-def _arrival(job: Job, one: _Planned, authors: list[int]) -> Arrival:
-    note = "\n".join(dict.fromkeys(one.plan.notes))
-    return Arrival(job.with_bylines(one.plan, authors), note, one.plan.live_since, one.item.addresses)
-
-
-def _tell(rows: list[ImportRow], is_trial: bool) -> None:
-    """Keep what became of rows, whose text is not needed any more once it was written."""
-    told = [[getattr(row, name) for row in rows] for name in ("pk", "result", "reason", "article_id", "version")]
-    with connection.cursor() as cursor:
-        cursor.execute(_DONE.format(item="" if is_trial else ", item = NULL"), told)
+def _said(one: _Planned) -> str:
+    return "\n".join(dict.fromkeys(one.plan.notes))

@@ -38,7 +38,9 @@ def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False)
     # pictures first: texts show them
     waiting = run.rows.filter(result=Result.WAITING).order_by("-pk" if backwards else "pk")
     numbers = waiting.values_list("pk", flat=True)
-    for rows in many.batches(run, list(numbers.filter(kind=Kind.PICTURE)[:most]) or list(numbers[:most])):
+    some = list(numbers.filter(kind=Kind.PICTURE)[:most]) if pictures.wait else []
+    pictures.wait = bool(some)  # none comes after the last: all rows are there before the first is done
+    for rows in many.batches(run, some or list(numbers[:most])):
         many.do(job, rows)
     if waiting.exists():
         return True

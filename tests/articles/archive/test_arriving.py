@@ -69,6 +69,8 @@ def _said(row):
         points = field.is_relation and field.related_model in _OWN
         if field.primary_key or points or field.name in ("object_id", "listed_article"):
             value = value is not None
+        elif field.related_model is Tag:
+            value = str(getattr(row, field.name))
         told[field.name] = value
     return told
 

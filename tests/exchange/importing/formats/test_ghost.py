@@ -50,7 +50,7 @@ def test_an_export_joins_its_tables():
     [
         ({"status": "draft"}, Kind.STORY, State.DRAFT),
         ({"status": "scheduled"}, Kind.STORY, State.SCHEDULED),
-        ({"status": "sent"}, Kind.STORY, State.LIVE),
+        ({"status": "sent"}, Kind.STORY, State.PRIVATE),
         ({"visibility": "paid"}, Kind.STORY, State.PRIVATE),
         ({"status": "new"}, Kind.STORY, State.DRAFT),
         ({"type": "page"}, Kind.PAGE, State.LIVE),
