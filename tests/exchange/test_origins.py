@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("moving out")]
 
 def live(cast, story):
     ChecklistRule.objects.get_or_create(rule="photos", level="off")
-    stage.save(story, cast.writer, standfirst="Stok menipis.")
-    workflow.perform("submit", cast.writer, story)
+    stage.save(story, story.created_by, standfirst="Stok menipis.")
+    workflow.perform("submit", story.created_by, story)
     workflow.perform("approve", cast.managing_editor, story)
     workflow.perform("publish", cast.managing_editor, story)
     return story
@@ -54,7 +54,7 @@ def test_a_copy_and_a_copy_of_that_are_made_of_the_same(cast, theirs, client):
     source, ours = item.source, stage.published(cast)
     live(cast, copy)
     assert numbers(Partner(cast).poll()) == [ours.pk]
-    client.force_login(cast.writer)
+    client.force_login(cast.section_editor)
     page = client.get(reverse("admin:articles_article_change", args=[copy.pk])).content.decode()
     assert "Tidak untuk arsip." in page
     source.passes_on = True
