@@ -1,4 +1,4 @@
-"""What this room tells the floors above. Sent after commit, but for two; receivers must not change the story.
+"""What this room tells the floors above. Sent after commit, but for three; receivers must not change the story.
 
 `edition_changed` (sender: Edition): readers now get something else, or will. Sent inside the transaction that changes
     it, so that a note of what has become old is kept together with the change, or not at all. A receiver must leave
@@ -6,6 +6,9 @@
     article: Article; before: Edition or None, what they got; after: Edition or None, what they get.
 `note_posted` (sender: Correction): readers have another public note. Sent inside the transaction as well.
     note: Correction.
+`article_copied` (sender: Article): somebody has made a draft with the text of another story. Sent inside the
+    transaction as well, so that nothing is copied without what its text is bound by.
+    article: Article; of: Article, the other story; by: User.
 `archive_arrived` (sender: Edition): many stories of former days have come in or gone, and nobody was told of each.
 `article_moved` (sender: Article): a story made a move on the desk.
     article: Article; transition: Transition.
@@ -29,6 +32,7 @@ from django.dispatch import Signal
 
 edition_changed = Signal()
 note_posted = Signal()
+article_copied = Signal()
 archive_arrived = Signal()
 article_moved = Signal()
 article_saved = Signal()

@@ -1,5 +1,6 @@
 """Writing the log: inside the transaction of what is done, so that neither stands without the other."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from audit import finding, sources
@@ -22,6 +23,27 @@ def record(
     `label` is the thing's name now, `note` words a person gave, `details` whatever else should be known later, as
     plain JSON. Never passwords, secrets or a story's text. Address and device come from the request under way.
     """
+    entry = unwritten(action, by=by, kind=kind, pk=pk, label=label, note=note, details=details)
+    entry.save()
+    return entry
+
+
+def record_all(entries: Iterable[Entry]) -> None:
+    """Write entries that are `unwritten`, in their order and in one statement."""
+    Entry.objects.bulk_create(entries)
+
+
+def unwritten(
+    action: Action,
+    *,
+    by=None,
+    kind: str = "",
+    pk: int | None = None,
+    label: str = "",
+    note: str = "",
+    details: dict[str, Any] | None = None,
+) -> Entry:
+    """The entry that `record` writes, for whoever writes many at once (`record_all`)."""
     source = sources.current()
     entry = Entry(
         actor=by,
@@ -37,7 +59,6 @@ def record(
         session=source.session,
     )
     entry.words = finding.words_of(entry)
-    entry.save()
     return entry
 
 

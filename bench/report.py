@@ -104,13 +104,16 @@ def screens(found: list[dict]) -> str:
 
 
 def moving(found: dict) -> str:
-    """What an import took: stories a second of both its steps, and the most memory."""
-    both = found["reading"] + found["bringing_in"]
+    """What an import took: rows, seconds of both its steps, processor a story, and the most memory of a process."""
+    both, stories = found["reading"] + found["bringing_in"], found["stories"]
+    rows = ", ".join(f"{count:,} {result}" for result, count in sorted(found["rows"].items()))
+    begun = f", begun {found['began']} times" if found["began"] > 1 else ""
     return (
-        f"{found['stories']:,} stories brought in: {found['stories'] / both:.1f} a second "
-        f"(reading {found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), one process; of processor "
-        f"{found['processor'] * 1000 / found['stories']:.1f} ms a story and "
-        f"{found['database'] * 1000 / found['stories']:.1f} ms of the database; "
+        f"{stories:,} stories brought in: {stories / both:.1f} a second ({both:.0f} s in all: reading "
+        f"{found['reading']:.1f} s, bringing in {found['bringing_in']:.1f} s), by {found['processes']} "
+        f"process{'es' if found['processes'] > 1 else ''}{begun}; rows: {rows}; of processor "
+        f"{found['processor'] * 1000 / stories:.1f} ms a story and "
+        f"{found['database'] * 1000 / stories:.1f} ms of the database; "
         f"{found['megabytes']:.0f} MB at most. {machine()}\n"
     )
 

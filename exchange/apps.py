@@ -15,6 +15,7 @@ class ExchangeConfig(AppConfig):
         import_module("exchange.exporting")
         import_module("exchange.importing.running")
         import_module("exchange.importing.undoing")
+        import_module("exchange.origins")
         import_module("exchange.outlets.partners")
         import_module("exchange.outlets.pictures")
         import_module("exchange.outlets.setting_up")

@@ -23,6 +23,8 @@ PHOTO, PAGE = "newsroom-photo", "newsroom-page"
 ACCOUNT, AUTHOR, SECTION, TAG = "newsroom-account", "newsroom-author", "newsroom-section", "newsroom-tag"
 #: Within a story's row: why it went out unverified, and how that ended.
 UNVERIFIED = "unverified"
+#: Within a story's row: whose copy it is made of, on what terms, and whether that may go on to partners.
+ORIGINS = "origins"
 #: Within a photo's row: what was agreed of it or forbidden, and for when.
 LEASES = "leases"
 #: Of the file that says what the folder holds; it is written last.

@@ -5,8 +5,6 @@ value judged as a form would judge it, and each text cleaned as every text is. W
 nothing goes live by itself.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,8 +132,8 @@ def _names(value: Any) -> list[str]:
 def _revisions(article: Article, kept: list[dict[str, Any]], numbers: Numbers) -> None:
     for row in kept:
         fields = texts.sound(row["fields"], numbers)
-        digest = hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-        made = {"article_id": article.pk, "fields": fields, "digest": digest, "labels": revisions.labels(fields)}
+        told = {"fields": fields, "digest": revisions.digest(fields), "labels": revisions.labels(fields)}
+        made = {"article_id": article.pk} | told
         # names as they were then, where they are names
         labels = row.get("labels")
         if isinstance(labels, dict) and all(isinstance(one, str | list) for one in labels.values()):

@@ -94,8 +94,12 @@ def learn(words: Iterable[str], *, published: bool) -> None:
 
 def learn_entry(entry: str | None, *, published: bool) -> None:
     """`learn` the words of an entry of the index."""
-    if entry:
-        learn(vectors.words_of(entry), published=published)
+    learn_entries([entry], published=published)
+
+
+def learn_entries(entries: Iterable[str | None], *, published: bool) -> None:
+    """`learn` the words of entries of the index, all in one statement."""
+    learn({word for entry in entries if entry for word in vectors.words_of(entry)}, published=published)
 
 
 def count(at_once: int = AT_ONCE) -> int:

@@ -253,9 +253,13 @@ class Article(Remembers, MachineMade):
         """Save, and keep what search knows of the text in step with it."""
         is_loaded = _SEARCHED.isdisjoint(self.get_deferred_fields())
         if is_loaded and (update_fields is None or not _SEARCHED.isdisjoint(update_fields)):
-            self.words = vectors.of_fields({name: getattr(self, name) for name in _SEARCHED}, {})
+            self.words = self.searched()
             update_fields = update_fields and [*update_fields, "words"]
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def searched(self) -> str:
+        """What search is to know of the text as it stands here."""
+        return vectors.of_fields({name: getattr(self, name) for name in _SEARCHED}, {})
 
     def get_absolute_url(self) -> str:
         """The address readers have or will have; the id alone decides, the slug is for their eyes."""

@@ -33,9 +33,20 @@ def keep(article: Article, addresses: Iterable[str]) -> int:
 
     Returns how many are new.
     """
-    paths = {normal(*address.split("?", 1)) for address in addresses} - {""}
-    taken = set(OldAddress.objects.filter(path__in=paths).values_list("path", flat=True))
-    made = [OldAddress(path=path, article=article) for path in sorted(paths - taken)]
+    return keep_all([(article, addresses)])
+
+
+def keep_all(stories: Iterable[tuple[Article, Iterable[str]]]) -> int:
+    """`keep` for each of these stories, the earlier ones first, in two statements. Returns how many are new."""
+    leading: dict[str, Article] = {}
+    for article, addresses in stories:
+        for address in addresses:
+            leading.setdefault(normal(*address.split("?", 1)), article)
+    leading.pop("", None)
+    if not leading:
+        return 0
+    taken = set(OldAddress.objects.filter(path__in=leading).values_list("path", flat=True))
+    made = [OldAddress(path=path, article=leading[path]) for path in sorted(leading.keys() - taken)]
     OldAddress.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, permissions
+from articles import body, permissions, signals
 from articles.models import Article
 from articles.models.revision import Origin
 from articles.refusals import Refused
@@ -72,4 +72,6 @@ def _begin(
     words = {"pk": source.pk, "headline": source.headline}
     revisions.take(new, user, origin, note=note % words)
     log.record(action, by=user, kind="story", pk=new.pk, label=new.headline, details={"of": source.pk})
+    if origin == Origin.COPY:  # a follow-up takes none of the text
+        signals.article_copied.send(Article, article=new, of=source, by=user)
     return new

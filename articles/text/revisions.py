@@ -87,7 +87,7 @@ def _keep(
         version=article.version + 1,
         fields=fields,
         labels=labels(fields, article),
-        digest=hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest(),
+        digest=digest(fields),
         with_writer=bool(touched.facts),
         words_changed=touched.words,
         facts=list(touched.facts),
@@ -97,6 +97,11 @@ def _keep(
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
     return revision
+
+
+def digest(fields: dict[str, Any]) -> str:
+    """The fingerprint of a snapshot, by which equal texts know each other."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def latest(article: Article) -> Revision | None:
@@ -115,7 +120,7 @@ def apply(article: Article, fields: dict[str, Any], before: dict[str, Any] | Non
         if field.type is FieldType.REFERENCE:
             if value == getattr(article, field.column):
                 continue  # the database lets no row go to which another points
-            value = _target(field).filter(pk=value).first() if value else None
+            value = target(field).filter(pk=value).first() if value else None
         if not field.is_list:
             setattr(article, field.name, body.clean(value) if field.type is FieldType.RICH_TEXT else value)
     article.save()
@@ -150,7 +155,7 @@ def labels(fields: dict[str, Any], article: Article | None = None) -> dict[str, 
             if field.is_nameless:
                 continue
             shared = article is not None and getattr(article, field.column) == value
-            row = getattr(article, field.name) if shared else _target(field).filter(pk=value).first()
+            row = getattr(article, field.name) if shared else target(field).filter(pk=value).first()
             found[field.name] = str(row or "")
         elif field.type is FieldType.LINES:
             authors = Author.objects.in_bulk([line["author"] for line in value])
@@ -164,7 +169,7 @@ def own_byline(user: User) -> list[dict[str, Any]]:
     return [{"author": author.pk, "role": str(BylineRole.WRITER)}] if author else []
 
 
-def _target(field: StoryField) -> Manager[Model]:
+def target(field: StoryField) -> Manager[Model]:
     """Where the rows lie to which a reference points."""
     model = cast(type[Model], Article._meta.get_field(field.name).related_model)
     return model._default_manager

@@ -13,13 +13,17 @@ def tags_of(names: Iterable[str]) -> list[Tag]:
 
     A name that a tag had before stands for the tag.
     """
+    return list(dict.fromkeys(by_name(names).values()))
+
+
+def by_name(names: Iterable[str]) -> dict[str, Tag]:
+    """The tag for each of these names, as `tags_of` finds or makes it."""
     wanted = dict.fromkeys(names)
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)} if wanted else {}
     if unknown := [name.lower() for name in wanted if name not in known]:
         called = {one.name: one.tag for one in FormerTag.objects.filter(name__in=unknown).select_related("tag")}
         known |= {name: called[name.lower()] for name in wanted if name not in known and name.lower() in called}
-    found = [known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted]
-    return list(dict.fromkeys(found))
+    return {name: known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted}
 
 
 def wear(article: Article, names: Iterable[str]) -> None:

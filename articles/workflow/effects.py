@@ -109,10 +109,16 @@ def bring_in(article: Article, user: User, order: Order) -> None:
 
     It was approved there; here whoever has released the archive stands for it.
     """
+    since = had_since(order)
+    article.approved_revision = revisions.latest(article)
+    editions.begin(article, by=user, approved_by=user, starts_at=since, told=False)
+
+
+def had_since(order: Order) -> datetime:
+    """Since when readers had a story elsewhere. Raises Refused, beside the field, if they are yet to have it."""
     if order.starts_at is None or order.starts_at > clock.now():
         raise Refused({"starts_at": _("Readers have not had this story yet, so it cannot come in as published.")})
-    article.approved_revision = revisions.latest(article)
-    editions.begin(article, by=user, approved_by=user, starts_at=order.starts_at, told=False)
+    return order.starts_at
 
 
 def schedule(article: Article, user: User, order: Order) -> None:

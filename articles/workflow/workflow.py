@@ -6,7 +6,6 @@ after commit. Nothing else writes `Article.status`.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.tasks import task
@@ -19,13 +18,13 @@ from articles.locks import locks
 from articles.models import Article, Revision, Transition
 from articles.readers import editions, follow_ups
 from articles.refusals import Refused, Stale
-from articles.workflow import forged, requirements, reviews
+from articles.workflow import effects, forged, history, requirements, reviews
 from articles.workflow.move import Move
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
 from articles.workflow.requirements import Missing
 from articles.workflow.status import EDITORS, IN_HAND, STATES, Holder, Status
-from audit import log
+from audit.models import Entry
 from people import clock
 from people.models import User
 
@@ -148,6 +147,20 @@ def bring_in(article: Article, user: User | None, order: Order) -> Transition:
     return _make(MOVES["bring_in"], user, article, order)
 
 
+def arrive(article: Article, user: User | None, revision: Revision, order: Order) -> tuple[Transition, Entry]:
+    """`bring_in` for a story that is written only after it, with many others: `archive.arriving` does, and writes the
+    move and its line in the log that are returned. Raises Refused as `bring_in` does.
+    """
+    if why := permissions.why_not_bring_in(user, article):
+        raise Refused([why])
+    effects.had_since(order)
+    move, source = MOVES["bring_in"], article.status
+    article.status, article.approved_revision = move.target or source, revision
+    article.version += 1
+    made = history.transition(move, article, source, user, order, revision)
+    return made, history.entry(made, order)
+
+
 def put_back(article: Article, status: Status, before_spike: str, by: User, released_by: User | None) -> None:
     """Let a story that `by` has just put back with its history stand where it stood in the newsroom that it left.
 
@@ -258,33 +271,9 @@ def _make(
     names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
     if desk != (to_desk := str(article.section or "")):
         names |= {"from_desk": desk, "to_desk": to_desk}
-    made = Transition.objects.create(
-        article=article,
-        move=move.name,
-        from_status=source,
-        to_status=article.status,
-        note=order.note,
-        revision=newest or article.revisions.order_by("-number").defer("fields", "labels").first(),
-        step=step,
-        by=user,
-        **names,
-    )
-    _log(made, order)
+    revision = newest or article.revisions.order_by("-number").defer("fields", "labels").first()
+    made = history.transition(move, article, source, user, order, revision, step=step, **names)
+    made.save()
+    history.entry(made, order).save()
     transaction.on_commit(lambda: signals.article_moved.send_robust(Article, article=article, transition=made))
     return made
-
-
-def _log(made: Transition, order: Order) -> None:
-    told: dict[str, Any] = {"move": made.move, "from": made.from_status, "to": made.to_status}
-    told |= {"revision": made.revision.number if made.revision else None}
-    told |= {"begins": order.starts_at and order.starts_at.isoformat()}
-    told |= {name: getattr(made, name) for name in ("step_name", "to_step_name", "from_desk", "to_desk")}
-    log.record(
-        MOVES[made.move].logged,
-        by=made.by,
-        kind="story",
-        pk=made.article_id,
-        label=made.article.headline,
-        note=made.note,
-        details={name: value for name, value in told.items() if value},
-    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles.admin import responses
+from articles.checklist import terms
 from articles.moments import FURTHEST, MomentField
 from articles.readers import editions
 from articles.refusals import Refused, Stale
@@ -120,7 +121,11 @@ def live(request: HttpRequest, argument: str) -> dict | None:
 
 
 def story(request: HttpRequest, pk: int) -> HttpResponse:
-    """When a scheduled story begins; POST `at` or `day` and `version` changes it. 404 for strangers."""
+    """When a scheduled story begins; POST `at` or `day` and `version` changes it. 404 for strangers.
+
+    What others let us print on terms gets no other time but in sight of these: a POST that does not say `terms` is
+    answered with the form that shows them. `?day=` proposes a day there.
+    """
     article = responses.story_or_404(request, pk)
     edition = editions.waiting(article)
     if edition is None and request.method != "POST":
@@ -129,7 +134,15 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     def change(at, version):
         rescheduling.reschedule(request.user, article, at, version)
 
-    return _when(request, article.headline, edition and edition.starts_at, article.version, change)
+    at, bound = edition and edition.starts_at, terms.of(article)
+    if request.method == "POST" and bound and "terms" not in request.POST:
+        if request.headers.get(responses.PART_HEADER):
+            day = days.day_asked_for(request.POST.get("day", ""))
+            return JsonResponse({"asks": request.path + (f"?day={day.isoformat()}" if day else "")}, status=409)
+        return _form(request, article.headline, TimeForm(request.POST), article.version, 409, terms=bound)
+    if request.method != "POST" and at and (day := days.day_asked_for(request.GET.get("day", ""))):
+        at = rescheduling.on_day(at, day)
+    return _when(request, article.headline, at, article.version, change, terms=bound)
 
 
 def assignment(request: HttpRequest, pk: int) -> HttpResponse:
@@ -147,22 +160,22 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     return _when(request, row.title, row.due_at, row.version, change)
 
 
-def _when(request: HttpRequest, title: str, at, version: int, change) -> HttpResponse:
-    """The form with the time as it stands, or what became of a new one."""
+def _when(request: HttpRequest, title: str, at, version: int, change, **said) -> HttpResponse:
+    """The form with the time as it stands and what is to be `said` beside it, or what became of a new time."""
     if request.method != "POST":
-        return _form(request, title, TimeForm(initial={"at": at}), version)
+        return _form(request, title, TimeForm(initial={"at": at}), version, **said)
     form = TimeForm(request.POST)
     try:
         new = _new_time(form, at)
         change(new, responses.number(request.POST.get("version")) or 0)
     except Stale as stale:
-        return _not_moved(request, title, form, version, stale, 409)
+        return _not_moved(request, title, form, version, stale, 409, **said)
     except Refused as refusal:
-        return _not_moved(request, title, form, version, refusal, 422)
-    said = _("“%(title)s” is now on %(when)s.") % {"title": title, "when": clock.moment(new)}
+        return _not_moved(request, title, form, version, refusal, 422, **said)
+    done = _("“%(title)s” is now on %(when)s.") % {"title": title, "when": clock.moment(new)}
     if request.headers.get(responses.PART_HEADER):
-        return JsonResponse({"said": said})
-    messages.success(request, said)
+        return JsonResponse({"said": done})
+    messages.success(request, done)
     return redirect(f"{reverse('desk:calendar')}?month={timezone.localtime(new):%Y-%m}")
 
 
@@ -177,11 +190,11 @@ def _new_time(form: TimeForm, at):
     raise Refused(_("Give the new time."))
 
 
-def _not_moved(request: HttpRequest, title, form, version, refusal: Refused, status: int) -> HttpResponse:
+def _not_moved(request: HttpRequest, title, form, version, refusal: Refused, status: int, **said) -> HttpResponse:
     if request.headers.get(responses.PART_HEADER):
         return _say_no(request, refusal.messages, status)
     messages.warning(request, _("The time was not changed: %s") % " ".join(refusal.messages))
-    return _form(request, title, form, version, status)
+    return _form(request, title, form, version, status, **said)
 
 
 def _say_no(request: HttpRequest, reasons, status: int) -> HttpResponse:
@@ -190,11 +203,11 @@ def _say_no(request: HttpRequest, reasons, status: int) -> HttpResponse:
     return responses.refused(request, None, reasons)
 
 
-def _form(request: HttpRequest, title: str, form: TimeForm, version: int, status: int = 200) -> HttpResponse:
+def _form(request: HttpRequest, title: str, form: TimeForm, version: int, status: int = 200, **said) -> HttpResponse:
     context = {
         "title": _("Another time"),
         "named": title,
         "form": form,
         "version": version,
-    }
+    } | said
     return responses.page_or_part(request, "desk/when.html", "desk/when_form.html", status, **context)

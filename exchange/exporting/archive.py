@@ -20,7 +20,7 @@ from taggit.models import Tag
 from articles import permissions, tags
 from articles.archive import columns, taking
 from articles.models import Article
-from exchange import ninjs
+from exchange import ninjs, origins
 from exchange.exporting import items
 from exchange.exporting.folder import Folder
 from exchange.exporting.house import House, this_house
@@ -110,6 +110,7 @@ def _stories(house: House, stories: QuerySet[Article]) -> Iterator[dict[str, Any
         if whole is not None:
             rows = Unverified.objects.filter(article=pk).order_by("pk")
             whole.story[ninjs.UNVERIFIED] = [columns.plain(row) for row in rows]
+            whole.story[ninjs.ORIGINS] = origins.plain(pk)
             photos = Photo.objects.in_bulk(items.pictures_in(items.text_of(whole)))
             yield from items.of_story(house, whole, photos)
 

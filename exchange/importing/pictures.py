@@ -49,6 +49,19 @@ class Pictures:
                 self._at_hand[path.lower()] = found
                 self._at_hand.setdefault(PurePosixPath(path).name.lower(), found)
         self._told: dict[str, str] = {}
+        #: Whether any of the run's own may still wait for its turn.
+        self.wait = True
+        self._attached: dict[str, list[str]] | None = None
+
+    def attached(self, number: str) -> list[str]:
+        """The numbers of the pictures that belong to the item of this number there, looked through once for all."""
+        if self._attached is None:
+            self._attached = {}
+            rows = self.run.rows.filter(kind=Kind.PICTURE).order_by("pk").values_list("item__parent", "ref")
+            for parent, ref in rows.iterator(chunk_size=1_000):
+                if parent and parent != "0":
+                    self._attached.setdefault(str(parent), []).append(ref)
+        return self._attached.get(number, [])
 
     def find(self, picture: Picture) -> int | None:
         """The photo that a picture is, brought in if it was not yet; None if it cannot be had (see `why`)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from exchange import permissions
-from exchange.importing import running
+from exchange.importing import job, running
 from exchange.models import ImportRun, Result, RunState
 
 #: Rows of the report on one page.
@@ -35,7 +35,7 @@ def of(run: ImportRun) -> Progress:
     """How far the run is."""
     counted = running.counts(run)
     total = sum(counted.values())
-    left = sum(counted.get(one, 0) for one in (running.HERE if run.state == RunState.UNDOING else (Result.WAITING,)))
+    left = sum(counted.get(one, 0) for one in (job.HERE if run.state == RunState.UNDOING else (Result.WAITING,)))
     results = [(one.value, str(one.label), counted[one]) for one in Result if counted.get(one)]
     stamp = f"{run.state} {run.is_trial} {run.released_by_id} {sorted(counted.items())}"
     return Progress(total, total - left, results, run.state in AT_WORK, stamp, f"import:{run.pk}")

@@ -22,7 +22,7 @@ from exchange.importing import kept as keeping
 from exchange.importing.items import Picture
 from exchange.importing.pictures import Pictures
 from exchange.importing.planning import Wanted
-from exchange.models import ImportRow, ImportRun, Result
+from exchange.models import ImportRow, ImportRun, Result, StoryOrigin
 from people import slugs
 from people.models import Author, User
 from people.roles import Right
@@ -91,6 +91,8 @@ class Restoring:
             for name in {name for names in worn for name in names}:
                 self._tag(name)
             put = restoring.put_back(own, self.numbers, Answer(self.run.created_by, released))
+            for row in own["story"].get(ninjs.ORIGINS, ()):
+                columns.made(StoryOrigin, row | {"article_id": put.article.pk}, self.numbers)
             if released is not None:
                 for row in own["story"].get(ninjs.UNVERIFIED, ()):
                     columns.made(Unverified, row, self.numbers)

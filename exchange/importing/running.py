@@ -1,44 +1,23 @@
-"""The second half of an import: each row becomes what its plan says, in a transaction of its own.
+"""The second half of an import: each row becomes what its plan says, in a transaction of its own or with some others.
 
 A row that is done says so in the same transaction, so a run that was cut off goes on where it stood, and no row is
-done twice. Whether a story is here already is asked of every earlier run, under a lock on its key.
+done twice.
 """
 
-import hashlib
-import logging
-from datetime import datetime
-
-from django.db import DatabaseError, OperationalError, connection, transaction
-from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Edition
-from articles.models.article import LONGEST_BODY
-from articles.models.revision import Origin
-from articles.readers import old_addresses
-from articles.refusals import Refused
+from articles.models import Edition
 from articles.signals import archive_arrived
-from articles.text import revisions
-from articles.workflow import workflow
-from articles.workflow.order import Order
-from articles.workflow.status import BylineRole
 from audit import actions, log
-from exchange.importing import fixedpages, kept, planning
-from exchange.importing.bodies import turning
-from exchange.importing.items import Item, Kind, Person, Picture, State
-from exchange.importing.pictures import IN_LIBRARY, NotHad, Pictures
-from exchange.importing.planning import Plan, Wanted
-from exchange.importing.restoring import PERSON, Restoring
-from exchange.models import ImportRow, ImportRun, Result, RunState
-from exchange.models.importing import LONGEST_REASON
+from exchange.importing import many
+from exchange.importing.items import Kind
+from exchange.importing.job import Job
+from exchange.importing.pictures import Pictures
+from exchange.models import ImportRun, Result, RunState
 from people import clock
-from people.models import Author
-from photos.models import Photo
 
 IMPORTED = actions.register("archive.imported", gettext_lazy("brought in an archive"))
-HERE = (Result.MADE, Result.MENDED)
-logger = logging.getLogger(__name__)
 
 
 def counts(run: ImportRun) -> dict[str, int]:
@@ -55,12 +34,14 @@ def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False)
         return False
     if backwards and run.facts.get("own"):
         return False  # stories of ours come in their order: one may follow an earlier one
-    job = _Job(run, pictures)
+    job = Job(run, pictures)
     # pictures first: texts show them
     waiting = run.rows.filter(result=Result.WAITING).order_by("-pk" if backwards else "pk")
     numbers = waiting.values_list("pk", flat=True)
-    for number in list(numbers.filter(kind=Kind.PICTURE)[:most]) or list(numbers[:most]):
-        job.do(run.rows.get(pk=number))  # one at a time: a text may be large
+    some = list(numbers.filter(kind=Kind.PICTURE)[:most]) if pictures.wait else []
+    pictures.wait = bool(some)  # none comes after the last: all rows are there before the first is done
+    for rows in many.batches(run, some or list(numbers[:most])):
+        many.do(job, rows)
     if waiting.exists():
         return True
     ended = {"state": RunState.DONE, "finished_at": clock.now()}
@@ -70,230 +51,3 @@ def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False)
         log.record(IMPORTED, by=run.created_by, kind="import", pk=run.pk, label=run.source, details=counts(run))
         archive_arrived.send(Edition)
     return False
-
-
-def _hold(what: str) -> None:
-    """Keep every other process from the same thing until the commit."""
-    with connection.cursor() as cursor:
-        number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:7])
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-
-
-class _Job:
-    """The rows of one call."""
-
-    def __init__(self, run: ImportRun, pictures: Pictures):
-        self.run, self.pictures = run, pictures
-        options = run.options
-        self.wanted = Wanted(options.get("sections", {}), options.get("section"), options.get("drafts", False))
-        self.people = {key: Person(**one) for key, one in run.facts.get("people", {}).items()}
-        self.now: datetime = clock.now()
-        self._authors_here: dict[str, int] = {}
-        self.restoring = Restoring(run, pictures, self.wanted)
-
-    def do(self, row: ImportRow) -> None:
-        """Make of a row what it is to be. Whatever goes wrong with it is its own reason, and stops no other."""
-        if row.result != Result.WAITING:
-            return  # since it was listed, another process has done it, or a story that points to it
-        item = kept.read(row.item)
-        story = self._own_story if item.own else self._story
-        done = {Kind.PICTURE: self._picture, Kind.PAGE: self._page}.get(item.kind, story)
-        try:
-            try:
-                done(row, item)
-            except OperationalError:  # two that waited for one another: the one that was sent away comes again
-                self._authors_here.clear()
-                self.restoring.forget()
-                done(row, item)
-        except NotHad as error:
-            self._finish(row, Result.SKIPPED, str(error))
-        except Refused as error:
-            self._finish(row, Result.FAILED, " ".join(error.messages))
-        except (DatabaseError, ValueError) as error:
-            logger.warning("Row %s of import %s: %s", row.pk, self.run.pk, error, exc_info=error)
-            self._finish(row, Result.FAILED, _("It could not be kept: %(error)s") % {"error": error})
-
-    def _finish(self, row: ImportRow, result: str, reason: str = "") -> None:
-        if result == Result.FAILED:
-            self._authors_here.clear()  # whoever was made together with it is gone with it
-            self.restoring.forget()
-        told = {"result": result, "reason": reason[:LONGEST_REASON], "photo_number": row.photo_number}
-        told |= {"article": row.article, "version": row.version, "page_number": row.page_number}
-        if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
-            told["item"] = None
-        # what another process has said of the row meanwhile stands
-        self.run.rows.filter(pk=row.pk, result=Result.WAITING).update(**told)
-
-    def _is_here(self, row: ImportRow) -> str:
-        """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
-        _hold(row.key)
-        return self._found_here(row)
-
-    def _is_mine(self, row: ImportRow) -> bool:
-        """False for a row that another process has done, and for what is here already, which it is told."""
-        locked = ImportRow.objects.select_for_update(of=("self",)).only("result")  # its text may be large
-        if locked.get(pk=row.pk).result != Result.WAITING:
-            return False
-        if why := self._is_here(row):
-            self._finish(row, Result.SKIPPED, why)
-            return False
-        return True
-
-    def _found_here(self, row: ImportRow) -> str:
-        before = list(self._before(row).values_list("article_id", "page_number"))
-        for story, page in before:
-            if story:
-                return _("It is here already: story %(number)s.") % {"number": story}
-            if page:
-                return _("It is here already: page %(number)s.") % {"number": page}
-        if before and (number := self._photo_of(row)):
-            return _("It is here already: photo %(number)s.") % {"number": number}
-        return ""
-
-    def _before(self, row: ImportRow) -> QuerySet[ImportRow]:
-        """The rows of earlier runs that brought the same in, and were not taken back. What was of another kind there
-        is of another site, whatever both call themselves: many a copy says that it is “localhost”."""
-        here = (*HERE, Result.KEPT)
-        before = ImportRow.objects.filter(key=row.key, kind=row.kind, result__in=here, run__is_trial=False)
-        return before.exclude(pk=row.pk)
-
-    def _photo_of(self, row: ImportRow) -> int | None:
-        """The photo that an earlier run made of the same, if it is still in the library."""
-        numbers = self._before(row).filter(photo_number__isnull=False).values("photo_number")
-        return Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True).first()
-
-    def _picture(self, row: ImportRow, item: Item) -> None:
-        picture = item.picture or Picture()
-        if item.title and not picture.alt and not picture.caption:
-            row.reason = _("It has neither words nor alternative text.")
-        with transaction.atomic():
-            why = self._is_here(row)
-        if why:
-            row.photo_number = self._photo_of(row)
-            self._finish(row, Result.SKIPPED, why)
-            return
-        said = item.own.get("photo", {})
-        had = self.pictures.bring_in(picture.address, picture, said.get("sha256", ""))
-        row.photo_number = had.number
-        if said and not (had.existing or self.run.is_trial):
-            self.restoring.describe(had.number, said)
-        if had.existing:
-            self._finish(row, Result.SKIPPED, str(IN_LIBRARY))
-        else:
-            self._finish(row, Result.MENDED if row.reason else Result.MADE, row.reason)
-
-    def _story(self, row: ImportRow, item: Item) -> None:
-        # what is here already is asked once more below, when nobody else can bring it in
-        if why := planning.why_skip(item) or self._found_here(row):
-            self._finish(row, Result.SKIPPED, why)
-            return
-        lead = self.pictures.known(item.lead) if item.lead else None
-        turned = turning.turn(
-            item.html,
-            self.pictures.find,
-            is_wordpress=item.is_wordpress,
-            lead=lead,
-            attached=self._attached(item),
-        )
-        plan = planning.plan(item, turned, self.wanted, self.people, self.now)
-        plan.notes += [why for picture in turned.pictures if (why := self.pictures.why(picture))]
-        if plan.skipped:
-            self._finish(row, Result.SKIPPED, plan.skipped)
-            return
-        if lead:
-            plan.fields["lead_photo"] = self.pictures.find(lead)
-            plan.fields["lead_caption"] = lead.caption[:2000]
-            if plan.fields["lead_photo"] is None:
-                plan.notes.append(_("Without its lead picture: %(why)s") % {"why": self.pictures.why(lead)})
-        with transaction.atomic():
-            if not self._is_mine(row):
-                return
-            authors = self._authors(plan)
-            if not self.run.is_trial:
-                self._write(row, item, plan, authors)
-            said = "\n".join(dict.fromkeys(plan.notes))  # a host that nobody allowed is told once
-            self._finish(row, Result.MENDED if said else Result.MADE, said)
-
-    def _own_story(self, row: ImportRow, item: Item) -> None:
-        """A story of a newsroom like this one comes in whole. A trial does the same, and takes it back."""
-        for other in self.restoring.before(row, item.own):  # those to which it points
-            self.do(other)
-        with transaction.atomic():
-            if not self._is_mine(row):
-                return
-            put = self.restoring.put_back(item.own)
-            told = (Result.MENDED if put.told else Result.MADE, "\n".join(put.told))
-            if not self.run.is_trial:
-                row.article, row.version = put.article, put.article.version
-                self._finish(row, *told)
-                return
-            transaction.set_rollback(True)
-        self.restoring.forget()
-        self._finish(row, *told)
-
-    def _page(self, row: ImportRow, item: Item) -> None:
-        """A fixed page comes in unseen, whatever it was: to show it is for whoever keeps the pages."""
-        shelf = fixedpages.shelf()
-        why = planning.why_skip(item) or self._found_here(row) or shelf.why_not(self.run.created_by)
-        if why:
-            self._finish(row, Result.SKIPPED, str(why))
-            return
-        turned = turning.turn(
-            item.html, self.pictures.find, is_wordpress=item.is_wordpress, attached=self._attached(item)
-        )
-        if len(turned.html) > LONGEST_BODY:
-            why = _("Its text is longer than %(most)s characters.") % {"most": LONGEST_BODY}
-            self._finish(row, Result.SKIPPED, why)
-            return
-        told = [_("Nobody sees it yet. Show it among the pages.")] if item.state == State.LIVE else []
-        told += [_("Left out: %(what)s") % {"what": what} for what in turned.left_out]
-        with transaction.atomic():
-            if not self._is_mine(row):
-                return
-            if not self.run.is_trial:
-                row.page_number = shelf.keep(item.title, item.slug, turned.html, item.excerpt)
-            self._finish(row, Result.MENDED if told else Result.MADE, "\n".join(dict.fromkeys(told)))
-
-    def _attached(self, item: Item) -> list[str]:
-        """The numbers of the pictures that belong to an item, for a gallery that names none."""
-        if "[gallery" not in item.html:
-            return []
-        number = item.key.rpartition(":")[2]
-        found = self.run.rows.filter(kind=Kind.PICTURE, item__parent=number)
-        return list(found.order_by("pk").values_list("ref", flat=True))
-
-    def _write(self, row: ImportRow, item: Item, plan: Plan, authors: list[int]) -> None:
-        user = self.run.created_by
-        plan.fields["bylines"] = [{"author": pk, "role": str(BylineRole.WRITER)} for pk in authors]
-        article = Article(created_by=user)
-        revisions.apply(article, plan.fields)
-        revisions.take(article, user, Origin.IMPORT, note="\n".join(dict.fromkeys(plan.notes)))
-        if plan.live_since:
-            workflow.bring_in(article, self.run.released_by, Order(starts_at=plan.live_since))
-            old_addresses.keep(article, item.addresses)
-        row.article, row.version = article, article.version
-
-    def _authors(self, plan: Plan) -> list[int]:
-        """The authors of a story in their order, those who are new without a log-in and in a row of their own.
-
-        Of a trial the new ones are missing.
-        """
-        found = []
-        for person in plan.people:
-            name = planning.printed_name(person)
-            author = self._authors_here.get(name) or self._author(name, person.about)
-            if author:
-                found.append(author)
-                self._authors_here[name] = author
-        return list(dict.fromkeys(found))
-
-    def _author(self, name: str, about: str) -> int | None:
-        named = Author.objects.filter(name__iexact=name).order_by("pk")
-        author = named.first()
-        if author is None:
-            _hold("authors")  # of two processes that meet a new one, one makes it
-            author = named.first()
-            if author is None:
-                author = None if self.run.is_trial else Author.objects.create(name=name, bio=about[:2000])
-                kept.add(self.run, f"person:{name.casefold()}", PERSON, name, author_number=author and author.pk)
-        return author and author.pk

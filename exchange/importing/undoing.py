@@ -12,7 +12,8 @@ from articles.text import unimporting
 from audit import actions, log
 from exchange import permissions
 from exchange.importing import fixedpages, own
-from exchange.importing.running import HERE, counts
+from exchange.importing.job import HERE
+from exchange.importing.running import counts
 from exchange.models import ImportRow, ImportRun, Result, RunState
 from people import clock, references
 from people.models import Author, User

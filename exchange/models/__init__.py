@@ -1,8 +1,9 @@
 """What the door for machines keeps: imports with what became of each row, tokens of people's programs, whom the
-newsroom tells of what readers get, which partner has what of it, what agencies send us and what of that goes live by
-rule."""
+newsroom tells of what readers get, which partner has what of it, what agencies send us, what stories are made of, and
+what goes live by rule."""
 
 from exchange.models.importing import ImportRow, ImportRun, Result, RunState
+from exchange.models.origins import StoryOrigin
 from exchange.models.outlets import Format, Outlet, PartnerWarning, PictureEnd, Sent
 from exchange.models.tokens import ApiToken, Scope
 from exchange.models.webhooks import Delivery, DeliveryState, Event, Webhook
@@ -37,6 +38,7 @@ __all__ = [
     "Scope",
     "Sent",
     "SourceKind",
+    "StoryOrigin",
     "Webhook",
     "WireFile",
     "WireFormat",

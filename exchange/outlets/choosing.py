@@ -7,7 +7,8 @@ from django.db.models import Exists, Model, OuterRef, Q
 from taggit.models import Tag
 
 from articles.models import Edition, EditionByline, EditionTag
-from exchange.models import Outlet, Sent, WireUse
+from exchange import origins
+from exchange.models import Outlet, Sent
 from people import former
 from people.models import Author
 from sections.models import Section
@@ -24,9 +25,8 @@ def wanted(outlet: Outlet, stories: Collection[int], now: datetime) -> set[int]:
     if outlet.is_paused:
         return has
     live = Edition.objects.live(now).in_feeds().filter(fits(outlet), article__in=stories)
-    theirs = WireUse.objects.filter(article__in=stories, taken=True, item__source__passes_on=False)
-    ours = set(live.values_list("article", flat=True)) - set(theirs.order_by().values_list("article", flat=True))
-    return has | ours
+    fitting = set(live.values_list("article", flat=True))
+    return has | (fitting - origins.bound(fitting))
 
 
 def fits(outlet: Outlet) -> Q:

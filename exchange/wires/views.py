@@ -16,7 +16,7 @@ from articles.admin import drawer, responses
 from articles.admin.drawer import Told
 from articles.models import Article
 from articles.refusals import Refused
-from exchange import permissions
+from exchange import origins, permissions
 from exchange.models import PictureState, WireItem, WirePicture, WireState, WireUse
 from exchange.wires import keeping, listing, taking
 from exchange.wires.forms import FilterForm
@@ -187,6 +187,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
             {"use": use, "now": now, "changed": changed, "hidden": bool(is_hidden), "differences": differences}
         )
     context = {"title": _("Wire"), "article": article, "lines": lines, "by_rule": by_rule}
+    context |= {"origins": origins.of(article)}
     return drawer.show(request, "exchange/wire_beside.html", sheet="wire", **context)
 
 
@@ -206,5 +207,10 @@ def above(user: User, article: Article) -> list[Told]:
                 told.append(Told(_("%(source)s has changed this item since it was taken.") % source, True))
         if now.usage_terms:
             words = source | {"terms": " ".join(now.usage_terms.split())}
+            told.append(Told(_("Usage terms of %(source)s: %(terms)s") % words))
+    for origin in origins.of(article):
+        words = {"source": origin.source, "terms": " ".join(origin.usage_terms.split())}
+        told.append(Told(_("It was made of copy of %(source)s in the newsroom from which it came.") % words))
+        if origin.usage_terms:
             told.append(Told(_("Usage terms of %(source)s: %(terms)s") % words))
     return told

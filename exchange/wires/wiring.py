@@ -6,15 +6,18 @@ from articles.admin import drawer
 from articles.admin.drawer import Sheet
 from articles.checklist import terms
 from articles.models import Article
+from exchange import origins
 from exchange.wires import sources, taking, views
 
 __all__ = ["sources"]  # its actions are the log's
 
 
 def _on_what_terms(article: Article) -> list[str]:
-    """The usage terms of everything that the story is made of, each with who sets them."""
-    found = [taking.newest(use) for use in taking.of(article)]
-    said = [f"{item.source}: {' '.join(item.usage_terms.split())}" for item in found if item.usage_terms]
+    """The usage terms of everything that the story, or what it translates, is made of, each with who sets them."""
+    said = []
+    for story in origins.sources(article):
+        found = [*map(taking.newest, taking.of(story)), *origins.of(story)]
+        said += [f"{one.source}: {' '.join(one.usage_terms.split())}" for one in found if one.usage_terms]
     return list(dict.fromkeys(said))
 
 
@@ -25,7 +28,7 @@ drawer.add(
         "stream",
         "exchange:story_wire",
         "exchange/wire_parts.html",
-        shows=lambda user, article: bool(taking.of(article)),
+        shows=lambda user, article: bool(taking.of(article) or origins.of(article)),
         tells=views.above,
     )
 )

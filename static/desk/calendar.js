@@ -2,7 +2,7 @@
 // same with the keyboard, and asks for a time. Arrow keys lead from entry to entry and from day to day.
 
 import { hold, letGo, refresh } from "./fresh.js";
-import { refuse, say, send, turns } from "./mover.js";
+import { openDialog, refuse, say, send, turns } from "./mover.js";
 
 const calendar = document.getElementById("calendar");
 const token = document.querySelector("[data-token] input");
@@ -40,10 +40,14 @@ calendar.addEventListener("drop", (event) => {
   event.preventDefault();
   if (day.contains(found)) return;
   found.classList.add("is-pending");
-  turns.take(() => letFall(found.dataset.moveUrl, day.dataset.day)).finally(() => found.classList.remove("is-pending"));
+  turns
+    .take(() => letFall(found.dataset.moveUrl, day.dataset.day))
+    .then((asks) => asks && openDialog(asks)) // what others let us print on terms: these are read where one presses
+    .finally(() => found.classList.remove("is-pending"));
 });
 
-/** Move what is moved at an address to a day; the move before this one may have put another line in its place. */
+/** Move what is moved at an address to a day; the move before this one may have put another line in its place. Gives
+ * the address of the form that the desk wants to be looked at first, if it does. */
 async function letFall(address, day) {
   const found = calendar.querySelector(`[data-move-url="${address}"]`);
   const data = new FormData();
@@ -52,8 +56,9 @@ async function letFall(address, day) {
   data.set("version", found?.dataset.version ?? "");
   const told = await send(address, data);
   if (told.done) say(told.said);
-  else refuse(told.error);
+  else if (!told.asks) refuse(told.error);
   await refresh();
+  return told.asks;
 }
 
 /** Where the keyboard can stand in a day: its entries and what follows them; on an empty day, the link to plan. */

@@ -40,7 +40,8 @@ export async function fetchPart(address) {
   return template.content;
 }
 
-/** Send `data` and tell what came of it: `{done}`, and `said` or `error` as a sentence. */
+/** Send `data` and tell what came of it: `{done}`, and `said` or `error` as a sentence, or `asks`, the address of a
+ * form that has to be looked at first. */
 export async function send(address, data) {
   try {
     const answer = await fetch(address, {
@@ -50,7 +51,8 @@ export async function send(address, data) {
       signal: AbortSignal.timeout(30000),
     });
     const told = answer.redirected ? {} : await answer.json().catch(() => ({}));
-    return { done: answer.ok && Boolean(told.said), said: told.said, error: told.error || words.msgFailed };
+    const done = answer.ok && Boolean(told.said);
+    return { done, said: told.said, asks: told.asks, error: told.error || words.msgFailed };
   } catch {
     return { done: false, error: words.msgFailed };
   }

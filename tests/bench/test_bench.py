@@ -274,12 +274,26 @@ def test_archives_of_several_sizes_stand_in_one_file_and_are_drawn_together(tmp_
     ElementTree.fromstring(re.findall("<svg.*?</svg>", text)[-1])
 
 
-def test_an_archive_is_brought_in_and_read_by_the_api(client, loaded):
-    before = Edition.objects.live().count()
-    found = moving.measure(3)
-    assert (found["stories"], found["reading"] > 0, found["bringing_in"] > 0) == (3, True, True)
+def test_an_archive_comes_in_goes_on_where_it_was_cut_off_and_is_read(client, loaded, monkeypatch, tmp_path):
+    """What was measured until then is added to what is measured after."""
+    before, real = Edition.objects.live().count(), moving.runs.step
+
+    def killed(run, pictures):
+        real(run, 1, pictures)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(moving.runs, "step", killed)
+        with pytest.raises(KeyboardInterrupt):
+            moving.measure(3, folder=tmp_path)
+    assert (Edition.objects.live().count(), len(list(tmp_path.iterdir()))) == (before + 1, 2)
+    found = moving.measure(3, folder=tmp_path)
+    assert (found["stories"], found["reading"] > 0, found["bringing_in"] > 0, found["began"]) == (3, True, True, 2)
     assert Edition.objects.live().count() == before + 3
-    assert "3 stories brought in" in report.moving(found)
+    assert not list(tmp_path.iterdir())
+    told = report.moving(found)
+    assert "3 stories brought in" in told
+    assert "made; of processor" in told
     for page in pages.pages():
         if page.name.startswith("API"):
             assert client.get(page.paths[0]).status_code == 200, page.name

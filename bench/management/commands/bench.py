@@ -25,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--purges", action="store_true", help="what a purge costs and spares, and nothing else")
         parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
         parser.add_argument("--import", type=int, default=0, dest="moving", help="bring in so many, and nothing else")
+        parser.add_argument("--processes", type=int, choices=(1, 2), default=1, help="how many bring them in")
         parser.add_argument("--write", type=Path, help="write the figures to this file too, as docs/performance.md")
 
     def handle(self, *, rounds, seconds, write, **options):
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(report.purges(purging.measure()))
             return
         if options["moving"]:
-            self.stdout.write(report.moving(moving.measure(options["moving"])))
+            self.stdout.write(report.moving(moving.measure(options["moving"], options["processes"])))
             return
         measure = partial(self._beside_the_desk, rounds) if options["desk"] else partial(self._pages, rounds, seconds)
         text = measure(count=options["stories"])

@@ -12,7 +12,8 @@ from exchange.importing.formats.jsontext import rows, said, table, text
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Item, Kind, Notes, Person, Picture, State, Unreadable, unique
 
-_STATES = {"published": State.LIVE, "sent": State.LIVE, "scheduled": State.SCHEDULED, "draft": State.DRAFT}
+#: What was sent by mail alone stood on no page.
+_STATES = {"published": State.LIVE, "sent": State.PRIVATE, "scheduled": State.SCHEDULED, "draft": State.DRAFT}
 #: Ghost writes this for its own address, which an export does not tell.
 _OWN = "__GHOST_URL__"
 
@@ -76,8 +77,8 @@ class _Tables:
             slug=slug,
             html=html.replace(_OWN, ""),
             excerpt=words.plain(said(row, "custom_excerpt")),
-            published_at=moments.read(row.get("published_at"), zone),
-            updated_at=moments.read(row.get("updated_at"), zone),
+            published_at=moments.read(row.get("published_at"), UTC),  # Ghost keeps its times so, and need not say it
+            updated_at=moments.read(row.get("updated_at"), UTC),
             people=self._people(row),
             tags=self._tags(row),
             search_title=words.plain(said(row, "meta_title")),

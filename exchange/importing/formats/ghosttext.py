@@ -49,6 +49,8 @@ def of_post(row: dict[str, Any]) -> tuple[str, list[str]]:
                 return write(document, written), written.passed
             except (ValueError, RecursionError):
                 return "", [_("a text that could not be read (%s)") % name]
+    if text(row.get("markdown")).strip():  # before 1.0 it was what was written
+        return _markdown(row), []
     return f"<p>{escape(text(row.get('plaintext')), quote=False)}</p>" if row.get("plaintext") else "", []
 
 

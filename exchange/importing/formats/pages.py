@@ -1,5 +1,6 @@
 """A page of HTML each: Medium's export, and any folder of saved pages."""
 
+import codecs
 import re
 from datetime import UTC, tzinfo
 
@@ -33,6 +34,8 @@ def _text(file: Opened) -> str:
         data = stream.read(limits.LARGEST_PAGE + 1)
     if len(data) > limits.LARGEST_PAGE:
         raise Unreadable(_("a page of more than %d MB is no story") % (limits.LARGEST_PAGE // 1_000_000), file.name)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
     found = _DECLARED.search(data[:4000])
     for encoding in ("utf-8-sig", found[1].decode() if found else "cp1252"):
         try:

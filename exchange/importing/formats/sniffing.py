@@ -1,5 +1,6 @@
 """Which reader a file asks for: told by what it says, not by what it is called."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ _LOOK = 4000
 _HTML = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
 _PAGES = (".html", ".htm", ".xhtml")
 _JSON = (("ghost", ghost), ("wordpress api", wordpress_api), ("blogger", blogger))
+#: With which a text of two bytes a letter begins.
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: By their endings: what lies in a folder of an export and is no list of texts.
 TABLES = (".csv", ".tsv")
 
@@ -58,7 +61,9 @@ def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[I
         raise Unreadable(_("an empty file"), file.name)
     if _HTML.match(start) or file.name.lower().endswith(_PAGES):
         yield pages.read(file, path or file.name, asked.zone)
-    elif start[:1] == b"<" or look[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    elif file.name.lower().endswith(TABLES) and start[:2] in _WIDE:  # as spreadsheets write “Unicode text”
+        yield from tables.read(file, asked.mapping, asked.beside, notes, asked.zone)
+    elif start[:1] == b"<" or start[:2] in _WIDE:
         yield from _xml(file, asked, notes)
     elif start[:1] in b"{[":
         yield from _json(file, asked, notes)

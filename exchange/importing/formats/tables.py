@@ -1,7 +1,9 @@
 """Tables of stories: any CSV by a mapping of its columns, and Substack's list, whose texts lie in files beside it."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from html import escape
@@ -14,6 +16,7 @@ from exchange.importing.formats.markup import Opened
 from exchange.importing.formats.wxr import slug_of
 from exchange.importing.items import Item, Kind, Notes, Person, Picture, State, Term, Unreadable, unique
 
+_SIGN = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 #: What a column may be for, and the headings by which it is known where nobody maps it.
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "post_id", "uuid", "guid", "no"),
@@ -91,12 +94,17 @@ def _cells(file: Opened) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number. The sign between cells is the one that the first line has most of."""
     csv.field_size_limit(limits.LONGEST_CELL)
     row = 0
+    with file.open() as look:
+        is_wide = look.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     with file.open() as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        text = io.TextIOWrapper(stream, encoding="utf-16" if is_wide else "utf-8-sig", newline="")
         try:
             first = text.readline(limits.SMALL)
-            text.seek(0)
-            sign = max(",;\t|", key=first.count)
+            if told := _SIGN.fullmatch(first):  # a line that some spreadsheets write and read before the table
+                sign = told[1]
+            else:
+                sign = max(",;\t|", key=first.count)
+                text.seek(0)
             for row, cells in enumerate(csv.reader(text, delimiter=sign, strict=True), 1):
                 yield row, cells
         except UnicodeDecodeError:

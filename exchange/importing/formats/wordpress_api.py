@@ -16,7 +16,6 @@ from exchange.importing.items import Item, Kind, Notes, Person, Picture, State, 
 _KINDS = {"post": Kind.STORY, "page": Kind.PAGE, "attachment": Kind.PICTURE}
 _STATES = {
     "publish": State.LIVE,
-    "inherit": State.LIVE,
     "future": State.SCHEDULED,
     "private": State.PRIVATE,
     "trash": State.BINNED,

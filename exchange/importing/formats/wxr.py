@@ -20,7 +20,6 @@ _VERSION = re.compile(r"1\.\d")
 _KINDS = {"post": Kind.STORY, "page": Kind.PAGE, "attachment": Kind.PICTURE}
 _STATES = {
     "publish": State.LIVE,
-    "inherit": State.LIVE,
     "future": State.SCHEDULED,
     "private": State.PRIVATE,
     "trash": State.BINNED,
@@ -148,6 +147,8 @@ class _Channel:
         )
         if record.say("wp:post_password"):
             item.state = State.PRIVATE
+        elif item.kind == Kind.PICTURE and status == "inherit":  # as what shows it
+            item.state = State.LIVE
         if thumbnail := said.get("_thumbnail_id", "").strip():
             item.lead = Picture(ref=thumbnail)
         if item.kind == Kind.PICTURE:

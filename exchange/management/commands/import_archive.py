@@ -1,6 +1,7 @@
 """`manage.py import_archive SOURCE`: another system's export becomes stories and photos. First a trial."""
 
-from argparse import ArgumentParser
+import os
+from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.refusals import Refused
 from exchange import ninjs
-from exchange.importing import reading, reports, running, runs, undoing
+from exchange.importing import otherend, reading, reports, running, runs, undoing
 from exchange.models import ImportRun, Result, RunState
 from people.models import User
 from sections.models import Section
@@ -51,6 +52,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--zone", default=settings.TIME_ZONE, help="of times that name none (default: the house's)"
         )
+        parser.add_argument(
+            "--processes", type=int, choices=(1, 2), default=2, help="of a large import: how many do it (default: 2)"
+        )
+        parser.add_argument("--from-the-end", action="store_true", help=SUPPRESS)  # what the second of them is told
         parser.add_argument("--report", type=Path, help="where the report goes, as CSV")
 
     def handle(self, *args, **options) -> None:
@@ -61,6 +66,8 @@ class Command(BaseCommand):
             run = self._done(options, user)
         except Refused as error:
             raise CommandError(" ".join(error.messages)) from error
+        if options["from_the_end"]:
+            return
         self._tell(run)
         if options["report"]:
             with options["report"].open("w", encoding="utf-8", newline="") as file:
@@ -77,7 +84,7 @@ class Command(BaseCommand):
             runs.release(run, user)
         else:
             runs.refuse_stranger(user)
-        return self._to_the_end(run)
+        return self._to_the_end(run, options, user)
 
     def _import(self, options, user: User) -> ImportRun:
         chosen = {
@@ -100,14 +107,20 @@ class Command(BaseCommand):
             runs.try_out(run)
         elif not runs.bring_in(run, user):
             return run
-        return self._to_the_end(run)
+        return self._to_the_end(run, options, user)
 
-    def _to_the_end(self, run: ImportRun) -> ImportRun:
+    def _to_the_end(self, run: ImportRun, options, user: User) -> ImportRun:
         pictures = runs.pictures_of(run)
-        while runs.step(run, pictures=pictures):
-            counted = running.counts(run)
-            total = sum(counted.values())
-            self.stdout.write(f"  {total - counted.get(Result.WAITING, 0)} of {total}")
+        if options["from_the_end"]:
+            first = os.getppid()
+            while os.getppid() == first and runs.step(run, pictures=pictures, backwards=True):
+                continue
+            return run
+        with otherend.at_work(run, user, options["processes"] == 2):
+            while runs.step(run, pictures=pictures):
+                counted = running.counts(run)
+                total = sum(counted.values())
+                self.stdout.write(f"  {total - counted.get(Result.WAITING, 0)} of {total}")
         run.refresh_from_db()
         return run
 

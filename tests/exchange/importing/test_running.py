@@ -9,12 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
 from articles.models import Article, Edition, OldAddress
+from articles.readers import old_addresses
 from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow.status import Status
 from audit.models import Entry
 from exchange.importing import limits, planning, reading, reports, running, runs, undoing
 from exchange.importing.items import Item
+from exchange.importing.job import HERE, Job
 from exchange.importing.pictures import Pictures
 from exchange.models import ImportRow, Result, RunState, Sent
 from exchange.outlets import setting_up
@@ -149,7 +151,7 @@ def test_a_row_that_another_process_has_done_is_not_done_again(cast, export):
     run = read(cast, export, section=cast.section.pk)
     runs.bring_in(run, cast.administrator)
     runs.release(run, cast.editor_in_chief)
-    job = running._Job(run, Pictures(run))
+    job = Job(run, Pictures(run))
     row, same = (run.rows.get(key__endswith=":216") for _process in range(2))
     job.do(row)
     job.do(same)
@@ -216,7 +218,7 @@ def test_undoing_takes_back_all_but_what_was_worked_on(cast, export):
     assert run.rows.get(article=kept).result == Result.KEPT
     again = results(bring_in(cast, export, section=cast.other_section.pk))
     assert again["217"] == Result.SKIPPED  # what was kept is here
-    assert again["216"] in running.HERE
+    assert again["216"] in HERE
 
 
 def test_only_who_holds_the_right_brings_in_an_archive(cast):
@@ -431,32 +433,32 @@ def test_an_item_that_cannot_be_kept_stops_no_other(cast, export, monkeypatch):
 
 
 def test_an_author_who_was_made_with_a_failed_row_is_made_with_the_next(cast, export, monkeypatch):
-    whole, failed = running.old_addresses.keep, []
+    whole, failed = old_addresses.keep_all, []
 
-    def once(article, addresses):
-        if not failed:
-            failed.append(article)
+    def twice(stories):
+        if len(failed) < 2:  # all of them together, and then the first by itself
+            failed.append(stories)
             raise ValueError("x")
-        return whole(article, addresses)
+        return whole(stories)
 
-    monkeypatch.setattr(running.old_addresses, "keep", once)
+    monkeypatch.setattr(old_addresses, "keep_all", twice)
     run = bring_in(cast, export, section=cast.section.pk)
     assert Counter(run.rows.filter(kind="story").values_list("result", flat=True)) == {"failed": 1, "made": 2}
     assert {line.author.name for one in Article.objects.all() for line in one.bylines.all()} == {"Sri Lestari"}
 
 
 def test_one_that_was_sent_away_by_the_database_comes_again(cast, export, monkeypatch):
-    whole, sent_away = running.old_addresses.keep, []
+    whole, sent_away = old_addresses.keep_all, []
 
-    def deadlock(article, addresses):
-        if not sent_away:
-            sent_away.append(article)
+    def deadlock(stories):
+        if len(sent_away) < 2:
+            sent_away.append(stories)
             raise OperationalError("deadlock detected")
-        return whole(article, addresses)
+        return whole(stories)
 
-    monkeypatch.setattr(running.old_addresses, "keep", deadlock)
+    monkeypatch.setattr(old_addresses, "keep_all", deadlock)
     run = bring_in(cast, export)
-    assert (len(sent_away), running.counts(run).get(Result.FAILED)) == (1, None)
+    assert (len(sent_away), running.counts(run).get(Result.FAILED)) == (2, None)
 
 
 def test_long_texts_are_kept_a_few_at_a_time(monkeypatch):

@@ -3,9 +3,12 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import ChecklistRule
+from articles.readers.editions import waiting
 from articles.workflow import workflow
+from desk.calendar.rescheduling import on_day
 from exchange.wires import taking
 from tests import stage
 from tests.articles.text.test_fixes import keep
@@ -90,3 +93,29 @@ def test_a_fix_is_published_in_sight_of_them(editor, cast, approved):
     keep(approved, cast.writer, headline="Harga nikel naiik")
     page = soup(editor.get(reverse("admin:articles_article_fix", args=[approved.pk])))
     assert terms(page.select_one("#fix-publish")) == [TERMS]
+
+
+def test_another_day_in_the_calendar_is_given_in_sight_of_them(editor, cast, approved):
+    """Dragging asks first: the form stands open with the day that was meant, and moves what was read."""
+    order = stage.Order(starts_at=stage.timezone.now() + stage.timedelta(hours=1))
+    workflow.perform("schedule", cast.section_editor, approved, order)
+    before, address = waiting(approved).starts_at, reverse("desk:calendar_story", args=[approved.pk])
+    day = timezone.localdate(before) + stage.timedelta(days=3)
+    dragged = {"day": day.isoformat(), "version": approved.version}
+    answer = editor.post(address, dragged, headers={"X-Part": "1"})
+    assert (answer.status_code, answer.json()) == (409, {"asks": f"{address}?day={day}"})
+    by_hand = editor.post(address, dragged)
+    assert (by_hand.status_code, waiting(approved).starts_at) == (409, before)
+    page = BeautifulSoup(by_hand.content, "html.parser")
+    assert terms(page) == [TERMS]
+    form = soup(editor.get(answer.json()["asks"], headers={"X-Part": "1"})).select_one("form")
+    assert terms(form) == [TERMS]
+    said = {one["name"]: one["value"] for one in form.select("input[name]") if one.get("value")}
+    assert form.select_one(".story-terms").sourceline < form.select_one("button").sourceline
+    assert editor.post(address, said, headers={"X-Part": "1"}).json().keys() == {"said"}
+    assert waiting(approved).starts_at == on_day(before.replace(second=0, microsecond=0), day)
+    ours = stage.scheduled(cast)
+    address = reverse("desk:calendar_story", args=[ours.pk])
+    assert terms(soup(editor.get(address))) == []
+    dragged = {"day": day.isoformat(), "version": ours.version}
+    assert editor.post(address, dragged, headers={"X-Part": "1"}).json().keys() == {"said"}

@@ -1,6 +1,8 @@
 """Ghost's export, its interface's answer and its importer's file: three forms of the same."""
 
 import json
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -50,7 +52,7 @@ def test_an_export_joins_its_tables():
     [
         ({"status": "draft"}, Kind.STORY, State.DRAFT),
         ({"status": "scheduled"}, Kind.STORY, State.SCHEDULED),
-        ({"status": "sent"}, Kind.STORY, State.LIVE),
+        ({"status": "sent"}, Kind.STORY, State.PRIVATE),
         ({"visibility": "paid"}, Kind.STORY, State.PRIVATE),
         ({"status": "new"}, Kind.STORY, State.DRAFT),
         ({"type": "page"}, Kind.PAGE, State.LIVE),
@@ -142,3 +144,10 @@ def test_a_text_that_cannot_be_read_is_told_and_stops_nothing():
 def test_what_is_no_export_is_refused(text):
     with pytest.raises(Unreadable):
         items(text.encode("latin-1"), "x.json")
+
+
+def test_a_time_without_a_zone_is_universal_time_and_markdown_is_text_where_there_is_no_other():
+    old = {"published_at": "2016-01-01 07:00:00", "html": None, "markdown": "Satu < dua.\n\nTiga.", "mobiledoc": None}
+    (item,) = items(json.dumps({"posts": [POST | old]}), "ghost.json", zone=ZoneInfo("Asia/Jakarta"))
+    assert item.published_at == datetime(2016, 1, 1, 7, tzinfo=UTC)
+    assert item.html == "<p>Satu &lt; dua.</p><p>Tiga.</p>"

@@ -76,3 +76,10 @@ def test_a_page_is_bounded(monkeypatch):
     monkeypatch.setattr(limits, "LARGEST_PAGE", 50)
     with pytest.raises(Unreadable, match="MB"):
         items(PAGE, "x.html")
+
+
+def test_a_page_in_two_bytes_a_letter_is_read():
+    (item,) = items(
+        "<html><head><title>Harga — naik</title></head><body><p>“Dua”</p></body></html>".encode("utf-16"), "a.html"
+    )
+    assert (item.title, item.html) == ("Harga — naik", "<p>“Dua”</p>")

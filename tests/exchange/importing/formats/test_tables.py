@@ -83,3 +83,11 @@ def test_a_table_of_addresses_beside_an_export_is_passed_by():
         "source,target\nCabai naik,<p>Naik.</p>\n", "a.csv", mapping={"title": "source", "html": "target"}
     )
     assert item.title == "Cabai naik"
+
+
+@pytest.mark.parametrize("start", ["", "sep=;\r\n", "SEP=;\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_is_read_as_spreadsheets_write_it(start, encoding):
+    """Excel writes “Unicode text” in two bytes a letter, and its own sign between cells into a line of its own."""
+    (item,) = items(f"{start}judul;isi;status\r\nHarga, “naik”;Dua.;terbit\r\n".encode(encoding), "tabel.csv")
+    assert (item.title, item.html, item.state) == ("Harga, “naik”", "<p>Dua.</p>", State.LIVE)

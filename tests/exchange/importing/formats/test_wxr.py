@@ -165,3 +165,12 @@ def test_two_items_without_a_number_are_two():
     bare = post().replace("<wp:post_id>216</wp:post_id>", "")
     first, second = items(wxr(bare, bare.replace("?p=216", "?p=217")))
     assert first.key != second.key
+
+
+def test_only_a_picture_inherits_that_it_is_public():
+    """Nothing is live because of a word that says “as what it belongs to”."""
+    picture = "<wp:attachment_url>https://warta.example/a.jpg</wp:attachment_url>"
+    assert items(wxr(post(1, picture, post_type="attachment", status="inherit")))[0].state == State.LIVE
+    for kind in ("post", "page", "revision"):
+        (item,) = items(wxr(post(1, post_type=kind, status="inherit")))
+        assert (item.state, item.addresses) == (State.DRAFT, ())
