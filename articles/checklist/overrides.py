@@ -68,9 +68,7 @@ def give(article: Article, user: User, photo: int, words: str) -> PictureOverrid
             raise Refused(why)
         pictures = shown(row)
         if photo not in unfit(pictures.values(), row.pk):
-            raise Refused(
-                _("This picture is not in the story nor on a card, or nothing is missing of it.")
-            )
+            raise Refused(_("This picture is not in the story nor on a card, or nothing is missing of it."))
         given = row.picture_overrides.create(photo=pictures[photo], words=words.strip(), by=user)
         _record(LET, row, user, given)
         transaction.on_commit(

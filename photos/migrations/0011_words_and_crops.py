@@ -3,24 +3,50 @@
 from django.db import migrations, models
 
 
-def _words(kind: type[models.Field], length: int, name: str) -> models.Field:
-    return kind(blank=True, db_default="", default="", max_length=length, verbose_name=name)
+def _words(kind: type[models.Field], length: int, name: str, told: str) -> models.Field:
+    said = {"verbose_name": name, "help_text": told, "max_length": length}
+    return kind(blank=True, db_default="", default="", **said)
+
+
+_LINE, _TEXT = models.CharField, models.TextField
+_WORDS = {
+    "creator": _words(_LINE, 200, "creator", "Who made it, where the credit does not say so."),
+    "copyright_notice": _words(
+        _LINE, 200, "copyright notice", "As its maker words it. Empty: © and the credit."
+    ),
+    "usage_terms": _words(
+        _TEXT,
+        1000,
+        "usage terms",
+        "On what terms its maker gives it. They go along in the files that readers get.",
+    ),
+    "territory": _words(
+        _LINE,
+        200,
+        "territory",
+        "Where it may be shown, if not everywhere. Shown in red wherever the picture is chosen.",
+    ),
+    "keywords": _words(
+        _TEXT, 1000, "keywords", "Words that find it, with commas between them. Readers do not get them."
+    ),
+}
 
 
 class Migration(migrations.Migration):
     dependencies = [("photos", "0010_rights_turn")]
 
     operations = [
-        migrations.AddField("photo", "creator", _words(models.CharField, 200, "creator")),
-        migrations.AddField("photo", "copyright_notice", _words(models.CharField, 200, "copyright notice")),
-        migrations.AddField("photo", "usage_terms", _words(models.TextField, 1000, "usage terms")),
-        migrations.AddField("photo", "territory", _words(models.CharField, 200, "territory")),
-        migrations.AddField("photo", "keywords", _words(models.TextField, 1000, "keywords")),
+        *(migrations.AddField("photo", name, field) for name, field in _WORDS.items()),
         migrations.AddField(
             "photo",
             "crops",
             models.JSONField(
-                blank=True, db_default={}, default=dict, editable=False, verbose_name="crops by hand"
+                blank=True,
+                db_default={},
+                default=dict,
+                editable=False,
+                help_text="What is cut out for a format, where somebody chose it; read by photos.crops alone.",
+                verbose_name="crops by hand",
             ),
         ),
     ]
