@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from articles.checklist import overrides
 from articles.refusals import Refused
+from articles.workflow import requirements
+from articles.workflow.requirements import Stage
 from fronts import marks
 from fronts.arrangement import Placed
 from fronts.models import FrontRevision
+from photos import permissions, rights
 from photos.models import Photo
+from photos.uses import uses
 from tests import stage
 from tests.factories import PhotoFactory
 
@@ -61,3 +65,41 @@ def test_a_denied_picture_does_not_come_into_the_draft_and_one_whose_right_is_ov
     with pytest.raises(Refused, match="must not be used"):
         home.publish()
     assert not FrontRevision.objects.exists()
+
+
+def test_a_picture_on_a_card_is_in_use_and_is_not_deleted(home, cast, client):
+    """It stands on the home page alone: no story's text, no edition and no foreign key names it."""
+    story, photo = stage.published(cast), PhotoFactory(title="Kapal", created_by=cast.photo_editor)
+    assert permissions.why_not_delete(cast.photo_editor, photo) is None
+    home.lead_with(Placed(story.pk, photo=photo.pk))
+    assert (uses(photo, cast.photo_editor).places, uses(photo, cast.photo_editor).unnamed) == ([], 1), "a draft"
+    assert permissions.why_not_delete(cast.photo_editor, photo)
+    home.publish()
+    (place,) = uses(photo, cast.photo_editor).places
+    assert (place.label, place.state[:5]) == ("Front page: Home page", "since")
+    home.lead_with(story)
+    home.publish()
+    client.force_login(cast.photo_editor)
+    page = client.get(reverse("admin:photos_photo_change", args=[photo.pk])).content.decode()
+    assert "Front page: Home page" in page, "an earlier front is back in two clicks"
+    assert client.post(reverse("admin:photos_photo_delete", args=[photo.pk]), {"post": "yes"}).status_code == 403
+    assert Photo.objects.filter(pk=photo.pk).exists()
+
+
+def test_a_picture_for_one_story_is_used_up_by_a_card_too(home, cast):
+    first, other = stage.published(cast, headline="Kapal sandar"), stage.published(cast)
+    once = PhotoFactory(max_uses=1)
+    home.lead_with(Placed(first.pk, photo=once.pk))
+    home.publish()
+    assert "Kapal sandar" in str(rights.why_not_use(once)), "the first is named"
+    assert rights.why_not_use(once, story=first.pk) is None
+    home.lead_with(Placed(first.pk, photo=once.pk), Placed(other.pk, photo=once.pk))
+    with pytest.raises(Refused, match="may be used 1×"):
+        home.publish()
+    again = stage.submitted(cast, lead_photo=once)
+    assert any("may be used 1×" in str(one.message) for one in requirements.missing(again, Stage.PUBLICATION))
+    printed = PhotoFactory(max_uses=1)
+    stage.published(cast, lead_photo=printed, headline="Dicetak dulu")
+    home.lead_with(Placed(other.pk, photo=printed.pk))
+    with pytest.raises(Refused, match="Dicetak dulu"):
+        home.publish()
