@@ -22,6 +22,8 @@
     article: Article; to: User; by: User.
 `picture_let` (sender: Article): somebody let readers get a picture of which credit or right is missing.
     article: Article; photo: Photo; by: User.
+`pictures_wanted` (sender: Article): which pictures are to be shown with this story elsewhere, such as on a front?
+    Asked when somebody answers for one of them. article: Article. Receivers answer with numbers of photos.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
     article: Article; takeover: Takeover (owner, by, and the revision that keeps the owner's words).
 `share_answered` (sender: ShareLink): someone outside said what they think of a text that was shown to them.
@@ -40,5 +42,6 @@ article_marked = Signal()
 fix_made = Signal()
 article_assigned = Signal()
 picture_let = Signal()
+pictures_wanted = Signal()
 lock_broken = Signal()
 share_answered = Signal()

@@ -71,14 +71,14 @@ def _archive(one: dict) -> str:
     if found := one.get("desk"):
         said.append(screens(found))
     if found := one.get("publishing"):
-        said.append(_publishing(found))
+        said.append(publishing(found))
     if kept := next((cost for page, cost in costs.items() if page.endswith(TARGETED) and cost), None):
         word = "kept" if kept[0] <= TARGET else "MISSED"
         said.append(f"Target: an uncached story at {TARGET} ms of processor: {word} ({kept[0]:.2f} ms).\n")
     return "\n".join(said)
 
 
-def _publishing(found: dict) -> str:
+def publishing(found: dict) -> str:
     """Until when readers got the page of before a change."""
     rows = ["| From a change to every reader | median s | worst s | old after 1 s |", "|---|--:|--:|--:|"]
     for name, told in found.items():

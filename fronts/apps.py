@@ -9,5 +9,6 @@ class FrontsConfig(AppConfig):
     verbose_name = _("Fronts")
 
     def ready(self) -> None:
-        """Let drafts follow tags and authors that are merged."""
+        """Let drafts follow tags and authors that are merged, and tell which pictures they show."""
         import_module("fronts.names")
+        import_module("fronts.pictures")

@@ -1,20 +1,16 @@
 """What may not stand on a front, said to whoever tries to put it there."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from articles.checklist import overrides
 from articles.refusals import Refused
 from fronts import arrangement as arranged
 from fronts.arrangement import Container, Placed
 from fronts.layouts import LAYOUTS
 from fronts.stories import Story
-from photos import rights
-from photos.models import Photo
 
 #: Bounds of what the screen may send for a container, by the name of its part.
 _LETTERS = {"title": arranged.TITLE, "url": arranged.ADDRESS}
@@ -61,17 +57,6 @@ def placing(cards: list[Placed], before: set[int], stories: dict[int, Story]) ->
             raise Refused(
                 _("“%s” is neither live nor approved. Only such stories can stand on a front.") % story.headline
             )
-
-
-def pictures(cards: Iterable[Placed], before: set[int]) -> None:
-    """Raise Refused if a picture of the front's own may not be used; those of `before` are there already."""
-    chosen = [(card.photo, card.article) for card in cards if card.photo and card.photo not in before]
-    photos = Photo.objects.in_bulk({photo for photo, _article in chosen}) if chosen else {}
-    for pk, article in chosen:
-        if (photo := photos.get(pk)) is None:
-            continue
-        if why := rights.why_not_show(photo) or overrides.unfit([photo], article).get(pk):
-            raise Refused(f"{photo}: {why}")
 
 
 def total(arrangement: arranged.Arrangement) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.refusals import Refused, Stale
 from audit import actions, log
-from fronts import checking, defaults, differences, names, revisions, stories
+from fronts import checking, defaults, differences, names, pictures, revisions, stories
 from fronts.arrangement import Arrangement, Container, Placed, cards_of, read, written
 from fronts.models import Draft, Front, FrontRevision
 from fronts.permissions import why_not_arrange
@@ -139,10 +139,8 @@ def _changed(user: User, before: Arrangement, changes: Sequence[Change], order: 
     found = {container.key: container for container in before}
     wanted = {one.key: checking.container(one.container) for one in changes if one.container is not None}
     placed = {card.article for _container, card in cards_of(before)}
-    checking.pictures(
-        (card for container in wanted.values() for card in container.cards),
-        {card.photo for _container, card in cards_of(before) if card.photo},
-    )
+    cards = (card for container in wanted.values() for card in container.cards)
+    pictures.refuse_unfit(cards, pictures.own_of(before))
     told = stories.known(user, (card.article for container in wanted.values() for card in container.cards))
     was = {container.key: {card.article: card for card in container.cards} for container in before}
     everywhere = {card.article: card for _container, card in cards_of(before)}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from fronts import stories
+from fronts import pictures, stories
 from fronts.arrangement import Arrangement, Container, Placed, cards_of, read
 from fronts.models import FrontRevision
 from fronts.stories import Story
@@ -36,6 +36,12 @@ def of(user, section: int | None, arrangement: Arrangement, now: datetime | None
         Mark("fits", container.key, card.article, _("The story has changed. Do the front's own words still fit?"))
         for container, card in cards_of(arrangement)
         if doubtful(card, told.get(card.article))
+    ]
+    lacks = pictures.lacking(arrangement)
+    found += [
+        Mark("picture", container.key, card.article, str(lacks[card.article, card.photo]))
+        for container, card in cards_of(arrangement)
+        if card.photo and (card.article, card.photo) in lacks
     ]
     return [*found, *_leads(section, arrangement, told, now)]
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.refusals import Refused, Stale
 from audit import actions, log
-from fronts import checking, differences, drafts, revisions, signals
+from fronts import checking, differences, drafts, pictures, revisions, signals
 from fronts.arrangement import Arrangement, cards_of, read, written
 from fronts.models import Draft, Front, FrontMoment, FrontRevision
 from fronts.permissions import why_not_arrange
@@ -61,6 +61,7 @@ def publish(
         elif after == revisions.arrangement(section, now):
             raise Refused(_("Readers have this front already."))
         before = revisions.arrangement(section, at or now)
+        pictures.refuse_lacking(after, pictures.own_of(before), at or now)
         revision = _make(front, after, user, at or now, name)
         _go_on(draft, revision if at is None else live, after if at is None else revisions.arrangement(section, now))
         told = [one.for_log for one in differences.between(before, after)]

@@ -4,12 +4,13 @@ from articles.readers import keys
 from exchange.api.reading import fronts as api
 from public import fronts, site
 from public.cards import photos_of
+from public.moved import section_called
 
 
 def front(slug: str | None) -> api.Told | None:
     """The front of the section with that slug, or the home page (None); None if there is no such section."""
     paper = site.current()
-    section = None if slug is None else paper.find(slug) or site.refreshed().find(slug)
+    section = None if slug is None else section_called(slug) or site.refreshed().find(slug)
     if slug is not None and section is None:
         return None
     page = fronts.page(fronts.live(section.pk if section else None), section=section)

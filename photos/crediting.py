@@ -1,12 +1,15 @@
 """Whose a picture is, as readers and programs are told: one credit line for every page, feed, file and partner.
 
 A picture's own file says it too, in XMP, by the names of the IPTC Photo Metadata Standard that search engines read
-(https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata). Nothing else of what a
-file brought along is in it.
+(https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata), and on what terms:
+maker, notice and terms of use may not be taken out of a work (copyright law 28/2014, article 7). Nothing else of what
+a file brought along is in it; keywords, which may name people, are not.
 """
 
 import re
 from html import escape
+
+from django.utils.translation import gettext as _
 
 from photos import sources
 from photos.models import HANDED_OUT, Photo, printed_credit
@@ -24,14 +27,20 @@ _NAMESPACES = {
 }
 
 
-def creator(credit: str) -> str:
-    """Who made it, out of a credit as papers print it ("Agency/Photographer", "Press office/HO")."""
-    return credit.removesuffix(f"/{HANDED_OUT}").rpartition("/")[2].strip()
+def creator(credit: str, said: str = "") -> str:
+    """Who made it: who is `said` to, else out of a credit as papers print it ("Agency/Photographer", "Office/HO")."""
+    return said.strip() or credit.removesuffix(f"/{HANDED_OUT}").rpartition("/")[2].strip()
 
 
-def notice(credit: str) -> str:
-    """The copyright notice that goes with a credit line; empty without one."""
-    return f"© {credit}" if credit else ""
+def notice(credit: str, said: str = "") -> str:
+    """The copyright notice as it is `said`, else the one that goes with a credit line; empty without both."""
+    return said.strip() or (f"© {credit}" if credit else "")
+
+
+def terms(photo: Photo) -> str:
+    """On what terms the picture is had, and where it may be shown, for whoever gets it."""
+    said = photo.licence, photo.usage_terms, photo.territory and f"{_('Territory')}: {photo.territory}"
+    return "\n".join(dict.fromkeys(filter(None, (" ".join(one.split()) for one in said))))
 
 
 def licence_at(terms: str) -> str:
@@ -48,7 +57,9 @@ def asked_at() -> str:
 
 def told(photo: Photo) -> list[str]:
     """What its files say of it, for knowing whether they still say what is so."""
-    return [printed_credit(photo.credit, photo.licence_kind), licence_at(photo.licence)]
+    said = [printed_credit(photo.credit, photo.licence_kind), licence_at(photo.licence)]
+    more = [photo.creator, photo.copyright_notice, photo.usage_terms, photo.territory]
+    return said + (more if any(more) else [])
 
 
 def xmp(photo: Photo, width: int) -> bytes:
@@ -69,24 +80,30 @@ def xmp(photo: Photo, width: int) -> bytes:
 
 
 def _words(photo: Photo) -> list[str]:
-    credit, licence = told(photo)
+    credit, licence, *_more = told(photo)
     if not credit.strip():
         return []
+    made_by = escape(creator(credit, photo.creator))
     found = [
-        _said("dc:creator", f"<rdf:Seq><rdf:li>{escape(creator(credit))}</rdf:li></rdf:Seq>", is_xml=True),
+        _said("dc:creator", f"<rdf:Seq><rdf:li>{made_by}</rdf:li></rdf:Seq>", is_xml=True),
         _said("photoshop:Credit", credit),
-        _said(
-            "dc:rights",
-            f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(notice(credit))}</rdf:li></rdf:Alt>',
-            is_xml=True,
-        ),
+        _in_words("dc:rights", notice(credit, photo.copyright_notice)),
     ]
+    if photo.usage_terms:
+        found.append(_in_words("xmpRights:UsageTerms", photo.usage_terms))
+    if photo.territory:
+        found.append(_said("plus:RegionConstraints", photo.territory))
     if licence:
         found.append(_said("xmpRights:WebStatement", licence))
     if asked := asked_at():
         licensor = f'<rdf:Seq><rdf:li rdf:parseType="Resource">{_said("plus:LicensorURL", asked)}</rdf:li></rdf:Seq>'
         found.append(_said("plus:Licensor", licensor, is_xml=True))
     return found
+
+
+def _in_words(name: str, words: str) -> str:
+    """A text of which there may be others in other languages."""
+    return _said(name, f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(words)}</rdf:li></rdf:Alt>', is_xml=True)
 
 
 def _said(name: str, value: str, *, is_xml: bool = False) -> str:

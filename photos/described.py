@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from people import clock
-from photos import permissions, pictures, rights
+from photos import crops, permissions, pictures, rights
 from photos.likeness import alike
 from photos.models import Photo
 
@@ -33,9 +33,22 @@ def described(photo: Photo, user) -> dict:
         "why_not_edit": str(why_not_edit) if why_not_edit else None,
         "warnings": warnings(photo),
         "instructions": photo.instructions,
+        "limits": [f"{label}: {words}" for label, words in limits(photo)],
+        "keywords": photo.keywords,
+        "crops": crops.by_hand(photo),
         "why_not_use": str(why) if (why := rights.why_not_use(photo)) else None,
         "url": reverse("admin:photos_photo_change", args=[photo.pk]),
     }
+
+
+def limits(photo: Photo) -> list[tuple[str, str]]:
+    """What its maker asks of whoever prints it: label and words, to be seen wherever it is chosen."""
+    said = (
+        (_("Instructions"), photo.instructions),
+        (_("Territory"), photo.territory),
+        (_("Usage terms"), photo.usage_terms),
+    )
+    return [(label, words) for label, words in said if words.strip()]
 
 
 def facts(photo: Photo) -> list[tuple[str, str]]:

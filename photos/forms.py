@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
-from photos import leases
+from photos import cropfields, leases, metadata
+from photos.crops import Crop
 from photos.models import LeaseKind, Photo
 
 
@@ -57,17 +58,27 @@ class PhotoForm(forms.ModelForm):
         widget=UnfoldAdminTextInputWidget,
     )
 
+    crops: dict[str, Crop]
+
     class Meta:
         model = Photo
         fields: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields |= cropfields.fields()
+        self.initial |= cropfields.initial(self.instance)
         self.initial["is_checked"] = self.instance.checked_by_id is not None
 
+    def clean_keywords(self):
+        """Each once, with commas between them."""
+        return metadata.keywords(self.cleaned_data["keywords"])
+
     def clean(self):
-        """Where there are leases, what follows from them is not typed; and a further one says what it is."""
+        """Crops lie within the picture; where there are leases, what follows from them is not typed, and a further
+        one says what it is."""
         data = super().clean()
+        self.crops = cropfields.cleaned(self, self.instance)
         asked = {name: data.get(f"lease_{name}") for name in ("kind", "starts_at", "ends_at", "note")}
         if any(asked.values()):
             try:

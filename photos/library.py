@@ -16,10 +16,11 @@ from photos.models import Photo
 from photos.signals import photo_changed
 
 CREDITED = actions.register("photo.credited", _("changed the credit of a photo"))
-_SHOWN_TO_READERS = {"alt", "caption", "credit", "licence_kind", "focal_x", "focal_y"}
-_SHOWN_TO_READERS |= {"usable_until", "is_denied", "source_type"}
+_SHOWN_TO_READERS = {"alt", "caption", "credit", "creator", "copyright_notice", "licence_kind", "focal_x", "focal_y"}
+_SHOWN_TO_READERS |= {"usable_until", "is_denied", "source_type", "crops"}
 #: What the files that readers get show or say.
-_IN_FILES = {"focal_x", "focal_y", "source_type", "credit", "licence", "licence_kind"}
+_IN_FILES = {"focal_x", "focal_y", "crops", "source_type", "credit", "licence", "licence_kind"}
+_IN_FILES |= {"creator", "copyright_notice", "usage_terms", "territory"}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _IIM = {
     "source": [(2, 115)],
     "copyright": [(2, 116)],
     "instructions": [(2, 40)],
+    "keywords": [(2, 25)],
     "city": [(2, 90)],
     "province": [(2, 95)],
     "country": [(2, 101)],
@@ -31,6 +32,8 @@ _IIM = {
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
 _EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
+_RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
+_PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 _CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 _XMP = {
     "title": [f"{_PHOTOSHOP}Headline", f"{_DC}title"],
@@ -41,13 +44,21 @@ _XMP = {
     "source": [f"{_PHOTOSHOP}Source"],
     "copyright": [f"{_DC}rights"],
     "instructions": [f"{_PHOTOSHOP}Instructions"],
+    "keywords": [f"{_DC}subject"],
+    "usage_terms": [f"{_RIGHTS}UsageTerms"],
+    "constraints": [f"{_PLUS}OtherConstraints", f"{_PLUS}OtherConditions"],
+    "territory": [f"{_PLUS}RegionConstraints"],
     "source_type": [f"{_EXT}DigitalSourceType"],
     "city": [f"{_PHOTOSHOP}City"],
     "province": [f"{_PHOTOSHOP}State"],
     "country": [f"{_PHOTOSHOP}Country"],
     "taken": [f"{_PHOTOSHOP}DateCreated"],
 }
+#: Those that may hold several values, which all count.
+_LISTS = (f"{_DC}creator", f"{_DC}subject")
 _EXIF = {"caption": 270, "creator": 315, "copyright": 33432}
+#: Characters of all keywords.
+LONGEST_KEYWORDS = 1000
 _TAKEN, _TAKEN_OFFSET = 36867, 36881
 #: What devices and programs write by themselves where a person would say something.
 _CAMERA_SAYS = re.compile(
@@ -73,7 +84,12 @@ class Described:
     caption: str = ""
     credit: str = ""
     source: str = ""
+    creator: str = ""
+    copyright_notice: str = ""
     instructions: str = ""
+    usage_terms: str = ""
+    territory: str = ""
+    keywords: str = ""
     source_type: str = ""
     taken_where: str = ""
     taken_at: datetime | None = None
@@ -99,7 +115,12 @@ def read(image: Image.Image) -> Described:
         caption=found.get("caption", "")[:2000],
         credit=_credit(found)[:200],
         source=found.get("source", "")[:200],
+        creator=found.get("creator", "")[:200],
+        copyright_notice=found.get("copyright", "")[:200],
         instructions=found.get("instructions", "")[:1000],
+        usage_terms=_together(found, "usage_terms", "constraints")[:1000],
+        territory=found.get("territory", "")[:200],
+        keywords=keywords(found.get("keywords", "")),
         source_type=sources.read(found.get("source_type", "")),
         taken_where=", ".join(dict.fromkeys(filter(None, place)))[:200],
         taken_at=_moment(found.get("taken", "")),
@@ -109,6 +130,21 @@ def read(image: Image.Image) -> Described:
 def _by_itself(name: str, words: str) -> bool:
     """True for what no person wrote."""
     return bool(_CAMERA_SAYS.search(words) or (name in ("title", "caption") and _MODES.search(words)))
+
+
+def _together(found: dict[str, str], *names: str) -> str:
+    """What they say, each on a line of its own, nothing twice."""
+    return "\n".join(dict.fromkeys(filter(None, (found.get(name, "") for name in names))))
+
+
+def keywords(words: str) -> str:
+    """Keywords with commas between them, each once, as many whole ones as the column takes."""
+    kept: dict[str, str] = {}
+    for one in re.split(r"[,;\n]", words):
+        if word := " ".join(one.split()):
+            kept.setdefault(word.casefold(), word)
+    told = ", ".join(kept.values())
+    return told if len(told) <= LONGEST_KEYWORDS else told[:LONGEST_KEYWORDS].rpartition(", ")[0]
 
 
 def _credit(found: dict[str, str]) -> str:
@@ -140,7 +176,7 @@ def _xmp_words(tree: ElementTree.Element, tag: str) -> str:
             return element.attrib[tag]
         if element.tag == tag:
             items = [text.strip() for text in element.itertext() if text.strip()]
-            return ", ".join(items) if tag == f"{_DC}creator" else (items or [""])[0]
+            return ", ".join(items) if tag in _LISTS else (items or [""])[0]
     return ""
 
 

@@ -64,7 +64,8 @@ def why_not_delete(user, photo: Photo) -> Reason | None:
         return reason
     if is_pointed_at(photo) or uses(photo, user):
         return _(
-            "A story uses this photo, or readers saw it in one. Take it out of drafts; published photos are kept."
+            "A story or a front page uses this photo, or readers saw it there. Take it out of drafts; "
+            "published photos are kept."
         )
     return None
 

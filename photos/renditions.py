@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from photos import crediting, darkroom, file_types, intake, likeness
+from photos import crediting, crops, darkroom, file_types, intake, likeness
 from photos.models import Photo
 from photos.signals import photo_changed
 from photos.storing import storing
@@ -48,10 +48,10 @@ _STEPS = (160, 240, 320, 480, 640, 800, 960, 1440)
 _LADDER = {"avif": _STEPS, "webp": (320, 640, 960), "jpeg": (640, 1440)}
 SHAPES = {
     "original": Shape(None, _LADDER),
-    "16:9": Shape(16 / 9, _LADDER),
-    "4:3": Shape(4 / 3, {"avif": (320, 640), "webp": (320,), "jpeg": (640,)}),
-    "1:1": Shape(1, {"avif": (160, 320), "webp": (160,), "jpeg": (320,)}),
-    "og": Shape(1200 / 630, {"jpeg": (1200,)}),  # what social sites show beside a link
+    "16:9": Shape(crops.RATIOS["16:9"], _LADDER),
+    "4:3": Shape(crops.RATIOS["4:3"], {"avif": (320, 640), "webp": (320,), "jpeg": (640,)}),
+    "1:1": Shape(crops.RATIOS["1:1"], {"avif": (160, 320), "webp": (160,), "jpeg": (320,)}),
+    "og": Shape(crops.RATIOS["og"], {"jpeg": (1200,)}),
 }
 #: Made at once, in the request of whoever uploads, so that the photo shows before the worker comes round.
 FIRST = {"original": Shape(None, {"jpeg": (960,)}), "16:9": Shape(16 / 9, {"jpeg": (960,)})}
@@ -68,11 +68,16 @@ def made_for(photo: Photo, complete: bool = True) -> dict:
         "recipe": RECIPE,
         "complete": complete,
         "told": crediting.told(photo),
-    } | ({"source": photo.source_type} if photo.source_type else {})
+    } | {name: value for name, value in (("source", photo.source_type), ("crops", _by_hand(photo))) if value}
+
+
+def _by_hand(photo: Photo) -> dict[str, list[float]]:
+    """The crops by hand as JSON brings them back."""
+    return {name: list(crop) for name, crop in crops.by_hand(photo).items()}
 
 
 def is_current(photo: Photo) -> bool:
-    """True if everything was made, from this file, about this focal point, by this recipe."""
+    """True if everything was made, from this file, by these crops, by this recipe."""
     return photo.renditions.get("made_for") == made_for(photo)
 
 
@@ -117,10 +122,10 @@ def make(photo_id: int, anew: bool = False) -> list[str]:
         return []
     with photo.original.open("rb") as file:
         data = file.read()
-    image = darkroom.develop(intake.opened(data, file_types.kind(data)), _LARGEST)
-    kept = {}
-    if not anew and photo.renditions.get("made_for", {}) | {"focal": None} == made_for(photo) | {"focal": None}:
-        kept["original"] = photo.renditions["original"]  # nothing but the focal point is another
+    image = darkroom.develop(intake.opened(data, file_types.kind(data)), crops.needed(photo, _LARGEST))
+    kept, cut = {}, {"focal": None, "crops": None}
+    if not anew and photo.renditions.get("made_for", {}) | cut == made_for(photo) | cut:
+        kept["original"] = photo.renditions["original"]  # nothing but what is cut out is another
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
     made = {"made_for": made_for(photo)} | kept | _made(photo, image, shapes)
     with transaction.atomic():
@@ -134,14 +139,20 @@ def make(photo_id: int, anew: bool = False) -> list[str]:
 
 
 def _made(photo: Photo, image: Image.Image, shapes: dict[str, Shape]) -> dict:
-    return {name: _made_shape(photo, image, shape) for name, shape in shapes.items()}
+    return {name: _made_shape(photo, _cut(photo, image, name, shape), shape) for name, shape in shapes.items()}
+
+
+def _cut(photo: Photo, image: Image.Image, name: str, shape: Shape) -> Image.Image:
+    """What a shape shows of the picture: all of it, what somebody chose, or what lies about the focal point."""
+    if not shape.ratio:
+        return image
+    if chosen := crops.by_hand(photo).get(name):
+        return image.crop(crops.pixels(chosen, name, *image.size))
+    return image.crop(darkroom.crop_box(*image.size, shape.ratio, (photo.focal_x, photo.focal_y)))
 
 
 def _made_shape(photo: Photo, image: Image.Image, shape: Shape) -> list[dict]:
-    """Renditions of one ratio, small to large; each is shrunk from the next larger one."""
-    if shape.ratio:
-        box = darkroom.crop_box(*image.size, shape.ratio, (photo.focal_x, photo.focal_y))
-        image = image.crop(box)
+    """Renditions of what was cut, small to large; each is shrunk from the next larger one."""
     made = []
     for size in reversed(sizes(*image.size, shape)):
         if image.size != size:

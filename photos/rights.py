@@ -79,7 +79,7 @@ def why_not_use(photo: Photo, at: datetime | None = None, story: int | None = No
         return None
     printed: dict[int, str] = {}
     for _receiver, answer in printed_wanted.send(Photo, photo=photo):
-        printed |= answer
+        printed = {number: printed.get(number) or answer.get(number, "") for number in {*printed, *answer}}
     others = [headline for number, headline in sorted(printed.items()) if number != story]
     if len(others) < photo.max_uses:
         return None

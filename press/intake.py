@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -68,6 +69,8 @@ class Complaint:
             raise Refused({"sender_role": _("Say as what you speak for the organisation.")})
         if self.kind == CaseKind.RULING and not (self.ruling_number.strip() and self.ruled_on):
             raise Refused({"ruling_number": _("A ruling has a number and a day.")})
+        if self.ruled_on and self.ruled_on > timezone.localdate(timezone=clock.newsroom_zone()):
+            raise Refused({"ruled_on": _("This day is still to come.")})
 
 
 @dataclass(frozen=True)

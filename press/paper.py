@@ -6,7 +6,8 @@ it.
 """
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 #: A4 in points, its margin, and the letters' size; a typewriter's letter is six tenths as wide as it is high.
 WIDTH, HEIGHT, MARGIN, SIZE, LINE = 595, 842, 56, 10, 13
@@ -14,22 +15,53 @@ LETTERS = int((WIDTH - 2 * MARGIN) / (SIZE * 0.6))
 LINES = (HEIGHT - 2 * MARGIN) // LINE - 1
 
 
-def pdf(text: str) -> bytes:
-    """`text` as a PDF of A4 pages, each with its number at the foot."""
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG in colour, and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def pdf(text: str, pictures: Sequence[Picture] = ()) -> bytes:
+    """`text` as a PDF of A4 pages, each with its number at the foot; behind it a page for each picture."""
     pages = list(_pages(text))
-    numbers = [4 + 2 * nth for nth in range(len(pages))]
+    count = len(pages) + len(pictures)
+    numbers = [4 + 2 * nth for nth in range(count)]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
+        f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
     ]
-    for nth, lines in enumerate(pages):
-        drawn = _drawn([*lines, *[""] * (LINES - len(lines)), f"{nth + 1}/{len(pages)}".center(LETTERS)])
-        box = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
+    first = 4 + 2 * count
+    shown = [[]] * len(pages) + [[(first + nth, one)] for nth, one in enumerate(pictures)]
+    for nth, lines in enumerate([*pages, *[[]] * len(pictures)]):
+        drawn = _drawn([*lines, *[""] * (LINES - len(lines)), f"{nth + 1}/{count}".center(LETTERS)])
+        drawn += b"".join(_placed(one) for _number, one in shown[nth])
+        named = "".join(f"/XObject<</P {number} 0 R>>" for number, _one in shown[nth])
+        box = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>{named}>>"
         objects.append(f"<</Type/Page/Parent 2 0 R{box}/Contents {numbers[nth] + 1} 0 R>>".encode())
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
-    return _written(objects)
+        objects.append(_stream(b"", drawn))
+    return _written([*objects, *map(_image, pictures)])
+
+
+def _image(one: Picture) -> bytes:
+    said = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB" % (one.width, one.height)
+    return _stream(said + b"/BitsPerComponent 8/Filter/DCTDecode", one.data)
+
+
+def _stream(said: bytes, data: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (said, len(data), data)
+
+
+def _placed(one: Picture) -> bytes:
+    """A picture at the head of its page, as large as fits above the number."""
+    room = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN - 2 * LINE
+    scale = min(room[0] / one.width, room[1] / one.height)
+    width, height = one.width * scale, one.height * scale
+    return b"\nq %.2f 0 0 %.2f %d %.2f cm /P Do Q" % (width, height, MARGIN, HEIGHT - MARGIN - height)
 
 
 def _pages(text: str) -> Iterator[list[str]]:

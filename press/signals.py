@@ -7,6 +7,8 @@
 `takers_wanted` (sender: Article): who outside has this story?
     article_id: int; since: when the last thing happened that they are to be told, or None. Receivers answer with a
     list of `press.partners.Taker`.
+`page_wanted` (sender: Edition): the page as readers had it at a moment, for a file of proof?
+    edition: Edition; at: aware datetime within its time. Receivers answer with HTML that is whole in one file.
 """
 
 from django.dispatch import Signal
@@ -14,3 +16,4 @@ from django.dispatch import Signal
 case_grew = Signal()
 verification_changed = Signal()
 takers_wanted = Signal()
+page_wanted = Signal()

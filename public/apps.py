@@ -13,4 +13,5 @@ class PublicConfig(AppConfig):
         import_module("people.former").watch(self.get_model("Page"))
         import_module("public.fast.purge")
         import_module("public.seen.structured")
+        import_module("public.printed")
         import_module("public.checks")

@@ -87,6 +87,8 @@ class Picture:
     height: int = 0
     source_type: str = ""
     licence: str = ""
+    creator: str = ""
+    copyright_notice: str = ""
     #: Readers may not see it any more: it has no renditions, and an empty box stands in its place.
     is_withheld: bool = False
 
@@ -112,7 +114,7 @@ class Picture:
 
 #: The columns of a photo that `picture` takes.
 PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
-PHOTO_COLUMNS += ("licence", "licence_kind", "is_denied", "usable_until")
+PHOTO_COLUMNS += ("licence", "creator", "copyright_notice", "licence_kind", "is_denied", "usable_until")
 
 
 def picture(pk: int, look: Iterable[Any]) -> Picture:

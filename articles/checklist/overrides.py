@@ -52,8 +52,10 @@ def of(article: Article | None) -> list[PictureOverride]:
 
 
 def shown(article: Article) -> dict[int, Photo]:
-    """The pictures of the desk copy, by their numbers."""
-    return Photo.objects.in_bulk({article.lead_photo_id, *body.photo_ids(article.body)} - {None})
+    """The pictures of the desk copy, and those that stand for the story on a front, by their numbers."""
+    elsewhere = [answer for _receiver, answer in signals.pictures_wanted.send(Article, article=article)]
+    own = {article.lead_photo_id, *body.photo_ids(article.body)} - {None}
+    return Photo.objects.in_bulk(own.union(*elsewhere))
 
 
 def give(article: Article, user: User, photo: int, words: str) -> PictureOverride:
@@ -66,7 +68,7 @@ def give(article: Article, user: User, photo: int, words: str) -> PictureOverrid
             raise Refused(why)
         pictures = shown(row)
         if photo not in unfit(pictures.values(), row.pk):
-            raise Refused(_("This picture is not in the story, or nothing is missing of it. Save the story first."))
+            raise Refused(_("This picture is not in the story nor on a card, or nothing is missing of it."))
         given = row.picture_overrides.create(photo=pictures[photo], words=words.strip(), by=user)
         _record(LET, row, user, given)
         transaction.on_commit(

@@ -121,12 +121,15 @@ class Weight:
 def weigh(before: Revision, after: Revision) -> Weight:
     """What `after` changes in `before`, which readers have.
 
-    A fact that changed is never proposed as a minor fix: readers were told something else. Where little else changed,
-    it is a correction, which asks for its note.
+    A fact that changed is never proposed as a minor fix: readers were told something else. So is another place before
+    the text. Where little else changed, it is a correction, which asks for its note.
     """
     changed = [difference for difference in compare(before, after) if BY_NAME[difference.name].weighs]
     words = sum(difference.words_added + difference.words_removed for difference in changed)
     facts = substance.of_change(before.fields, after.fields).facts
+    place = before.fields.get("dateline") or ""  # one that is added puts nothing right
+    if place and place != (after.fields.get("dateline") or ""):
+        facts = (*facts, place)
     if words > SMALL:
         return Weight(words, Change.UPDATE, facts)
     return Weight(words, Change.CORRECTION if facts else Change.MINOR, facts)

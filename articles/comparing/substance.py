@@ -30,9 +30,14 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00ad": None, "\u200b": None})
 _NEGATIONS = "tidak tak bukan bukannya belum jangan tanpa tiada batal gagal no not never none without cannot"
 _DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
-#: Words that say how many, beside digits.
-_AMOUNTS = """% belas puluh ratus ribu juta miliar triliun seratus seribu sejuta setengah
-thousand million billion trillion"""
+#: Words that say how many, beside digits: how much of what, and which in a row.
+_AMOUNTS = """% belas puluh ratus ribu juta miliar triliun seratus seribu sejuta setengah separuh sepertiga seperempat
+belasan puluhan ratusan ribuan jutaan miliaran triliunan lusin selusin pertama kedua ketiga keempat kelima keenam
+ketujuh kedelapan kesembilan kesepuluh terakhir thousand million billion trillion ton kuintal kilogram kg gram
+kilometer km meter hektare hektar liter barel rupiah dolar euro yen yuan"""
+#: Words that say when, also where somebody writes them without a capital.
+_DATES = """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus
+september oktober november desember kemarin besok lusa pekan bulan tahun jam menit"""
 #: Words with which sentences begin: a capital letter says nothing of them there.
 _OPENERS = """ada adapun akan akibatnya akhirnya anda apa apabila artinya atas bagi bahkan bahwa banyak beberapa
 begitu berbagai berdasarkan berikut bila bisa dalam dan dari demikian dengan di dia dulu hal hanya
@@ -46,7 +51,7 @@ yaitu yakni yang a after all also although an and are as at because but by for f
 however if in is it its many more most new of on one or our she since so some that the their then
 there these they this those though to under until was we were what when where which while who with
 you"""
-_FACTS = frozenset(f"{_NEGATIONS} {_AMOUNTS}".split())
+_FACTS = frozenset(f"{_NEGATIONS} {_AMOUNTS} {_DATES}".split())
 _OPENING = frozenset(_OPENERS.split())
 _NUMBERS = {word: str(number) for number, word in enumerate(_DIGITS.split())} | {"persen": "%"}
 _WORDS = storyfields.names(lambda field: field.is_prose)

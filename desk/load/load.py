@@ -10,11 +10,12 @@ from django.utils import timezone
 from articles import permissions as stories
 from articles.locks import locks
 from articles.models import Article, Byline, Edition, EditionByline, Presence, Revision, Transition
-from articles.workflow.status import IN_HAND, STATES, Change, State, held_by
+from articles.workflow.status import IN_HAND, STATES, Change, Holder, State, held_by
 from desk import permissions
 from desk.models import Assignment
 from desk.planning.forms import writers
 from people.models import User
+from press.models import Case
 from sections.models import DeskMembership, Section
 
 #: More people than any desk has; the rest is not shown.
@@ -33,6 +34,7 @@ class Load:
     stories: dict[str, int] = field(default_factory=dict)
     open: int = 0
     late: int = 0
+    cases: int = 0
     published: int = 0
     last: datetime | None = None
     here: bool = False
@@ -40,6 +42,11 @@ class Load:
     @property
     def in_hand(self) -> int:
         return sum(self.stories.values())
+
+    @property
+    def has_work(self) -> bool:
+        """True if something waits for this person that could be handed to somebody else."""
+        return bool(self.in_hand or self.open or self.cases)
 
     @property
     def by_state(self) -> list[tuple[State, int]]:
@@ -50,7 +57,8 @@ class Load:
 def of_desks(user, section: Section | None = None) -> list[Load]:
     """The people of the desks `user` edits (or of `section`'s), who carries most first; nobody for who edits none.
 
-    Ten statements, however many people. Only stories and assignments of those desks count.
+    Who is switched off stands here as long as work is left with them. Eleven statements, however many people. Only
+    stories, assignments and cases of those desks count.
     """
     sections = permissions.desks_of(user)
     if section:
@@ -65,6 +73,7 @@ def of_desks(user, section: Section | None = None) -> list[Load]:
     late = Count("pk", filter=Q(due_at__lt=timezone.now()))
     for pk, count, late_count in rows.values_list("assignee").annotate(n=Count("pk"), late=late):
         people[pk].open, people[pk].late = count, late_count
+    _count_cases(people, ids)
     _count_published(people, ids)
     _when_last(people)
     here = Presence.objects.filter(user__in=people, seen_at__gt=locks.stale()).order_by()
@@ -80,15 +89,31 @@ def _people(ids: set[int]) -> QuerySet[User]:
     signed = Byline.objects.of_writers().filter(article__section__in=ids, article__status__in=held_by(*IN_HAND))
     begun = Article.objects.filter(section__in=ids, status__in=held_by(*IN_HAND)).order_by()
     given = Assignment.objects.unfiled().filter(section__in=ids).order_by()
-    memberships = DeskMembership.objects.filter(section__in=ids)
+    held = Case.objects.running().filter(article__section__in=ids, owner__isnull=False).order_by()
+    members = DeskMembership.objects.filter(section__in=ids)
     busy = (
-        Q(pk__in=memberships.values("user"))
-        | Q(pk__in=begun.values("created_by"))
+        Q(pk__in=begun.values("created_by"))
         | Q(pk__in=begun.filter(assigned_to__isnull=False).values("assigned_to"))
         | Q(pk__in=signed.values("author__user"))
         | Q(pk__in=given.values("assignee"))
+        | Q(pk__in=held.values("owner"))
     )
-    return User.objects.filter(busy | Q(pk__in=writers().values("pk")), is_active=True)[:MOST]
+    here = busy | Q(pk__in=members.values("user")) | Q(pk__in=writers().values("pk"))
+    drafts = begun.filter(status__in=held_by(Holder.WRITER))
+    left = (  # what somebody who is gone has left in hand, as `desk.handing` gives it on
+        Q(pk__in=drafts.filter(assigned_to__isnull=False).values("assigned_to"))
+        | Q(pk__in=drafts.filter(assigned_to=None).values("created_by"))
+        | Q(pk__in=given.values("assignee"))
+        | Q(pk__in=held.values("owner"))
+    )
+    return User.objects.filter(Q(is_active=True) & here | Q(is_active=False) & left)[:MOST]
+
+
+def _count_cases(people: dict[int, Load], ids: set[int]) -> None:
+    """Open cases of those desks, by whose they are."""
+    rows = Case.objects.running().filter(article__section__in=ids, owner__in=people).order_by()
+    for pk, count in rows.values_list("owner").annotate(n=Count("pk")):
+        people[pk].cases = count
 
 
 def _count_stories(people: dict[int, Load], open_stories: QuerySet[Article]) -> None:

@@ -42,7 +42,10 @@ def live(request: HttpRequest, argument: str) -> dict | None:
 
 
 def _stamp(people: list[Load]) -> str:
-    shown = ("by_state", "open", "late", "published", "here", "last")
+    shown = ("by_state", "open", "late", "cases", "published", "here", "last")
     return screens.stamp(
-        [(one.person.pk, one.person.leave, *(getattr(one, name) for name in shown)) for one in people]
+        [
+            (one.person.pk, one.person.is_active, one.person.leave, *(getattr(one, name) for name in shown))
+            for one in people
+        ]
     )

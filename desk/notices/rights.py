@@ -12,6 +12,9 @@ from articles.workflow.desks import people_at, with_right
 from desk.notes import notes
 from desk.notices import notices
 from desk.notices.planned import AT_ONE_GO
+from fronts import pictures
+from fronts.models import Front
+from fronts.permissions import why_not_arrange
 from people import clock
 from people.models import User
 from people.roles import Right
@@ -53,7 +56,18 @@ def _tell(photo: Photo) -> None:
         editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
         people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
         notices.tell(people, "photo_ends", story=story, **words)
-    if stories:
+    fronts = pictures.live_on(photo.pk)
+    for front in fronts:
+        url = reverse("desk:front", args=[front.section_id or 0])
+        notices.tell(_who_arranges(front), "photo_ends", url=url, **words)
+    if stories or fronts:
         desk = User.objects.filter(with_right(Right.PHOTOS), is_active=True)
         url = reverse("admin:photos_photo_change", args=[photo.pk])
         notices.tell(desk, "photo_ends", url=url, **words)
+
+
+def _who_arranges(front: Front) -> list[User]:
+    """Whoever can put another picture there."""
+    right = Right.HOME if front.section_id is None else Right.EDIT
+    people = User.objects.filter(with_right(right), is_active=True)
+    return [one for one in people if why_not_arrange(one, front.section_id) is None]

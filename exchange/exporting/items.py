@@ -24,6 +24,7 @@ from exchange.exporting.house import House
 from exchange.exporting.portable import Shown
 from people import clock
 from people.models import User
+from photos import crediting
 from photos.models import Photo
 
 #: Photos that lie in one folder.
@@ -186,7 +187,9 @@ def _said_of(photo: Photo) -> dict[str, Any]:
         "title": photo.title,
         "by": photo.credit_line,
         "located": photo.taken_where,
-        "usageTerms": photo.licence,
+        "usageTerms": crediting.terms(photo),
+        "copyrightNotice": crediting.notice(photo.credit_line, photo.copyright_notice),
+        "subjects": [{"name": word, "rel": "keyword"} for word in filter(None, photo.keywords.split(", "))],
         "contentCreated": photo.taken_at and photo.taken_at.isoformat(),
         "expires": expires and expires.isoformat(),
         "renditions": [made | ({"contentType": kind} if kind else {})],

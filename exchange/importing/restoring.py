@@ -35,7 +35,8 @@ from sections.models import Section
 PERSON = "person"
 #: What an archive says of a photo beside what the file itself says.
 _OF_PHOTO = (
-    *("title", "alt", "caption", "credit", "source", "licence", "licence_kind"),
+    *("title", "alt", "caption", "credit", "creator", "source", "licence", "licence_kind"),
+    *("copyright_notice", "usage_terms", "territory", "keywords"),
     *(
         "usable_from",
         "usable_until",
@@ -47,7 +48,7 @@ _OF_PHOTO = (
         "shows_likeness",
         "shows_child",
     ),
-    *("focal_x", "focal_y", "taken_at", "taken_where"),
+    *("focal_x", "focal_y", "crops", "taken_at", "taken_where"),
 )
 #: The columns of a story that point at another.
 _POINTS = ("follows_id", "translates_id")

@@ -1,6 +1,7 @@
 """Taking back what a run has brought in, but for what somebody has worked on since."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +23,12 @@ from photos.models import Photo
 from photos.uses import is_pointed_at, uses
 
 UNDONE = actions.register("archive.undone", gettext_lazy("undid the import of an archive"))
+
+
+#: Letters of a reason that a row keeps.
+LONGEST_REASON = ImportRow._meta.get_field("reason").max_length or 500
+#: Stories of one run that name another one of it, taken back before it; of a longer chain it may stay.
+FURTHEST = 200
 
 
 def begin(run: ImportRun, user: User) -> bool:
@@ -47,9 +54,10 @@ def work(run: ImportRun, user: User, most: int) -> bool:
     rows = list(made.filter(article__isnull=False)[:most]) or list(made[:most])
     with translation.override(user.language):
         for row in rows:
-            with transaction.atomic():
-                row.result, row.reason = _take_back(row, user)
-                row.save(update_fields=["result", "reason"])
+            for one in (*_pointing(run, row), row):
+                with transaction.atomic():
+                    one.result, one.reason = _take_back(one, user)
+                    one.save(update_fields=["result", "reason"])
     if made.exists():
         return True
     run.state = RunState.UNDONE
@@ -59,11 +67,26 @@ def work(run: ImportRun, user: User, most: int) -> bool:
     return False
 
 
+def _pointing(run: ImportRun, row: ImportRow) -> list[ImportRow]:
+    """The rows of this run whose stories name the row's as what they translate or follow, the last of a chain first.
+
+    An archive may have brought the one before the other; until they are gone, the other stays.
+    """
+    found: list[ImportRow] = []
+    wanted = {row.article_id} - {None}
+    while wanted and len(found) < FURTHEST:
+        names = Q(article__translates__in=wanted) | Q(article__follows__in=wanted)
+        known = [one.pk for one in (*found, row)]
+        more = list(run.rows.filter(names, result__in=HERE).exclude(pk__in=known)[: FURTHEST - len(found)])
+        found += more
+        wanted = {one.article_id for one in more}
+    return found[::-1]
+
+
 def _take_back(row: ImportRow, user) -> tuple[str, str]:
     if row.article_id:
-        if unimporting.remove(row.article_id, row.version, own.is_own(row.key)):
-            return Result.UNDONE, ""
-        return Result.KEPT, _("The story was worked on since, or something points to it. It stays.")
+        why = unimporting.remove(row.article_id, row.version, own.is_own(row.key), user)
+        return (Result.KEPT, why[:LONGEST_REASON]) if why else (Result.UNDONE, "")
     if row.page_number:
         if fixedpages.shelf().remove(row.page_number, row.run.finished_at or clock.now()):
             return Result.UNDONE, ""

@@ -15,7 +15,7 @@ from django.conf import settings
 from exchange import ninjs
 from exchange.exporting.xmltext import element
 from exchange.outlets.items import CANCELED, Item, Picture
-from photos import sources
+from photos import crediting, sources
 
 MEDIA_TYPE = "application/vnd.iptc.g2.newsmessage+xml"
 _SPACE, _XHTML = "http://iptc.org/std/nar/2006-10-01/", "http://www.w3.org/1999/xhtml"
@@ -57,9 +57,9 @@ def _item(one: Item, name: str, version: int, *parts: str) -> str:
     return f"{_opened('newsItem', said)}{catalog}{''.join(parts)}</newsItem>\n"
 
 
-def _rights(one: Item, terms: str) -> str:
-    holder = _named("copyrightHolder", one.owner, uri=f"{one.house.url}/")
-    notice = element("copyrightNotice", f"© {one.owner}")
+def _rights(one: Item, terms: str, notice: str = "") -> str:
+    holder = _named("copyrightHolder", one.owner, uri=f"{one.house.url}/") if not notice else ""
+    notice = element("copyrightNotice", notice or f"© {one.owner}")
     return f"<rightsInfo>\n{holder}{notice}{_words('usageTerms', terms)}</rightsInfo>\n"
 
 
@@ -136,7 +136,7 @@ def _picture(story: Item, one: Picture) -> str:
         story,
         name,
         one.version,
-        _rights(story, photo.licence),
+        _rights(story, crediting.terms(photo), photo.copyright_notice),
         meta,
         content,
         f"<contentSet>\n{_empty('remoteContent', **file)}</contentSet>\n",

@@ -7,7 +7,7 @@ from typing import Any
 from exchange import ninjs
 from exchange.exporting import items as said
 from exchange.outlets.items import CANCELED, Item, Picture
-from photos import sources
+from photos import crediting, sources
 
 MEDIA_TYPE = "application/json"
 #: What the parts of an item are, for whoever reads many kinds.
@@ -60,7 +60,8 @@ def _picture(story: Item, one: Picture) -> dict[str, Any]:
             "title": photo.title,
             "by": photo.credit_line,
             "located": photo.taken_where,
-            "usageTerms": photo.licence,
+            "usageTerms": crediting.terms(photo),
+            "copyrightNotice": crediting.notice(photo.credit_line, photo.copyright_notice),
             "edNote": photo.instructions,
             "expires": photo.usable_until and photo.usable_until.isoformat(),
             "renditions": [

@@ -15,10 +15,10 @@ from unfold.paginator import InfinitePaginator
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from people.admin import RuledModelAdmin
-from photos import finding, leases, library, permissions, suppliers
+from photos import cropfields, finding, leases, library, permissions, suppliers
 from photos.admin.filters import Missing, Rights, Uploader
 from photos.admin.several import MOST, SeveralForm, change
-from photos.described import facts, likeness_warnings, warnings
+from photos.described import facts, likeness_warnings, limits, warnings
 from photos.forms import PhotoForm, UploadForm
 from photos.models import Photo
 from photos.storing import NotStored
@@ -31,7 +31,7 @@ _BOXES = {
     "usable_from": (gettext_lazy("May be used from, day"), gettext_lazy("May be used from, time")),
     "usable_until": (gettext_lazy("May be used until, day"), gettext_lazy("May be used until, time")),
 }
-_ROWS = {"alt": 2, "caption": 4, "instructions": 2}
+_ROWS = {"alt": 2, "caption": 4, "instructions": 2, "usage_terms": 2, "keywords": 2}
 
 
 class _Unnamed(forms.HiddenInput):
@@ -59,10 +59,10 @@ class PhotoAdmin(RuledModelAdmin):
     ordering = ["-pk"]
     paginator = InfinitePaginator
     search_fields = ["title"]  # shows the box; what is searched: photos.finding
-    search_help_text = gettext_lazy("Title, caption, credit or place")
+    search_help_text = gettext_lazy("Title, caption, credit, place or keyword")
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": ["alt", "caption", "credit"]}),
+        (None, {"fields": ["alt", "caption", "credit", "creator"]}),
         (
             gettext_lazy("Rights"),
             {
@@ -70,6 +70,8 @@ class PhotoAdmin(RuledModelAdmin):
                     "instructions",
                     ("licence_kind", "source"),
                     "licence",
+                    "usage_terms",
+                    ("territory", "copyright_notice"),
                     ("usable_from", "usable_until"),
                     ("max_uses", "is_denied"),
                     "lease_kind",
@@ -79,7 +81,10 @@ class PhotoAdmin(RuledModelAdmin):
             },
         ),
         (gettext_lazy("Made with AI"), {"fields": ["source_type", "shows_likeness", "consent", "is_checked"]}),
-        (gettext_lazy("About the picture"), {"fields": ["title", "taken_at", "taken_where", "shows_child", *_FOCAL]}),
+        (
+            gettext_lazy("About the picture"),
+            {"fields": ["title", "keywords", "taken_at", "taken_where", "shows_child", *_FOCAL]},
+        ),
     ]
 
     list_after_template = "photos/several.html"
@@ -206,12 +211,15 @@ class PhotoAdmin(RuledModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Adds what the page tells beside the fields: where the photo is used, and why it may not be changed."""
         if obj is not None:
+            why_not_edit = permissions.why_not_edit(request.user, obj)
             context |= {
                 "uses": uses(obj, request.user),
                 "leases": obj.leases.select_related("by"),
                 "facts": facts(obj),
+                "limits": limits(obj),
+                "crop_rows": [] if why_not_edit else list(cropfields.rows(context["adminform"].form, obj)),
                 "photo_warnings": [*warnings(obj), *likeness_warnings(obj)],
-                "why_not_edit": permissions.why_not_edit(request.user, obj),
+                "why_not_edit": why_not_edit,
                 "why_not_delete": permissions.why_not_delete(request.user, obj),
                 "show_save_and_add_another": False,
             }
@@ -224,7 +232,11 @@ class PhotoAdmin(RuledModelAdmin):
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""
         said = {name.removeprefix("lease_") for name in form.changed_data if name.startswith("lease_")}
-        fields = {name for name in form.changed_data if not name.startswith("lease_")} - {"is_checked"}
+        apart = ("lease_", cropfields.PREFIX)
+        fields = {name for name in form.changed_data if not name.startswith(apart)} - {"is_checked"}
+        if any(name.startswith(cropfields.PREFIX) for name in form.changed_data):
+            obj.crops = form.crops
+            fields.add("crops")
         checked = request.user if form.cleaned_data.get("is_checked") else None
         if "source_type" in fields or bool(checked) != bool(obj.checked_by_id):
             obj.checked_by = checked

@@ -20,6 +20,9 @@ from photos.models import Licence, Photo
 MOST = 200
 
 
+_LINES = ("credit", "creator", "copyright_notice", "territory", "source", "licence")
+
+
 class SeveralForm(forms.ModelForm):
     """What is the same of all of them. What is left empty stays as it is."""
 
@@ -43,7 +46,12 @@ class SeveralForm(forms.ModelForm):
         fields = [
             "credit",
             "caption",
+            "creator",
+            "copyright_notice",
+            "keywords",
             "instructions",
+            "usage_terms",
+            "territory",
             "source",
             "licence",
             "licence_kind",
@@ -53,9 +61,9 @@ class SeveralForm(forms.ModelForm):
         widgets = {
             "caption": UnfoldAdminTextareaWidget({"rows": 2}),
             "instructions": UnfoldAdminTextareaWidget({"rows": 2}),
-            "credit": UnfoldAdminTextInputWidget,
-            "source": UnfoldAdminTextInputWidget,
-            "licence": UnfoldAdminTextInputWidget,
+            "usage_terms": UnfoldAdminTextareaWidget({"rows": 2}),
+            "keywords": UnfoldAdminTextareaWidget({"rows": 2}),
+            **dict.fromkeys(_LINES, UnfoldAdminTextInputWidget),
         }
 
     def clean(self):

@@ -1,15 +1,19 @@
 """What a desk page needs to show and pick photos from the library."""
 
+import json
+
 from django import template
 from django.middleware.csrf import get_token
 
-from photos import described, pictures
+from photos import cropfields, crops, described, pictures
 from photos.models import Licence
 
 register = template.Library()
 
-#: ratios shown while a focal point is set, with the name of their class
-FOCAL_CROPS = (("16:9", "wide"), ("4:3", "classic"), ("1:1", "square"))
+#: formats shown while a picture is cropped: name, class, what people call it, ratio
+FOCAL_CROPS = [
+    (name, slug, cropfields.LABELS[name], crops.RATIOS[name]) for name, (slug, _where) in cropfields.FORMATS.items()
+]
 
 
 @register.inclusion_tag("photos/picker.html", takes_context=True)
@@ -26,6 +30,7 @@ def focal_point(photo) -> dict:
         "width": photo.width,
         "height": photo.height,
         "focal_crops": FOCAL_CROPS,
+        "crops": json.dumps(crops.by_hand(photo)),
         "x": photo.focal_x,
         "y": photo.focal_y,
     }
@@ -35,6 +40,12 @@ def focal_point(photo) -> dict:
 def thumb(photo) -> str:
     """The address of a small whole picture, or "" while none was made."""
     return pictures.thumb_url(photo)
+
+
+@register.filter
+def photo_limits(photo) -> list[tuple[str, str]]:
+    """What the photo's maker asks, by what it is called; nothing for no photo."""
+    return described.limits(photo) if photo else []
 
 
 @register.filter

@@ -21,9 +21,12 @@ from articles.models import Edition, EditionByline, EditionTag
 from articles.readers import keys
 from articles.signals import archive_arrived, edition_changed, note_posted
 from articles.workflow.status import Kind
+from fronts import pictures
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
 from people.models import Author
+from photos import rights
+from photos.models import Photo
 from photos.signals import photo_changed
 from press.signals import verification_changed
 from public.fast import changes, jobs
@@ -106,10 +109,15 @@ def _archive_arrived(**kwargs) -> None:
 
 @receiver(photo_changed, dispatch_uid="public.fast.purge.photo")
 def _photo_changed(photo_id: int, **kwargs) -> None:
-    """New renditions, or other words: every page that shows the picture, by one key, be they forty thousand."""
+    """New renditions, or other words: every page that shows the picture, by one key, be they forty thousand.
+
+    A front may show one that no story has. What readers may not see any more is not shown for a moment longer.
+    """
     live = Edition.objects.live()
-    if live.filter(lead_photo=photo_id).exists() or live.filter(photos=photo_id).exists():
-        purge([keys.photo(photo_id)])
+    is_shown = live.filter(lead_photo=photo_id).exists() or live.filter(photos=photo_id).exists()
+    if is_shown or pictures.live_on(photo_id):
+        told = Photo.objects.filter(pk=photo_id).values_list("is_denied", "usable_until").first()
+        purge([keys.photo(photo_id)], hard=told is not None and rights.is_withheld(*told))
 
 
 @receiver(front_changed, dispatch_uid="public.fast.purge.front")

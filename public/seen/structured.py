@@ -105,8 +105,8 @@ def _pictures(photo) -> list[dict[str, Any]]:
     whole = rendition(photo, "original", 1440)
     told: dict[str, Any] = {"creditText": photo.credit}
     if photo.credit:
-        told["creator"] = {"@type": "Person", "name": crediting.creator(photo.credit)}
-        told["copyrightNotice"] = crediting.notice(photo.credit)
+        told["creator"] = {"@type": "Person", "name": crediting.creator(photo.credit, photo.creator)}
+        told["copyrightNotice"] = crediting.notice(photo.credit, photo.copyright_notice)
     asked = crediting.asked_at()
     if licence := crediting.licence_at(photo.licence) if photo.licence else asked:
         told["license"] = licence

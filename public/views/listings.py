@@ -15,7 +15,7 @@ from people import clock
 from people.models import Author
 from public import selections, site
 from public.cards import photos_of
-from public.moved import moved
+from public.moved import moved, section_called
 from public.seen import metadata
 from public.times import day_name
 from public.views.marks import mark_of, older_url
@@ -120,7 +120,7 @@ def indeks(request: HttpRequest, day: date) -> HttpResponse:
     """Every story of a day, newest first; `?rubrik=` leaves those of one section."""
     paper = site.current()
     wanted = request.GET.get("rubrik", "")
-    chosen = paper.find(wanted)
+    chosen = section_called(wanted)
     if wanted and chosen is None:
         raise Http404
     before = mark_of(request)

@@ -12,10 +12,11 @@ from articles.models import Edition
 from articles.readers import keys
 from articles.readers.keys import keyed
 from articles.readers.lists import Mark
-from people import clock
+from people import clock, former
 from people.models import Author
-from public import search, site
+from public import search, selections, site
 from public.cards import COLUMNS, card
+from public.moved import section_called
 from public.seen import metadata
 from public.views.marks import address, mark_of, older_url
 from public.views.rendering import render
@@ -91,7 +92,7 @@ def _asked(request: HttpRequest) -> Asked:
     name = search.clean(request.GET.get("penulis", ""))
     return Asked(
         words=search.clean(request.GET.get("q", "")),
-        section=site.current().find(request.GET.get("rubrik", "")),
+        section=section_called(request.GET.get("rubrik", "")),
         typed_writer=name,
         writer=_writer(name) if name else None,
         since=_day(request, "sejak"),
@@ -123,10 +124,16 @@ def _after(request: HttpRequest, asked: Asked) -> search.After | Mark | None:
 
 
 def _writer(name: str) -> Author | None:
-    """The author of that slug or name, or the only one in whose name it stands."""
-    known = Author.objects.active()
-    some = known.filter(Q(slug=name) | Q(name__iexact=name))[:1] or known.filter(name__icontains=name)[:2]
-    return some[0] if len(some) == 1 else None
+    """The author of that slug or name, or the only one in whose name it stands; who writes here now goes before.
+
+    Who writes here no more is found as long as a live story names them, and a slug of before leads to whose it was.
+    """
+    known = Author.objects.order_by("-is_active", "pk")
+    exactly = Q(slug=name) | Q(name__iexact=name) | Q(slug=former.current(Author, name) or name)
+    some = known.filter(exactly)[:1] or known.active().filter(name__icontains=name)[:2]
+    some = some or known.filter(name__icontains=name)[:2]
+    found = some[0] if len(some) == 1 else None
+    return found if found and (found.is_active or selections.listing(author=found.pk).cards) else None
 
 
 def _newest() -> list:

@@ -161,7 +161,7 @@ export class Canvas {
     if (own && (own.headline || own.kicker || typeof own.standfirst === "string")) told.push(this.words.msgWords);
     if (own?.beginsAt) told.push(filled(this.words.msgFrom, { at: own.beginsAt }));
     if (own?.endsAt) told.push(filled(this.words.msgUntil, { at: own.endsAt }));
-    told.push(...marks.filter((mark) => mark.article === article && mark.kind === "fits").map((mark) => mark.words));
+    told.push(...marks.filter((mark) => mark.article === article && ["fits", "picture"].includes(mark.kind)).map((mark) => mark.words));
     card.querySelectorAll(":scope > .fe-marks, :scope > [data-fe-open]").forEach((old) => old.remove());
     const open = this.page.createElement("button");
     Object.assign(open, { type: "button", className: "fe-open", textContent: "…" });

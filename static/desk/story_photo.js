@@ -1,6 +1,7 @@
 // The lead photo: picked from the library, dropped on its place, shown with what is said of it and with the caption
 // that readers get. The picker: static/photos/picker.js.
 
+import { limitsOf } from "../photos/limits.js";
 import { offer } from "../photos/offer.js";
 
 const field = document.querySelector("[data-photo-field]");
@@ -28,6 +29,7 @@ function show(photo) {
     state(part("alt"), photo.alt ? part("alt").dataset.yes : "");
     state(part("credit"), photo.credit ? `${part("credit").dataset.label}: ${photo.credit}` : "");
   }
+  part("limits").replaceChildren(...(none ? [] : limitsOf(photo)));
   field.dataset.caption = photo?.caption ?? "";
   input.dispatchEvent(new Event("input", { bubbles: true }));
   tell();

@@ -2,7 +2,7 @@
 //
 // <div data-focal data-label="Focal point: {x} % from the left, {y} % from the top">
 //   <div data-focal-stage><img …><button type="button" data-focal-marker></button></div>
-//   <div data-focal-crop="16:9"><img …></div> …
+//   <div data-focal-crop="16:9" data-ratio="1.7778"><img …></div> …
 // </div>
 
 const clamp = (value) => Math.min(1, Math.max(0, value));
@@ -24,6 +24,7 @@ export class FocalPoint {
     this.marker = root.querySelector("[data-focal-marker]");
     this.crops = [...root.querySelectorAll("[data-focal-crop]")];
     this.enabled = true;
+    this.byHand = {}; // crops that somebody chose, by format: [left, top, width], parts of the picture
     this.#listen();
   }
 
@@ -84,9 +85,18 @@ export class FocalPoint {
   }
 
   #crop(crop) {
-    const [across, down] = crop.dataset.focalCrop.split(":").map(Number);
-    const wanted = across / down;
+    const wanted = Number(crop.dataset.ratio);
     const image = crop.querySelector("img");
+    const chosen = this.byHand[crop.dataset.focalCrop];
+    crop.classList.toggle("is-by-hand", Boolean(chosen));
+    image.style.cssText = "";
+    if (chosen) {
+      const [left, top, width] = chosen.map((part) => part * 100);
+      image.style.width = `${10000 / width}%`; // and the rest of it lies outside
+      image.style.marginInlineStart = `${(-100 * left) / width}%`;
+      image.style.marginBlockStart = `${(-100 * top) / this.ratio / width}%`;
+      return;
+    }
     const left = cropPosition(this.x, wanted / this.ratio);
     const top = cropPosition(this.y, this.ratio / wanted);
     image.style.objectPosition = `${left * 100}% ${top * 100}%`;

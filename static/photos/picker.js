@@ -10,6 +10,7 @@
 // Whoever opened the picker also gets a bubbling "photo-chosen" event on the element that had focus; detail: {photos}.
 
 import { FocalPoint } from "./focal.js";
+import { limitsOf } from "./limits.js";
 import { Library } from "./server.js";
 import { Uploads } from "./uploads.js";
 
@@ -213,9 +214,9 @@ class Picker {
     }
     this.find("locked").hidden = photo.may_edit;
     this.find("locked").textContent = photo.why_not_edit ?? "";
-    this.find("instructions").textContent = photo.instructions;
-    this.find("instructions").hidden = !photo.instructions;
+    this.find("limits").replaceChildren(...limitsOf(photo));
     this.find("warnings").textContent = photo.warnings.join(" · ");
+    this.focal.byHand = photo.crops;
     this.focal.load(photo.preview || photo.thumb, photo.width, photo.height, photo.may_edit);
     this.focal.show(photo.focal_x, photo.focal_y);
     this.find("details").scrollTop = 0;

@@ -1,5 +1,7 @@
 """Photos in a real browser: bringing one in, describing it, setting its focal point, choosing it for a story."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
@@ -105,6 +107,46 @@ def test_the_focal_point_is_set_by_arrow_keys_and_read_aloud(page, cast, add, si
     label = marker.get_attribute("aria-label")
     assert "40" in label
     assert "49" in label
+
+
+def test_a_crop_is_drawn_by_pointer_and_keys_typed_seen_and_taken_back(page, cast, add, signed_in, go):
+    photo = add(width=1600)
+    go(signed_in(page, cast.photo_editor), "admin:photos_photo_change", photo.pk)
+    page.locator(".photo-crops-head").click()
+    square = page.locator("[data-crop='1:1']")
+    numbers = [square.locator(f"[data-crop-part={part}]") for part in ("left", "top", "width")]
+    seen = page.locator("[data-focal-crop='1:1']")
+    square.locator("[data-crop-draw]").click()
+    box = page.locator(".photo-crop-box")
+    expect(box).to_be_focused()
+    expect(page.locator("[data-focal-marker]")).to_be_hidden()
+    before = float(box.evaluate("box => box.getBoundingClientRect().width"))
+    box.press("Shift+-")
+    box.press("Shift+ArrowRight")
+    assert float(box.evaluate("box => box.getBoundingClientRect().width")) < before
+    typed = [float(one.input_value()) for one in numbers]
+    expect(seen).to_have_class(re.compile("is-by-hand"))
+    frame = box.bounding_box()
+    page.mouse.move(frame["x"] + 20, frame["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(frame["x"] - 600, frame["y"] + 20, steps=3)
+    page.mouse.up()
+    assert float(numbers[0].input_value()) == 0, "no further than the edge"
+    assert float(numbers[2].input_value()) == typed[2]
+    box.press("Escape")
+    expect(page.locator("[data-focal-marker]")).to_be_visible()
+    numbers[0].fill("10")
+    page.locator("[name=_continue]").click()
+    page.wait_for_load_state()
+    photo.refresh_from_db()
+    assert photo.crops["1:1"][0] == pytest.approx(0.1)
+    expect(page.locator("[data-focal-crop='1:1']")).to_have_class(re.compile("is-by-hand"))
+    page.locator("[data-crop='1:1'] [data-crop-clear]").click()
+    expect(page.locator("[data-focal-crop='1:1']")).not_to_have_class(re.compile("is-by-hand"))
+    page.locator("[name=_continue]").click()
+    page.wait_for_load_state()
+    photo.refresh_from_db()
+    assert photo.crops == {}
 
 
 def test_whoever_may_not_change_a_photo_cannot_move_its_focal_point(page, cast, add, signed_in, go):

@@ -91,6 +91,35 @@ def test_another_credit_is_in_the_files_too(cast, enqueued, django_capture_on_co
         assert not renditions.is_current(photo), name
 
 
+def test_maker_notice_and_terms_stay_in_the_files_as_they_were_said_and_keywords_do_not(
+    cast, enqueued, django_capture_on_commit_callbacks
+):
+    """Copyright law 28/2014, article 7. A keyword may be a child's name."""
+    photo = library.add(files.upload(files.jpeg()), cast.writer).photo
+    said = {"creator": "Budi & Sri", "copyright_notice": "(c) 2026 Budi", "usage_terms": "Hanya <berita>."}
+    said |= {"territory": "Indonesia", "credit": "Antara/Budi"}
+    for name, value in (said | {"keywords": "Bunga, siswi"}).items():
+        setattr(photo, name, value)
+    with django_capture_on_commit_callbacks(execute=True):
+        library.change(photo, {*said, "keywords"})
+    assert enqueued("make_renditions")[-1]["photo_id"] == photo.pk
+    renditions.make(photo.pk)
+    photo.refresh_from_db()
+    data, image = opened(photo.renditions["og"][0]["jpeg"]["path"])
+    assert b"Bunga" not in data
+    assert facts(image) == {
+        f"{DC}creator": "Budi & Sri",
+        f"{PHOTOSHOP}Credit": "Antara/Budi",
+        f"{DC}rights": "(c) 2026 Budi",
+        f"{RIGHTS}UsageTerms": "Hanya <berita>.",
+        f"{PLUS}RegionConstraints": "Indonesia",
+    }
+    for name in said:
+        setattr(photo, name, "lain")
+        assert not renditions.is_current(photo), name
+        photo.refresh_from_db()
+
+
 def test_of_a_picture_without_credit_nothing_is_said():
     assert crediting.xmp(PhotoFactory.build(credit="", licence=LICENCE), 1440) == b""
 

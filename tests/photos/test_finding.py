@@ -93,3 +93,9 @@ def test_what_is_said_later_is_found_and_what_another_release_wrote(kapal):
     assert finding.fold() == Photo.objects.count()
     assert finding.fold() == 0
     assert found("cafe") == {"Kapal"}
+
+
+def test_a_photo_is_found_by_its_keywords_and_by_who_made_it():
+    PhotoFactory(title="Panen", caption="", keywords="rumput laut, Takalar", creator="Sri Ayu")
+    assert found("takalar") == found("rumput") == found("sri ayu") == {"Panen"}
+    assert found("tomat") == set()

@@ -136,3 +136,34 @@ def test_long_texts_are_cut_to_what_the_form_takes():
 def test_control_characters_are_dropped():
     data = files.with_iptc(files.jpeg(), {105: b"Judul\x00\x07 baru"})
     assert "\x00" not in described(data).title
+
+
+def test_keywords_come_along_each_once_from_iptc_or_xmp():
+    several = files.with_iptc(files.jpeg(), {25: b"Panen; rumput laut,panen"})
+    assert described(several).keywords == "Panen, rumput laut"
+    packet = files.xmp(
+        "<dc:subject><rdf:Bag><rdf:li>Takalar</rdf:li><rdf:li>ekspor, laut</rdf:li></rdf:Bag></dc:subject>"
+    )
+    assert described(files.jpeg(xmp=packet)).keywords == "Takalar, ekspor, laut"
+
+
+def test_too_many_keywords_are_cut_between_two():
+    told = metadata.keywords(", ".join(f"kata{nth:04}" for nth in range(400)))
+    assert len(told) <= metadata.LONGEST_KEYWORDS
+    assert all(len(word) == 8 for word in told.split(", "))
+
+
+def test_on_what_terms_and_where_comes_along():
+    packet = files.xmp(
+        "<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang='x-default'>Hanya untuk berita.</rdf:li></rdf:Alt>"
+        "</xmpRights:UsageTerms><plus:OtherConstraints><rdf:Alt><rdf:li>Tidak dipotong.</rdf:li></rdf:Alt>"
+        "</plus:OtherConstraints><plus:RegionConstraints><rdf:Alt><rdf:li>Indonesia saja</rdf:li></rdf:Alt>"
+        "</plus:RegionConstraints>"
+    )
+    found = described(files.with_iptc(files.jpeg(xmp=packet), {80: b"Andi Baso", 116: b"(c) 2026 Andi Baso"}))
+    assert found.usage_terms == "Hanya untuk berita.\nTidak dipotong."
+    assert (found.territory, found.creator, found.copyright_notice) == (
+        "Indonesia saja",
+        "Andi Baso",
+        "(c) 2026 Andi Baso",
+    )

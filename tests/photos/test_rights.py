@@ -14,7 +14,7 @@ from articles.workflow import requirements, workflow
 from articles.workflow.order import Order
 from articles.workflow.requirements import Stage
 from articles.workflow.status import Change
-from fronts import checking
+from fronts import pictures
 from fronts.arrangement import Placed
 from photos import library, rights
 from photos.models import Photo, printed_credit
@@ -55,8 +55,8 @@ def test_every_road_to_print_refuses_it_with_the_reason(cast, client, name):
         with pytest.raises(Refused, match=WORDS[name]):
             workflow.perform("submit", cast.writer, story)
     with pytest.raises(Refused, match=WORDS[name]):
-        checking.pictures([Placed(1, photo=photo.pk)], set())
-    checking.pictures([Placed(1, photo=photo.pk)], {photo.pk})  # what stands there already goes by the clock
+        pictures.refuse_unfit([Placed(1, photo=photo.pk)], set())
+    pictures.refuse_unfit([Placed(1, photo=photo.pk)], {(1, photo.pk)})  # what stands there already goes by the clock
     client.force_login(cast.writer)
     other = stage.draft(cast)
     sent = {"headline": other.headline, "section": other.section_id, "version": other.version}
@@ -117,19 +117,21 @@ def test_a_picture_for_one_story_is_refused_to_a_second_with_the_first_named(cas
 
 
 def test_what_may_not_be_used_is_not_offered_and_instructions_are(cast, client):
-    fine = PhotoFactory(instructions="Wajib cantum kredit.")
+    fine = PhotoFactory(instructions="Wajib cantum kredit.", territory="Indonesia", usage_terms="Hanya berita.")
     ended()
     denied()
     client.force_login(cast.writer)
     found = client.get(reverse("photos:search")).json()["results"]
     assert [one["id"] for one in found] == [fine.pk]
     assert found[0]["instructions"] == "Wajib cantum kredit."
+    asked = ["Instructions: Wajib cantum kredit.", "Territory: Indonesia", "Usage terms: Hanya berita."]
+    assert found[0]["limits"] == asked
     one_time = PhotoFactory(max_uses=1)
     stage.published(cast, lead_photo=one_time)
     told = client.get(reverse("photos:detail", args=[one_time.pk])).json()
     assert "may be used 1×" in told["why_not_use"]
     page = client.get(reverse("admin:photos_photo_change", args=[fine.pk])).content.decode()
-    assert '<p class="photo-instructions">Wajib cantum kredit.</p>' in page
+    assert '<p class="photo-instructions" dir="auto">Instructions: Wajib cantum kredit.</p>' in page
     story = stage.draft(cast, lead_photo=fine)
     form = client.get(reverse("admin:articles_article_change", args=[story.pk])).content.decode()
     assert "Instructions: Wajib cantum kredit." in form

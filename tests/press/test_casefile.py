@@ -1,18 +1,28 @@
 """The file of a case holds everything a lawyer needs, as it was."""
 
 import json
+import re
 import zipfile
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from articles.models import Edition
 from articles.workflow import workflow
+from articles.workflow.order import Order
 from people import clock
+from photos import renditions
+from photos.models import Photo
 from press import casefile, cases, noting
 from press.noting import Printed
 from tests import stage
+from tests.factories import PhotoFactory
+from tests.photos.files import jpeg
 from tests.press.conftest import PASSAGE, decided
 from tests.press.test_evidence import PDF
 
@@ -60,12 +70,77 @@ def test_it_holds_the_proof_untouched_the_copies_and_every_text_that_was_printed
     with zipfile.ZipFile(casefile.archive(case)) as parts:
         names = parts.namelist()
         assert parts.read(next(name for name in names if name.startswith("bukti/"))) == PDF
-        texts = sorted(name for name in names if name.startswith("berita/"))
-        assert len(texts) == 2
-        first, second = (parts.read(name).decode() for name in texts)
+        texts = sorted(name for name in names if name.startswith("berita/") and name.endswith(".txt"))
+        assert len(texts) == 3, "two editions, and the second once more with the note"
+        first, second, noted = (parts.read(name).decode() for name in texts)
         page = unescape(parts.read("berkas.html").decode())
     assert "menunggu kabar" in second
     assert "menunggu kabar" not in first
+    assert "Yang benar 5.000 ton." in noted
+    assert "Yang benar 5.000 ton." not in second
     assert quotes.headline in page
     begun = story.editions.order_by("starts_at").first().starts_at
     assert f"{timezone.localtime(begun, clock.newsroom_zone()):%Y-%m-%d %H:%M:%S}" in first
+
+
+def test_each_moment_has_its_page_whole_in_one_file_as_readers_had_it(cast, came, story, settings):
+    """The proof of a ruling: what readers saw before the note, and with it, opened years later without a line."""
+    photo = PhotoFactory(original=ContentFile(jpeg(1200, 800), name="foto.jpg"), credit="Newsroom/Andi")
+    renditions.make(photo.pk)
+    stage.save(story, cast.writer, lead_photo=photo.pk)
+    for move, person in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, person, story)
+    case = came(passage=PASSAGE)
+    decided(case, cast.section_editor)
+    noting.give(case, cast.managing_editor, Printed("Yang benar 5.000 ton.", apology="Mohon <maaf>."))
+    with zipfile.ZipFile(casefile.archive(case)) as parts:
+        names = [name for name in parts.namelist() if name.startswith("berita/")]
+        pages = [parts.read(name).decode() for name in sorted(names) if name.endswith(".html")]
+        papers = [parts.read(name) for name in sorted(names) if name.endswith(".pdf")]
+        words = [parts.read(name).decode() for name in sorted(names) if name.endswith(".txt")]
+    assert len(pages) == len(papers) == len(words) == 3
+    assert ["Yang benar 5.000 ton." in page for page in pages] == [False, False, True]
+    assert "Mohon &lt;maaf&gt;." in pages[2]
+    soup = BeautifulSoup(pages[1], "html.parser")
+    assert soup.h1.get_text(strip=True) == story.headline
+    assert soup.select_one(".lead-picture img")["src"].startswith("data:image/jpeg;base64,")
+    for page in pages:
+        soup = BeautifulSoup(page, "html.parser")
+        assert not soup.select("script:not([type='application/ld+json']), link:not([rel=canonical]), iframe, source")
+        assert all(one["src"].startswith("data:") for one in soup.select("img"))
+        assert all(one["href"].startswith((settings.NEWSROOM_URL, "https://", "#")) for one in soup.select("a"))
+        sheet = "".join(style.string for style in soup.select("style"))
+        assert "@font-face" in sheet
+        assert "data:font/woff2;base64," in sheet
+        assert "@import" not in sheet
+        assert all(found.startswith(("data:", '"data:')) for found in re.findall(r"url\(([^)]*)\)", sheet))
+        assert "default-src 'none'" in soup.select_one("meta[http-equiv]")["content"]
+    assert [b"/DCTDecode" in paper for paper in papers] == [False, True, True]
+    assert "Newsroom/Andi" in words[1]
+    assert cast.writer.author.name in words[0]
+
+
+def test_what_is_still_to_come_is_not_in_it_and_a_picture_that_may_not_be_shown_is_a_plain_box(cast, came, story):
+    photo = PhotoFactory(original=ContentFile(jpeg(1200, 800), name="foto.jpg"))
+    renditions.make(photo.pk)
+    stage.save(story, cast.writer, standfirst="Baru besok.", lead_photo=photo.pk)
+    later = Order(starts_at=timezone.now() + timedelta(days=1))
+    for move, person, order in (
+        ("submit", cast.writer, Order()),
+        ("approve", cast.section_editor, Order()),
+        ("schedule", cast.section_editor, later),
+    ):
+        workflow.perform(move, person, story, order)
+    case = came(passage=PASSAGE)
+
+    def taken() -> dict[str, bytes]:
+        with zipfile.ZipFile(casefile.archive(case)) as parts:
+            return {name: parts.read(name) for name in parts.namelist()}
+
+    found = taken()
+    assert sum(name.startswith("berita/") and name.endswith(".txt") for name in found) == 1
+    assert not any(b"Baru besok." in data for data in found.values())
+    first = story.editions.live().get()
+    Edition.objects.filter(pk=first.pk).update(lead_photo=photo.pk)
+    Photo.objects.filter(pk=photo.pk).update(is_denied=True)
+    assert not any(b"/DCTDecode" in data for data in taken().values())

@@ -6,12 +6,17 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from articles.checklist import exceptions, overrides
 from articles.models import Correction, Withdrawal
+from articles.models.checklist import ChildGround
+from photos import leases
+from photos.models import Lease, Photo
 from press import cases, noting
 from press.cases import Decision
 from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome
 from press.noting import Printed
 from tests import emptied, stage
+from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +104,36 @@ def test_of_a_withdrawal_only_its_lifting_and_its_headline_may_change(cast):
     for change in ("reason = 'lain'", "ground = 'sara'", "at = now()"):
         assert refused(f"UPDATE articles_withdrawal SET {change}")
     assert refused("DELETE FROM articles_withdrawal WHERE article_id = %s", story.pk)
+
+
+def gone_at_commit(sql: str, *values) -> bool:
+    """True if the database lets a transaction with this statement end."""
+    return not refused(f"SET CONSTRAINTS ALL DEFERRED; {sql}; SET CONSTRAINTS ALL IMMEDIATE", *values)
+
+
+def test_what_was_said_of_a_picture_is_kept_until_the_picture_goes(cast):
+    photo = PhotoFactory()
+    lease = leases.give(photo, cast.photo_editor, "allow", None, None, "Surel dari Ani, 3 Mei")
+    for change in ("note = 'lain'", "kind = 'deny'", "ends_at = now()", f"by_id = {cast.writer.pk}"):
+        assert refused(f"UPDATE photos_lease SET {change}"), change
+    assert not gone_at_commit("DELETE FROM photos_lease WHERE id = %s", lease.pk)
+    Photo.objects.get(pk=photo.pk).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert not Lease.objects.exists()
+
+
+def test_who_answered_for_what_may_end_it_and_nothing_else(cast):
+    photo = PhotoFactory(credit="")
+    story = stage.submitted(cast, lead_photo=photo)
+    overrides.give(story, cast.managing_editor, photo.pk, "Ditanyakan kepada Humas.")
+    exceptions.give(story, cast.section_editor, ChildGround.NO_CHILD, "Bukan anak.", None)
+    for table in ("articles_pictureoverride", "articles_childexception"):
+        for change in ("words = 'lain'", f"by_id = {cast.writer.pk}", "article_id = article_id + 1"):
+            assert refused(f"UPDATE {table} SET {change}"), (table, change)
+        assert not gone_at_commit(f"DELETE FROM {table}"), table
+        assert not refused(f"UPDATE {table} SET ended_at = now(), ended_by_id = by_id"), table
+        assert refused(f"UPDATE {table} SET ended_at = NULL"), table
 
 
 def test_no_story_with_a_case_can_be_deleted(done, story):

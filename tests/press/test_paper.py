@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from press import paper
 from press.evidence import check
+from tests.photos.files import jpeg
 
 
 def pages(made: bytes) -> list[bytes]:
@@ -40,3 +41,16 @@ def test_long_lines_are_broken_and_many_lines_fill_pages():
 )
 def test_letters_stand_as_a_pdf_wants_them(text, shown):
     assert shown in paper.pdf(text)
+
+
+def test_pictures_stand_on_pages_of_their_own_within_the_margin():
+    made = paper.pdf("Judul", [paper.Picture(jpeg(640, 400), 640, 400), paper.Picture(jpeg(400, 900), 400, 900)])
+    assert check([SimpleUploadedFile("berita.pdf", made)])[0].kind == "PDF"
+    assert (made.count(b"/Type/Page/"), made.count(b"/DCTDecode")) == (3, 2)
+    for width, height, left, low in re.findall(rb"q ([\d.]+) 0 0 ([\d.]+) (\d+) ([\d.]+) cm /P Do", made):
+        assert float(left) + float(width) <= paper.WIDTH - paper.MARGIN + 1
+        assert float(low) >= paper.MARGIN
+        assert float(low) + float(height) <= paper.HEIGHT - paper.MARGIN + 1
+    begins = int(re.search(rb"startxref\n(\d+)", made)[1])
+    for number, place in enumerate(re.findall(rb"(\d{10}) 00000 n", made[begins:]), 1):
+        assert made[int(place) :].startswith(b"%d 0 obj" % number)

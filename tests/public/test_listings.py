@@ -40,6 +40,18 @@ def live_on(article, moment):
 # What each list holds
 
 
+def test_a_section_is_found_by_its_old_address_in_what_is_asked_too(look, client, cast):
+    """Somebody kept the address of an index or a search before the section was renamed."""
+    stage.published(cast, headline="Ekonomi")
+    stage.published_in(cast, cast.other_section, headline="Olahraga")
+    cast.section.slug = "ekonomi"
+    cast.section.save()
+    for path in ("/indeks/?rubrik=ekbis", "/indeks/?rubrik=ekonomi"):
+        assert headlines(look(path)) == ["Ekonomi"], path
+    assert "Olahraga" not in client.get("/cari/?q=petani&rubrik=ekbis").content.decode()
+    assert client.get("/api/v1/fronts/ekbis").json()["section"]["slug"] == "ekonomi"
+
+
 def test_a_tag_lists_its_stories(look, cast):
     stage.published(cast, headline="Kopi", tags=["kopi"])
     stage.published(cast, headline="Teh", tags=["teh"])

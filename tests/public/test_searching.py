@@ -61,6 +61,20 @@ def test_a_writer_is_taken_by_slug_or_name_or_a_part_of_one(cast, look, typed):
     assert headlines(look(q="nikel", penulis=cast.other_writer.author.slug)) == []
 
 
+def test_who_writes_here_no_more_is_found_with_what_they_wrote_and_nobody_who_never_did(cast, look):
+    stage.published(cast, headline="Nikel")
+    author = cast.writer.author
+    author.slug, author.is_active = "wati-lama", False
+    author.save()
+    for typed in ("wati", "wati-lama", author.name):
+        page = look(q="nikel", penulis=typed)
+        assert page.select_one("input[name=penulis]")["value"] == author.name, typed
+        assert headlines(page) == ["Nikel"]
+    AuthorFactory(name="Belum Pernah", slug="belum-pernah", is_active=False)
+    for typed in ("belum-pernah", "Belum"):
+        assert look(q="nikel", penulis=typed).select("[role=alert]")
+
+
 @pytest.mark.parametrize("typed", ["takada", "orang", "<b>", "\x00", "x" * 500])
 def test_a_writer_that_is_none_or_several_is_left_out_and_said_so(cast, look, typed):
     stage.published(cast, headline="Nikel")

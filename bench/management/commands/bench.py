@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--load", action="store_true", help="load the stories, and measure nothing")
         parser.add_argument("--screens", action="store_true", help="the desk's own screens, and nothing else")
         parser.add_argument("--purges", action="store_true", help="what a purge costs and spares, and nothing else")
+        parser.add_argument("--changes", action="store_true", help="until when a change has reached every reader")
         parser.add_argument("--desk", action="store_true", help="readers beside ten heavy saves, and nothing else")
         parser.add_argument("--import", type=int, default=0, dest="moving", help="bring in so many, and nothing else")
         parser.add_argument("--processes", type=int, choices=(1, 2), default=1, help="how many bring them in")
@@ -37,6 +38,9 @@ class Command(BaseCommand):
             return
         if options["purges"]:
             self.stdout.write(report.purges(purging.measure()))
+            return
+        if options["changes"]:
+            self.stdout.write(report.publishing(publishing.measure(rounds)))
             return
         if options["moving"]:
             self.stdout.write(report.moving(moving.measure(options["moving"], options["processes"])))
@@ -67,7 +71,7 @@ class Command(BaseCommand):
         self.stdout.write("The desk …")
         about = {"desk": desk.measure(rounds * 5)}
         self.stdout.write("Publishing …")
-        about |= {"publishing": publishing.measure(rounds * 5)}
+        about |= {"publishing": publishing.measure(rounds)}
         about |= {"rounds": rounds, "seconds": seconds, "machine": report.machine()}
         known = results.keep(settings.DATA_DIR.parent / "bench.json", count, found, **about)
         return report.performance(known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.files.storage import default_storage
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from articles.readers.keys import keyed
 from articles.text import classes
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked
-from people import clock
+from people import clock, former
 from people.models import Author
 from sections.models import Section
 
@@ -54,28 +54,44 @@ def beside(ids: Iterable[int], now: datetime) -> dict[int, Beside]:
 
 
 def family(slug: str) -> list[int]:
-    """The ids of an open section and of those directly below it. Raises Problem (404)."""
+    """The ids of an open section and of those directly below it; an old slug leads to it. Raises Problem (404)."""
     rows = Section.objects.filter(Q(slug=slug, is_active=True) | Q(parent__slug=slug)).values_list("pk", "slug")
     found = sorted(rows, key=lambda row: row[1] != slug)
     if not found or found[0][1] != slug:
-        raise problems.nothing(_("There is no such section."))
+        now = _now(Section, slug)
+        if now is None:
+            raise problems.nothing(_("There is no such section."))
+        return family(now)
     return [pk for pk, _slug in found]
 
 
 def tag(slug: str) -> Tag:
-    """The tag of that slug, if a live story bears it. Raises Problem (404)."""
+    """The tag of that slug, or that had it, if a live story bears it. Raises Problem (404)."""
     found = borne(Tag.objects.filter(slug=slug)).first()
+    if found is None and (now := _now(Tag, slug)):
+        found = borne(Tag.objects.filter(slug=now)).first()
     if found is None:
         raise problems.nothing(_("There is no such tag."))
     return found
 
 
 def author(slug: str) -> Author:
-    """The author of that slug: one who writes here, or whose name stands under a live story. Raises Problem (404)."""
+    """The author who has or had that slug: one who writes here, or whose name stands under a live story.
+
+    Raises Problem (404).
+    """
     found = printed(Author.objects.filter(slug=slug)).first()
+    if found is None and (now := _now(Author, slug)):
+        found = printed(Author.objects.filter(slug=now)).first()
     if found is None:
         raise problems.nothing(_("There is no such author."))
     return found
+
+
+def _now(model: type[Model], slug: str) -> str | None:
+    """The slug that has taken the place of this one, as readers' addresses lead on; None for none."""
+    now = former.current(model, slug)
+    return now if now != slug else None
 
 
 def borne(tags: QuerySet[Tag]) -> QuerySet[Tag]:

@@ -42,7 +42,7 @@ def removed(story: Article) -> None:
         Correction.objects.filter(article=story).delete()
         story.withdrawals.all().delete()
         story.withdrawal_requests.all().delete()
-    assert unimporting.remove(story.pk, Article.objects.get(pk=story.pk).version, with_history=True)
+    assert unimporting.remove(story.pk, Article.objects.get(pk=story.pk).version, with_history=True) == ""
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from articles.workflow.requirements import Stage
 from articles.workflow.status import Change
 from audit.models import Entry
 from desk.models import Notice
-from fronts import checking
-from fronts.arrangement import Placed
+from fronts import pictures
+from fronts.arrangement import Container, Placed
 from photos import leases, rights
 from photos.models import Licence, Photo
 from tests import stage
@@ -41,6 +41,12 @@ def lacking(name="credit") -> Photo:
 
 def told(story) -> list[str]:
     return [str(one.message) for one in requirements.missing(story, Stage.PUBLICATION)]
+
+
+def on_front(*cards, before=frozenset()) -> None:
+    """Give readers a front with these stories, each with a picture of the front's own."""
+    placed = tuple(Placed(story.pk, photo=photo.pk) for story, photo in cards)
+    pictures.refuse_lacking((Container("x", cards=placed),), set(before), timezone.now())
 
 
 @pytest.mark.parametrize("name", LACKING)
@@ -71,8 +77,10 @@ def test_every_road_to_print_refuses_it_with_the_reason(cast, name):
     with pytest.raises(Refused, match=WORDS[name]):
         workflow.perform("mend", cast.section_editor, live, Order(change=Change.MINOR))
     with pytest.raises(Refused, match=WORDS[name]):
-        checking.pictures([Placed(live.pk, photo=photo.pk)], set())
-    checking.pictures([Placed(live.pk, photo=photo.pk)], {photo.pk})  # what stands there already
+        on_front((live, photo))
+    on_front((live, photo), before={(live.pk, photo.pk)})  # what stands there already
+    with pytest.raises(Refused, match=WORDS[name]):
+        on_front((live, photo), before={(live.pk + 1, photo.pk)})  # there, but with another story
 
 
 def test_no_door_is_left_open_beside_the_checklist(cast):
@@ -156,9 +164,9 @@ def test_somebody_with_the_right_answers_for_one_picture_in_one_story(cast, djan
     assert heard == {cast.editor_in_chief.username, cast.writer.username}
     (found,) = [one for one in checklist.Judgement(story).findings if one.name == "pictures_cleared"]
     assert found.overrides == [given]
-    checking.pictures([Placed(story.pk, photo=photo.pk)], set())
+    on_front((story, photo))
     with pytest.raises(Refused, match="no credit"):
-        checking.pictures([Placed(other.pk, photo=photo.pk)], set())
+        on_front((other, photo))
 
 
 def test_it_ends_and_what_was_said_is_kept(cast):
@@ -182,7 +190,7 @@ def test_without_words_or_for_what_lacks_nothing_it_is_refused(cast):
             overrides.give(story, cast.managing_editor, photo.pk, words)
         assert list(refused.value.message_dict) == ["words"]
     for number in (fine.pk, lacking().pk, 10**12):
-        with pytest.raises(Refused, match="not in the story, or nothing is missing"):
+        with pytest.raises(Refused, match="not in the story nor on a card"):
             overrides.give(story, cast.managing_editor, number, SAID)
     assert not PictureOverride.objects.exists()
 

@@ -106,7 +106,19 @@ def test_a_new_paragraph_looks_like_an_update(cast):
 
 @pytest.mark.django_db
 def test_what_readers_do_not_read_as_text_weighs_nothing(cast):
-    assert weighed(cast, dateline="Bulukumba", slug="lain") == Weight(0, Change.MINOR)
+    assert weighed(cast, slug="lain") == Weight(0, Change.MINOR)
+
+
+@pytest.mark.django_db
+def test_another_place_before_the_text_is_no_minor_fix_and_one_that_was_missing_puts_nothing_right(cast):
+    article = stage.draft(cast, dateline="Garut")
+    before = article.revisions.get()
+    for place, suggested in (("Brebes", Change.CORRECTION), ("", Change.CORRECTION), ("Garut", Change.MINOR)):
+        assert (
+            weigh(before, stage.save(article, cast.writer, dateline=place, slug=f"s{place}")).suggested == suggested
+        )
+    bare = stage.draft(cast, dateline="")
+    assert weigh(bare.revisions.get(), stage.save(bare, cast.writer, dateline="Brebes")).suggested == Change.MINOR
 
 
 @pytest.mark.parametrize(("words", "suggested"), [(SMALL, Change.MINOR), (SMALL + 1, Change.UPDATE)])

@@ -102,6 +102,24 @@ def test_numbers_names_quotations_and_negations_are_facts(name, old, new, named)
     assert set(changed(name, old, new).facts) == named
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("5.000 ton", "5.000 kuintal"),
+        ("tiga hari lalu, kemarin", "tiga hari lalu, lusa"),
+        ("ratusan rumah", "ribuan rumah"),
+        ("gempa kedua", "gempa ketiga"),
+        ("separuh warga", "sepertiga warga"),
+        ("pada senin", "pada selasa"),
+        ("dua pekan", "dua bulan"),
+        ("10 juta rupiah", "10 juta dolar"),
+    ],
+)
+def test_how_much_of_what_and_when_are_facts_without_a_figure_or_a_capital_too(old, new):
+    text = "<p>Warga mencatat {} di desa itu.</p>"
+    assert substance.of_change(STORY | {"body": text.format(old)}, STORY | {"body": text.format(new)}).facts
+
+
 def test_the_other_video_and_another_embed_are_facts():
     video = STORY | {"video_url": "https://www.youtube.com/watch?v=abc"}
     embed = STORY | {"body": STORY["body"] + '<figure data-embed="https://x.com/a/status/1?a=1&amp;b=2"></figure>'}

@@ -12,6 +12,7 @@ from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Status
 from people import clock
+from tests import stage
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +68,9 @@ def test_nobody_answers_for_what_they_brought_in(cast):
 
 
 def test_an_untouched_story_goes_with_all_that_is_its_own(imported):
-    assert unimporting.remove(imported.pk, imported.version)
+    assert unimporting.remove(imported.pk, imported.version) == ""
     assert not any(model.objects.exists() for model in (Article, Edition, Revision, Transition))
-    assert unimporting.remove(imported.pk, imported.version)  # it is gone already
+    assert unimporting.remove(imported.pk, imported.version) == ""  # it is gone already
 
 
 def test_one_that_was_saved_stays(imported, cast):
@@ -77,11 +78,23 @@ def test_one_that_was_saved_stays(imported, cast):
     imported.headline = "Harga turun"
     imported.save()
     revisions.take(imported, cast.managing_editor)
-    assert not unimporting.remove(imported.pk, version)
+    assert "worked on since" in unimporting.remove(imported.pk, version)
     assert Edition.objects.count() == 1
 
 
 def test_one_that_another_points_to_stays(imported, cast):
     copies.follow_up(imported, cast.managing_editor)
-    assert not unimporting.remove(imported.pk, imported.version)
+    assert "is its follow-up" in unimporting.remove(imported.pk, imported.version)
     assert (Edition.objects.count(), imported.revisions.count(), imported.transitions.count()) == (1, 1, 1)
+
+
+def test_one_that_another_translates_stays_and_says_which_to_who_may_see_that(imported, cast):
+    other = stage.draft(cast, headline="Exports rise", translates=imported)
+    for person, named in ((cast.managing_editor, True), (cast.other_writer, False)):
+        why = unimporting.remove(imported.pk, imported.version, False, person)
+        assert "translates it" in why
+        assert str(other.pk) in why
+        assert ("Exports rise" in why) == named
+    assert Article.objects.filter(pk=imported.pk).exists()
+    Article.objects.filter(pk=other.pk).update(translates=None)
+    assert unimporting.remove(imported.pk, imported.version) == ""

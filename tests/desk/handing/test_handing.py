@@ -8,13 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Agreement
+from articles.text import assigning
 from desk import permissions
 from desk.handing import handing
 from desk.models import Assignment, Notice
 from desk.planning import planning
 from people.choosing import PersonField
 from people.models import User
+from press import cases, intake
+from press.models import Case
 from tests import stage
+from tests.press.conftest import complaint
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +64,62 @@ def test_drafts_and_assignments_go_in_one_step_and_nothing_else_does(cast, clien
         assert story.assigned_to is None
     assert not handing.in_hand(cast.section_editor, cast.writer)
     assert Notice.objects.filter(user=cast.other_writer).exists()
+
+
+def test_a_leaver_who_is_switched_off_is_found_by_the_work_that_is_left_until_nothing_is(cast, client):
+    """The account is switched off first, and the drafts are looked for afterwards."""
+    stage.draft(cast)
+    case = intake.receive(stage.published(cast, created_by=cast.other_writer), complaint()).case
+    cases.assign(case, cast.section_editor, cast.section_editor)
+    leavers = [cast.writer, cast.section_editor]
+    User.objects.filter(pk__in=[one.pk for one in leavers]).update(is_active=False)
+    client.force_login(cast.managing_editor)
+    page = client.get(reverse("desk:people")).content.decode()
+    for person in leavers:
+        assert reverse("desk:hand_over", args=[person.pk]) in page
+    assert page.count("works here no more") == 2
+    listed = client.get(reverse("desk:cases")).content.decode()
+    assert f"{cast.section_editor} (works here no more)" in listed
+    for person, heir in ((cast.writer, cast.other_writer), (cast.section_editor, cast.editor_in_chief)):
+        address = reverse("desk:hand_over", args=[person.pk])
+        told = client.post(address, {"person": heir.pk}).content.decode()
+        assert "stayed" not in told
+    case.refresh_from_db()
+    assert case.owner == cast.editor_in_chief
+    assert [one.get_what_display() for one in case.steps.filter(to=cast.editor_in_chief)] != []
+    page = client.get(reverse("desk:people")).content.decode()
+    assert not any(f"load-{person.pk}" in page for person in leavers)
+
+
+def test_a_case_is_not_handed_to_who_may_not_see_it_through(cast):
+    case = intake.receive(stage.published(cast), complaint()).case
+    cases.assign(case, cast.managing_editor, cast.section_editor)
+    given = handing.hand_over(cast.managing_editor, cast.section_editor, cast.other_section_editor)
+    assert [(one.what, bool(one.reasons)) for one in given] == [(case, True)]
+    case.refresh_from_db()
+    assert case.owner == cast.section_editor
+
+
+def test_wherever_work_waits_for_somebody_on_leave_it_says_so(cast, client):
+    """On the plan and an assignment's page, in the list and beside a draft, on a case and in the list of cases."""
+    away(cast.other_writer)
+    row, draft = assigned(cast, person=cast.other_writer), stage.draft(cast)
+    assigning.assign(draft, cast.section_editor, cast.other_writer)
+    story = stage.published(cast)
+    case = intake.receive(story, complaint()).case
+    Case.objects.filter(pk=case.pk).update(owner=cast.other_writer)
+    client.force_login(cast.section_editor)
+    for name, number in (
+        ("desk:planning", None),
+        ("desk:assignment", row.pk),
+        ("admin:articles_article_changelist", None),
+        ("admin:articles_article_change", draft.pk),
+        ("desk:cases", None),
+        ("desk:case", case.pk),
+        ("desk:story_cases", story.pk),
+    ):
+        page = client.get(reverse(name, args=[number] if number else [])).content.decode()
+        assert f"{cast.other_writer} (on leave until" in page, name
 
 
 def test_what_lies_on_a_strange_desk_stays_and_is_not_told(cast):

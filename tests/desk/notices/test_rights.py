@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from desk.models import Notice
 from desk.notices import notices, rights
+from fronts.arrangement import Placed
 from people import clock
 from tests import stage
 from tests.factories import PhotoFactory
+from tests.fronts import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +47,17 @@ def test_desk_writers_and_photo_desk_hear_once_of_each_live_story(cast, monkeypa
     said = notices.sentence(of_library)
     assert "Panen" in said
     assert "Live stories with it: 2" in said
+
+
+def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, monkeypatch):
+    now = timezone.now()
+    photo = PhotoFactory(title="Panen", usable_until=now + timedelta(minutes=5))
+    monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
+    story = stage.published(cast)
+    arranged.put(Placed(story.pk, photo=photo.pk), section=cast.section)
+    Notice.objects.all().delete()
+    assert rights.tell_ending() == 1
+    told = Notice.objects.filter(kind="photo_ends")
+    heard = {name for name, person in cast.people.items() if told.filter(user=person).exists()}
+    assert heard == {"section_editor", "managing_editor", "editor_in_chief", "photo_editor"}
+    assert told.get(user=cast.section_editor).url == reverse("desk:front", args=[cast.section.pk])

@@ -44,6 +44,8 @@ def photo(user, colour=(200, 30, 30), **said) -> Photo:
     added = library.add(SimpleUploadedFile("kapal_bersandar.jpg", jpeg(640, 480, colour)), user).photo
     told = {"title": "Kapal", "alt": "Kapal bersandar", "caption": "Di Makassar.", "credit": "Newsroom/Andi"}
     told |= {"source": "Antara", "licence": "sekali pakai", "focal_x": 0.25, "taken_where": "Makassar"}
+    told |= {"creator": "Andi Baso", "copyright_notice": "(c) Andi", "usage_terms": "Hanya berita."}
+    told |= {"territory": "Indonesia", "keywords": "panen, laut", "crops": {"1:1": [0.1, 0.1, 0.6]}}
     told |= {"licence_kind": "handout", "instructions": "Jangan dipotong.", "shows_child": True, "max_uses": 9}
     told |= {"source_type": SourceType.EDITED, "checked_by": user, "consent": "Bu Sri", "shows_likeness": True} | said
     for name, value in told.items():
@@ -235,6 +237,7 @@ def _photo(one: Photo) -> tuple:
         "is_denied",
         "rights_turn_at",
     )
+    names += ("creator", "copyright_notice", "usage_terms", "territory", "keywords", "crops")
     names += ("source_type", "consent", "shows_likeness", "shows_child")
     leased = [
         (lease.kind, lease.starts_at, lease.ends_at, lease.note, lease.at, lease.by.username)

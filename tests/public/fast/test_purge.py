@@ -21,11 +21,14 @@ from fronts import bars, defaults, drafts, publishing
 from fronts.arrangement import Placed, written_container
 from fronts.drafts import Change
 from fronts.publishing import Seen
+from photos import library
 from photos.signals import photo_changed
 from public.fast import changes, jobs, purge
 from public.models import Page, Purge
 from tests import stage
 from tests.factories import PhotoFactory
+from tests.fronts import arranged
+from tests.public import many
 
 pytestmark = pytest.mark.django_db
 #: What a server process has; the tests' own looks when it is told to.
@@ -189,6 +192,26 @@ def test_new_renditions_purge_the_live_stories_that_show_the_picture(cast, commi
         photo_changed.send(None, photo_id=story.lead_photo_id)
     assert purged() == {f"photo:{story.lead_photo_id}"}
     assert story.lead_photo_id != other.lead_photo_id
+
+
+def test_a_picture_that_a_front_alone_shows_is_purged_and_without_a_moment_of_grace_once_it_is_denied(
+    client, cast, front, committed, work
+):
+    story, photo = stage.published(cast), PhotoFactory(renditions=many.RENDITIONS, alt="Kapal di dermaga")
+    arranged.put(Placed(story.pk, photo=photo.pk))
+    assert "Kapal di dermaga" in client.get("/").content.decode()
+    Purge.objects.all().delete()
+    with committed():
+        photo_changed.send(None, photo_id=photo.pk)
+    assert purged() == {f"photo:{photo.pk}"}
+    work()
+    assert all("xkey-purge" not in headers for headers in front.asked)
+    photo.is_denied = True
+    with committed():
+        library.change(photo, {"is_denied"})
+    work()
+    assert any(f"photo:{photo.pk}" in headers.get("xkey-purge", "").split() for headers in front.asked)
+    assert "Kapal di dermaga" not in client.get("/").content.decode()
 
 
 def test_a_picture_on_thousands_of_pages_is_one_key(cast, committed, django_assert_max_num_queries):

@@ -70,6 +70,24 @@ def test_lists_of_names_go_on_where_they_stopped(cast):
     assert rest["next"] is None
 
 
+def test_an_old_name_of_a_section_a_tag_or_an_author_leads_to_the_new_one(cast):
+    """As readers' addresses and feeds do: a program that was set up before the change goes on."""
+    story = stage.published(cast, tags=["ekspor"])
+    before = {"section": cast.section.slug, "tag": "ekspor", "author": cast.writer.author.slug}
+    for name, row in (
+        ("section", cast.section),
+        ("tag", Tag.objects.get(slug="ekspor")),
+        ("author", cast.writer.author),
+    ):
+        row.slug = f"{name}-baru"
+        row.save()
+        for slug in (before[name], row.slug):
+            assert [one["id"] for one in ask("/stories", **{name: slug}).json()["items"]] == [story.pk], slug
+    assert ask("/tags/ekspor").json()["slug"] == "tag-baru"
+    assert ask(f"/authors/{before['author']}").json()["slug"] == "author-baru"
+    assert ask("/tags/tidak-pernah-ada").status_code == 404
+
+
 def test_a_photo_goes_out_while_a_live_story_shows_it(cast):
     lead, inside, draft = (PhotoFactory(renditions=many.RENDITIONS, source="Arsip") for _nth in range(3))
     body = f'<p>Isi.</p><figure data-photo="{inside.pk}"></figure>'

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from audit import wordindex
+from photos.models.licences import Licence, printed_credit
 from photos.sources import SourceType
 
 
@@ -18,9 +19,10 @@ def _apart(name: str) -> Func:
     return Func(F(name), Value("/.@_-"), Value("     "), function="translate", output_field=models.TextField())
 
 
-_TEXTS = ("title", "caption", "alt", "credit", "source", "taken_where")
-#: What the release before this one finds photos by.
-_BEFORE = SearchVector(*map(_apart, _TEXTS), config="simple")
+#: What a release before this one finds photos by.
+_BEFORE = SearchVector(*map(_apart, ("title", "caption", "alt", "credit", "source", "taken_where")), config="simple")
+#: What photos are found by.
+_TEXTS = ("title", "caption", "alt", "credit", "creator", "source", "taken_where", "keywords")
 
 
 def originals():
@@ -35,26 +37,6 @@ class OriginalField(models.ImageField):
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("storage", None)
         return name, "django.db.models.ImageField", args, kwargs
-
-
-#: What papers print behind the credit of a handout.
-HANDED_OUT = "HO"
-
-
-class Licence(models.TextChoices):
-    """On what ground the house has a picture."""
-
-    OWN = "own", _("the newsroom's own")
-    AGENCY = "agency", _("agency")
-    HANDOUT = "handout", _("handout")
-    FREE = "free", _("free licence")
-    BOUGHT = "bought", _("bought for this use")
-
-
-def printed_credit(credit: str, licence_kind: str) -> str:
-    """A credit as it is printed: of a picture that was handed out it says so."""
-    is_said = HANDED_OUT in credit.replace("/", " ").replace("-", " ").split()
-    return f"{credit}/{HANDED_OUT}" if licence_kind == Licence.HANDOUT and credit and not is_said else credit
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -126,6 +108,46 @@ class Photo(models.Model):
         db_default="",
         help_text=_("What its maker asks. Shown in red wherever the picture is chosen."),
     )
+    creator = models.CharField(
+        _("creator"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who made it, where the credit does not say so."),
+    )
+    copyright_notice = models.CharField(
+        _("copyright notice"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("As its maker words it. Empty: © and the credit."),
+    )
+    usage_terms = models.TextField(
+        _("usage terms"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("On what terms its maker gives it. They go along in the files that readers get."),
+    )
+    territory = models.CharField(
+        _("territory"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where it may be shown, if not everywhere. Shown in red wherever the picture is chosen."),
+    )
+    keywords = models.TextField(
+        _("keywords"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Words that find it, with commas between them. Readers do not get them."),
+    )
     rights_told_at = models.DateTimeField(null=True, editable=False)
     rights_turn_at = models.DateTimeField(null=True, editable=False, help_text=_("When leases say something else."))
     likeness = models.BigIntegerField(null=True, editable=False, help_text=_("By which a like picture is found."))
@@ -175,6 +197,14 @@ class Photo(models.Model):
     )
     focal_y = models.FloatField(
         _("focal point, from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    crops = models.JSONField(
+        _("crops by hand"),
+        default=dict,
+        db_default={},
+        editable=False,
+        blank=True,
+        help_text=_("What is cut out for a format, where somebody chose it; read by photos.crops alone."),
     )
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     taken_where = models.CharField(_("where it was taken"), max_length=200, blank=True)
@@ -232,39 +262,3 @@ class Photo(models.Model):
     def folded(self) -> str:
         """What search knows of it."""
         return wordindex.entry(*(getattr(self, name) for name in _TEXTS))
-
-
-class LeaseKind(models.TextChoices):
-    """Whether a picture may be used, or must not be."""
-
-    ALLOW = "allow", _("may be used")
-    DENY = "deny", _("must not be used")
-
-
-class Lease(models.Model):
-    """That a picture may be used, or must not be, from a moment until another; said by somebody, never taken back.
-
-    What is wrong in one is put right by a further one: of those that hold at a moment the newest decides
-    (`photos.leases`).
-    """
-
-    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="leases")
-    kind = models.CharField(_("what it says"), max_length=5, choices=LeaseKind)
-    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=300)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("lease")
-        verbose_name_plural = _("leases")
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.photo_id}: {self.kind}"
-
-    def holds_at(self, moment) -> bool:
-        """True if it says something of that moment."""
-        begun = self.starts_at is None or self.starts_at <= moment
-        return begun and (self.ends_at is None or moment < self.ends_at)
