@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import HttpError, ValidationError
 
 from articles.readers import keys
@@ -115,8 +116,9 @@ def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
     return answer(413, "too-large", _("More was sent than any story or form has."))
 
 
+@csrf_exempt
 def no_such_address(request: HttpRequest, **kwargs) -> HttpResponse:
-    """404 for whatever stands at no address of ours."""
+    """404 for whatever stands at no address of ours, however it is asked."""
     return of(nothing(_("There is no such address. /api/v1/openapi.json names those there are.")))
 
 

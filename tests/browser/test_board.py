@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from desk.models import Assignment
+from exchange.models import StoryOrigin
 from newsroom.models import Heartbeat
 from tests import stage
 from tests.browser.conftest import until
@@ -242,6 +243,21 @@ def test_what_is_scheduled_is_dragged_to_another_day_and_keeps_its_time(cast, de
     (edition,) = story.editions.all()
     assert edition.starts_at == noon(3)
     assert state(story) == "scheduled"
+
+
+def test_what_others_let_us_print_on_terms_is_given_another_day_where_these_are_read(cast, desk):
+    story = scheduled(cast, noon(1))
+    StoryOrigin.objects.create(article=story, source="KBN", guid="x", usage_terms="Tidak untuk arsip.")
+    page = desk(cast.section_editor, "desk:calendar", f"?from={timezone.localdate()}")
+    to = page.locator(f"#day-{noon(3):%Y-%m-%d}")
+    page.locator(".event-begins").drag_to(to)
+    expect(page.locator("#mover .story-terms")).to_contain_text("KBN: Tidak untuk arsip.")
+    expect(page.locator("#mover input[name=at]")).to_have_value(f"{noon(3):%Y-%m-%dT%H:%M}")
+    expect(page.locator("[data-trouble]")).to_be_hidden()
+    assert story.editions.get().starts_at == noon(1)
+    page.locator("#mover button[type=submit]").click()
+    expect(to.locator(".event-begins")).to_have_count(1)
+    assert story.editions.get().starts_at == noon(3)
 
 
 def test_what_is_dragged_again_before_the_desk_has_answered_follows_and_is_not_refused(cast, desk):

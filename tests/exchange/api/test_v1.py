@@ -133,6 +133,10 @@ def test_nothing_is_said_in_html(client, newsroom):
         known = {"type", "title", "status", "detail"}
         shape = {name: value for name, value in told.items() if name in known}
         assert list(faults(shape, {"$ref": "#/components/schemas/Problem"}, document)) == []
+    stranger = Client(enforce_csrf_checks=True)  # a program, which sends no form of ours
+    for ask in (stranger.post, stranger.put, stranger.delete):
+        answer = ask(f"{ROOT}/drafts")
+        assert (answer.status_code, answer["Content-Type"]) == (404, problems.MEDIA_TYPE)
 
 
 def test_the_handbook_names_every_operation_and_no_other():
