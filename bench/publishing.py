@@ -83,7 +83,12 @@ def measure(rounds: int) -> dict[str, dict]:
     env["NEWSROOM_URL"] = f"http://{HOST}:{server.port}"
     before = varnish(front, server.port, env)
     doors = [Door("two processes", server.port), *([Door("Varnish", front)] if before else [])]
-    known = iter(Edition.objects.live().newest_first().select_related("article")[: rounds * len(KINDS)])
+    known = iter(
+        Edition.objects.live()
+        .filter(content_class=ContentClass.NEWS)
+        .newest_first()
+        .select_related("article")[: rounds * len(KINDS)]
+    )
     told = override_settings(NEWSROOM_PURGE_URLS=[env["NEWSROOM_PURGE_URLS"]])  # whoever changes tells
     with running([server]), beside(worker(**env), *([before] if before else [])), told:
         time.sleep(WATCHED)  # the worker and Varnish begin
