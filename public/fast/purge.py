@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -113,11 +113,12 @@ def _photo_changed(photo_id: int, **kwargs) -> None:
 
     A front may show one that no story has. What readers may not see any more is not shown for a moment longer.
     """
-    live = Edition.objects.live()
-    is_shown = live.filter(lead_photo=photo_id).exists() or live.filter(photos=photo_id).exists()
-    if is_shown or pictures.live_on(photo_id):
-        told = Photo.objects.filter(pk=photo_id).values_list("is_denied", "usable_until").first()
-        purge([keys.photo(photo_id)], hard=told is not None and rights.is_withheld(*told))
+    live = Edition.objects.live().order_by()
+    leads, stands = (Exists(live.filter(**{name: OuterRef("pk")})) for name in ("lead_photo", "photos"))
+    asked = Photo.objects.filter(pk=photo_id).annotate(leads=leads, stands=stands)
+    for denied, until, *shown in asked.values_list("is_denied", "usable_until", "leads", "stands"):
+        if any(shown) or pictures.live_on(photo_id):
+            purge([keys.photo(photo_id)], hard=rights.is_withheld(denied, until))
 
 
 @receiver(front_changed, dispatch_uid="public.fast.purge.front")

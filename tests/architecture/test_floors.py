@@ -200,7 +200,10 @@ def test_no_public_page_starts_from_the_desks_stories():
 
 
 def test_only_previews_and_shared_pages_know_of_drafts():
-    """What is shown to staff and, by a secret address, outside; nothing that makes a page for readers knows these."""
+    """What is shown to staff and, by a secret address, outside; nothing that makes a page for readers knows these.
+
+    `printed.py` makes the page of an edition that readers had, for the file of a case.
+    """
     drafts = {"sharing", "revisions", "autosaves", "drafts", "permissions", "proofs"}
     knowing = {
         str(path.relative_to(BASE / "public"))
@@ -211,4 +214,4 @@ def test_only_previews_and_shared_pages_know_of_drafts():
         and (node.module == "public" or (node.module or "").startswith("articles"))
         and drafts & {name.name for name in node.names}
     }
-    assert knowing == {"views/previewing.py", "views/sharing.py"}
+    assert knowing == {"printed.py", "views/previewing.py", "views/sharing.py"}

@@ -96,7 +96,7 @@ def test_a_picture_for_one_story_is_used_up_by_a_card_too(home, cast):
     home.lead_with(Placed(first.pk, photo=once.pk), Placed(other.pk, photo=once.pk))
     with pytest.raises(Refused, match="may be used 1×"):
         home.publish()
-    again = stage.submitted(cast, lead_photo=once)
+    again = stage.draft(cast, lead_photo=once)
     assert any("may be used 1×" in str(one.message) for one in requirements.missing(again, Stage.PUBLICATION))
     printed = PhotoFactory(max_uses=1)
     stage.published(cast, lead_photo=printed, headline="Dicetak dulu")
