@@ -17,7 +17,9 @@ from sections.models import Section
 #: editor of the quiet one, and who sees every story.
 WRITER, EDITOR, QUIET_EDITOR, CHIEF = "bench-0", "bench-editor", "bench-quiet", "bench-chief"
 #: Stories that get their places in lists by one statement.
-STANDINGS_AT_ONCE = 20_000
+STANDINGS_AT_ONCE = 2_000
+#: Where places in lists are looked up: without a look at them the database would take them for empty.
+_LOOKED_UP = ("articles_article", "articles_byline", "articles_revision", "articles_transition", "articles_standing")
 #: Whose rows `furnish` writes, beside places in lists, for which it looks these up.
 WRITTEN = (TaggedItem, Entry, Note)
 
@@ -103,7 +105,7 @@ def furnish(editor: User) -> None:
             cursor.execute(statement, known)
         cursor.execute("SELECT max(id) FROM articles_article")
         last = cursor.fetchone()[0] or 0
-        for table in ("articles_byline", "articles_transition"):
+        for table in _LOOKED_UP:
             cursor.execute(f"ANALYZE {table}")
         for begin in range(known["first"], last + 1, STANDINGS_AT_ONCE):
             cursor.execute(_STAND, known | {"begin": begin})
