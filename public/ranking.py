@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
@@ -44,13 +45,13 @@ class Kind:
     def score(self, published: datetime) -> float:
         return round(math.log(self.worth) + published.timestamp() / FADE, 9)
 
-    def search(self, floor: float, *, few: bool = False) -> Search | None:
-        """The search for stories of the kind that score above `floor`; None if none can. `few`: as in `Search`."""
+    def search(self, floor: float, **reason: Any) -> Search | None:
+        """The search for stories of the kind that score above `floor`; None if none can. `reason`: as in `Search`."""
         oldest = (floor - math.log(self.worth)) * FADE
         if oldest > clock.now().timestamp():
             return None
         since = datetime.fromtimestamp(oldest, UTC) if oldest > 0 else None
-        return Search(self.written, self.expected, since, self.several, few)
+        return Search(self.written, self.expected, since, self.several, **reason)
 
 
 Scores = dict[int, tuple[float, Row]]
@@ -65,8 +66,9 @@ def best(question: Question, within: Within, writer: int | None) -> list[tuple[f
     for kinds in (exact, related):
         if _everything(kinds[-1], kinds, question, within, found, asked_before=kinds is related):
             continue
-        floor = _floor(found)
-        searches = [(kind, search) for kind in kinds[:-1] if (search := kind.search(floor))]
+        # all kinds are a part of the one that was asked for: none has a newer story
+        floor, until = _floor(found), _newest(found)
+        searches = [(kind, search) for kind in kinds[:-1] if (search := kind.search(floor, until=until))]
         newest.walk([search for _kind, search in searches], question.known, within)
         for kind, search in searches:
             _score(found, kind, search.found)
@@ -95,7 +97,8 @@ def _everything(
     """Score the newest of the kind that holds all others. True if these were all there are: then each is scored by
     the best of the `kinds` to which it belongs. `asked_before`: for a kind that this one holds."""
     # where several words have met nowhere as they were asked, other forms of them will hardly have met either
-    search = all_of_it.search(_floor(found), few=all_of_it.several and asked_before and not found)
+    few = all_of_it.several and asked_before and not found
+    search = all_of_it.search(_floor(found), few=few, gap=_newest(found))
     if search is None:
         return False
     newest.walk([search], question.known, within)
@@ -129,6 +132,11 @@ def _floor(found: Scores) -> float:
     """What a story must score above to be among the hundred."""
     scores = sorted((score for score, _row in found.values()), reverse=True)
     return scores[WANTED - 1] if len(scores) >= WANTED else -math.inf
+
+
+def _newest(found: Scores) -> datetime | None:
+    """When the newest of them was published."""
+    return max((row.published_at for _score, row in found.values()), default=None)
 
 
 def _sorted(found: Scores) -> list[tuple[float, Row]]:

@@ -10,18 +10,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connections, router
-from django.db.models import Q
 
-from articles.finding.expressions import APART, BLOCKS, alone, blocks, numbers, unindexed
+from articles.finding.expressions import APART, BLOCKS
 from articles.finding.vocabulary import Known
+from articles.finding.windows import Place, statement
 from articles.models import Edition
-from audit.wordindex import Lexemes
 from people import clock
 
 #: As many stories of a kind are wanted.
@@ -33,7 +31,10 @@ LOOKED_AT = 1_000
 #: Each window is so many times as long as the one before; if that held nothing; once one has held too much.
 WIDER, MUCH_WIDER, CAREFULLY_WIDER = 8, 64, 2
 #: The part of the way to a wave's first known day that the next window takes.
-NEARER = 3
+NEARER = 2
+#: For one word, a window behind one that held nothing has so many days at most, or this part of what is left: to look
+#: where it is not costs next to nothing, and at a whole wave of stories most of all.
+CAREFUL, PART = 500, 6
 #: Windows at most, for words that come in waves. The last holds all that is left.
 ROUNDS = 16
 #: The newest editions by which the paper's pace is told, and seconds for which that is believed.
@@ -43,17 +44,6 @@ PACE, TRUSTED = 2_000, 300.0
 LONGEST = 4 * 365
 
 _DAY = 86_400
-#: Values that stand for others while a queryset is made into SQL.
-_SAMPLES: dict[str, Any] = {
-    "now": datetime(1907, 1, 1, tzinfo=UTC),
-    "until": datetime(1907, 1, 2, tzinfo=UTC),
-    "since": datetime(1907, 1, 3, tzinfo=UTC),
-    "moment": datetime(1907, 1, 4, tzinfo=UTC),
-    "article": 1_907_010_500,
-    "written": "'1907-01-06'",
-    "days": [1_907_010_700],
-    "sections": [1_907_010_800],
-}
 _papers: dict[str, tuple[float, "_Paper"]] = {}
 
 
@@ -86,7 +76,8 @@ class Search:
     """One question to the index, and about how many editions it will find in all; `found` is filled by `walk`.
 
     Stories from before `since` (aware) need not be found. `several`: it asks for several words, which may never meet,
-    however common each is. `few`: there is reason to believe that they hardly do.
+    however common each is. `few`: there is reason to believe that they hardly do. `until`: none is newer than this
+    moment (aware); `gap`: hardly any is.
     """
 
     written: str
@@ -94,6 +85,8 @@ class Search:
     since: datetime | None = None
     several: bool = False
     few: bool = False
+    until: datetime | None = None
+    gap: datetime | None = None
     found: list[Row] = field(default_factory=list)
 
 
@@ -109,6 +102,7 @@ class _Walk:
     """A search on its way: the last day that is not looked at yet, and how many days the next window has.
 
     None for these: everything that is left. `safe` are the days of the first window if that is too much after all.
+    `after_gap` are the days of the window after the first, where that is to hold hardly any story.
     `wave` is the first day of a window that held too much: between it and `day` a wave of stories begins. The archive
     `begins` at about that day.
     """
@@ -119,6 +113,7 @@ class _Walk:
     first: int
     begins: int
     safe: int | None = None
+    after_gap: int | None = None
     wider: int = WIDER
     wave: int | None = None
     done: bool = False
@@ -127,6 +122,8 @@ class _Walk:
         """The first and last day to look at next; None for all that is left."""
         if self.days is None:
             return None
+        if self.after_gap:
+            return max(self.day - self.days + 1, self.first), self.day
         size = max(8**nth for nth in range(len(BLOCKS)) if 8**nth <= max(self.days, 1))
         return max((self.day - self.days) // size * size, self.first), self.day
 
@@ -136,16 +133,22 @@ class _Walk:
             self.days = self.safe
             return
         if window and count >= LOOKED_AT and self.days > 1 and not is_last:  # too many to know the newest
-            self.wave, self.wider = window[0], CAREFULLY_WIDER
+            self.wave, self.wider, self.after_gap = window[0], CAREFULLY_WIDER, None
             self.days = self._nearer()
             return
         self.search.found += rows[: WANTED - len(self.search.found)]
         self.done = window is None or len(self.search.found) >= WANTED or window[0] <= self.first
+        if window and self.after_gap:  # behind it they stand as close as they were expected to, or closer
+            self.day, self.days, self.after_gap = window[0] - 1, self.after_gap, None
+            return
         if window:
             wider = MUCH_WIDER if not count and self.wider == WIDER else self.wider
             self.day, self.days = window[0] - 1, self.days * wider
-            if not count and self.search.several and self.wave is None:
-                self.days = max(self.days, self.day - self.begins)  # twice as many as are wanted were expected
+            left = self.day - self.begins
+            if not count and self.wave is None:  # of several, twice as many as are wanted were expected
+                self.days = (
+                    max(self.days, left) if self.search.several else min(self.days, max(CAREFUL, left // PART))
+                )
             if self.wave is not None and not count and self.day > self.wave:
                 self.days = self._nearer()
 
@@ -179,7 +182,13 @@ def _begun(search: Search, day: int, days: int | None, within: Within, begins: i
     """The way of a search before its first window: all at once where few are believed to be found."""
     first = _first_day(search, within)
     begins = max(begins, first)
-    return _Walk(search, day, None, first, begins, days) if search.few else _Walk(search, day, days, first, begins)
+    if search.until:
+        day = min(day, _day_of(search.until))
+    if search.few:
+        return _Walk(search, day, None, first, begins, days)
+    if days and search.gap and (gap := day - _day_of(search.gap)) > days:
+        return _Walk(search, day, gap, first, begins, after_gap=days)
+    return _Walk(search, day, days, first, begins)
 
 
 def forget() -> None:
@@ -251,10 +260,10 @@ def _looked(
             given["since"] = within.since
         if within.before:
             given["moment"], given["article"] = within.before
-        sql, places = _statement(frozenset(given))
+        sql, places = statement(frozenset(given), LOOKED_AT)
         newest = f"ORDER BY 4 DESC, 3 DESC LIMIT {WANTED}"
         parts.append(f"(SELECT {nth}, one.*, count(*) OVER () FROM ({sql}) AS one {newest})")  # noqa: S608 - our own
-        values += [given[place.name] if isinstance(place, _Place) else place for place in places]
+        values += [given[place.name] if isinstance(place, Place) else place for place in places]
     found: list[tuple[list[Row], int]] = [([], 0)] * len(going)
     with _database().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
@@ -263,35 +272,3 @@ def _looked(
             newest = sorted((Row(*row[1:4]) for row in rows), key=itemgetter(2, 1), reverse=True)
             found[nth] = newest, rows[0][4]
     return found
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where in a statement a value belongs."""
-
-    name: str
-
-
-@cache
-def _statement(given: frozenset[str]) -> tuple[str, tuple[Any, ...]]:
-    """Live editions as SQL, narrowed by what is `given`, in no order; and its values, of which some are places.
-
-    Making SQL of a queryset takes Python longer than PostgreSQL takes to answer, so it is done once for each kind.
-    """
-    samples = {name: sample for name, sample in _SAMPLES.items() if name in given}
-    editions = Edition.objects.live(samples["now"]).filter(words=Lexemes(samples["written"]))
-    editions = editions.alias(at=unindexed("published_at"))
-    if "days" in given:
-        editions = editions.alias(days=blocks("published_at")).filter(days__overlap=numbers(samples["days"]))
-    if "sections" in given:
-        editions = editions.alias(sections=alone("section")).filter(sections__overlap=numbers(samples["sections"]))
-    if "since" in given:
-        editions = editions.filter(at__gte=samples["since"])
-    editions = editions.filter(at__lt=samples["until"])
-    if "moment" in given:
-        moment, article = samples["moment"], samples["article"]
-        editions = editions.filter(Q(at__lt=moment) | Q(at=moment, article_id__lt=article))
-    rows = editions.order_by().values_list("pk", "article_id", "published_at")[:LOOKED_AT]
-    sql, params = rows.query.sql_with_params()
-    places = {str(sample): _Place(name) for name, sample in samples.items()}
-    return sql, tuple(places.get(str(param), param) for param in params)

@@ -28,10 +28,10 @@ FEW_LOOKS = 8 * WANTED
 
 @pytest.fixture
 def search(archive, db):
-    def search(word: str, within: Within = newest.EVERYWHERE, *, few: bool = False) -> list[int]:
+    def search(word: str, within: Within = newest.EVERYWHERE, **reason) -> list[int]:
         question = questions.read(word)
         several = len(question.parts) > 1
-        one = Search(question.written(related=True), question.expected(related=True), several=several, few=few)
+        one = Search(question.written(related=True), question.expected(related=True), several=several, **reason)
         walk([one], question.known, within)
         return [row.edition_id for row in one.found]
 
@@ -91,6 +91,23 @@ def test_words_that_never_meet_cost_two_windows_and_one_where_that_is_known(sear
 @pytest.mark.parametrize("word", [HALF, WAVE, IN_THE_WAVE])
 def test_the_newest_are_found_where_few_were_believed_to_be(search, word):
     assert search(word, few=True) == plainly(word)
+
+
+def test_a_word_of_one_old_wave_is_come_upon_from_the_near_side(search):
+    """From the far side all of the wave would be gone through, time and again."""
+    search(WAVE)
+    with CaptureQueriesContext(connection) as asked:
+        search(WAVE)
+    assert len([one for one in asked if "@@" in one["sql"]]) <= 14
+
+
+@pytest.mark.parametrize("known", ["until", "gap"])
+def test_what_is_known_of_the_newest_spares_the_way_there(search, known):
+    newest = Edition.objects.get(pk=plainly(WAVE)[0]).published_at
+    search(WAVE)
+    with CaptureQueriesContext(connection) as asked:
+        assert search(WAVE, **{known: newest}) == plainly(WAVE)
+    assert len([one for one in asked if "@@" in one["sql"]]) <= 5
 
 
 def test_a_question_of_words_that_never_meet_goes_through_the_archive_twice(archive, db):
