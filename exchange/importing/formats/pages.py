@@ -98,8 +98,9 @@ def _page(html: str, name: str, path: str, zone: tzinfo) -> Item:
     head, root = htmltree.head(html), htmltree.parse(html)
     heading = _first(root, "h1")
     title = words.plain(head.say("og:title", "twitter:title")) or _line(heading) or words.plain(head.title)
-    if not title:
-        raise Unreadable(_("no story: the page has neither a title nor a heading"), name)
+    if not title:  # one such page among a thousand is no reason to refuse the others
+        kind = _("a page with neither a title nor a heading")
+        return Item(key=f"page:/{path}", kind=Kind.OTHER, own_type=kind, file=name, line=1)
     when = head.say("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "pubdate")
     marked = _first(root, "time", itemprop="datePublished") or _first(root, "time")
     moment = moments.read(when, zone) or (moments.read(marked.attrs.get("datetime"), zone) if marked else None)
