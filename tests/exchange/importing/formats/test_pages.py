@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exchange.importing import limits
-from exchange.importing import planning
+from exchange.importing import limits, planning
 from exchange.importing.items import Person, Picture, State, Unreadable
 from tests.exchange.importing.samples import items
 
