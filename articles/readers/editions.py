@@ -89,9 +89,8 @@ def begin(
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).defer(*_TEXTS).first()
     approved = revision or article.approved_revision
-    photos: Collection[int] = ()
-    if told:  # an archive shows what it showed
-        photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None)
+    # an archive shows what it showed
+    photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None) if told else ()
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}

@@ -1,7 +1,6 @@
 // The lead photo: picked from the library, dropped on its place, shown with what is said of it and with the caption
 // that readers get. The picker: static/photos/picker.js.
 
-import { limitsOf } from "../photos/limits.js";
 import { offer } from "../photos/offer.js";
 
 const field = document.querySelector("[data-photo-field]");
@@ -16,6 +15,9 @@ async function picker() {
   return pickPhoto;
 }
 
+/** What the picture's maker asks, as the form shows it. What the picker imports is no part of this page's one file. */
+const limit = (words) => Object.assign(document.createElement("p"), { className: "photo-instructions", textContent: words, dir: "auto" });
+
 function show(photo) {
   const none = photo === null;
   input.value = none ? "" : photo.id;
@@ -29,7 +31,7 @@ function show(photo) {
     state(part("alt"), photo.alt ? part("alt").dataset.yes : "");
     state(part("credit"), photo.credit ? `${part("credit").dataset.label}: ${photo.credit}` : "");
   }
-  part("limits").replaceChildren(...(none ? [] : limitsOf(photo)));
+  part("limits").replaceChildren(...(none ? [] : (photo.limits ?? [])).map(limit));
   field.dataset.caption = photo?.caption ?? "";
   input.dispatchEvent(new Event("input", { bubbles: true }));
   tell();

@@ -185,7 +185,7 @@ def _substack(said: dict[str, str], row: int, file: str, beside: Callable[[str],
     html = beside(f"posts/{said['post_id']}.html")
     is_out = said["is_published"].casefold() == "true"
     state = State.DRAFT
-    if is_out and html is not None:  # without its text it is nothing to read
+    if is_out:
         state = State.LIVE if said["audience"] in ("everyone", "") else State.PRIVATE
     item = Item(
         key=f"substack:{number}",
