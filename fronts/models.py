@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +69,10 @@ class FrontRevision(models.Model):
         verbose_name_plural = _("revisions of front pages")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(name="one_number_a_front", fields=["front", "number"])]
-        indexes = [models.Index(fields=["front", "-goes_live_at", "-number"], name="front_live")]
+        indexes = [
+            models.Index(fields=["front", "-goes_live_at", "-number"], name="front_live"),
+            GinIndex(fields=["layout"], name="front_layout", opclasses=["jsonb_path_ops"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.front} {self.number}"

@@ -104,7 +104,8 @@ def _printed(photo, **kwargs) -> dict[int, str]:
 
 
 def _with(photo: int) -> Q:
-    return Q(layout__containers__contains=[{"cards": [{"photo": photo}]}])
+    """Of layouts, those with a card that shows the picture: one look into the index of what layouts hold."""
+    return Q(layout__contains={"containers": [{"cards": [{"photo": photo}]}]})
 
 
 def _name(front: Front) -> str:

@@ -122,7 +122,7 @@ class _Whole(HTMLParser):
             base = getattr(default_storage, "base_url", None)
             if not base or not address.startswith(base):
                 return _file(address)
-            path, kind = address.removeprefix(base), _kind(address)
+            path, kind = address.removeprefix(base), "" if ".." in address else _kind(address)
         try:
             with default_storage.open(path) as file:
                 return _data(file.read(), kind) if kind else ""

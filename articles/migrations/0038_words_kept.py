@@ -14,6 +14,11 @@ BEGIN
     IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM articles_article WHERE id = OLD.article_id) THEN
         RETURN NULL;
     END IF;
+    -- a picture that nobody prints any more may go, and what was said of it goes along
+    IF TG_OP = 'DELETE' AND to_jsonb(OLD) ? 'photo_id'
+        AND NOT EXISTS (SELECT FROM photos_photo WHERE id = (to_jsonb(OLD) ->> 'photo_id')::bigint) THEN
+        RETURN NULL;
+    END IF;
     RAISE EXCEPTION '% of % % is refused: what was said is kept, and only ends.', TG_OP, TG_TABLE_NAME, OLD.id
         USING ERRCODE = 'restrict_violation';
 END $$;

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,13 +11,13 @@ from articles.checklist import overrides
 from articles.refusals import Refused
 from articles.workflow import requirements
 from articles.workflow.requirements import Stage
-from fronts import marks
+from fronts import marks, pictures
 from fronts.arrangement import Placed
 from fronts.models import FrontRevision
 from photos import permissions, rights
 from photos.models import Photo
 from photos.uses import uses
-from tests import stage
+from tests import archive, stage
 from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,26 @@ def test_a_picture_for_one_story_is_used_up_by_a_card_too(home, cast):
     home.lead_with(Placed(other.pk, photo=printed.pk))
     with pytest.raises(Refused, match="Dicetak dulu"):
         home.publish()
+
+
+def test_where_a_picture_stands_is_found_by_an_index_however_many_arrangements_are_kept(home, cast):
+    photo = PhotoFactory()
+    home.lead_with(Placed(stage.published(cast).pk, photo=photo.pk))
+    home.publish()
+    live = FrontRevision.objects.get()
+    FrontRevision.objects.bulk_create(
+        FrontRevision(front=live.front, number=nth, layout={"containers": [{"cards": []}]}, goes_live_at=live.made_at)
+        for nth in range(10, 2_010)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE fronts_frontrevision")
+    with archive.asked() as asked:
+        assert [one.state for one in uses(photo, cast.photo_editor).places] != []
+        rights.why_not_use(photo)
+        pictures._printed(photo)
+    looked = [one for one in asked if "fronts_frontrevision" in one and "@>" in one]
+    assert len(looked) == 2
+    for statement in looked:
+        rows, _blocks, plan = archive.touched(statement)
+        assert "front_layout" in plan, plan
+        assert rows < 20, plan

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,8 +23,9 @@ from audit.models import Entry
 from desk.models import Notice
 from fronts import pictures
 from fronts.arrangement import Container, Placed
-from photos import leases, rights
+from photos import leases, library, rights
 from photos.models import Licence, Photo
+from photos.permissions import why_not_delete
 from tests import stage
 from tests.factories import PhotoFactory
 
@@ -241,3 +243,26 @@ def test_asking_costs_nothing_while_nothing_is_missing(django_assert_num_queries
         assert overrides.unfit(photos, 1) == {}
     with django_assert_num_queries(2):
         assert set(overrides.unfit([*photos, *bare], 1)) == {one.pk for one in bare}
+
+
+def test_a_picture_that_nobody_prints_may_go_with_what_was_said_of_it_and_its_words_alone_may_not(cast):
+    photo = lacking()
+    story = stage.submitted(cast, lead_photo=photo)
+    given = overrides.give(story, cast.managing_editor, photo.pk, SAID)
+    overrides.end(story, cast.managing_editor, photo.pk)
+    with pytest.raises(IntegrityError, match="what was said is kept"), transaction.atomic():
+        given.delete()
+        _now_or_never()
+    story.lead_photo = None
+    story.save()
+    assert why_not_delete(cast.photo_editor, photo) is None
+    library.remove(photo)
+    _now_or_never()
+    assert not PictureOverride.objects.exists()
+
+
+def _now_or_never() -> None:
+    """What the database looks at when a transaction ends, it looks at now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
