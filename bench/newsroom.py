@@ -18,8 +18,8 @@ from sections.models import Section
 WRITER, EDITOR, QUIET_EDITOR, CHIEF = "bench-0", "bench-editor", "bench-quiet", "bench-chief"
 #: Stories that get their places in lists by one statement.
 STANDINGS_AT_ONCE = 2_000
-#: Where what stands in lists is looked up: without a look at them the database would take them for empty. Not the lists
-#: themselves: of few rows it would rather read them all, for each story, until they hold tens of thousands.
+#: Where what stands in lists is looked up: without a look at them the database would take them for empty. Not the
+#: lists themselves: of few rows it would rather read them all, for each story, until they hold tens of thousands.
 _LOOKED_UP = ("articles_article", "articles_byline", "articles_revision", "articles_transition")
 #: Whose rows `furnish` writes, beside places in lists, for which it looks these up.
 WRITTEN = (TaggedItem, Entry, Note)

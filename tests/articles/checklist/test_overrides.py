@@ -250,15 +250,20 @@ def test_a_picture_that_nobody_prints_may_go_with_what_was_said_of_it_and_its_wo
     story = stage.submitted(cast, lead_photo=photo)
     given = overrides.give(story, cast.managing_editor, photo.pk, SAID)
     overrides.end(story, cast.managing_editor, photo.pk)
-    with pytest.raises(IntegrityError, match="what was said is kept"), transaction.atomic():
-        given.delete()
-        _now_or_never()
+    with pytest.raises(IntegrityError, match="what was said is kept"):
+        _gone(given)
     story.lead_photo = None
     story.save()
     assert why_not_delete(cast.photo_editor, photo) is None
     library.remove(photo)
     _now_or_never()
     assert not PictureOverride.objects.exists()
+
+
+def _gone(given: PictureOverride) -> None:
+    with transaction.atomic():
+        given.delete()
+        _now_or_never()
 
 
 def _now_or_never() -> None:
