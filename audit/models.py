@@ -3,16 +3,9 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-_WORDS = (
-    SearchVector("actor_name", config="simple")
-    + SearchVector("label", config="simple")
-    + SearchVector("note", config="simple")
-)
-
 
 #: Entries in a block of numbers of each size.
 BLOCKS = (512, 8_192, 131_072, 2_097_152)
@@ -41,7 +34,12 @@ class Entry(models.Model):
 
     at = models.DateTimeField(_("at"), auto_now_add=True)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,  # entry_actor begins with it
+        verbose_name=_("who"),
     )
     actor_name = models.CharField(_("who"), max_length=200, blank=True)
     action = models.CharField(_("what"), max_length=60)
@@ -54,7 +52,6 @@ class Entry(models.Model):
     device = models.CharField(_("device"), max_length=250, blank=True)
     session = models.CharField(max_length=16, blank=True)
     words = SearchVectorField(null=True, editable=False)
-    search = models.GeneratedField(expression=_WORDS, output_field=SearchVectorField(), db_persist=True)
 
     class Meta:
         verbose_name = _("log entry")
@@ -65,7 +62,6 @@ class Entry(models.Model):
             models.Index(fields=["actor", "-id"], name="entry_actor"),
             models.Index(fields=["action", "-id"], name="entry_action"),
             models.Index(fields=["at"], name="entry_at"),
-            GinIndex(fields=["search"], name="entry_search"),
             GinIndex("words", blocks(), name="entry_words", fastupdate=False),
             models.Index(fields=["-id"], name="entry_unfolded", condition=models.Q(words__isnull=True)),
         ]

@@ -38,6 +38,7 @@ class Article(Remembers, MachineMade):
         _("slug"),
         max_length=120,
         blank=True,
+        db_index=False,
         help_text=_("Empty: made from the headline when the story is first published, and kept from then on."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
@@ -105,6 +106,7 @@ class Article(Remembers, MachineMade):
         null=True,
         blank=True,
         related_name="articles",
+        db_index=False,  # article_desk begins with it
         verbose_name=_("section"),
     )
     key_points = models.TextField(
@@ -171,6 +173,7 @@ class Article(Remembers, MachineMade):
         on_delete=models.PROTECT,
         editable=False,
         related_name="articles",
+        db_index=False,  # one_story_a_form begins with it
         verbose_name=_("begun by"),
     )
     assigned_to = models.ForeignKey(

@@ -50,7 +50,7 @@ class Edition(MachineMade):
     body = models.TextField(_("body"))
     plain_text = models.TextField(help_text=_("The body's words, for search and feeds."))
     word_count = models.PositiveIntegerField(_("words"), default=0)
-    slug = AddressField(_("slug"), max_length=120)
+    slug = AddressField(_("slug"), max_length=120, db_index=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
     video_url = models.URLField(_("video address"), blank=True)
     content_class = models.CharField(

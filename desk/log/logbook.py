@@ -59,7 +59,7 @@ class LogFilter(forms.Form):
     def _narrowed(self) -> QuerySet[Entry]:
         """Those that match every filter but the words, newest first."""
         self.is_valid()
-        found = Entry.objects.defer("search", "words").order_by("-pk")
+        found = Entry.objects.defer("words").order_by("-pk")
         for name in ("action", "since", "until"):
             if value := self.cleaned_data.get(name):
                 found = found.filter(getattr(self, f"_{name}")(value))
