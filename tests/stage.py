@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import ReviewStep
-from articles.text import drafts, revisions
+from articles.text import drafts, revisions, tagging
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from people.models import Author, Role, User
@@ -87,7 +87,7 @@ def draft(cast: Cast, **fields):
     tags = fields.pop("tags", ["rumput laut", "ekspor"])
     article = ArticleFactory(**{"created_by": cast.writer, "section": cast.section, "byline": None, **fields})
     BylineFactory(article=article, author=cast.writer.author)
-    article.tags.set(tags)
+    tagging.wear(article, tags)
     save(article, cast.writer)
     return article
 

@@ -139,8 +139,10 @@ def _author_changed(instance: Author, **kwargs) -> None:
 
 
 @receiver([post_save, post_delete], sender=Tag, dispatch_uid="public.fast.purge.tag")
-def _tag_changed(instance: Tag, **kwargs) -> None:
-    purge([keys.tag(instance.pk), keys.label(instance.pk)])
+def _tag_changed(instance: Tag, created: bool = False, **kwargs) -> None:
+    """No page shows one that nobody has worn yet; who wears it purges for themselves."""
+    if not created:
+        purge([keys.tag(instance.pk), keys.label(instance.pk)])
 
 
 def _site_changed(**kwargs) -> None:
