@@ -11,7 +11,7 @@ from articles.permissions import Reason
 from desk import screens
 from desk.cases.forms import ClosingForm, DecisionForm, GivingForm, NamingForm, NoteForm, WordsForm
 from press import permissions
-from press.models import Case, CaseState
+from press.models import Case, CaseFile, CaseState
 
 #: Cases on a page.
 PER_PAGE = 50
@@ -65,6 +65,12 @@ def altered(case: Case) -> list[Span]:
 def stamp(rows: list[Case]) -> str:
     """A mark that changes when the list does."""
     return screens.stamp([(case.pk, case.state, case.outcome, case.owner_id, case.is_late) for case in rows])
+
+
+def file_stamp(row: CaseFile | None) -> str:
+    """A mark that changes when what is said of a case's file does."""
+    told = (row.asked_at, row.made_at, row.failed, row.stands_still) if row else ()
+    return screens.stamp(*told)
 
 
 @dataclass(frozen=True)
