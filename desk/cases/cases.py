@@ -83,6 +83,15 @@ class Deed:
     form: object
 
 
+def refused(deeds: list[Deed]) -> list[tuple[str, Reason]]:
+    """What may not be done and why not; what has the same reason stands together."""
+    told: dict[str, tuple[list[str], Reason]] = {}
+    for deed in deeds:
+        if deed.why:
+            told.setdefault(str(deed.why), ([], deed.why))[0].append(str(deed.label))
+    return [(", ".join(labels), why) for labels, why in told.values()]
+
+
 def deeds(user, case: Case, sent: dict | None = None) -> list[Deed]:
     """What there is to do with a case, each with its form or the reason why not; `sent`: forms that were refused."""
     rows = (

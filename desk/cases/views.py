@@ -122,7 +122,7 @@ def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: in
         **(_whole_file(request, case) if handles else {}),
         "address": addresses.address(case) if handles else "",
         "possible": [deed for deed in deeds if not deed.why],
-        "refused": [deed for deed in deeds if deed.why],
+        "refused": listed.refused(deeds),
         "open": set(sent or {}),
     }
     return responses.page(request, "desk/case.html", status, **context)

@@ -178,8 +178,14 @@ def test_the_worker_makes_it_and_a_newer_one_takes_its_place(cast, case, story):
     second = made(case, cast.managing_editor)
     assert not casefile.has_grown(second)
     assert not storages["originals"].exists(first.file.name)
-    Correction.objects.create(article=story, note="Lain.", at=timezone.now())
+    stage.save(story, cast.writer, standfirst="Petani menunggu kabar dari gudang.")
+    assert not casefile.has_grown(second), "readers have none of it yet"
+    for move, person in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, person, story)
     assert casefile.has_grown(second)
+    third = made(case, cast.managing_editor)
+    Correction.objects.create(article=story, note="Lain.", at=timezone.now())
+    assert casefile.has_grown(third)
 
 
 def test_one_is_made_at_a_time_and_one_that_stands_still_is_asked_for_again(cast, case, monkeypatch):

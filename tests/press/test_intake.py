@@ -30,19 +30,19 @@ def test_a_case_keeps_what_was_said_and_when_it_is_due_and_why(settings, story, 
 
 
 @pytest.mark.parametrize(
-    ("kind", "setting", "hours"),
+    ("kind", "setting", "hours", "ground"),
     [
-        (CaseKind.ERRATUM, "NEWSROOM_CORRECTION_HOURS", 24),
-        (CaseKind.CORRECTION, "NEWSROOM_CORRECTION_HOURS", 24),
-        (CaseKind.REPLY, "NEWSROOM_REPLY_HOURS", 48),
-        (CaseKind.USER_CONTENT, "NEWSROOM_USER_CONTENT_HOURS", 48),
-        (CaseKind.RULING, "NEWSROOM_RULING_HOURS", 72),
+        (CaseKind.ERRATUM, "NEWSROOM_CORRECTION_HOURS", 24, "article 10"),
+        (CaseKind.CORRECTION, "NEWSROOM_CORRECTION_HOURS", 24, "article 5(3)"),
+        (CaseKind.REPLY, "NEWSROOM_REPLY_HOURS", 48, "article 5(2)"),
+        (CaseKind.USER_CONTENT, "NEWSROOM_USER_CONTENT_HOURS", 48, "clause 3f: at the latest 2 × 24 hours"),
+        (CaseKind.RULING, "NEWSROOM_RULING_HOURS", 72, "usually within 3 × 24 hours"),
     ],
 )
-def test_every_clock_is_a_setting_with_its_ground(settings, kind, setting, hours):
+def test_every_clock_is_a_setting_with_its_ground(settings, kind, setting, hours, ground):
     assert KINDS[kind].hours == setting
     assert getattr(settings, setting) == hours
-    assert str(KINDS[kind].because)
+    assert ground in str(KINDS[kind].because)
 
 
 @pytest.mark.parametrize(

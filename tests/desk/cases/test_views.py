@@ -83,6 +83,8 @@ def test_who_wrote_the_story_is_told_why_they_do_not_decide(as_, cast, case):
     page = page_of(as_(cast.writer), address(case))
     assert page.select('button[value="answer"]')
     assert not page.select('button[value="decide"]')
+    told = [one.get_text(" ", strip=True) for one in page.select(".case-refused li")]
+    assert len({one.rpartition(": ")[2] for one in told}) == len(told), "a reason stands once"
     answer = as_(cast.writer).post(
         address(case), {"_do": "decide", "decide-outcome": "granted", "decide-reason": "Ya"}
     )
