@@ -1,4 +1,4 @@
-"""The whole file of a case, to be taken away: for a lawyer, and as proof to the press council.
+"""The whole file of a case, to be taken away: for a lawyer, and as proof to the press council. The worker makes it.
 
 One archive: the case in words, as HTML and as PDF, with who did what when and by which rule it was due; the story as
 it was printed, at each moment at which readers had another text or note: its page in one file, its words, and both
@@ -8,22 +8,99 @@ words and pictures on paper; the notes; and the files that came with it, untouch
 import json
 import tempfile
 import zipfile
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+from django.db.models import QuerySet
+from django.tasks import task
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Correction
+from articles.models import Correction, Edition
+from articles.permissions import Reason
+from articles.refusals import Refused
 from audit.models import Entry
 from people import clock
-from press import paper, partners, printed
-from press.models import Case
+from people.models import User
+from press import paper, partners, permissions, printed, steps
+from press.models import Case, CaseFile, evidence_store
 
 #: Larger archives lie on the disk while they are made.
 IN_MEMORY = 5_000_000
 #: Of a story that was changed more often the newest moments have their page; all have their words.
 MOST_PAGES = 100
+#: Seconds until each new try of one that could not be made.
+WAITS = (5, 60, 300)
+#: A file that was made is there to be taken for so long.
+KEPT = timedelta(days=7)
+
+
+def why_not_ask(user: User, case: Case) -> Reason | None:
+    """Why `user` may not have the file made now, or None: who handles the case may, one at a time."""
+    if why := permissions.why_not_handle(user, case):
+        return why
+    row = of(case)
+    if row and row.is_underway and not row.stands_still:
+        return _("The file is being made already.")
+    return None
+
+
+def ask(case: Case, user: User) -> None:
+    """Have the worker make the file, as the case stands by then. Raises Refused with the reason."""
+    with transaction.atomic():
+        row = steps.held(case)
+        if why := why_not_ask(user, row):
+            raise Refused(why)
+        told = {"asked_by": user, "asked_at": clock.now(), "failed": ""}
+        CaseFile.objects.update_or_create(case=row, defaults=told)
+        make.enqueue(row.pk)
+
+
+def of(case: Case) -> CaseFile | None:
+    """What there is of the file, or is to be, or None."""
+    return CaseFile.objects.select_related("asked_by").filter(case=case.pk).first()
+
+
+def has_grown(row: CaseFile) -> bool:
+    """True if something came to pass since the file was made that would be in it now."""
+    since, article = row.made_at, row.case.article_id
+    return (
+        row.case.steps.filter(at__gt=since).exists()
+        or Edition.objects.filter(article=article, starts_at__gt=since, starts_at__lte=clock.now()).exists()
+        or Correction.objects.posted().filter(article=article, at__gt=since).exists()
+    )
+
+
+@task
+def make(case_id: int) -> None:
+    """Make the file that was asked for, and put it in the place of the one before; nothing if it is there already."""
+    row = CaseFile.objects.select_related("case__article__section", "case__owner").get(case=case_id)
+    if not row.is_underway:
+        return
+    began, before = clock.now(), row.file.name
+    try:
+        with archive(row.case) as whole:
+            row.file.save(f"{row.case_id}.zip", File(whole), save=False)
+    except Exception as error:
+        CaseFile.objects.filter(pk=row.pk).update(failed=str(error)[: CaseFile._meta.get_field("failed").max_length])
+        raise
+    CaseFile.objects.filter(pk=row.pk).update(file=row.file.name, size=row.file.size, made_at=began, failed="")
+    with suppress(OSError):  # what stays there is nobody's, and goes with the rest of that kind
+        if before:
+            evidence_store().delete(before)
+
+
+make.func.waits = WAITS
+
+
+def done_with(now: datetime) -> QuerySet[CaseFile]:
+    """Those that were there to be taken for long enough; their files are nobody's then."""
+    return CaseFile.objects.filter(asked_at__lt=now - KEPT)
 
 
 def archive(case: Case) -> IO[bytes]:

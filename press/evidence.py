@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django import forms
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -41,6 +42,18 @@ TYPES = {
     "AVIF": ("avif", "image/avif"),
     "PDF": ("pdf", "application/pdf"),
 }
+
+
+class Files(forms.ClearableFileInput):
+    """A field for several files. A form looks at one of them, `check` at each."""
+
+    allow_multiple_selected = True
+
+    def __init__(self):
+        super().__init__({"accept": "image/*,application/pdf"})
+
+    def value_from_datadict(self, data, files, name):
+        return files.get(name)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ a moment sealed into the form that a program which posts at once does not have, 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -35,12 +35,17 @@ SAME_WITHIN = timedelta(days=7)
 SOONEST, LATEST = timedelta(seconds=4), timedelta(days=1)
 _SEAL = "newsroom.case.form"
 _HOUR = timedelta(hours=1)
+#: Its note names it, its clock follows from it, and the proof that the council is owed goes with it.
+RULING_MISSING = _(
+    "Add the ruling itself, as a PDF or as photos: what is owed, and by when, stands in it, and it belongs to the "
+    "proof that the council gets."
+)
 FULL = _("So many messages have come within the hour that this form takes no more. Write to the newsroom by email.")
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """What somebody wants, in their words. A body must name who speaks for it."""
+    """What somebody wants, in their words. A body must name who speaks for it; a ruling comes with its file."""
 
     kind: CaseKind
     message: str
@@ -55,7 +60,7 @@ class Complaint:
     came_at: datetime | None = None
     ruling_number: str = ""
     ruled_on: date | None = None
-    files: Iterable[UploadedFile] = field(default=(), compare=False)
+    files: Sequence[UploadedFile] = field(default=(), compare=False)
 
     def refuse_unfit(self) -> None:
         """Raise Refused, beside the field, for one with which nobody could do anything."""
@@ -69,6 +74,8 @@ class Complaint:
             raise Refused({"sender_role": _("Say as what you speak for the organisation.")})
         if self.kind == CaseKind.RULING and not (self.ruling_number.strip() and self.ruled_on):
             raise Refused({"ruling_number": _("A ruling has a number and a day.")})
+        if self.kind == CaseKind.RULING and not self.files:
+            raise Refused({"files": RULING_MISSING})
         if self.ruled_on and self.ruled_on > timezone.localdate(timezone=clock.newsroom_zone()):
             raise Refused({"ruled_on": _("This day is still to come.")})
 

@@ -15,7 +15,7 @@ from newsroom import statements
 from people.models import Role
 from people.roles import DEFAULT_ROLES
 from photos.models import Photo
-from press.models import Evidence
+from press.models import CaseFile, Evidence
 from public import fronts, popularity, site
 from public.fast import changes, kept
 from tests import archive as large
@@ -77,7 +77,7 @@ def _files_apart(settings, tmp_path_factory, monkeypatch):
         | {"OPTIONS": {"location": str(folder / "originals"), "base_url": None}},
     }
     monkeypatch.setattr(ClientMixin, "force_login", signing_in.come_in)
-    for model, name in ((Photo, "original"), (Evidence, "file")):
+    for model, name in ((Photo, "original"), (Evidence, "file"), (CaseFile, "file")):
         monkeypatch.setattr(model._meta.get_field(name), "storage", storages["originals"])  # it asked at its start
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.permissions import Reason, is_own, why_not_edit, why_not_view
+from articles.permissions import Reason, why_not_edit, why_not_view
 from articles.permissions.authorship import is_maker
 from articles.workflow.desks import on_desk
 from people.roles import Right
@@ -44,6 +44,6 @@ def why_not_except(user, article: Article) -> Reason | None:
         return reason
     if not on_desk(user, article):
         return _("Only the desk's editors decide whether a story tells who a child is.")
-    if settings.NEWSROOM_FOUR_EYES and is_own(user, article):
+    if settings.NEWSROOM_FOUR_EYES and is_maker(user, article):
         return _("You wrote this story. Another editor decides whether it tells who a child is.")
     return None

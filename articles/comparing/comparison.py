@@ -3,12 +3,14 @@
 A body is compared block by block (`blocks`). Of a difference in formatting alone the field is named, nothing shown.
 """
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from articles.body import photo_ids
 from articles.comparing import substance
 from articles.comparing.blocks import ADDED, REMOVED, Block, Span, compare_segments, spans, word_spans
 from articles.comparing.segments import segments
@@ -18,6 +20,7 @@ from articles.workflow.status import BylineRole, Change
 
 #: A change of at most so many words, come or gone, looks like a minor fix: a name spelt right, a figure, a comma.
 SMALL = 12
+_TELLING = [field.name for field in FIELDS if field.tells]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _blocks(name: str, before, after) -> list[Block]:
     if field.type is FieldType.RICH_TEXT:
         return compare_segments(segments(before.fields[name]), segments(after.fields[name]))
     if field.is_list:
-        return [Block(spans(_listed(name, before), _listed(name, after)))]
+        return [Block(spans(_commas(_listed(name, before)), _commas(_listed(name, after))))]
     old, new = _shown(name, before), _shown(name, after)
     if field.is_prose:
         return [Block(word_spans(old, new))]
@@ -86,13 +89,18 @@ def _shown(name: str, text) -> str:
 
 
 def _listed(name: str, text) -> list[str]:
-    """A field of several values as what a person reads, each followed by a comma but the last."""
+    """A field of several values as what a person reads."""
     values = text.fields[name]
     if BY_NAME[name].type is FieldType.LINES:
         names = text.labels.get(name) or []
         names = names if len(names) == len(values) else [f"#{line['author']}" for line in values]
-        values = [f"{who} ({BylineRole(line['role']).label})" for who, line in zip(names, values, strict=True)]
-    return [value if value is values[-1] else f"{value}, " for value in values]
+        return [f"{who} ({BylineRole(line['role']).label})" for who, line in zip(names, values, strict=True)]
+    return values
+
+
+def _commas(values: list[str]) -> list[str]:
+    """Each followed by a comma but the last."""
+    return [*(f"{value}, " for value in values[:-1]), *values[-1:]]
 
 
 def in_words(differences: list[Difference]) -> str:
@@ -121,15 +129,38 @@ class Weight:
 def weigh(before: Revision, after: Revision) -> Weight:
     """What `after` changes in `before`, which readers have.
 
-    A fact that changed is never proposed as a minor fix: readers were told something else. So is another place before
-    the text. Where little else changed, it is a correction, which asks for its note.
+    A fact that changed is never proposed as a minor fix: readers were told something else. So is another name or
+    place beside the text (`StoryField.tells`), or none any more. Where little else changed, it is a correction, which
+    asks for its note. A name or a place that was missing puts nothing right, and another picture, with its caption
+    and credit, may be no mistake: both are something new. Section, tags and address order stories, and tell nothing.
     """
     changed = [difference for difference in compare(before, after) if BY_NAME[difference.name].weighs]
     words = sum(difference.words_added + difference.words_removed for difference in changed)
-    facts = substance.of_change(before.fields, after.fields).facts
-    place = before.fields.get("dateline") or ""  # one that is added puts nothing right
-    if place and place != (after.fields.get("dateline") or ""):
-        facts = (*facts, place)
+    facts = (*substance.of_change(before.fields, after.fields).facts, *_gone(before, after))
     if words > SMALL:
         return Weight(words, Change.UPDATE, facts)
-    return Weight(words, Change.CORRECTION if facts else Change.MINOR, facts)
+    if facts:
+        return Weight(words, Change.CORRECTION, facts)
+    is_new = any(set(_told(name, after)) - set(_told(name, before)) for name in _TELLING)
+    is_new = is_new or _pictures(before) != _pictures(after)
+    return Weight(words, Change.UPDATE if is_new else Change.MINOR)
+
+
+def _told(name: str, text) -> list[Hashable]:
+    """What readers are told by a field beside the text, each thing by what makes it the same."""
+    value = text.fields[name]
+    if BY_NAME[name].type is FieldType.LINES:
+        return [(line["author"], line["role"]) for line in value]
+    return [] if value in (None, "") else [value]
+
+
+def _gone(before, after) -> Iterator[str]:
+    """What readers were told beside the text and are told no longer, as a person reads it."""
+    for name in _TELLING:
+        is_list, kept = BY_NAME[name].is_list, _told(name, after)
+        shown = _listed(name, before) if is_list else [_shown(name, before)]
+        yield from (words for thing, words in zip(_told(name, before), shown, strict=False) if thing not in kept)
+
+
+def _pictures(text) -> set[int]:
+    return {*photo_ids(text.fields["body"]), text.fields["lead_photo"] or 0}

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.,:/][^\W_]+)*%?")
 _SENTENCE = re.compile(r"(?<=[.!?:…])[\s\"“”'‘’)\]]+|\n+")
 _QUOTATION = re.compile(r"“([^“”\n]{2,2000})”|\"([^\"\n]{2,2000})\"")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+#: After one of these a sentence begins within a sentence.
+_BEGINS = "“\"‘'(["
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00ad": None, "\u200b": None})
 _NEGATIONS = "tidak tak bukan bukannya belum jangan tanpa tiada batal gagal no not never none without cannot"
 _DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
@@ -37,7 +39,8 @@ ketujuh kedelapan kesembilan kesepuluh terakhir thousand million billion trillio
 kilometer km meter hektare hektar liter barel rupiah dolar euro yen yuan"""
 #: Words that say when, also where somebody writes them without a capital.
 _DATES = """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus
-september oktober november desember kemarin besok lusa pekan bulan tahun jam menit"""
+september oktober november desember kemarin besok lusa pekan bulan tahun jam menit detik kuartal triwulan semester
+dasawarsa dekade abad pagi siang sore malam"""
 #: Words with which sentences begin: a capital letter says nothing of them there.
 _OPENERS = """ada adapun akan akibatnya akhirnya anda apa apabila artinya atas bagi bahkan bahwa banyak beberapa
 begitu berbagai berdasarkan berikut bila bisa dalam dan dari demikian dengan di dia dulu hal hanya
@@ -75,13 +78,19 @@ def of_change(before: dict[str, Any], after: dict[str, Any]) -> Substance:
     names = (old.names | new.names) - (old.plain | new.plain)
     spelt = new.spelt | old.spelt
     telling = names | _FACTS  # and whatever has a figure: it says who, how many, or that something is not so
-    changed = [word for word in (*come, *gone) if word in telling or any(letter.isdecimal() for letter in word)]
+    changed = [word for word in (*come, *gone) if _tells(word, telling)]
     facts = [spelt.get(word, word) for word in changed]
     facts += [f"“{words}”" for words in _differing(old.quotations, new.quotations)]
     facts += _differing(old.addresses, new.addresses)
     facts += _differing(old.standing, new.standing)
     named = tuple(dict.fromkeys(fact[:LONGEST_NAME] for fact in facts))
     return Substance(len(come) + len(gone), named[:MOST_NAMED])
+
+
+class _Name(str):
+    """A word, folded, that is a name where it stands, whatever it means in small letters: the east of Jawa Timur."""
+
+    __slots__ = ()
 
 
 class _Text:
@@ -105,23 +114,35 @@ class _Text:
     def _read(self, text: str, name: str) -> None:
         for passage in filter(str.strip, text.split("\n")):
             words = _WORD.findall(passage)
-            folded = tuple(map(_folded, words))
-            self.passages.append(folded)
-            self.spelt.update(zip(folded, words, strict=True))
+            titled = _in_title_case(words)
+            if name == "headline" and titled:
+                folded = [_folded(word) for word in words]
+            else:
+                folded = self._with_names(passage, is_running=name != "headline" and not titled)
+            self.passages.append(tuple(folded))
+            self.spelt.update(zip(folded, words, strict=False))
             for found in _QUOTATION.finditer(passage):
                 self.quotations[" ".join(map(_folded, _WORD.findall(found.group(1) or found.group(2))))] += 1
-            if name != "headline" or not _in_title_case(words):
-                self._note_names(passage)
 
-    def _note_names(self, passage: str) -> None:
-        """A capital within a sentence makes a name; at its beginning only if the word is no common opener."""
+    def _with_names(self, passage: str, *, is_running: bool) -> list[str]:
+        """Its words, folded. A capital within a sentence makes a name; at its beginning, or that of a quotation, only
+        if the word is no common opener. A line in which nearly every word has one is not `is_running`."""
+        folded_words: list[str] = []
         for sentence in _SENTENCE.split(passage):
-            for place, word in enumerate(_WORD.findall(sentence)):
-                folded = _folded(word)
-                if word[0].islower():
+            for place, found in enumerate(_WORD.finditer(sentence)):
+                word, folded = found[0], _folded(found[0])
+                is_within = place > 0 and sentence[found.start() - 1] not in _BEGINS
+                if not any(map(str.isupper, word)):
                     self.plain.add(folded)
-                elif word[0].isupper() and (place or folded not in _OPENING):
+                elif is_within or folded not in _OPENING:
                     self.names.add(folded)
+                    folded = _Name(folded) if is_within and is_running else folded
+                folded_words.append(folded)
+        return folded_words
+
+
+def _tells(word: str, telling: frozenset[str] | set[str]) -> bool:
+    return isinstance(word, _Name) or word in telling or any(letter.isdecimal() for letter in word)
 
 
 @lru_cache(maxsize=20_000)

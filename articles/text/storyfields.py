@@ -51,6 +51,8 @@ class StoryField:
     is_address: bool = False
     #: Its words are the story itself: how many of them changed tells how much a change weighs.
     weighs: bool = False
+    #: Readers are told a name or a place by it: another one puts right what they were told.
+    tells: bool = False
     #: Its weight in search: A as a headline or a name, B as a standfirst, C as a body; empty: it is not searched.
     search: str = ""
     #: Editions have it too.
@@ -104,16 +106,16 @@ FIELDS = (
     StoryField("key_points", _WORDS, is_prose=True, weighs=True, search="C"),
     StoryField("body", _RICH, is_prose=True, weighs=True, search="C"),
     StoryField("section", _REFERENCE, empty=None, preset=True, followed=True),
-    StoryField("bylines", FieldType.LINES, empty=(), preset=True, search="A"),
+    StoryField("bylines", FieldType.LINES, empty=(), tells=True, preset=True, search="A"),
     StoryField("tags", FieldType.NAMES, empty=(), followed=True, search="A"),
     StoryField("lead_photo", _REFERENCE, empty=None),
     StoryField("lead_caption", _WORDS, is_prose=True, search="C"),
-    StoryField("dateline", _WORDS, search="C", on_cards=True),
+    StoryField("dateline", _WORDS, tells=True, search="C", on_cards=True),
     StoryField("slug", _WORDS, is_address=True, on_cards=True, copied=False),
     StoryField("kind", _CHOICE, empty=str(Kind.STORY), choices=Kind, on_cards=True, preset=True),
     StoryField("video_url", _WORDS, is_address=True),
-    StoryField("translates", _REFERENCE, empty=None, is_nameless=True),
-    StoryField("translated_from", _WORDS, one_line=True),
+    StoryField("translates", _REFERENCE, empty=None, tells=True, is_nameless=True),
+    StoryField("translated_from", _WORDS, one_line=True, tells=True),
     StoryField(
         "content_class", _CHOICE, empty=str(ContentClass.NEWS), choices=ContentClass, on_cards=True, preset=True
     ),

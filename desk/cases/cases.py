@@ -11,7 +11,7 @@ from articles.permissions import Reason
 from desk import screens
 from desk.cases.forms import ClosingForm, DecisionForm, GivingForm, NamingForm, NoteForm, WordsForm
 from press import permissions
-from press.models import Case, CaseState
+from press.models import Case, CaseFile, CaseState
 
 #: Cases on a page.
 PER_PAGE = 50
@@ -67,6 +67,12 @@ def stamp(rows: list[Case]) -> str:
     return screens.stamp([(case.pk, case.state, case.outcome, case.owner_id, case.is_late) for case in rows])
 
 
+def file_stamp(row: CaseFile | None) -> str:
+    """A mark that changes when what is said of a case's file does."""
+    told = (row.asked_at, row.made_at, row.failed, row.stands_still) if row else ()
+    return screens.stamp(*told)
+
+
 @dataclass(frozen=True)
 class Deed:
     """Something that may be done with a case: the form it takes, or why this person may not."""
@@ -75,6 +81,15 @@ class Deed:
     label: Promise | str
     why: Reason | None
     form: object
+
+
+def refused(deeds: list[Deed]) -> list[tuple[str, Reason]]:
+    """What may not be done and why not; what has the same reason stands together."""
+    told: dict[str, tuple[list[str], Reason]] = {}
+    for deed in deeds:
+        if deed.why:
+            told.setdefault(str(deed.why), ([], deed.why))[0].append(str(deed.label))
+    return [(", ".join(labels), why) for labels, why in told.values()]
 
 
 def deeds(user, case: Case, sent: dict | None = None) -> list[Deed]:

@@ -11,6 +11,7 @@ from articles.workflow.desks import people_at
 from people.models import User
 from press import cases, noting
 from press.cases import Decision
+from press.evidence import Files
 from press.kinds import CaseKind
 from press.models import Case, Channel, Outcome
 from press.noting import Printed
@@ -124,3 +125,4 @@ class RecordForm(forms.Form):
     sender_phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     ruling_number = forms.CharField(label=_("Number of the ruling"), max_length=80, required=False)
     ruled_on = forms.DateField(label=_("Day of the ruling"), required=False, widget=forms.DateInput({"type": "date"}))
+    files = forms.FileField(label=_("Files: photos or PDF"), required=False, widget=Files)

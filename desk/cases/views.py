@@ -1,10 +1,12 @@
 """The pages of cases: the list by due time, one case, a new one beside its story, and what is taken away."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -14,10 +16,11 @@ from articles.refusals import Refused
 from audit import actions, log
 from desk.cases import cases as listed
 from desk.cases.forms import CaseForm, RecordForm
+from photos.storing import NotStored
 from press import addresses, casefile, cases, intake, noting, partners, permissions
 from press.intake import Complaint
 from press.kinds import CaseKind
-from press.models import Case, Channel, Copy
+from press.models import Case, CaseFile, Channel, Copy
 
 TAKEN = actions.register("case.taken", gettext_lazy("took the file of a case away"))
 #: Cases shown beside a story.
@@ -53,9 +56,14 @@ def live(request: HttpRequest, argument: str) -> dict | None:
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """One case. POST `_do` (answer, assign, write, decide, note, name, tend, close) does it. 404 for strangers."""
+    """One case. POST `_do` (answer, assign, write, decide, note, name, tend, close) does it. 404 for strangers.
+
+    To the page's own script it gives how far the case's file is, for who handles the case.
+    """
     case = _case_or_404(request, pk)
     if request.method != "POST":
+        if request.headers.get(responses.PART_HEADER) and permissions.why_not_handle(request.user, case) is None:
+            return render(request, "desk/case_file.html", {"case": case, **_whole_file(request, case)})
         return _page(request, case)
     name = request.POST.get("_do", "")
     if name == "tend":
@@ -111,12 +119,23 @@ def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: in
         "altered": listed.altered(case),
         "evidence": case.evidence.all(),
         "handles": handles,
+        **(_whole_file(request, case) if handles else {}),
         "address": addresses.address(case) if handles else "",
         "possible": [deed for deed in deeds if not deed.why],
-        "refused": [deed for deed in deeds if deed.why],
+        "refused": listed.refused(deeds),
         "open": set(sent or {}),
     }
     return responses.page(request, "desk/case.html", status, **context)
+
+
+def _whole_file(request: HttpRequest, case: Case) -> dict:
+    row = casefile.of(case)
+    return {
+        "whole": row,
+        "whole_stamp": listed.file_stamp(row),
+        "whole_has_grown": row is not None and row.made_at is not None and casefile.has_grown(row),
+        "may_ask": casefile.why_not_ask(request.user, case) is None,
+    }
 
 
 @require_GET
@@ -130,20 +149,43 @@ def evidence(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole file of a case as an archive, for a lawyer. 403 for who does not handle it; the log hears of it."""
+    """The whole file of a case, for a lawyer: POST has the worker make it, GET gives what was made, to keep.
+
+    403 for who does not handle the case; the log hears of what is taken. While there is none it leads to the case,
+    which says how far it is.
+    """
     case = _case_or_404(request, pk)
     if why := permissions.why_not_handle(request.user, case):
         return responses.refused(request, case.article, [why])
-    archive = casefile.archive(case)
+    row = casefile.of(case)
+    if request.method == "POST":
+        with suppress(Refused):  # it is being made already, and the page says so
+            casefile.ask(case, request.user)
+    elif row and row.made_at:
+        with suppress(FileNotFoundError):
+            return _taken(request, case, row)
+    return redirect(reverse("desk:case", args=[case.pk]) + "#case-file")
+
+
+def _taken(request: HttpRequest, case: Case, row: CaseFile) -> FileResponse:
+    whole = row.file.open("rb")
     log.record(TAKEN, by=request.user, kind="case", pk=case.pk, label=case.number)
     name = f"kasus-{case.number.replace('/', '-')}.zip"
-    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    return FileResponse(whole, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def file_live(request: HttpRequest, argument: str) -> dict | None:
+    """The topic `casefile:<case>`: the stamp of how far its file is."""
+    case = Case.objects.select_related("article").filter(pk=responses.number(argument) or 0).first()
+    if case is None or permissions.why_not_handle(request.user, case):
+        return None
+    return {"stamp": listed.file_stamp(casefile.of(case))}
 
 
 def beside(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet beside story `pk`: its cases, and a form to record one. 404 for strangers to the story."""
     article = responses.story_or_404(request, pk)
-    form = RecordForm(request.POST or None)
+    form = RecordForm(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
         status = 422
@@ -152,6 +194,9 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
                 case = intake.record(article, _complaint(form, request), request.user)
             except Refused as refusal:
                 _put(form, refusal)
+            except NotStored as failure:
+                form.add_error("files", str(failure))
+                status = 503
             else:
                 return redirect("desk:case", pk=case.pk)
     rows = permissions.seen_by(request.user).filter(article=article).select_related("owner")[:MOST_BESIDE]
@@ -163,7 +208,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
 def _complaint(form: RecordForm, request: HttpRequest) -> Complaint:
     said = dict(form.cleaned_data)
     told = {"kind": CaseKind(said.pop("kind")), "channel": Channel(said.pop("channel"))}
-    return Complaint(**told, **said, files=request.FILES.getlist("files"))
+    return Complaint(**told, **said | {"files": request.FILES.getlist("files")})
 
 
 def _case_or_404(request: HttpRequest, pk: int) -> Case:

@@ -319,8 +319,8 @@ _TABLE = [
     ),
     Kind(
         "photo_ends",
-        _("The right to a picture in a live story of mine or my desk's ends"),
-        _("The right to a picture that readers see ends on %(when)s: %(title)s. Live stories with it: %(count)s"),
+        _("The right to a picture in a live story of mine or my desk's, or on a front page that I arrange, ends"),
+        _("The right to a picture that readers see ends on %(when)s: %(title)s. It is shown in %(where)s"),
         mail=Mail.NOW,
     ),
     Kind(

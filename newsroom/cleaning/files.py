@@ -20,7 +20,7 @@ from people.models import Author
 from photos import renditions
 from photos.jobs import remove_files
 from photos.models import Photo
-from press.models import Evidence
+from press.models import CaseFile, Evidence
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +57,11 @@ class Looked:
 
 
 def _originals(names: list[str]) -> set[str]:
-    """Photos as they were uploaded, what came with cases or by wire, what was sent with an archive until it is in."""
+    """Photos as they were uploaded, what came with cases and what was made of it, what came by wire, archives."""
     photos = Photo.objects.filter(original__in=names).values_list("original", flat=True)
     cases = Evidence.objects.filter(file__in=names).values_list("file", flat=True)
-    return {*photos, *cases} | sending.wanted(names) | clearing.wanted(names)
+    taken = CaseFile.objects.filter(file__in=names).values_list("file", flat=True)
+    return {*photos, *cases, *taken} | sending.wanted(names) | clearing.wanted(names)
 
 
 def _portraits(names: list[str]) -> set[str]:

@@ -19,6 +19,7 @@ from exchange.webhooks import sending
 from exchange.wires import clearing
 from newsroom.leases import PREFIX
 from newsroom.models import CacheRow, Heartbeat
+from press import casefile
 from public import popularity
 from public.fast import purge
 from public.models import Purge, ReadCount
@@ -63,6 +64,7 @@ KINDS = (
     Kind("what webhooks were told", _told_long_ago),
     Kind("wire items of which nothing was made", clearing.over),
     Kind("files of wires without an item", clearing.empty_files),
+    Kind("files of cases made long ago", casefile.done_with),
     Kind("counts of tries", lambda now: CacheRow.objects.filter(expires__lt=now)),
     Kind("workers long gone", lambda now: Heartbeat.objects.filter(name__startswith=PREFIX, at__lt=now - SILENT)),
 )

@@ -1,5 +1,6 @@
 """The rows of this room, split by noun."""
 
+from press.models.casefiles import CaseFile
 from press.models.cases import (
     Case,
     CaseState,
@@ -16,6 +17,7 @@ from press.models.verifying import Unverified
 
 __all__ = [
     "Case",
+    "CaseFile",
     "CaseState",
     "CaseStep",
     "Channel",

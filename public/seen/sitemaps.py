@@ -23,6 +23,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.readers import keys
 from articles.readers.keys import keyed
+from articles.text import classes
 from audit.storable import storable
 from people.clock import newsroom_zone, read_day
 from people.models import Author
@@ -101,16 +102,18 @@ def lists(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours as Google News wants them, but for those that feeds do without.
 
-    What somebody paid for, or sent in, is no news.
+    What somebody paid for, or sent in, is no news. Opinion and analysis are in it, by the title that their page has:
+    behind their label, for the protocol has no other place that would say what they are.
     """
     now = timezone.now()
     rows = _news_query(NEWS_AT_MOST).rows(now=now, since=now - NEWS_AGE)
     paper = f"<news:publication><news:name>{_words(settings.NEWSROOM_NAME)}</news:name>"
     paper += "<news:language>id</news:language></news:publication>"
     before, between = f"</loc><news:news>{paper}<news:publication_date>", "</news:publication_date><news:title>"
+    after = "</news:title></news:news></url>"
     urls = (
-        f"<url><loc>{_story(pk, slug)}{before}{at.isoformat()}{between}{_words(title)}</news:title></news:news></url>"
-        for pk, slug, at, title in rows
+        f"<url><loc>{_story(pk, slug)}{before}{at.isoformat()}{between}{_words(classes.titled(title, name))}{after}"
+        for pk, slug, at, title, name in rows
     )
     return _xml(f"urlset {_NEWS}", urls, keys.FRONT)
 
@@ -120,7 +123,7 @@ def _news_query(count: int) -> Prepared:
     def build(now, since):
         stories = Edition.objects.live(now).in_feeds().editorial().filter(published_at__gte=since)
         rows = stories.order_by("-published_at", "-article_id")
-        return rows.values_list("article_id", "slug", "published_at", "headline")[:count]
+        return rows.values_list("article_id", "slug", "published_at", "headline", "content_class")[:count]
 
     return Prepared(build, plan_anew=True, now=A_MOMENT, since=ANOTHER_MOMENT)
 

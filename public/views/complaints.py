@@ -18,7 +18,7 @@ from articles.models.correction import LONGEST_NOTE
 from articles.refusals import Refused
 from photos.storing import NotStored
 from press import addresses, cases, intake
-from press.evidence import MOST
+from press.evidence import MOST, Files
 from press.intake import Complaint
 from press.kinds import KINDS, CaseKind
 from press.models import Case, CaseStep
@@ -45,15 +45,6 @@ FIELDS = {
     "files": "berkas",
     "words": "pesan",
 }
-
-
-class Files(forms.ClearableFileInput):
-    """A field for several files. The form looks at one of them, the room that receives them at each."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data, files, name):
-        return files.get(name)
 
 
 def line(label, longest: int, required: bool = False, complete: str = "") -> forms.CharField:
@@ -84,7 +75,7 @@ class ComplaintForm(forms.Form):
     berkas = forms.FileField(
         label=gettext_lazy("Files: photos or PDF"),
         required=False,
-        widget=Files({"accept": "image/*,application/pdf"}),
+        widget=Files,
     )
     nama = line(gettext_lazy("Your name"), 120, True, "name")
     lembaga = line(gettext_lazy("Organisation that you speak for, if any"), 160, complete="organization")

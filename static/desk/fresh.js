@@ -2,7 +2,7 @@
 // shows; when the desk answers with another stamp, the part is fetched and put in place. While something is being
 // dragged, news wait. The part hears "fresh" each time that it changed.
 
-import { listen } from "./live.js";
+import { listen, soon } from "./live.js";
 import { morph } from "./morph.js";
 
 const parts = [...document.querySelectorAll("[data-fresh]")];
@@ -56,6 +56,9 @@ async function renew(part) {
 for (const part of parts) {
   listen(part.dataset.fresh, ({ stamp }) => stamp !== part.dataset.stamp && refresh());
 }
+
+// What somebody waits for (data-busy) is asked for every two seconds, and not every fifteen.
+setInterval(() => !document.hidden && parts.some((part) => "busy" in part.dataset) && soon(), 2000);
 
 // Lines of a bar or an age do not stand still: once in five minutes the page is asked for anyway.
 setInterval(() => !document.hidden && refresh(), 300000);

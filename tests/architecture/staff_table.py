@@ -354,6 +354,7 @@ SCREENS = [
     Row(
         "admin/desk/cases/<int:pk>/file/",
         EDITORS,
+        gets=(302, 302),  # to the case, which says how far the file is
         knowers=WRITERS,
         others=(404, 404),
         path="admin/desk/cases/{case}/file/",

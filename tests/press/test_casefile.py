@@ -9,16 +9,20 @@ from html import unescape
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from articles.models import Edition
+from articles.models import Correction, Edition
+from articles.refusals import Refused
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from people import clock
 from photos import renditions
 from photos.models import Photo
 from press import casefile, cases, noting
+from press.models.casefiles import PATIENCE
 from press.noting import Printed
 from tests import stage
 from tests.factories import PhotoFactory
@@ -144,3 +148,76 @@ def test_what_is_still_to_come_is_not_in_it_and_a_picture_that_may_not_be_shown_
     Edition.objects.filter(pk=first.pk).update(lead_photo=photo.pk)
     Photo.objects.filter(pk=photo.pk).update(is_denied=True)
     assert not any(b"/DCTDecode" in data for data in taken().values())
+
+
+def made(case, user):
+    """The file of a case, asked for by `user` and made by the worker."""
+    casefile.ask(case, user)
+    casefile.make.func(case.pk)
+    return casefile.of(case)
+
+
+def test_the_worker_makes_it_and_a_newer_one_takes_its_place(cast, case, story):
+    casefile.ask(case, cast.section_editor)
+    asked = DBTaskResult.objects.get(task_path__endswith=".casefile.make")
+    assert asked.args_kwargs["args"] == [case.pk]
+    row = casefile.of(case)
+    assert (row.asked_by, row.is_underway, row.made_at) == (cast.section_editor, True, None)
+    casefile.make.func(case.pk)
+    first = casefile.of(case)
+    assert not first.is_underway
+    with first.file.open("rb") as file, zipfile.ZipFile(file) as parts:
+        assert "berkas.html" in parts.namelist()
+    assert (first.size, storages["originals"].exists(first.file.name)) == (first.file.size, True)
+    assert not default_storage.exists(first.file.name)
+    casefile.make.func(case.pk)  # done twice: nothing comes of it
+    assert casefile.of(case).made_at == first.made_at
+    assert not casefile.has_grown(first)
+    cases.answer(case, cast.writer, "Angka itu dari rilis.")
+    assert casefile.has_grown(first)
+    second = made(case, cast.managing_editor)
+    assert not casefile.has_grown(second)
+    assert not storages["originals"].exists(first.file.name)
+    stage.save(story, cast.writer, standfirst="Petani menunggu kabar dari gudang.")
+    assert not casefile.has_grown(second), "readers have none of it yet"
+    for move, person in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, person, story)
+    assert casefile.has_grown(second)
+    third = made(case, cast.managing_editor)
+    Correction.objects.create(article=story, note="Lain.", at=timezone.now())
+    assert casefile.has_grown(third)
+
+
+def test_one_is_made_at_a_time_and_one_that_stands_still_is_asked_for_again(cast, case, monkeypatch):
+    casefile.ask(case, cast.section_editor)
+    with pytest.raises(Refused, match="already"):
+        casefile.ask(case, cast.managing_editor)
+    later = timezone.now() + PATIENCE + timedelta(seconds=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    casefile.ask(case, cast.managing_editor)
+    assert casefile.of(case).asked_by == cast.managing_editor
+
+
+def test_one_that_cannot_be_made_says_why_and_the_one_before_stays(cast, case, monkeypatch):
+    first = made(case, cast.section_editor)
+    real = casefile.archive
+    monkeypatch.setattr(casefile, "archive", lambda case: 1 / 0)
+    casefile.ask(case, cast.section_editor)
+    with pytest.raises(ZeroDivisionError):
+        casefile.make.func(case.pk)
+    row = casefile.of(case)
+    assert (row.failed, row.is_underway, row.file.name) == ("division by zero", True, first.file.name)
+    assert storages["originals"].exists(first.file.name)
+    monkeypatch.setattr(casefile, "archive", real)
+    casefile.make.func(case.pk)  # the worker tries again
+    assert (casefile.of(case).failed, casefile.of(case).is_underway) == ("", False)
+
+
+@pytest.mark.parametrize("who", stage.PLAYERS)
+def test_who_handles_the_case_has_it_made_and_nobody_else(cast, case, who):
+    may = who in {"section_editor", "managing_editor", "editor_in_chief"}
+    assert (casefile.why_not_ask(cast.people[who], case) is None) is may
+    if not may:
+        with pytest.raises(Refused):
+            casefile.ask(case, cast.people[who])
+        assert casefile.of(case) is None

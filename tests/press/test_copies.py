@@ -124,6 +124,13 @@ def test_what_quotes_a_sentence_that_was_corrected_is_listed_and_what_only_follo
     assert [copy.article for copy in case_of(story).copies.all()] == [quotes]
 
 
+def test_a_translation_of_what_was_corrected_is_listed_whatever_its_words(cast, story):
+    translation = stage.published(cast, headline="Early harvest", body="<p>Other words.</p>", translates=story)
+    stage.save(story, cast.writer, body=f"<p>{PASSAGE}</p><p>Kapasitas gudang hanya 5.000 ton saja.</p>")
+    again(cast, story, "Kapasitas 5.000 ton.")
+    assert [copy.article for copy in case_of(story).copies.all()] == [translation]
+
+
 def test_a_correction_that_nobody_quoted_opens_nothing(cast, story):
     follow_up(cast, story)
     stage.save(story, cast.writer, body=f"<p>{PASSAGE}</p><p>Kapasitas gudang hanya 5.000 ton saja.</p>")

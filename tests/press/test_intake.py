@@ -13,6 +13,7 @@ from press import intake
 from press.kinds import KINDS, CaseKind
 from press.models import Case, CaseState, Channel
 from tests.press.conftest import complaint
+from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -29,19 +30,19 @@ def test_a_case_keeps_what_was_said_and_when_it_is_due_and_why(settings, story, 
 
 
 @pytest.mark.parametrize(
-    ("kind", "setting", "hours"),
+    ("kind", "setting", "hours", "ground"),
     [
-        (CaseKind.ERRATUM, "NEWSROOM_CORRECTION_HOURS", 24),
-        (CaseKind.CORRECTION, "NEWSROOM_CORRECTION_HOURS", 24),
-        (CaseKind.REPLY, "NEWSROOM_REPLY_HOURS", 48),
-        (CaseKind.USER_CONTENT, "NEWSROOM_USER_CONTENT_HOURS", 48),
-        (CaseKind.RULING, "NEWSROOM_RULING_HOURS", 72),
+        (CaseKind.ERRATUM, "NEWSROOM_CORRECTION_HOURS", 24, "article 10"),
+        (CaseKind.CORRECTION, "NEWSROOM_CORRECTION_HOURS", 24, "article 5(3)"),
+        (CaseKind.REPLY, "NEWSROOM_REPLY_HOURS", 48, "article 5(2)"),
+        (CaseKind.USER_CONTENT, "NEWSROOM_USER_CONTENT_HOURS", 48, "clause 3f: at the latest 2 × 24 hours"),
+        (CaseKind.RULING, "NEWSROOM_RULING_HOURS", 72, "usually within 3 × 24 hours"),
     ],
 )
-def test_every_clock_is_a_setting_with_its_ground(settings, kind, setting, hours):
+def test_every_clock_is_a_setting_with_its_ground(settings, kind, setting, hours, ground):
     assert KINDS[kind].hours == setting
     assert getattr(settings, setting) == hours
-    assert str(KINDS[kind].because)
+    assert ground in str(KINDS[kind].because)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,16 @@ def test_every_clock_is_a_setting_with_its_ground(settings, kind, setting, hours
         ({"sender_name": ""}, "sender_name"),
         ({"sender_body": "PT Lintas"}, "sender_role"),
         ({"kind": CaseKind.RULING}, "ruling_number"),
+        ({"kind": CaseKind.RULING, "ruling_number": "12/PPR-DP/2026", "ruled_on": date(2026, 11, 1)}, "files"),
     ],
-    ids=["empty", "endless", "nameless", "body-without-a-person", "ruling-without-a-number"],
+    ids=[
+        "empty",
+        "endless",
+        "nameless",
+        "body-without-a-person",
+        "ruling-without-a-number",
+        "ruling-without-its-file",
+    ],
 )
 def test_what_nobody_could_act_on_is_refused_beside_its_field(story, said, field):
     with pytest.raises(Refused) as refusal:
@@ -65,8 +74,10 @@ def test_what_nobody_could_act_on_is_refused_beside_its_field(story, said, field
 @pytest.mark.parametrize("kind", [CaseKind.ERRATUM, CaseKind.RULING])
 def test_readers_open_no_case_that_only_the_house_may(story, kind):
     said = {"ruling_number": "12/PPR-DP/2026", "ruled_on": date(2026, 11, 1)}
-    with pytest.raises(Refused):
+    said |= {"files": [SimpleUploadedFile("putusan.pdf", PDF)]}
+    with pytest.raises(Refused) as refusal:
         intake.receive(story, complaint(kind, **said))
+    assert list(refusal.value.message_dict) == ["kind"]
 
 
 def test_the_same_words_sent_twice_are_one_case(story):

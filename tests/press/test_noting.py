@@ -1,6 +1,7 @@
 """What readers get of a case: whole, with what is owed, with the story, once."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from articles.models import Correction, NoteKind, Weight
@@ -14,6 +15,7 @@ from press.models import Channel, Outcome
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import REPLY, complaint, decided
+from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +109,7 @@ def test_a_ruling_says_that_the_code_was_broken_also_where_nobody_ticked_it(cast
 def ruling(cast, story):
     """A ruling of the press council, recorded and taken up."""
     told = {"ruling_number": "12/PPR-DP/2026", "ruled_on": timezone.localdate(), "channel": Channel.COUNCIL}
+    told |= {"files": [SimpleUploadedFile("putusan.pdf", PDF)]}
     case = intake.record(story, complaint(CaseKind.RULING, **told), cast.managing_editor)
     return decided(case, cast.section_editor)
 

@@ -200,12 +200,13 @@ def test_the_feeds_of_stories_say_that_one_bears_a_note(client, cast, story, add
 
 
 def test_json_ld_has_the_correction_and_the_policy(client, cast, story):
-    note = note_on(cast, story)
+    owed = {"apology": "Kami mohon maaf.", "violation": "Melanggar Pasal 3."}
+    note = note_on(cast, story, **owed)
     page = parsed(client.get(editions.current(story).get_absolute_url()))
     data = json.loads(page.select_one('script[type="application/ld+json"]').string)
     [comment] = data["correction"]
     assert (comment["@type"], comment["datePublished"]) == ("CorrectionComment", note.at.isoformat())
-    assert comment["text"] == "Yang benar 5.000 ton."
+    assert comment["text"] == "Yang benar 5.000 ton. Kami mohon maaf. Melanggar Pasal 3."
     assert data["publisher"]["correctionsPolicy"].endswith("/koreksi/")
 
 

@@ -45,6 +45,9 @@ from tests.public.test_leaks import API_WALK, WALK
 HEADLINE, FRONTS_OWN = "Tambak Lestari Panen Raya", "Panen Raya Pilihan Depan"
 CLIENT = "PT Laut Biru"
 LABEL = "Advertorial"
+OPINION = "Dermaga Bukan Milik Segelintir Orang"
+#: The label that each headline of the walk must have.
+LABELS = {HEADLINE: LABEL, FRONTS_OWN: LABEL, OPINION: "Opinion"}
 #: So many letters before a headline its label must stand; the tags between them are among these.
 NEAR = 60
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -75,13 +78,13 @@ def publish(cast, story, **order):
 
 
 def unlabelled(text: str) -> list[str]:
-    """Where the headline of something paid stands in a page's source without its label before it."""
+    """Where the headline of what is no news stands in a page's source without its label before it."""
     found = []
-    for headline in (HEADLINE, FRONTS_OWN):
+    for headline, label in LABELS.items():
         for written in {headline, quote(headline), quote_plus(headline)}:
             for place in re.finditer(re.escape(written), text):
                 before = text[max(0, place.start() - NEAR) : place.start()]
-                if LABEL not in before:
+                if label not in before:
                     found.append(f"…{before}{written}")
     return found
 
@@ -104,22 +107,24 @@ def test_an_editors_own_link_in_a_strip_says_what_it_leads_to(cast, client, host
 
 @pytest.fixture
 def everywhere(cast):
-    """An advertorial on every surface that there is, beside a story of the newsroom that leads to it."""
+    """An advertorial and an opinion on every surface that there is, beside news that leads to the first."""
     story = publish(cast, paid(cast))
     stage.save(story, cast.writer, standfirst="Panen tahun ini.")
     publish(cast, story, change=Change.CORRECTION, note="Tertulis tahun lalu.")
     also = f'<p>Naskah.</p><aside data-article="{story.pk}">{HEADLINE}</aside>'
     news = stage.published(cast, headline="Kabar ekspor", body=also, tags=["ekspor"])
+    opinion = stage.published(cast, headline=OPINION, content_class=ContentClass.OPINION, tags=["ekspor"])
     withdrawn = publish(cast, paid(cast, slug="ditarik"))
     stage.withdraw(cast.editor_in_chief, withdrawn, Order(note="Pesanan batal.", ground="false"))
     over = publish(cast, paid(cast, slug="berakhir"))
     over.editions.update(ends_at=timezone.now(), planned_end_at=timezone.now())
     for section in (None, cast.section):
-        arranged.put(Placed(story.pk, headline=FRONTS_OWN), Placed(news.pk), section=section)
+        placed = Placed(story.pk, headline=FRONTS_OWN), Placed(news.pk), Placed(opinion.pk)
+        arranged.put(*placed, section=section)
     for one in (story, news):
         popularity.count(one.pk)
     popularity.write()
-    return {"story": story, "news": news, "withdrawn": withdrawn, "over": over}
+    return {"story": story, "news": news, "opinion": opinion, "withdrawn": withdrawn, "over": over}
 
 
 def addresses(cast, everywhere) -> list[str]:
@@ -132,7 +137,7 @@ def addresses(cast, everywhere) -> list[str]:
     filled |= {"original": "x", "photo": 1, "seed": "x", "digest": "x", "dead": "x"}
     filled |= {"case_seed": "x", "case_digest": "x"}
     found = [sharing.address(link), case, "/cari/?q=panen+raya", "/penulis/tim-konten/", "/penulis/tim-konten/feed/"]
-    found += [f"/cari/?q=zzzz{one}" for one in ("", "&urut=baru")]
+    found += [f"/cari/?q={one}" for one in ("zzzz", "zzzz&urut=baru", "dermaga")]
     for walked in (one for many in WALK.values() for one in many):
         for one in everywhere.values():
             for note in one.corrections.all() or [None]:
@@ -144,16 +149,21 @@ def addresses(cast, everywhere) -> list[str]:
 #: Where the walk must meet the advertorial, or it would prove nothing.
 MET = {"/", "/ekbis/", "/feed/", "/ekbis/feed/", "/tag/ekspor/", "/tag/ekspor/feed/", "/indeks/", "/koreksi/"}
 MET |= {"/koreksi/feed/", "/cari/?q=panen+raya", "/penulis/tim-konten/", "/penulis/tim-konten/feed/"}
+#: And the opinion, which is the newsroom's own and so among the news.
+MET_OPINION = {"/", "/ekbis/", "/feed/", "/ekbis/feed/", "/tag/ekspor/", "/tag/ekspor/feed/", "/indeks/"}
+MET_OPINION |= {"/sitemap-news.xml", "/cari/?q=dermaga"}
 
 
 @pytest.mark.django_db
-def test_no_address_shows_what_is_paid_without_its_label(client, cast, everywhere):
-    met, wrong = set(), {}
+def test_no_address_shows_what_is_no_news_without_its_label(client, cast, everywhere):
+    met, met_opinion, wrong = set(), set(), {}
     for one in addresses(cast, everywhere):
         response = client.get(one, follow=True)
         text = re.sub("</?mark>", "", response.content.decode(errors="replace"))
         if any(words in text for words in (HEADLINE, FRONTS_OWN)):
             met.add(one)
+        if OPINION in text:
+            met_opinion.add(one)
         if found := unlabelled(text):
             wrong[one] = found
     assert not wrong
@@ -161,20 +171,21 @@ def test_no_address_shows_what_is_paid_without_its_label(client, cast, everywher
     own = {f"/read/{pk}/-", f"/read/{pk}/kusimpan?teks", f"/koreksi/kirim/{pk}/", f"/read/{everywhere['news'].pk}/-"}
     gone = {f"/read/{everywhere[name].pk}/-" for name in ("withdrawn", "over")}
     assert met >= MET | own | gone
+    assert met_opinion >= MET_OPINION | {f"/read/{everywhere['opinion'].pk}/-"}
 
 
 def _told(answer) -> list[dict]:
-    """Every object within an answer of the API that bears a headline of something paid."""
+    """Every object within an answer of the API that bears a headline of what is no news."""
     if isinstance(answer, list):
         return [found for one in answer for found in _told(one)]
     if not isinstance(answer, dict):
         return []
     inside = [found for one in answer.values() for found in _told(one)]
-    return [answer, *inside] if answer.get("headline") in (HEADLINE, FRONTS_OWN) else inside
+    return [answer, *inside] if answer.get("headline") in LABELS else inside
 
 
 @pytest.mark.django_db
-def test_programs_get_the_label_beside_each_headline_of_what_is_paid(client, cast, everywhere):
+def test_programs_get_the_label_beside_each_headline_of_what_is_no_news(client, cast, everywhere):
     """And within the text of another story that leads to it."""
     met: set[str] = set()
     for operation, paths in API_WALK.items():
@@ -182,9 +193,9 @@ def test_programs_get_the_label_beside_each_headline_of_what_is_paid(client, cas
             for one in everywhere.values():
                 answer = client.get(f"/api/v1/{path.format(any=one.pk, photo=1)}")
                 told = _told(answer.json())
-                assert {(thing.get("label"), thing.get("credited", CLIENT)[-len(CLIENT) :]) for thing in told} <= {
-                    (LABEL, CLIENT)
-                }, path
+                for thing in told:
+                    assert thing.get("label") == LABELS[thing["headline"]], path
+                    assert thing["label"] != LABEL or thing.get("credited", CLIENT).endswith(CLIENT), path
                 assert not unlabelled(answer.json().get("body_html", "")), path
                 met |= {f"{operation} {answer.status_code}"} if told else set()
     assert met == {"stories 200", "story 200", "story 410", "story_notes 410", "front 200"}
@@ -274,7 +285,9 @@ def test_a_page_says_in_words_and_to_programs_what_its_story_is(client, cast, na
 @pytest.mark.django_db
 def test_what_is_not_ours_is_no_news_and_nobodys_work(client, cast, everywhere):
     story, news = everywhere["story"], everywhere["news"]
-    assert client.get("/sitemap-news.xml").content.decode().count("<loc>") == 1
+    listed = client.get("/sitemap-news.xml").content.decode()
+    assert f"/read/{story.pk}/" not in listed
+    assert (listed.count("<loc>"), listed.count(f"<news:title>Opinion: {OPINION}")) == (2, 1)
     assert popularity.most_read() == [news.pk]
     other = stage.published(cast, headline="Kabar lain", tags=["ekspor"])
     page = BeautifulSoup(client.get(other.editions.get().get_absolute_url()).content, "html.parser")

@@ -30,7 +30,6 @@ from articles.text import fixes, revisions, storyfields, typography
 from articles.text.drafts import Text
 from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES
-from articles.workflow.status import Change
 
 _ASKS = frozenset({"change", "note"})
 
@@ -233,7 +232,7 @@ def _show(request: HttpRequest, article: Article, form=None, order=None, status:
 
 def _button(request: HttpRequest, article: Article, waiting: Fix, order: OrderForm | None) -> Button:
     move = MOVES["mend"]
-    form = order or OrderForm(prefix=move.name, initial={"change": Change.MINOR})
     weighed = weigh(waiting.edition.revision, waiting)
+    form = order or OrderForm(prefix=move.name, initial={"change": weighed.suggested})
     said = tuple(terms.of(article))
     return Button(workflow.ask(move, request.user, article), form, _ASKS, True, weighed, said)

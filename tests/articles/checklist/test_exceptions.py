@@ -100,6 +100,13 @@ def test_whoever_wrote_it_decides_nothing_of_the_kind(cast, story):
         exceptions.give(own, cast.section_editor, ChildGround.NO_CHILD, "Umurnya 19.", None)
 
 
+def test_an_editor_who_wrote_of_the_text_decides_no_more_than_its_writer(cast, story):
+    stage.save(story, cast.section_editor, body=f"{TOLD}<p>Warga melihat 12 orang di sana.</p>")
+    with pytest.raises(Refused, match="You wrote this story"):
+        exceptions.give(story, cast.section_editor, ChildGround.NO_CHILD, "Umurnya 19.", None)
+    assert exceptions.give(story, cast.managing_editor, ChildGround.NO_CHILD, "Umurnya 19.", None)
+
+
 def test_on_the_sheet_beside_the_story(cast, client, story):
     address = reverse("admin:articles_article_children", args=[story.pk])
     client.force_login(cast.section_editor)

@@ -4,6 +4,7 @@ import pytest
 
 from articles.comparing.comparison import SMALL, Weight, changed_fields, compare, in_words, weigh
 from articles.text import storyfields
+from articles.text.ai import USES
 from articles.workflow.status import Change
 from tests import stage
 from tests.articles.comparing.test_blocks import marked, text
@@ -109,16 +110,56 @@ def test_what_readers_do_not_read_as_text_weighs_nothing(cast):
     assert weighed(cast, slug="lain") == Weight(0, Change.MINOR)
 
 
-@pytest.mark.django_db
-def test_another_place_before_the_text_is_no_minor_fix_and_one_that_was_missing_puts_nothing_right(cast):
-    article = stage.draft(cast, dateline="Garut")
-    before = article.revisions.get()
-    for place, suggested in (("Brebes", Change.CORRECTION), ("", Change.CORRECTION), ("Garut", Change.MINOR)):
-        assert (
-            weigh(before, stage.save(article, cast.writer, dateline=place, slug=f"s{place}")).suggested == suggested
-        )
-    bare = stage.draft(cast, dateline="")
-    assert weigh(bare.revisions.get(), stage.save(bare, cast.writer, dateline="Brebes")).suggested == Change.MINOR
+#: What readers are told beside the text, as a text has it, in another's place, and as nobody has filled it in.
+BESIDE = {
+    "bylines": ([{"author": 1, "role": "writer"}], [{"author": 2, "role": "writer"}], []),
+    "dateline": ("Garut", "Brebes", ""),
+    "translates": (11, 12, None),
+    "translated_from": ("Reuters, Jane Doe", "Reuters, John Doe", ""),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_another_name_or_place_beside_the_text_is_a_correction_and_one_that_was_missing_something_new(name):
+    was, other, none = BESIDE[name]
+    for before, after, suggested in (
+        (was, other, Change.CORRECTION),
+        (was, none, Change.CORRECTION),
+        (none, was, Change.UPDATE),
+        (was, was, Change.MINOR),
+    ):
+        found = weigh(text(**{name: before}), text(**{name: after}))
+        assert (found.suggested, bool(found.facts)) == (suggested, suggested == Change.CORRECTION), (before, after)
+
+
+def test_another_part_of_the_same_author_is_a_correction_and_another_order_is_none():
+    one, other = {"author": 1, "role": "writer"}, {"author": 2, "role": "contributor"}
+    both = text(bylines=[one, other], labels={"bylines": ["Wati", "Sari"]})
+    assert weigh(both, text(bylines=[other, one])).suggested == Change.MINOR
+    found = weigh(both, text(bylines=[one, other | {"role": "writer"}]))
+    assert found.suggested == Change.CORRECTION
+    assert "Sari" in found.facts[0]
+    assert weigh(text(bylines=[one]), both).suggested == Change.UPDATE
+
+
+def test_every_field_is_either_prose_or_tells_or_is_known_to_order_stories_alone():
+    """Whoever adds a field says here what another value of it is to readers."""
+    elsewhere = {"video_url", "client", "content_class", *USES}  # facts of `substance`
+    pictures, order = {"lead_photo"}, {"section", "tags", "slug", "kind"}
+    told = {field.name for field in storyfields.FIELDS if field.in_edition and not (field.is_prose or field.tells)}
+    assert told == elsewhere | pictures | order
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"lead_photo": 3}, {"lead_photo": 4}),
+        ({"lead_photo": 3}, {"lead_photo": None}),
+        ({"body": '<p>A</p><figure data-photo="3"></figure>'}, {"body": '<p>A</p><figure data-photo="4"></figure>'}),
+    ],
+)
+def test_another_picture_brings_its_caption_and_credit_and_is_no_minor_fix(before, after):
+    assert weigh(text(**before), text(**after)).suggested == Change.UPDATE
 
 
 @pytest.mark.parametrize(("words", "suggested"), [(SMALL, Change.MINOR), (SMALL + 1, Change.UPDATE)])

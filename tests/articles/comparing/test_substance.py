@@ -120,6 +120,34 @@ def test_how_much_of_what_and_when_are_facts_without_a_figure_or_a_capital_too(o
     assert substance.of_change(STORY | {"body": text.format(old)}, STORY | {"body": text.format(new)}).facts
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Angin dari timur ke barat. Gempa di Jawa Barat.", "Angin dari timur ke barat. Gempa di Jawa Timur."),
+        ("Suku bunga dan mega proyek. Kata Ibu Bunga.", "Suku bunga dan mega proyek. Kata Ibu Mega."),
+        ("Mereka menjual iPhone murah.", "Mereka menjual eReader murah."),
+        ("Rapat itu pagi ini.", "Rapat itu malam ini."),
+        ("Laba pada kuartal lalu.", "Laba pada semester lalu."),
+    ],
+)
+def test_a_name_is_one_where_it_stands_whatever_its_words_mean_elsewhere(old, new):
+    assert substance.of_change(STORY | {"body": f"<p>{old}</p>"}, STORY | {"body": f"<p>{new}</p>"}).facts
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Kata dia, “Saya yakin.” Menurut saya begitu.", "Kata dia, “Saya yakin.” Menurut kami begitu."),
+        ("Kata Presiden kemarin. Mobil presiden itu baru.", "Kata Presiden kemarin. Mobil kepala itu baru."),
+        ("Pasokan Cabai Berkurang Lagi", "Pasokan Cabai Menipis Lagi"),
+    ],
+    ids=["a quotation begins", "in small letters elsewhere", "a line in title case"],
+)
+def test_a_capital_that_makes_no_name_where_the_word_changed_is_no_fact(old, new):
+    body = "<p>{}</p><p>Semua berkurang dan menipis, kata kami, saya, dan kepala desa.</p>"
+    assert not substance.of_change(STORY | {"body": body.format(old)}, STORY | {"body": body.format(new)}).facts
+
+
 def test_the_other_video_and_another_embed_are_facts():
     video = STORY | {"video_url": "https://www.youtube.com/watch?v=abc"}
     embed = STORY | {"body": STORY["body"] + '<figure data-embed="https://x.com/a/status/1?a=1&amp;b=2"></figure>'}

@@ -9,9 +9,11 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from audit.models import Entry
-from press import cases, intake, noting
+from photos.storing import NotStored
+from press import casefile, cases, evidence, intake, noting
 from press.kinds import CaseKind
 from press.models import Case, Outcome
 from press.noting import Printed
@@ -81,6 +83,8 @@ def test_who_wrote_the_story_is_told_why_they_do_not_decide(as_, cast, case):
     page = page_of(as_(cast.writer), address(case))
     assert page.select('button[value="answer"]')
     assert not page.select('button[value="decide"]')
+    told = [one.get_text(" ", strip=True) for one in page.select(".case-refused li")]
+    assert len({one.rpartition(": ")[2] for one in told}) == len(told), "a reason stands once"
     answer = as_(cast.writer).post(
         address(case), {"_do": "decide", "decide-outcome": "granted", "decide-reason": "Ya"}
     )
@@ -135,9 +139,12 @@ def test_a_letter_is_recorded_beside_the_story(as_, cast, story):
         "sender_name": "Dewan Pers",
         "ruling_number": "12/PPR-DP/2026",
         "ruled_on": "2026-11-20",
-        "files": SimpleUploadedFile("putusan.pdf", PDF),
     }
-    answer = as_(cast.section_editor).post(beside, sent)
+    answer = as_(cast.section_editor).post(beside, sent)  # the council is owed proof of what the ruling asks
+    refused = BeautifulSoup(answer.content, "html.parser").select_one(".has-error:has(#id_files) .desk-error")
+    assert (answer.status_code, Case.objects.count()) == (422, 0)
+    assert "Add the ruling itself" in refused.get_text()
+    answer = as_(cast.section_editor).post(beside, sent | {"files": SimpleUploadedFile("putusan.pdf", PDF)})
     found = Case.objects.get()
     assert answer.url == address(found)
     assert (found.ruling_number, found.recorded_by, found.evidence.count()) == (
@@ -146,6 +153,19 @@ def test_a_letter_is_recorded_beside_the_story(as_, cast, story):
         1,
     )
     assert found.number in client_text(as_(cast.writer), beside)
+
+
+def test_a_store_that_is_full_leaves_what_was_typed_on_the_page(as_, cast, story, monkeypatch):
+    def full(*args):
+        raise NotStored("surat.pdf")
+
+    monkeypatch.setattr(evidence, "keep", full)
+    sent = {"kind": "correction", "channel": "letter", "message": "Keliru sekali.", "sender_name": "Ani"}
+    answer = as_(cast.section_editor).post(reverse("desk:story_cases", args=[story.pk]), sent)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, Case.objects.count()) == (503, 0)
+    assert "full" in page.select_one(".has-error:has(#id_files) .desk-error").get_text()
+    assert "Keliru sekali." in page.select_one("#id_message").get_text()
 
 
 def client_text(client, address) -> str:
@@ -164,11 +184,36 @@ def test_a_file_is_given_to_keep_and_never_to_be_shown(as_, cast, came):
 
 
 def test_the_whole_file_is_taken_away_by_who_handles_it_and_the_log_hears(as_, cast, case):
-    answer = as_(cast.section_editor).get(address(case, "desk:case_file"))
+    whole, page = address(case, "desk:case_file"), address(case)
+    editor = as_(cast.section_editor)
+    assert editor.get(whole).url == f"{page}#case-file"  # nobody has asked for it
+    assert editor.post(whole).url == f"{page}#case-file"
+    part = page_of(editor, page).select_one("#case-file")
+    assert "It is being made" in part.get_text()
+    assert part.has_attr("data-busy")
+    assert part.select("a[href], button[type=submit]") == part.select("noscript a")
+    assert editor.post(whole).status_code == 302  # a second click is no second file
+    assert DBTaskResult.objects.filter(task_path__endswith=".casefile.make").count() == 1
+    topic = reverse("desk:live") + f"?topics=casefile:{case.pk}"
+    before = editor.get(topic).json()[f"casefile:{case.pk}"]
+    assert before == {"stamp": part["data-stamp"]}
+    casefile.make.func(case.pk)
+    assert editor.get(topic).json()[f"casefile:{case.pk}"] != before
+    part = BeautifulSoup(editor.get(page, headers={"X-Part": "1"}).content, "html.parser")
+    assert part.find(True)["id"] == "case-file"
+    assert [one["href"] for one in part.select("a")] == [whole]
+    assert not part.select("[data-busy]")
+    answer = editor.get(whole)
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     assert "berkas.html" in archive.namelist()
     assert Entry.objects.get(action="case.taken").object_id == case.pk
-    assert as_(cast.writer).get(address(case, "desk:case_file")).status_code == 403
+    cases.answer(case, cast.writer, "Angka itu dari rilis.")
+    assert "More has happened since." in page_of(editor, page).select_one("#case-file").get_text()
+    writer = as_(cast.writer)
+    assert (writer.get(whole).status_code, writer.post(whole).status_code) == (403, 403)
+    assert not page_of(writer, page).select("#case-file")
+    assert writer.get(topic).json() == {}
+    assert b"case-deeds" in writer.get(page, headers={"X-Part": "1"}).content
 
 
 def test_the_list_costs_the_same_however_many_cases_there_are(as_, cast, story, django_assert_max_num_queries):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Edition
 from desk.models import Notice
 from desk.notices import notices, rights
 from fronts.arrangement import Placed
@@ -32,8 +33,9 @@ def test_desk_writers_and_photo_desk_hear_once_of_each_live_story(cast, monkeypa
     monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
     PhotoFactory(usable_until=now + timedelta(minutes=20))  # later
     PhotoFactory(usable_until=now + timedelta(minutes=5))  # in no story
-    story = stage.published(cast, lead_photo=photo)
-    other = stage.published_in(cast, cast.other_section, body=f'<p>A.</p><figure data-photo="{photo.pk}"></figure>')
+    story = stage.published(cast, lead_photo=photo, headline="Panen raya")
+    body = f'<p>A.</p><figure data-photo="{photo.pk}"></figure>'
+    other = stage.published_in(cast, cast.other_section, body=body, headline="Final malam ini")
     stage.draft(cast, lead_photo=photo)
     assert rights.tell_ending() == 2
     assert rights.tell_ending() == 0
@@ -46,7 +48,8 @@ def test_desk_writers_and_photo_desk_hear_once_of_each_live_story(cast, monkeypa
     assert of_library.url == reverse("admin:photos_photo_change", args=[photo.pk])
     said = notices.sentence(of_library)
     assert "Panen" in said
-    assert "Live stories with it: 2" in said
+    assert "“Panen raya”" in said
+    assert "“Final malam ini”" in said
 
 
 def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, monkeypatch):
@@ -60,4 +63,10 @@ def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, m
     told = Notice.objects.filter(kind="photo_ends")
     heard = {name for name, person in cast.people.items() if told.filter(user=person).exists()}
     assert heard == {"section_editor", "managing_editor", "editor_in_chief", "photo_editor"}
-    assert told.get(user=cast.section_editor).url == reverse("desk:front", args=[cast.section.pk])
+    of_desk, of_library = told.get(user=cast.section_editor), told.get(user=cast.photo_editor)
+    assert of_desk.url == reverse("desk:front", args=[cast.section.pk])
+    assert {notices.sentence(one).partition("shown in ")[2] for one in (of_desk, of_library)} == {cast.section.name}
+
+
+def test_of_many_that_show_it_some_are_named_and_the_others_counted():
+    assert rights._named([Edition(headline=f"H{number}") for number in range(8)], []).endswith("“H5”, +2")

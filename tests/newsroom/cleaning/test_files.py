@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from exchange.models import ImportRun, RunState
 from newsroom import sweep
@@ -17,8 +18,12 @@ from people.models import Author
 from photos import library, renditions
 from photos.jobs import remove_files
 from photos.models import Photo
+from press import intake
+from press.models import CaseFile
+from tests import stage
 from tests.factories import UserFactory
 from tests.photos import files as pictures
+from tests.press.conftest import complaint
 
 pytestmark = pytest.mark.django_db
 OLD = time.time() - 8 * 24 * 3600
@@ -62,6 +67,15 @@ def test_what_was_sent_with_an_archive_stays_until_it_is_in(photo):
     kept = put("originals", f"imports/{run.pk}/pictures/lama.zip")
     assert files.look().stray == []
     ImportRun.objects.update(state=RunState.REFUSED)
+    assert files.look().stray == [("originals", kept)]
+
+
+def test_the_whole_file_of_a_case_stays_until_its_time_is_over(cast):
+    case = intake.receive(stage.published(cast), complaint()).case
+    kept = put("originals", "cases/whole/1.zip")
+    row = CaseFile.objects.create(case=case, asked_by=cast.section_editor, asked_at=timezone.now(), file=kept)
+    assert files.look().stray == []
+    row.delete()
     assert files.look().stray == [("originals", kept)]
 
 

@@ -15,9 +15,12 @@ from desk.models import Notice
 from exchange.models import Delivery, Webhook, WireFile, WireItem
 from newsroom.cleaning import rows
 from newsroom.models import CacheRow, Heartbeat
+from press import intake
+from press.models import CaseFile
 from public.models import Purge, ReadCount
 from tests import stage
 from tests.exchange.wires import stage as wires
+from tests.press.conftest import complaint
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +33,7 @@ def at(row, **moments):
 @pytest.fixture
 def pairs(cast):
     """Two rows of each kind: one whose time is over, and one whose time is not."""
-    now, story = timezone.now(), stage.draft(cast)
+    now, story, readers_have = timezone.now(), stage.draft(cast), stage.published(cast)
     long_ago, lately = now - timedelta(days=100), now - timedelta(minutes=1)
     partner = Webhook.objects.create(name="Mitra", address="https://m.example/", events=["x"], created_by=cast.writer)
     agency = wires.source(cast)
@@ -53,6 +56,8 @@ def pairs(cast):
         told = {"hook": partner, "event": "story.published", "article": story, "state": "done"}
         Delivery.objects.create(**told, at=moment)
         WireItem.objects.create(source=agency, guid=name, digest="x", received_at=moment)
+        case = intake.receive(readers_have, complaint(message=name)).case
+        CaseFile.objects.create(case=case, asked_by=cast.writer, asked_at=moment)
         at(WireFile.objects.create(source=agency, name=name, data=b"", size=0), received_at=moment)
     Heartbeat.objects.create(name="backup", at=long_ago)
     waiting = {"status": "READY", "run_after": get_date_max(), "task_path": "a.b", "args_kwargs": {}}

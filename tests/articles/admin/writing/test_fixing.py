@@ -44,6 +44,20 @@ def test_the_whole_road_is_three_clicks_of_two_people(cast, at_desk, address):
     assert editions.current(article).headline == TYPO
 
 
+@pytest.mark.parametrize(
+    ("headline", "proposed"),
+    [(TYPO, "minor"), ("Ekspor rumput laut naik 9 persen", "correction")],
+    ids=["a word", "a number"],
+)
+def test_a_fix_of_a_number_is_proposed_as_a_correction_which_asks_for_its_note(
+    cast, at_desk, address, headline, proposed
+):
+    article = with_update(cast)
+    keep(article, cast.writer, headline=headline)
+    button = at_desk(cast.section_editor).get(address("fix", article.pk)).context["button"]
+    assert (button.form["change"].value(), button.weighed.suggested) == (proposed, proposed)
+
+
 def test_the_writer_reads_why_it_waits_for_another(cast, at_desk, address):
     article = with_update(cast)
     keep(article, cast.writer)
