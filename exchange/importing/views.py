@@ -22,6 +22,8 @@ from people.models import User
 from people.roles import Right
 
 _NEWEST = 50
+#: Among the results of rows: those that readers had, and whose text is missing.
+_TEXTLESS = "textless"
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +108,10 @@ def _to(run: ImportRun) -> HttpResponse:
 
 def _page(request: HttpRequest, run: ImportRun) -> HttpResponse:
     result = request.GET.get("result", "")
-    rows = run.rows.filter(result=result) if result in Result.values else run.rows.exclude(reason="")
+    if result == _TEXTLESS:
+        rows = run.rows.filter(is_textless=True)
+    else:
+        rows = run.rows.filter(result=result) if result in Result.values else run.rows.exclude(reason="")
     after = responses.number(request.GET.get("after")) or 0
     shown = list(rows.filter(pk__gt=after).select_related("article").order_by("pk")[: SHOWN + 1])
     is_open = run.is_trial and run.state in (RunState.READ, RunState.DONE)
