@@ -26,7 +26,9 @@ def lead_on(run: ImportRun) -> int:
 def _keep(pictures: Iterable[tuple[str, str | None, list[str] | None]]) -> int:
     """The same of some pictures: the key of each, the number of what it belongs to, and its addresses."""
     found = [
-        (f"{key.rpartition(':')[0]}:{parent}", addresses) for key, parent, addresses in pictures if parent and addresses
+        (f"{key.rpartition(':')[0]}:{parent}", addresses)
+        for key, parent, addresses in pictures
+        if parent and addresses
     ]
     had = OldAddress.objects.values("article")  # a draft had no address
     rows = brought_in().filter(key__in={key for key, _addresses in found}, kind=Kind.STORY, article__in=had)

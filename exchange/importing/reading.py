@@ -118,7 +118,9 @@ def _items(run: ImportRun, source: files.Source, notes: Notes) -> Iterator[Item]
         kind = _("an archive that was not opened, for it lies within another or is broken. Send it by itself")
         if not source.texts:
             raise Unreadable(kind, archive.path)
-        yield Item(f"archive:{archive.path}", Kind.OTHER, title=archive.path, own_type=kind, file=archive.path, line=1)
+        yield Item(
+            f"archive:{archive.path}", Kind.OTHER, title=archive.path, own_type=kind, file=archive.path, line=1
+        )
 
 
 def _row(run: ImportRun, item: Item) -> ImportRow:

@@ -60,7 +60,9 @@ def test_it_leads_nowhere_until_readers_have_the_story_here(cast):
 
 
 @pytest.mark.django_db
-def test_a_page_of_a_divided_story_leads_to_the_whole_unless_a_story_had_that_address(cast, django_assert_num_queries):
+def test_a_page_of_a_divided_story_leads_to_the_whole_unless_a_story_had_that_address(
+    cast, django_assert_num_queries
+):
     divided, numbered = stage.published(cast), stage.published(cast)
     old_addresses.keep(divided, ["/2019/05/harga-naik/", "/?p=216"])
     old_addresses.keep(numbered, ["/2019/05/7"])

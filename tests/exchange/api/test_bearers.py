@@ -45,7 +45,9 @@ def test_every_operation_says_401_to_a_token_that_lets_nobody_in(cast, lost, set
             answer = ask(path, query, headers={"authorization": said})
             kept_nowhere = answer["Cache-Control"] == "no-store"
             named = answer.headers.get("WWW-Authenticate", "").startswith("Bearer")
-            if (answer.status_code, answer["Content-Type"]) != (401, problems.MEDIA_TYPE) or not (kept_nowhere and named):
+            if (answer.status_code, answer["Content-Type"]) != (401, problems.MEDIA_TYPE) or not (
+                kept_nowhere and named
+            ):
                 surprises.append(f"{method} {path}, {name}: {answer.status_code}")
     assert surprises == []
     assert len(addresses) > 20
