@@ -23,7 +23,7 @@ ENDINGS = frozenset(
 )
 PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff", ".svg"])
 ARCHIVE = ".zip"
-#: What an archive raises while it is read, and turns out to be cut off, damaged, or packed in a way that nobody knows.
+#: What an archive raises while it is read, and turns out to be cut off, damaged, or packed in an unknown way.
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
 #: A member with this flag has a name in UTF-8. Many a name is in UTF-8 without it.
 _SAYS_UTF8 = 0x800

@@ -61,8 +61,8 @@ MARK = "HTTP_X_PURGE_MARK"
 #: Longest header of keys. Caches in front have a limit (deploy/varnish gives 16 kB) and refuse what is beyond it; a
 #: page that depends on so much is kept by this process alone.
 LONGEST_KEYS = 8_000
-#: By this alone answers differ. A token makes none of the API's another one, but is answered with 401 if it lets nobody
-#: in (`exchange.api.bearers`), so a cache must not answer in its place.
+#: By this alone answers differ. A token makes none of the API's another one; but one that lets nobody in is answered
+#: with 401 (`exchange.api.bearers`), so no cache may answer in its place.
 VARYING = "Accept-Encoding"
 #: Below this many bytes compression costs more than it saves.
 WORTH_COMPRESSING = 600

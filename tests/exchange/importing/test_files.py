@@ -99,10 +99,11 @@ def test_several_archives_are_counted_together(tmp_path, monkeypatch):
 
 
 def test_two_members_of_one_name_are_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "x.zip", "w") as made, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as made:
         made.writestr("a/x.xml", "satu")
-        made.writestr("a/x.xml", "dua")
-    with pytest.raises(Unreadable, match="“a/x.xml” is in it twice"):
+        with pytest.warns(UserWarning, match="Duplicate"):
+            made.writestr("a/x.xml", "dua")
+    with pytest.raises(Unreadable, match="is in it twice"):
         files.look(tmp_path / "x.zip")
 
 
