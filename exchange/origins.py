@@ -3,8 +3,10 @@ from one, or brought along from another newsroom. What is made of others' copy g
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import BigIntegerField, Value
 from django.dispatch import receiver
 
 from articles.models import Article, Edition
@@ -17,24 +19,55 @@ from people.models import User
 FURTHEST = 5
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Others' copy of which a story is made: whose, which item of theirs, on what terms, and whether it may go on to
+    partners. `wire` is the source here; None: another newsroom had it from there."""
+
+    source: str
+    guid: str
+    version: int
+    usage_terms: str
+    passes_on: bool
+    wire: int | None
+
+    @property
+    def terms(self) -> str:
+        """On what terms, with who sets them; empty for none."""
+        return f"{self.source}: {' '.join(self.usage_terms.split())}" if self.usage_terms.strip() else ""
+
+
 def bound(stories: Collection[int]) -> set[int]:
     """Of these stories those that are not ours to pass on: what they are made of, or what they translate, is others',
     and those did not say that it may go on."""
-    found, above = set(), {pk: {pk} for pk in stories}  # each story that is looked at, with those that hang on it
+    return {pk for pk, made in made_of(stories).items() if not all(one.passes_on for one in made)}
+
+
+def made_of(stories: Collection[int]) -> dict[int, list[Origin]]:
+    """What each of these stories, or what it translates, is made of; nothing for what is our own. Two statements, and
+    as many for each story further up that is translated."""
+    found: dict[int, dict[tuple[str, str], Origin]] = {pk: {} for pk in stories}
+    above = {pk: {pk} for pk in stories}  # each story that is looked at, with those that hang on it
     for _step in range(FURTHEST + 1):
-        for pk in _theirs(above):
-            found |= above[pk]
+        for pk, one in _theirs(above):
+            for story in above[pk]:
+                found[story].setdefault((one.source, one.guid), one)
         above = _translated(above)
         if not above:
             break
-    return found
+    return {pk: list(made.values()) for pk, made in found.items()}
 
 
-def _theirs(stories: Collection[int]) -> set[int]:
-    taken = WireUse.objects.filter(article__in=stories, taken=True, item__source__passes_on=False)
-    brought = StoryOrigin.objects.filter(article__in=stories, passes_on=False)
-    numbers = taken.order_by().values_list("article", flat=True)
-    return set(numbers.union(brought.order_by().values_list("article", flat=True)).order_by())
+def _theirs(stories: Collection[int]) -> list[tuple[int, Origin]]:
+    named = ("source__name", "guid", "version", "usage_terms", "source__passes_on", "source")
+    taken = WireUse.objects.filter(article__in=stories, taken=True).order_by()
+    nowhere = Value(None, output_field=BigIntegerField())
+    brought = StoryOrigin.objects.filter(article__in=stories).order_by().annotate(wire=nowhere)
+    rows = taken.values_list("article", *(f"item__{name}" for name in named)).union(
+        brought.values_list("article", *_SAID, "wire"), all=True
+    )
+    found = ((pk, Origin(*said)) for pk, *said in rows.order_by())
+    return sorted(found, key=lambda row: (row[0], row[1].source, row[1].guid))
 
 
 def _translated(stories: dict[int, set[int]]) -> dict[int, set[int]]:

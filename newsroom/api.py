@@ -1,9 +1,17 @@
-"""What the door for machines needs of the readers' door: front pages, put together as readers get them."""
+"""What the door for machines needs of the readers' door: front pages, put together as readers get them; and that an
+answer which names whose copy a story is made of is made anew once that is another."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 
 from articles.readers import keys
 from exchange.api.reading import fronts as api
+from exchange.models import WireSource
 from public import fronts, site
 from public.cards import photos_of
+from public.fast.purge import purge
 from public.moved import section_called
 
 
@@ -22,3 +30,10 @@ def front(slug: str | None) -> api.Told | None:
 
 
 api.use(front)
+
+
+@receiver(post_save, sender=WireSource, dispatch_uid="newsroom.api.wire")
+def _wire_changed(instance: WireSource, created: bool, **kwargs: Any) -> None:
+    """Its name, or whether its copy may go on, stands in what programs get of every story that is made of it."""
+    if not created:
+        purge([keys.wire(instance.pk)])

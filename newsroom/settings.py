@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "newsroom.watching.requests.Watched",
     "newsroom.staging.NoIndex",
     "newsroom.limits.Limits",
+    "exchange.api.bearers.Bearers",
     "public.fast.caching.PageCacheMiddleware",
     "newsroom.statements.StatementTime",
     "django.middleware.security.SecurityMiddleware",

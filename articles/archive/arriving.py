@@ -38,7 +38,7 @@ from photos.models import Photo
 @dataclass(frozen=True)
 class Arrival:
     """A story that comes in: its `fields` as a snapshot has them, what is to be said beside its first revision, since
-    when readers have had it (None: a draft), and at which addresses (paths with their queries)."""
+    when readers have had it (None: a draft), and at which addresses they had it there (paths with their queries)."""
 
     fields: dict[str, Any]
     note: str = ""
@@ -198,7 +198,7 @@ def _write(stories: list[_Story], here: _Here) -> None:
         if pk in here.photos
     )
     log.record_all([entry for story in stories for entry in story.logged])
-    old_addresses.keep_all((story.article, story.arrival.addresses) for story in live)
+    old_addresses.keep_all((story.article, story.arrival.addresses) for story in stories)
     # last, for others who save meanwhile learn the same words, and wait for this transaction to end
     vocabulary.learn_entries([story.article.words for story in stories if story.edition is None], published=False)
     vocabulary.learn_entries([story.edition.words for story in live], published=True)

@@ -22,7 +22,7 @@ MASTHEAD = "masthead"
 VIDEO = "video"
 
 #: Kinds of keys that name a single thing that an answer shows; every other names a list that it is.
-SINGLE = frozenset({"article", "photo", "byline", "label", "page", "arranged", MASTHEAD, SITE})
+SINGLE = frozenset({"article", "photo", "byline", "label", "page", "arranged", "wire", MASTHEAD, SITE})
 
 
 def _named(kind: str) -> Callable[[object], str]:
@@ -31,6 +31,8 @@ def _named(kind: str) -> Callable[[object], str]:
 
 #: What an answer shows of single things: a story, a photo, an author's name, a tag's name, a fixed page.
 article, photo, byline, label, page = map(_named, ("article", "photo", "byline", "label", "page"))
+#: Whose copy a story is made of.
+wire = _named("wire")
 #: Of which list it is: a section's, a tag's, an author's.
 section, tag, author = map(_named, ("section", "tag", "author"))
 

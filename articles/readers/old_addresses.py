@@ -1,17 +1,24 @@
 """Addresses of other systems that lead to stories: how they are written down, kept and found."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode
 
-from articles.models import Article
+from django.db.models import Exists, OuterRef
+
+from articles.models import Article, Edition
 from articles.models.old_address import OldAddress
 from audit.storable import storable
+from people import clock
 
 LONGEST = OldAddress._meta.get_field("path").max_length
 #: What names a story in a query; everything else there says how it is shown, or who sent the reader.
 NAMING = frozenset(["attachment_id", "p", "page_id"])
-#: The same story in another dress.
-_DRESSED = ("amp", "feed", "embed", "index.html", "index.php")
+#: The same story in another dress: how the path of one ends, or begins; and behind `feed` in which format.
+_DRESSED = ("amp", "feed", "embed", "trackback", "index.html", "index.php")
+_FORMATS = ("rss", "rss2", "rdf", "atom")
+#: A page of its comments, or of a story that was divided into pages.
+_COMMENTS, _PAGE = re.compile(r"comment-page-\d{1,6}"), re.compile(r"\d{1,3}")
 
 
 def normal(path: str, query: str = "") -> str:
@@ -19,13 +26,33 @@ def normal(path: str, query: str = "") -> str:
 
     Empty for an address that could be any page, such as that of the home page.
     """
-    parts = [part for part in storable(unquote(path)).lower().split("/") if part]
-    while parts and parts[-1] in _DRESSED:
-        parts.pop()
+    parts = _undressed([part for part in storable(unquote(path)).lower().split("/") if part])
     named = sorted((name, value) for name, value in parse_qsl(query) if name in NAMING and value)
     if not parts and not named:
         return ""
     return ("/" + "/".join(parts) + (f"?{urlencode(named)}" if named else ""))[:LONGEST]
+
+
+def _undressed(parts: list[str]) -> list[str]:
+    """The parts of a path without what says how the story is shown."""
+    while parts[:1] == ["amp"]:
+        parts = parts[1:]
+    while parts:
+        if parts[-1] in _DRESSED or _COMMENTS.fullmatch(parts[-1]):
+            parts = parts[:-1]
+        elif _is_format(parts) or _is_page(parts):
+            parts = parts[:-2]
+        else:
+            break
+    return parts
+
+
+def _is_format(parts: list[str]) -> bool:
+    return parts[-2:-1] == ["feed"] and parts[-1] in _FORMATS
+
+
+def _is_page(parts: list[str]) -> bool:
+    return parts[-2:-1] == ["page"] and bool(_PAGE.fullmatch(parts[-1]))
 
 
 def keep(article: Article, addresses: Iterable[str]) -> int:
@@ -52,8 +79,17 @@ def keep_all(stories: Iterable[tuple[Article, Iterable[str]]]) -> int:
 
 
 def find(path: str, query: str = "") -> int | None:
-    """The id of the story that stood at an address; None if none did. Whether readers may have it, its page says."""
+    """The id of the story that stood at an address; None if none did, and as long as readers never had it here.
+    Whether they may have it, its page says.
+
+    A small number at the end is a page of a divided story, unless it was the address of one. One statement.
+    """
     wanted = normal(path, query)
     if not wanted:
         return None
-    return OldAddress.objects.filter(path=wanted).values_list("article_id", flat=True).first()
+    whole, _slash, last = wanted.rpartition("/")
+    asked = [wanted, whole] if whole and _PAGE.fullmatch(last) else [wanted]
+    begun = Edition.objects.filter(article=OuterRef("article"), starts_at__lte=clock.now())
+    rows = OldAddress.objects.filter(Exists(begun), path__in=asked)
+    found = dict(rows.values_list("path", "article_id"))
+    return next((found[one] for one in asked if one in found), None)

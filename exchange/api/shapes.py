@@ -11,7 +11,7 @@ from pydantic import Field
 
 #: What a slug is made of, in any script.
 SLUG = r"^[-\w]*$"
-_EXAMPLE_URL = "https://www.example.co.id"
+EXAMPLE_URL = "https://www.example.co.id"
 
 
 def _example(**values: Any) -> dict[str, Any]:
@@ -28,7 +28,7 @@ class SectionName(Shape):
 class Section(SectionName):
     """A part of the paper."""
 
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/ekbis/"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/ekbis/"])
     description: str = Field(examples=["Ekonomi, bisnis dan keuangan."])
     parent: str | None = Field(description="The slug of the section above it.", examples=[None])
     in_menu: bool = Field(examples=[True])
@@ -47,7 +47,7 @@ class Author(Shape):
 
     slug: str = Field(examples=["wati"])
     name: str = Field(examples=["Wati"])
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/penulis/wati/"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/penulis/wati/"])
     job_title: str = Field(examples=["Wartawan"])
     bio: str = Field(examples=["Meliput perikanan."])
     website: str = Field(examples=[""])
@@ -64,13 +64,13 @@ class TagName(Shape):
 class Tag(TagName):
     """What some stories are about."""
 
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/tag/ekspor/"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/tag/ekspor/"])
 
 
 class Rendition(Shape):
     """One file of a photo."""
 
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/media/photos/7/a.jpg"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/media/photos/7/a.jpg"])
     width: int = Field(description="Pixels.", examples=[640])
     height: int = Field(description="Pixels.", examples=[360])
     type: str = Field(examples=["image/jpeg"])
@@ -117,14 +117,14 @@ class Note(Shape):
     story: int = Field(description="The id of the story that bears it.", examples=[41])
     mends: int | None = Field(description="The earlier note that this one puts right.", examples=[None])
     leads_to: int | None = Field(description="The id of a story that tells more.", examples=[None])
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/koreksi/3/"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/koreksi/3/"])
 
 
 class Story(Shape):
     """A story in a list: the text that readers get now."""
 
     id: int = Field(description="Never changes; the slug in the address may.", examples=[41])
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/read/41/ekspor-rumput-laut-naik"])
+    url: str = Field(examples=[f"{EXAMPLE_URL}/read/41/ekspor-rumput-laut-naik"])
     kind: str = Field(description="What it mainly is: `story` or `video`.", examples=["story"])
     content_class: str = Field(
         description="`news`, `opinion`, `analysis`, `advertorial`, `sponsored` or `release`.", examples=["news"]
@@ -155,6 +155,16 @@ class Story(Shape):
     )
 
 
+class AgencyCopy(Shape):
+    """Others' copy of which a story is made."""
+
+    source: str = Field(examples=["KBN"])
+    may_go_on: bool = Field(
+        description="False: it is for this paper's readers; whoever shows it elsewhere needs the agency's leave.",
+        examples=[False],
+    )
+
+
 class FullStory(Story):
     """A story whole."""
 
@@ -167,6 +177,9 @@ class FullStory(Story):
     lead_caption: str = Field(description="Under the lead photo; else the photo's own.", examples=[""])
     video_url: str = Field(examples=[""])
     photos: list[Photo] = Field(description="Those that the body shows.", examples=[[]])
+    agency_copy: list[AgencyCopy] = Field(
+        description="Whose copy it, or what it translates, is made of; empty: the paper's own.", examples=[[]]
+    )
     notes: list[Note]
     made_with_ai: list[str] = Field(
         description="What of it a machine made, in words that are owed at its foot.",
@@ -212,38 +225,6 @@ class Happening(Shape):
     replayed: bool = Field(description="Somebody had it told once more.", examples=[False])
     story: FullStory | None = Field(description="What readers have now; null: they have it no more.")
     gone: Gone | None = Field(description="What became of it, where `story` is null.")
-
-
-class Card(Shape):
-    """A story as a front shows it: with the front's own words where it has some."""
-
-    id: int = Field(examples=[41])
-    url: str = Field(examples=[f"{_EXAMPLE_URL}/read/41/ekspor-rumput-laut-naik"])
-    content_class: str = Field(description="As a story's.", examples=["news"])
-    label: str = Field(description="As a story's: owed before the headline.", examples=[""])
-    kicker: str = Field(examples=[""])
-    headline: str = Field(examples=["Ekspor rumput laut naik"])
-    standfirst: str = Field(examples=["Permintaan dari Asia Timur menopang harga."])
-    section: SectionName
-    photo: int | None = Field(description="The id of the picture beside it.", examples=[7])
-    published_at: datetime = Field(examples=["2026-11-02T03:04:05Z"])
-
-
-class Container(Shape):
-    """A part of a front."""
-
-    key: str = Field(examples=["lead"])
-    layout: str = Field(examples=["lead"])
-    title: str = Field(examples=[""])
-    url: str = Field(examples=[""])
-    cards: list[Card]
-
-
-class Front(Shape):
-    """The home page or a section's front page, as readers get it now."""
-
-    section: SectionName | None = Field(description="None: the home page.")
-    containers: list[Container]
 
 
 class Problem(Shape):

@@ -22,7 +22,12 @@ from exchange.api.writing import photos as desk_photos
 from exchange.api.writing import stories as desk_stories
 
 #: What may come of an operation that reads, beside what it promises.
-_REFUSALS = {"404": "There is no such thing", "410": "Readers have it no more", "422": "Not understood"}
+_REFUSALS = {
+    "401": "A token was sent, and lets nobody in",
+    "404": "There is no such thing",
+    "410": "Readers have it no more",
+    "422": "Not understood",
+}
 
 
 #: What a receiver is told, and what it answers.

@@ -18,10 +18,11 @@ from articles.archive.taking import Whole
 from articles.text import ai, classes
 from articles.text.classes import ContentClass
 from articles.workflow.status import Status
-from exchange import ninjs
+from exchange import ninjs, origins
 from exchange.exporting import portable
 from exchange.exporting.house import House
 from exchange.exporting.portable import Shown
+from exchange.origins import Origin
 from people import clock
 from people.models import User
 from photos import crediting
@@ -144,6 +145,11 @@ def shown_in(text: Mapping[str, Any], photos: Mapping[int, Photo]) -> list[tuple
     return pictures + [(photos[pk], "body") for pk in dict.fromkeys(body.photo_ids(text["body"])) if pk in photos]
 
 
+def info_sources(made_of: Iterable[Origin]) -> list[dict[str, str]]:
+    """Whose copy a text is made of, each once."""
+    return [{"name": name} for name in dict.fromkeys(one.source for one in made_of)]
+
+
 def described(told: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """Descriptions by their roles, in plain words; of what is empty, none."""
     return [{"role": role, "contentType": "text/plain", "value": words} for role, words in told if words]
@@ -159,7 +165,10 @@ def _content(
     told += [("made with AI", ". ".join(ai.named(text)))]
     told += [(note.get("kind", "correction"), note["note"]) for note in story["notes"]]
     told += [("withdrawal", one["reason"]) for one in story["withdrawals"] if one["lifted_at"] is None]
+    made_of = origins.made_of([story["id"]])[story["id"]]
     return said_of_text(house, text, html) | {
+        "infoSources": info_sources(made_of),
+        "usageTerms": "\n".join(filter(None, (one.terms for one in made_of))),
         "associations": [
             {"name": str(one), "rel": rel} | item(house, ninjs.PHOTO, one.pk, "picture", **_said_of(one))
             for one, rel in shown_in(text, photos)

@@ -22,6 +22,7 @@ from articles.archive import taking
 from articles.archive.taking import Whole
 from articles.models import Article, Edition, OldAddress
 from articles.workflow.status import BylineRole, Status
+from exchange import origins
 from exchange.exporting import items, portable
 from exchange.exporting.archive import Done, Tell, stories_for
 from exchange.exporting.folder import Folder
@@ -31,7 +32,7 @@ from exchange.exporting.xmltext import cdata, element
 from exchange.importing import fixedpages
 from people import clock
 from people.models import Author, User
-from photos import pictures
+from photos import crediting, pictures
 from photos.models import Photo
 from sections.models import Section
 
@@ -163,6 +164,7 @@ class _Export:
             *(cdata("category", name, domain="post_tag", nicename=tags.get(name, "")) for name in text["tags"]),
             _meta("_thumbnail_id", self.numbers.photo(lead)) if lead else "",
             *(_meta("_newsroom_address", path) for path in story["addresses"]),
+            *(_meta(key, words) for key, words in _not_ours(story["id"])),
         ]
         if section := self.house.sections.get(text["section_id"] or 0):
             said.append(cdata("category", section[0], domain="category", nicename=section[1]))
@@ -214,6 +216,8 @@ class _Export:
             cdata("wp:attachment_url", address),
             _meta("_wp_attachment_image_alt", photo.alt) if photo.alt else "",
             _meta("_media_credit", photo.credit_line) if photo.credit else "",
+            _meta("usage_terms", terms) if (terms := crediting.terms(photo)) else "",
+            _meta("instructions", photo.instructions) if photo.instructions else "",
         ]
         return f"{_ITEM}{''.join(said)}</item>\n"
 
@@ -233,6 +237,16 @@ class _Export:
                 *_post(self.numbers.page(kept["id"]), "page", status, kept["slug"]),
             ]
             yield f"{_ITEM}{''.join(said)}</item>\n"
+
+
+def _not_ours(story: int) -> Iterator[tuple[str, str]]:
+    """What somebody who publishes the story there has to know of others' copy in it: custom fields, which WordPress
+    shows beside the text."""
+    for one in origins.made_of([story])[story]:
+        yield "agency_copy", f"{one.source} ({one.guid}, version {one.version})"
+        yield "agency_may_go_on", "yes" if one.passes_on else "no"
+        if one.terms:
+            yield "agency_usage_terms", one.terms
 
 
 def _embed(address: str) -> str:

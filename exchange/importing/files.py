@@ -1,8 +1,12 @@
 """The files of a source: one file, a folder, or an archive (zip), each looked at before anything of it is opened."""
 
+import lzma
+import re
 import stat
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +22,12 @@ ENDINGS = frozenset(
     [".xml", ".wxr", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".jsonl"]
 )
 PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff", ".svg"])
+ARCHIVE = ".zip"
+#: What an archive raises while it is read, and turns out to be cut off, damaged, or packed in an unknown way.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
+#: A member with this flag has a name in UTF-8. Many a name is in UTF-8 without it.
+_SAYS_UTF8 = 0x800
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True)
@@ -40,10 +50,16 @@ class Source:
     files: dict[str, Found]
 
     @property
+    def unopened(self) -> list[Found]:
+        """Archives within archives, of which nobody knows how far they unfold, and those that are none."""
+        return [one for one in self.files.values() if one.ending == ARCHIVE]
+
+    @property
     def texts(self) -> list[Found]:
         """What is read for items. The texts of a Substack list are asked for by the list itself."""
         tables = {str(PurePosixPath(path).parent / "posts") for path in self.files if _is_substack(path)}
-        found = [one for one in self.files.values() if one.ending in ENDINGS or len(self.files) == 1]
+        alone = len(self.files) == 1 and not self.unopened
+        found = [one for one in self.files.values() if one.ending in ENDINGS or alone]
         return [one for one in found if str(PurePosixPath(one.path).parent) not in tables or one.ending == ".csv"]
 
     def beside(self, text: Found, name: str) -> str | None:
@@ -62,16 +78,34 @@ def _is_substack(path: str) -> bool:
 def look(path: Path) -> Source:
     """The files at `path`. Raises Unreadable for what is not there, is empty, or is more than a source may be."""
     if path.is_dir():
-        found = list(_of_folder(path))
+        found = _bounded(_of_folder(path), path.name)
+    elif zipfile.is_zipfile(path):
+        found = _bounded(_of_archive(path), path.name)
     elif path.is_file():
-        found = list(_of_archive(path)) if zipfile.is_zipfile(path) else [_of_file(path, path.name)]
+        if path.suffix.lower() == ARCHIVE:
+            raise Unreadable(_("a broken archive (%s)") % _("it was cut off, or is none"), path.name)
+        found = _bounded([_of_file(path, path.name)], path.name)
     else:
         raise Unreadable(_("there is no such file or folder"), str(path))
     if not found:
         raise Unreadable(_("nothing is in it"), path.name)
-    if sum(one.size for one in found) > limits.LARGEST_SOURCE:
-        raise Unreadable(_("more than %d GB in all. Bring it in parts") % (limits.LARGEST_SOURCE // 10**9), path.name)
-    return Source({one.path: one for one in sorted(found, key=lambda one: one.path)})
+    return Source(dict(sorted(found.items())))
+
+
+def _bounded(files: Iterable[Found], name: str) -> dict[str, Found]:
+    """The files by their paths, counted while they are found: several archives may be large together."""
+    found: dict[str, Found] = {}
+    size = 0
+    for one in files:
+        if one.path in found:
+            raise Unreadable(_("“%s” is in it twice, and nobody knows which of the two is meant") % one.path, name)
+        found[one.path] = one
+        size += one.size
+        if len(found) > limits.MOST_FILES:
+            raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, name)
+        if size > limits.LARGEST_SOURCE:
+            raise Unreadable(_("more than %d GB in all. Bring it in parts") % (limits.LARGEST_SOURCE // 10**9), name)
+    return found
 
 
 def _of_file(path: Path, name: str) -> Found:
@@ -85,19 +119,16 @@ def _of_folder(folder: Path) -> Iterator[Found]:
     """Every plain file below it, and of archives what they hold. A link is passed by, wherever it leads: it may lead
     out of the folder. The originals of an archive of ours are asked for one by one (`within`): there may be many.
     """
-    count, is_own = 0, (folder / ninjs.MANIFEST).is_file()
+    is_own = (folder / ninjs.MANIFEST).is_file()
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if _is_hidden(name) or path.is_symlink() or not path.is_file():
             continue
         if is_own and name.startswith(f"{ninjs.ORIGINALS}/"):
             continue
-        count += 1
-        if count > limits.MOST_FILES:
-            raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, folder.name)
         if folder.resolve() not in path.resolve().parents:  # a folder on the way may be a link, too
             continue
-        if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+        if path.suffix.lower() == ARCHIVE and zipfile.is_zipfile(path):
             yield from _of_archive(path, f"{name}/")
         else:
             yield _of_file(path, name)
@@ -124,20 +155,32 @@ def _of_archive(path: Path, below: str = "") -> Iterator[Found]:
         raise Unreadable(_("a broken archive (%s)") % error, path.name) from None
     if len(members) > limits.MOST_FILES:
         raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, path.name)
-    if sum(one.file_size for one in members) > limits.LARGEST_SOURCE:
+    unpacked = sum(one.file_size for one in members)
+    if unpacked > limits.LARGEST_SOURCE:
         most = limits.LARGEST_SOURCE // 10**9
         raise Unreadable(_("more than %d GB unpacked. Bring it in parts") % most, path.name)
+    if unpacked > max(limits.SMALL, limits.MOST_UNPACKED * path.stat().st_size):
+        told = {"name": path.name, "times": limits.MOST_UNPACKED}
+        raise Unreadable(_("“%(name)s” is %(times)d times larger unpacked, as no export is") % told, path.name)
     for member in members:
-        _refuse_member(member, path.name)  # first: “..” begins with a point, as hidden files do
-        if member.is_dir() or _is_hidden(member.filename):
+        name = _name_of(member)
+        _refuse_member(member, name, path.name)  # first: “..” begins with a point, as hidden files do
+        if name.endswith("/") or _is_hidden(name):
             continue
-        name = below + member.filename
-        yield Found(name, member.file_size, Opened(name, _opening(path, member)))
+        yield Found(below + name, member.file_size, Opened(below + name, _opening(path, member)))
 
 
-def _refuse_member(member: zipfile.ZipInfo, archive: str) -> None:
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """The path of a member with forward slashes, in the letters that it was written in."""
     name = member.filename
-    if name.startswith("/") or "\\" in name or ":" in name.partition("/")[0] or ".." in PurePosixPath(name).parts:
+    if not (member.flag_bits & _SAYS_UTF8 or name.isascii()):
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return name.replace("\\", "/")
+
+
+def _refuse_member(member: zipfile.ZipInfo, name: str, archive: str) -> None:
+    if name.startswith("/") or _DRIVE.match(name) or ".." in PurePosixPath(name).parts:
         raise Unreadable(_("“%s” would lie outside of the archive") % name, archive)
     if stat.S_ISLNK(member.external_attr >> 16):
         raise Unreadable(_("“%s” is a link, and an archive for import holds files alone") % name, archive)

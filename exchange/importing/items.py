@@ -119,6 +119,8 @@ class Item:
     file: str = ""
     line: int = 0
     notes: list[str] = field(default_factory=list)
+    #: Its text stands in a file that is not there: it is not known what its readers had.
+    lacks_text: bool = False
     #: Of a newsroom like this one: the rows of the thing, whole (`articles.archive`, `exchange.ninjs`).
     own: dict[str, Any] = field(default_factory=dict)
 

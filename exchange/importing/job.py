@@ -45,7 +45,7 @@ def _hold(whats: Iterable[str]) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", [numbers])
 
 
-def _brought_in() -> QuerySet[ImportRow]:
+def brought_in() -> QuerySet[ImportRow]:
     """The rows of what runs have brought in, and did not take back."""
     return ImportRow.objects.filter(result__in=(*HERE, Result.KEPT), run__is_trial=False)
 
@@ -94,6 +94,7 @@ class Job:
             self.forget()
         told = {"result": result, "reason": reason[:LONGEST_REASON], "photo_number": row.photo_number}
         told |= {"article": row.article, "version": row.version, "page_number": row.page_number}
+        told["is_textless"] = row.is_textless
         if not self.run.is_trial and not row.ref:  # a picture is still asked for by the texts that show it
             told["item"] = None
         # what another process has said of the row meanwhile stands
@@ -128,12 +129,12 @@ class Job:
     def _before(self, row: ImportRow) -> QuerySet[ImportRow]:
         """The rows of earlier runs that brought the same in, and were not taken back. What was of another kind there
         is of another site, whatever both call themselves: many a copy says that it is “localhost”."""
-        return _brought_in().filter(key=row.key, kind=row.kind).exclude(pk=row.pk)
+        return brought_in().filter(key=row.key, kind=row.kind).exclude(pk=row.pk)
 
     def known(self, rows: Iterable[ImportRow]) -> set[str]:
         """The keys of those stories among `rows` that an earlier run has brought in."""
         wanted = {row.key for row in rows if row.kind == Kind.STORY}
-        before = _brought_in().filter(key__in=wanted, kind=Kind.STORY).exclude(run=self.run)
+        before = brought_in().filter(key__in=wanted, kind=Kind.STORY).exclude(run=self.run)
         return set(before.values_list("key", flat=True)) if wanted else set()
 
     @staticmethod
@@ -196,6 +197,7 @@ class Job:
         if plan.skipped:
             self.finish(row, Result.SKIPPED, plan.skipped)
             return
+        row.is_textless = plan.is_textless
         with transaction.atomic():
             if not self._is_mine(row):
                 return
@@ -258,7 +260,7 @@ class Job:
         revisions.take(article, user, Origin.IMPORT, note="\n".join(dict.fromkeys(plan.notes)))
         if plan.live_since:
             workflow.bring_in(article, self.run.released_by, Order(starts_at=plan.live_since))
-            old_addresses.keep(article, item.addresses)
+        old_addresses.keep(article, item.addresses)
         row.article, row.version = article, article.version
 
     @staticmethod

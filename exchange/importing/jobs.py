@@ -16,8 +16,8 @@ STRETCH, SECONDS = 200, 20.0
 def read_source(run_id: int) -> str:
     """Read what was sent with a run into rows. Returns where the run stands then."""
     run = ImportRun.objects.select_related("created_by").get(pk=run_id)
-    with sending.at_hand(run, sending.TEXTS) as path:
-        reading.read(run, path)
+    with sending.at_hand(run, sending.TEXTS) as path, sending.at_hand(run, sending.PICTURES) as pictures:
+        reading.read(run, path, pictures)
     if run.state == RunState.REFUSED:
         sending.remove(run)
     return run.state

@@ -23,9 +23,10 @@ from exchange.models.importing import LONGEST_REASON
 MOST, MOST_LETTERS, FETCHED = 25, 1_000_000, 5
 _DONE = """
     UPDATE exchange_importrow AS here
-    SET result = told.result, reason = told.reason, article_id = told.article, version = told.version{item}
-    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::int[])
-        AS told(id, result, reason, article, version)
+    SET result = told.result, reason = told.reason, article_id = told.article, version = told.version,
+        is_textless = told.is_textless{item}
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::int[], %s::bool[])
+        AS told(id, result, reason, article, version, is_textless)
     WHERE here.id = told.id
 """
 logger = logging.getLogger(__name__)
@@ -113,7 +114,8 @@ def _write(job: Job, planned: list[_Planned]) -> list[ImportRow]:
     for one in taken:
         said = _said(one)[:LONGEST_REASON]
         one.row.result, one.row.reason = (Result.MENDED if said else Result.MADE), said
-    columns = ("pk", "result", "reason", "article_id", "version")
+        one.row.is_textless = one.plan.is_textless
+    columns = ("pk", "result", "reason", "article_id", "version", "is_textless")
     with connection.cursor() as cursor:  # the text is not needed any more once it was written
         told = [[getattr(one.row, name) for one in taken] for name in columns]
         cursor.execute(_DONE.format(item="" if job.run.is_trial else ", item = NULL"), told)

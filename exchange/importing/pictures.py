@@ -161,8 +161,12 @@ class Pictures:
     def _read(found: Found) -> bytes:
         if found.size > limits.LARGEST_PAGE * 20:
             raise NotHad(_("%(name)s is too large for a picture.") % {"name": found.path})
-        with found.opened.open() as stream:
-            return stream.read()
+        try:
+            with found.opened.open() as stream:
+                return stream.read()
+        except files.BROKEN as error:
+            told = {"name": found.path, "error": error}
+            raise NotHad(_("%(name)s cannot be read to its end: %(error)s") % told) from None
 
     @staticmethod
     def _describe(photo, said: Picture) -> None:

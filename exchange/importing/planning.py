@@ -48,13 +48,17 @@ class Wanted:
 
 @dataclass
 class Plan:
-    """What a row becomes. With `skipped` nothing, for that reason; `live_since` is set for what readers had."""
+    """What a row becomes. With `skipped` nothing, for that reason; `live_since` is set for what readers had.
+
+    `is_textless`: readers had it, and nothing of its text is here.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     live_since: datetime | None = None
     notes: list[str] = field(default_factory=list)
     skipped: str = ""
+    is_textless: bool = False
 
 
 def propose(terms: Iterable[Term], sections: Iterable[tuple[int, str, str]]) -> dict[str, int]:
@@ -112,6 +116,9 @@ def plan(item: Item, turned: Turned, wanted: Wanted, people: dict[str, Person], 
     }
     made.notes += [_("Left out: %(what)s") % {"what": what} for what in turned.left_out]
     made.notes += _told_of(item)
+    made.is_textless = item.lacks_text or bool(made.live_since and not turned.html)
+    if made.is_textless and not item.lacks_text:
+        made.notes.append(_("It has no text."))
     if turned.lost > MOST_LOST and abs(turned.words_after - turned.words_before) > 1:
         told = {"before": turned.words_before, "after": turned.words_after}
         made.notes.append(_("It had %(before)s words and has %(after)s. Please compare.") % told)
@@ -123,6 +130,8 @@ def _live_since(item: Item, now: datetime, notes: list[str]) -> datetime | None:
     if item.state == State.LIVE:
         if item.published_at is None:
             notes.append(_("It was published, nobody knows when. It is a draft: publish it with its day."))
+        elif item.lacks_text:  # readers would get a headline above nothing
+            notes.append(_("It was published. It is a draft until its text is there."))
         elif item.published_at > now:
             notes.append(_("Its time is still to come, so it is a draft."))
         else:

@@ -16,11 +16,13 @@ AT_WORK = frozenset([RunState.READING, RunState.RUNNING, RunState.UNDOING])
 
 @dataclass(frozen=True)
 class Progress:
-    """Rows in all, those that are done, and how many came to what, as (result, its name, count)."""
+    """Rows in all, those that are done, how many came to what, as (result, its name, count), and how many stories
+    that readers had came without their text."""
 
     total: int
     done: int
     results: list[tuple[str, str, int]]
+    textless: int
     is_at_work: bool
     stamp: str
     topic: str
@@ -37,8 +39,9 @@ def of(run: ImportRun) -> Progress:
     total = sum(counted.values())
     left = sum(counted.get(one, 0) for one in (job.HERE if run.state == RunState.UNDOING else (Result.WAITING,)))
     results = [(one.value, str(one.label), counted[one]) for one in Result if counted.get(one)]
+    textless = run.rows.filter(is_textless=True).count()
     stamp = f"{run.state} {run.is_trial} {run.released_by_id} {sorted(counted.items())}"
-    return Progress(total, total - left, results, run.state in AT_WORK, stamp, f"import:{run.pk}")
+    return Progress(total, total - left, results, textless, run.state in AT_WORK, stamp, f"import:{run.pk}")
 
 
 def tell(request: HttpRequest, argument: str) -> dict[str, str] | None:

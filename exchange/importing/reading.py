@@ -29,9 +29,9 @@ def zone_of(run: ImportRun) -> tzinfo:
     return ZoneInfo(name) if name else UTC
 
 
-def read(run: ImportRun, path: Path | None) -> bool:
+def read(run: ImportRun, path: Path | None, uploads: Path | None = None) -> bool:
     """Put every item at `path` into a row of the run. Returns False if the source was refused, with the reason kept;
-    None is a source that is gone.
+    None is a source that is gone. Pictures that cannot be looked at where they are said to lie (`uploads`) refuse it.
 
     What is said of files and items is in the words of whoever began it. May be called again after it was cut off:
     rows that are there stay, by their keys. One file that cannot be read refuses the whole, and then no row is left:
@@ -40,20 +40,22 @@ def read(run: ImportRun, path: Path | None) -> bool:
     if run.state != RunState.READING:
         return run.state != RunState.REFUSED
     with translation.override(run.created_by.language):
-        return _read(run, path)
+        return _read(run, path, uploads)
 
 
-def _read(run: ImportRun, path: Path | None) -> bool:
+def _read(run: ImportRun, path: Path | None, uploads: Path | None) -> bool:
     notes, live, used = Notes(), 0, Counter()
     try:
         if path is None:
             raise Unreadable(_("there is no such file or folder"), run.source)
+        if uploads is not None:
+            files.look(uploads)
         source = files.look(path)
         found = _items(run, source, notes)
         for batch in _batches(found):
             ImportRow.objects.bulk_create([_row(run, item) for item in batch], ignore_conflicts=True)
             stories = [item for item in batch if item.kind == Kind.STORY]
-            live += sum(item.state == State.LIVE for item in stories)
+            live += sum(item.state == State.LIVE and not item.lacks_text for item in stories)
             _note_terms(notes, used, stories)
         if not run.rows.exists():
             raise Unreadable(_("nothing in it is a story, a page or a picture"), path.name)
@@ -105,10 +107,20 @@ def _items(run: ImportRun, source: files.Source, notes: Notes) -> Iterator[Item]
     for text in source.texts:
         asked = Asked(zone_of(run), mapping, lambda name, text=text: source.beside(text, name))
         before = len(notes.mended)
-        yield from sniffing.read(text.opened, asked, notes, text.path)
+        try:
+            yield from sniffing.read(text.opened, asked, notes, text.path)
+        except files.BROKEN as error:
+            raise Unreadable(_("it cannot be read to its end (%s)") % error, text.path) from None
         for at in range(before, len(notes.mended)):  # of several files each place belongs to one
             one = notes.mended[at]
             notes.mended[at] = type(one)(f"{text.path}: {one.what}", one.line, one.column, one.grew)
+    for archive in source.unopened:
+        kind = _("an archive that was not opened, for it lies within another or is broken. Send it by itself")
+        if not source.texts:
+            raise Unreadable(kind, archive.path)
+        yield Item(
+            f"archive:{archive.path}", Kind.OTHER, title=archive.path, own_type=kind, file=archive.path, line=1
+        )
 
 
 def _row(run: ImportRun, item: Item) -> ImportRow:

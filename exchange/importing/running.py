@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Edition
 from articles.signals import archive_arrived
 from audit import actions, log
-from exchange.importing import many
+from exchange.importing import attached, many
 from exchange.importing.items import Kind
 from exchange.importing.job import Job
 from exchange.importing.pictures import Pictures
@@ -44,6 +44,8 @@ def work(run: ImportRun, pictures: Pictures, most: int, backwards: bool = False)
         many.do(job, rows)
     if waiting.exists():
         return True
+    if not run.is_trial:
+        attached.lead_on(run)
     ended = {"state": RunState.DONE, "finished_at": clock.now()}
     is_first = ImportRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(**ended)
     run.refresh_from_db()

@@ -134,7 +134,7 @@ def _move(run: ImportRun, wanted: Q, **onwards: Any) -> None:
 def _reset(run: ImportRun) -> None:
     """Leave nothing of what a trial has said of the rows."""
     run.rows.filter(item__isnull=True).delete()  # what texts brought along, and will bring along again
-    run.rows.update(result=Result.WAITING, reason="", photo_number=None)
+    run.rows.update(result=Result.WAITING, reason="", photo_number=None, is_textless=False)
     ImportRun.objects.filter(pk=run.pk).update(finished_at=None)
 
 

@@ -22,6 +22,10 @@ from people.models import User
 from people.roles import Right
 
 _NEWEST = 50
+#: Nothing was made of any row yet, or there is none.
+_UNTOLD = (RunState.READING, RunState.READ, RunState.REFUSED)
+#: Among the results of rows: those that readers had, and whose text is missing.
+_TEXTLESS = "textless"
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +110,10 @@ def _to(run: ImportRun) -> HttpResponse:
 
 def _page(request: HttpRequest, run: ImportRun) -> HttpResponse:
     result = request.GET.get("result", "")
-    rows = run.rows.filter(result=result) if result in Result.values else run.rows.exclude(reason="")
+    if result == _TEXTLESS:
+        rows = run.rows.filter(is_textless=True)
+    else:
+        rows = run.rows.filter(result=result) if result in Result.values else run.rows.exclude(reason="")
     after = responses.number(request.GET.get("after")) or 0
     shown = list(rows.filter(pk__gt=after).select_related("article").order_by("pk")[: SHOWN + 1])
     is_open = run.is_trial and run.state in (RunState.READ, RunState.DONE)
@@ -122,7 +129,7 @@ def _page(request: HttpRequest, run: ImportRun) -> HttpResponse:
         "why_not_undo": permissions.why_not_undo(request.user, run),
         "reaches_readers": runs.reaches_readers(run),
         "waits": runs.waits_for_release(run),
-        "is_told": run.state not in (RunState.READING, RunState.READ) or bool(run.finished_at),
+        "is_told": run.state not in _UNTOLD or bool(run.finished_at),
         "form": SectionsForm(None, run, runs.categories(run), runs.proposed(run)) if is_open else None,
         "chosen": runs.chosen(run) if runs.waits_for_release(run) else [],
         "releasers": _releasers(run) if runs.reaches_readers(run) else [],

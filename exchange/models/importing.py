@@ -90,6 +90,8 @@ class ImportRow(models.Model):
     author_number = models.BigIntegerField(_("author"), null=True)
     page_number = models.BigIntegerField(_("page"), null=True)
     version = models.PositiveIntegerField(default=0)
+    #: Readers had it, and no text of it came along: somebody has to look.
+    is_textless = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("row of an import")
@@ -101,6 +103,7 @@ class ImportRow(models.Model):
             models.Index(fields=["run", "result", "id"], name="import_result"),
             models.Index(fields=["run", "ref"], name="import_ref", condition=~Q(ref="")),
             models.Index(fields=["run", "place"], name="import_place", condition=~Q(place="")),
+            models.Index(fields=["run", "id"], name="import_textless", condition=Q(is_textless=True)),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from django.conf import settings
 
 from exchange import ninjs
+from exchange.exporting.items import info_sources
 from exchange.exporting.xmltext import element
 from exchange.outlets.items import CANCELED, Item, Picture
 from photos import crediting, sources
@@ -48,7 +49,7 @@ def _story(one: Item) -> str:
     if one.edition is None:
         return _item(one, name, version, _rights(one, ""), f"<itemMeta>\n{head}</itemMeta>\n")
     meta, content = f"<itemMeta>\n{head}{links}</itemMeta>\n", _content(one)
-    return _item(one, name, version, _rights(one, one.outlet.terms), meta, content)
+    return _item(one, name, version, _rights(one, one.terms), meta, content)
 
 
 def _item(one: Item, name: str, version: int, *parts: str) -> str:
@@ -58,8 +59,8 @@ def _item(one: Item, name: str, version: int, *parts: str) -> str:
 
 
 def _rights(one: Item, terms: str, notice: str = "") -> str:
-    holder = _named("copyrightHolder", one.owner, uri=f"{one.house.url}/") if not notice else ""
-    notice = element("copyrightNotice", notice or f"© {one.owner}")
+    holder = _named("copyrightHolder", one.owner, uri=f"{one.house.url}/") if one.owner and not notice else ""
+    notice = _words("copyrightNotice", notice or (f"© {one.owner}" if one.owner else ""))
     return f"<rightsInfo>\n{holder}{notice}{_words('usageTerms', terms)}</rightsInfo>\n"
 
 
@@ -67,7 +68,7 @@ def _meta(one: Item, kind: str, status: str, first: datetime, last: datetime, mo
     """What the house says of an item: what it is, whose, from when, and whether it may be used."""
     return (
         _empty("itemClass", qcode=f"ninat:{kind}")
-        + _named("provider", one.owner, uri=f"{one.house.url}/")
+        + _named("provider", one.house_name, uri=f"{one.house.url}/")
         + element("versionCreated", last.isoformat())
         + element("firstCreated", first.isoformat())
         + _empty("pubStatus", qcode=f"stat:{status}")
@@ -86,6 +87,7 @@ def _content(one: Item) -> str:
         element("contentCreated", edition.published_at.isoformat()),
         element("contentModified", edition.starts_at.isoformat()),
         _named("located", edition.dateline, literal=edition.dateline) if edition.dateline else "",
+        *(_named("infoSource", source["name"], literal=source["name"]) for source in info_sources(one.made_of)),
         *(_named("creator", name, uri=house.named(ninjs.AUTHOR, pk)) for pk, name in wrote),
         *(_named("contributor", name, uri=house.named(ninjs.AUTHOR, pk)) for pk, name in helped),
         element("altId", one.address),

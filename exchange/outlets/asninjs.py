@@ -31,8 +31,9 @@ def item(one: Item) -> dict[str, Any]:
     if one.edition:
         more = said.said_of_text(one.house, one.text, one.html) | {
             "contentCreated": one.edition.published_at.isoformat(),
-            "usageTerms": one.outlet.terms,
+            "usageTerms": one.terms,
             "copyrightHolder": one.owner,
+            "infoSources": said.info_sources(one.made_of),
             "language": one.language,
             "altIds": [{"role": "address", "value": one.address}],
             "descriptions": said.described(one.told),

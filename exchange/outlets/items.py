@@ -19,12 +19,14 @@ from articles.models import Correction, Edition, NoteKind
 from articles.readers.grounds import Ground
 from articles.text import classes
 from articles.workflow.status import Change as Kind
+from exchange import origins
 from exchange.api import addresses
 from exchange.api.reading import gone, named
 from exchange.exporting import portable
 from exchange.exporting.house import House
 from exchange.exporting.portable import Shown
 from exchange.models import Outlet, PictureEnd
+from exchange.origins import Origin
 from exchange.outlets import moments
 from exchange.outlets.moments import Change
 from photos import pictures, rights
@@ -66,11 +68,22 @@ class Item:
     html: str = ""
     told: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    made_of: list[Origin] = field(default_factory=list)
+
+    @property
+    def house_name(self) -> str:
+        """Who provides it."""
+        return settings.NEWSROOM_NAME
 
     @property
     def owner(self) -> str:
-        """Whose text it is."""
-        return settings.NEWSROOM_NAME
+        """Whose text it is; empty for one that is made of others' copy, who say themselves what is theirs."""
+        return "" if self.made_of else settings.NEWSROOM_NAME
+
+    @property
+    def terms(self) -> str:
+        """On what terms a partner has it: ours, and those of whoever's copy it is made of."""
+        return "\n".join(filter(None, [self.outlet.terms, *(one.terms for one in self.made_of)]))
 
     @property
     def language(self) -> str:
@@ -97,7 +110,7 @@ def of_stories(outlet: Outlet, stories: Collection[int], now: datetime) -> list[
     for note in Correction.objects.posted(now).filter(article__in=live).order_by("at", "pk"):
         notes.setdefault(note.article_id, []).append(note)
     unverified = dict(Unverified.objects.open().filter(article__in=live).values_list("article", "note"))
-    house = _house(live.values())
+    house, made_of = _house(live.values()), origins.made_of(live)
     photos = Photo.objects.in_bulk({pk for one in live.values() for pk in _photos_of(one)})
     # how often the right to each of these photos ended or began again: what their versions grow by
     ends: dict[int, set[datetime]] = {}
@@ -108,7 +121,7 @@ def of_stories(outlet: Outlet, stories: Collection[int], now: datetime) -> list[
     for pk in stories:
         if edition := live.get(pk):
             shown = _pictures(edition, photos, ends, now)
-            written = _Written(outlet, house, edition, notes.get(pk, []), unverified.get(pk, ""), shown)
+            written = _Written(outlet, house, edition, notes.get(pk, []), unverified.get(pk, ""), shown, made_of[pk])
             made.append(written.item(changed[pk], now))
         elif pk in changed and (item := _gone(outlet, house, pk, changed[pk])):
             made.append(item)
@@ -156,6 +169,7 @@ class _Written:
     notes: list[Correction]
     unverified: str
     pictures: list[Picture]
+    made_of: list[Origin]
 
     def item(self, change: Change, now: datetime) -> Item:
         text = columns.plain(self.edition) | {
@@ -180,6 +194,7 @@ class _Written:
             html=self._html(text, now),
             told=told,
             pictures=self.pictures,
+            made_of=self.made_of,
         )
 
     def _html(self, text: dict[str, Any], now: datetime) -> str:

@@ -17,7 +17,7 @@ from articles.admin.drawer import Told
 from articles.models import Article
 from articles.refusals import Refused
 from exchange import origins, permissions
-from exchange.models import PictureState, WireItem, WirePicture, WireState, WireUse
+from exchange.models import PictureState, WireItem, WirePicture, WireSource, WireState, WireUse
 from exchange.wires import keeping, listing, taking
 from exchange.wires.forms import FilterForm
 from people.models import User
@@ -50,6 +50,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_set_up": permissions.why_not_set_up_wires(request.user) is None,
         "may_see_rules": permissions.why_not_see_rules(request.user) is None,
     }
+    # nothing to choose from, and nothing that was asked for: only how to begin
+    bare = not (page.lines or page.walked or line or context["used_filters"] or context["before"])
+    context |= {"is_bare": bare, "wants_source": bare and context["may_set_up"] and not WireSource.objects.exists()}
     context |= _reading(request.user, line) if line else {}
     return responses.page_or_part(request, "exchange/wires.html", "exchange/wires_list.html", **context)
 

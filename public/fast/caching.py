@@ -61,6 +61,9 @@ MARK = "HTTP_X_PURGE_MARK"
 #: Longest header of keys. Caches in front have a limit (deploy/varnish gives 16 kB) and refuse what is beyond it; a
 #: page that depends on so much is kept by this process alone.
 LONGEST_KEYS = 8_000
+#: By this alone answers differ. A token makes none of the API's another one; but one that lets nobody in is answered
+#: with 401 (`exchange.api.bearers`), so no cache may answer in its place.
+VARYING = "Accept-Encoding"
 #: Below this many bytes compression costs more than it saves.
 WORTH_COMPRESSING = 600
 
@@ -103,7 +106,7 @@ class PageCacheMiddleware:
         response = self._fresh(request)
         if not hasattr(response, "surrogate_keys") or response.status_code not in STORED:
             return response
-        page = finish(response)
+        page = finish(response, VARYING + (", Authorization" if request.path_info.startswith(API) else ""))
         if page.status != 404 and self._is_kept(address):
             store.put(address, page, generation)
         return self._answer(request, address, store, page)
@@ -155,8 +158,11 @@ def depersonalise(request) -> None:
         request.META["QUERY_STRING"] = urlencode(sorted(pair for pair in said if pair[1]))
 
 
-def finish(response: HttpResponse) -> Page:
-    """The answer as it is kept: headers for caches added, body hashed, lifetime capped by the next change."""
+def finish(response: HttpResponse, varying: str = VARYING) -> Page:
+    """The answer as it is kept: headers for caches added, body hashed, lifetime capped by the next change.
+
+    `varying`: the headers of a request by which caches in front keep answers apart.
+    """
     if response.cookies:
         raise RuntimeError("A public page set a cookie. Pages for all readers cannot carry anything personal.")
     now = time.time()
@@ -170,7 +176,7 @@ def finish(response: HttpResponse) -> Page:
     if len(keys) <= LONGEST_KEYS:
         headers["Surrogate-Key"] = headers["xkey"] = keys
         headers |= cdn.headers(keys)
-    headers["Vary"] = "Accept-Encoding"
+    headers["Vary"] = varying
     # of all digests the one that processors reckon by themselves: a sixth of the time of BLAKE2, for 80 kB a page
     etag = f'W/"{hashlib.sha1(body, usedforsecurity=False).hexdigest()[:24]}"'
     if response.status_code == 200:

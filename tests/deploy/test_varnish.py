@@ -290,6 +290,14 @@ def test_what_a_persons_program_asks_and_sends_goes_to_the_desk_as_it_came(port)
     assert ask(port, "/api/v1/stories", "PATCH")[0] == 405
 
 
+def test_a_token_is_looked_at_by_the_newsroom_also_where_an_answer_is_kept_for_all(port):
+    path = "/api/v1/c"
+    assert fetched(port, path, path) == [path]
+    assert fetched(port, path, path, Authorization="Bearer nrm_x") == [path, path]
+    assert fetched(port, path) == []
+    assert fetched(port, "/berita/", "/berita/", Authorization="Bearer nrm_x") == ["/berita/"]
+
+
 def test_what_a_partner_fetches_with_a_key_is_fetched_each_time_as_it_was_asked(port):
     path = "/api/v1/outlets/mitra/items?since=2&cursor="
     Desk.asked.clear()

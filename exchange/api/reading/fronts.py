@@ -12,7 +12,7 @@ from ninja import Router
 
 from articles.readers.keys import keyed
 from articles.text import classes
-from exchange.api import addresses, problems, shapes
+from exchange.api import addresses, cards, problems, shapes
 from exchange.api.reading import asked
 
 router = Router(tags=["Fronts"])
@@ -69,7 +69,7 @@ def use(ask: Ask) -> None:
     _ask[:] = [ask]
 
 
-@router.get("/fronts/{slug}", response=shapes.Front, operation_id="front", summary="A front page")
+@router.get("/fronts/{slug}", response=cards.Front, operation_id="front", summary="A front page")
 def front(request: HttpRequest, response: HttpResponse, slug: str = asked.name(HOME)):
     """`home`, or the slug of a section: what stands where, as editors arranged it or as it makes itself."""
     told = _ask[0](None if slug == HOME else slug)
@@ -77,18 +77,18 @@ def front(request: HttpRequest, response: HttpResponse, slug: str = asked.name(H
         raise problems.nothing(_("There is no such front page."))
     keyed(response, *dict.fromkeys(told.keys))
     section = told.section and shapes.SectionName(slug=told.section.slug, name=told.section.name)
-    return shapes.Front(section=section, containers=[_container(block) for block in told.blocks])
+    return cards.Front(section=section, containers=[_container(block) for block in told.blocks])
 
 
-def _container(block: Block) -> shapes.Container:
-    cards = [_card(card) for card in block.cards]
-    return shapes.Container(
-        key=block.key, layout=block.layout, title=block.title, url=addresses.absolute(block.url), cards=cards
+def _container(block: Block) -> cards.Container:
+    shown = [_card(card) for card in block.cards]
+    return cards.Container(
+        key=block.key, layout=block.layout, title=block.title, url=addresses.absolute(block.url), cards=shown
     )
 
 
-def _card(card: Shown) -> shapes.Card:
-    return shapes.Card(
+def _card(card: Shown) -> cards.Card:
+    return cards.Card(
         id=card.article_id,
         url=addresses.absolute(card.url),
         content_class=card.content_class,

@@ -16,6 +16,7 @@ from articles.readers.keys import keyed
 from articles.readers.lists import LATEST, Mark, newest
 from articles.text import ai
 from articles.workflow.status import Kind
+from exchange import origins
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
 from people import clock
@@ -129,10 +130,12 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
     source = told["translates_id"]
     if source and not Edition.objects.live(now).filter(article=source).exists():
         source = None  # what readers do not have is named to nobody
+    made_of = origins.made_of([pk])[pk]
     shown = [
         *keys.each(keys.article, [pk, *beside, *([source] if source else [])]),
         *rows.shown([row[: len(rows.COLUMNS)]]),
         *keys.each(keys.photo, pictures),
+        *keys.each(keys.wire, (one.wire for one in made_of if one.wire)),
     ]
     found = shapes.FullStory(
         **rows.fields(told),
@@ -144,6 +147,7 @@ def whole(pk: int) -> tuple[shapes.FullStory, list[str]]:
         translates=source,
         translated_from=told["translated_from"],
         made_with_ai=ai.named(told),
+        agency_copy=[shapes.AgencyCopy(source=one.source, may_go_on=one.passes_on) for one in made_of],
         **{name: told[name] for name in ai.USES},
         photos=list(filter(None, map(rows.photo, told["shown"]))),
         notes=notes.of_story(pk, now),

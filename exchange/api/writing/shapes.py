@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel as Shape
 from pydantic import ConfigDict, Field
 
-from exchange.api.shapes import SLUG, Photo, SectionName
+from exchange.api.shapes import SLUG, AgencyCopy, Photo, SectionName
 
 
 class Me(Shape):
@@ -58,6 +58,14 @@ class Listing(Shape):
     next: str | None = Field(description="The cursor of the next page; null on the last one.", examples=[None])
 
 
+class CopyOnTerms(AgencyCopy):
+    """Others' copy of which a story is made, with what its publishing is bound to."""
+
+    item: str = Field(description="The item's name, as its sender has it.", examples=["urn:newsml:kbn.example:1"])
+    version: int = Field(examples=[1])
+    usage_terms: str = Field(examples=[""])
+
+
 class Draft(Listed):
     """A story as it is being written. `revision` is the number of the text that was last kept."""
 
@@ -94,6 +102,9 @@ class Draft(Listed):
     translates: int | None = Field(description="The story of ours that it translates.", examples=[None])
     translated_from: str = Field(description="What it translates that is not ours.", examples=[""])
     video_url: str = Field(examples=[""])
+    agency_copy: list[CopyOnTerms] = Field(
+        description="Whose copy it, or what it translates, is made of, and on what terms.", examples=[[]]
+    )
     why_not_edit: str | None = Field(description="Why the token's person may not change it now.", examples=[None])
     why_not_submit: list[str] = Field(description="What stands in the way of submitting it.", examples=[[]])
 

@@ -22,6 +22,7 @@ from articles.workflow import workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
 from articles.workflow.status import Status
+from exchange import origins
 from exchange.api.cursors import MOST, USUAL
 from exchange.api.problems import Problem, invalid
 from exchange.api.reading import asked, gone
@@ -121,6 +122,16 @@ def _told(request: HttpRequest, response: HttpResponse, article: Article) -> sha
     return shapes.Draft(
         **_fields(article) | filling.read(article),
         revision=newest.number if newest else 0,
+        agency_copy=[
+            shapes.CopyOnTerms(
+                source=one.source,
+                may_go_on=one.passes_on,
+                item=one.guid,
+                version=one.version,
+                usage_terms=one.usage_terms,
+            )
+            for one in origins.made_of([article.pk])[article.pk]
+        ],
         why_not_edit=str(why) if why else None,
         why_not_submit=[] if submit.allowed else [str(submit.reason), *(str(one.message) for one in submit.missing)],
     )

@@ -31,6 +31,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 _JSON = (("ghost", ghost), ("wordpress api", wordpress_api), ("blogger", blogger))
 #: With which a text of two bytes a letter begins.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: What begins like this is packed, and no zip.
+_PACKED = {b"\x1f\x8b": "gzip", b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 #: By their endings: what lies in a folder of an export and is no list of texts.
 TABLES = (".csv", ".tsv")
 
@@ -69,6 +71,8 @@ def read(file: Opened, asked: Asked, notes: Notes, path: str = "") -> Iterator[I
         yield from _json(file, asked, notes)
     elif file.name.lower().endswith(TABLES):
         yield from tables.read(file, asked.mapping, asked.beside, notes, asked.zone)
+    elif packed := next((name for sign, name in _PACKED.items() if look.startswith(sign)), ""):
+        raise Unreadable(_("packed as %s, and not opened here. Unpack it, or send it as a zip") % packed, file.name)
     else:
         raise Unreadable(_("neither XML, JSON, HTML nor a table (CSV)"), file.name)
 

@@ -200,6 +200,7 @@ def _substack(said: dict[str, str], row: int, file: str, beside: Callable[[str],
         own_type=said.get("type", ""),
         file=file,
         line=row,
+        lacks_text=html is None,
     )
     if html is None:
         item.notes.append(_("Its text is missing: there is no file posts/%s.html.") % said["post_id"])

@@ -14,6 +14,8 @@ from exchange.importing.formats.wxr import slug_of
 from exchange.importing.items import Item, Kind, Notes, Person, Picture, State, Term, Unreadable, unique
 
 _KINDS = {"post": Kind.STORY, "page": Kind.PAGE, "attachment": Kind.PICTURE}
+#: What names each in a short address.
+_SHORT = {Kind.PAGE: "page_id", Kind.PICTURE: "attachment_id"}
 _STATES = {
     "publish": State.LIVE,
     "future": State.SCHEDULED,
@@ -75,8 +77,10 @@ def _item(row: dict[str, Any], number: int, file: str, notes: Notes, zone: tzinf
     item.search_title, item.search_description = words.plain(said(search, "title")), said(search, "description")
     if item.kind == Kind.PICTURE:
         item.picture = _picture(row)
+        item.parent = said(row, "post")
     if state == State.LIVE:
-        item.addresses = unique([words.path_of(link), words.path_of(guid) if "?" in guid else ""])
+        short = words.path_of(guid) if "?" in guid else f"/?{_SHORT.get(item.kind, 'p')}={said(row, 'id')}"
+        item.addresses = unique([words.path_of(link), "" if short.endswith("=") else short])
     return item
 
 

@@ -98,7 +98,7 @@ class Command(BaseCommand):
             chosen["uploads"] = str(path.resolve())
         run = runs.begin(user, path.name, chosen)
         self.stdout.write(f"Import {run.pk}: reading {path}")
-        if not reading.read(run, path):
+        if not reading.read(run, path, options["uploads"]):
             raise CommandError(run.refused)
         given = {category: self._section(slug) for category, slug in self._pairs(options["map"], "--map")}
         section = self._section(options["section"]) if options["section"] else None
@@ -145,6 +145,8 @@ class Command(BaseCommand):
         for result in Result:
             if counted.get(result):
                 self.stdout.write(f"  {result.value}: {counted[result]}")
+        if textless := run.rows.filter(is_textless=True).count():
+            self.stdout.write(f"  without text: {textless}")
         self.stdout.write(f"  rows in all: {sum(counted.values())}")
         for place in run.mended:
             self.stdout.write(f"  mended: {place['what']} (line {place['line']}, column {place['column']})")

@@ -21,6 +21,9 @@ _NAMES |= {"hl1": "h2", "hl2": "h2", "hedline": "", "bq": "blockquote", "byttl":
 _LEFT_OUT = ("media", "note", "nitf-table-metadata", "tagline", "byline", "dateline", "rights")
 _NAMES |= dict.fromkeys(_LEFT_OUT)
 _STATES = {"embargoed": State.USABLE}
+#: Of rights what is said in words; of notes those to editors, and which are about other things.
+_TERMS = ("owner", "type", "geography", "limitations", "startdate", "enddate")
+_NOTES, _COPYRIGHT, _TRADEMARK = "body/body.head/note", ("cpyrt", "copyright"), ("trademk",)
 
 
 def read(root: Node, file: str, zone: tzinfo) -> Reading:
@@ -60,7 +63,7 @@ def item(nitf: Node, zone: tzinfo) -> WireCopy:
     made.subjects = unique(
         [*(one.attrs.get(name, "") for one in subjects for name in names), nitf.attr("head/tobject", "tobject.type")]
     )
-    made.usage_terms = nitf.say("body/body.head/rights") or data.say("doc.rights") or _rights(data)
+    made.usage_terms = nitf.say("body/body.head/rights") or _terms(data) or _copyright(nitf, data)
     made.ed_note = _note(nitf, data)
     if made.state == State.CANCELED:
         made.reason = (correction.attrs.get("info", "") if correction is not None else "") or made.ed_note
@@ -97,14 +100,20 @@ def _pictures(content: Node) -> Iterable[Shown]:
             )
 
 
-def _rights(data: Node) -> str:
+def _terms(data: Node) -> str:
+    """What `doc.rights` says, which it does by its attributes."""
+    said = [data.attr("doc.rights", name) for name in _TERMS] + [data.say("doc.rights")]
+    return "; ".join(unique(said))
+
+
+def _copyright(nitf: Node, data: Node) -> str:
     holder, year = data.attr("doc.copyright", "holder"), data.attr("doc.copyright", "year")
-    return f"© {year} {holder}".replace("  ", " ") if holder else ""
+    if holder:
+        return f"© {year} {holder}".replace("  ", " ")
+    return "\n".join(unique(one.words for one in nitf.all(_NOTES) if one.attrs.get("noteclass") in _COPYRIGHT))
 
 
 def _note(nitf: Node, data: Node) -> str:
     notes = [one.attrs.get("info", "") or one.words for one in data.all("ed-msg")]
-    for note in nitf.all("body/body.head/note"):
-        if note.attrs.get("type", "std") in ("std", "pa", "npa", "") or note.attrs.get("noteclass") != "copyright":
-            notes.append(note.words)
+    notes += [one.words for one in nitf.all(_NOTES) if one.attrs.get("noteclass") not in (*_COPYRIGHT, *_TRADEMARK)]
     return "\n".join(unique(notes))

@@ -62,7 +62,9 @@ def test_the_texts_of_a_substack_list_are_asked_for_by_it(tmp_path):
     assert source.beside(source.files["posts.csv"], "posts/2.html") is None
 
 
-@pytest.mark.parametrize("name", ["../x.xml", "/etc/x.xml", "a\\..\\x.xml", "a/../../x.xml", "c:/x.xml"])
+@pytest.mark.parametrize(
+    "name", ["../x.xml", "/etc/x.xml", "a\\..\\x.xml", "a/../../x.xml", "c:/x.xml", "C:\\x.xml", "\\\\s\\x.xml", ".."]
+)
 def test_members_outside_of_the_archive_are_refused(tmp_path, name):
     with pytest.raises(Unreadable, match="outside"):
         files.look(archive(tmp_path / "x.zip", {name: "x"}))
@@ -80,6 +82,76 @@ def test_links_in_an_archive_are_refused(tmp_path):
 def test_a_bomb_is_told_by_its_directory(tmp_path):
     with pytest.raises(Unreadable, match="larger unpacked"):
         files.look(archive(tmp_path / "x.zip", {"x.xml": b"\0" * (limits.SMALL * 3)}))
+
+
+def test_many_small_members_are_a_bomb_together(tmp_path):
+    pages = {f"{number}.html": b"\0" * (limits.SMALL - 1) for number in range(4)}
+    with pytest.raises(Unreadable, match="times larger unpacked"):
+        files.look(archive(tmp_path / "x.zip", pages))
+
+
+def test_several_archives_are_counted_together(tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        archive(tmp_path / f"{name}.zip", {f"{number}.xml": "x" for number in range(3)})
+    monkeypatch.setattr(limits, "MOST_FILES", 5)
+    with pytest.raises(Unreadable, match="more than 5 files"):
+        files.look(tmp_path)
+
+
+def test_two_members_of_one_name_are_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as made:
+        made.writestr("a/x.xml", "satu")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            made.writestr("a/x.xml", "dua")
+    with pytest.raises(Unreadable, match="is in it twice"):
+        files.look(tmp_path / "x.zip")
+
+
+def test_a_locked_member_is_refused(tmp_path):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as made:
+        made.writestr("x.xml", "x")
+    data = bytearray(whole.getvalue())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "x.zip").write_bytes(data)
+    with pytest.raises(Unreadable, match="password"):
+        files.look(tmp_path / "x.zip")
+
+
+def named(path, name: bytes, flag: int) -> None:
+    """An archive with one member whose name is these bytes, whatever they say of their letters."""
+    stand_in = "x" * (len(name) - 4) + ".xml"
+    archive(path, {stand_in: "<rss/>"})
+    data = bytearray(path.read_bytes().replace(stand_in.encode(), name))
+    for sign, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = data.index(sign) + at
+        data[place : place + 2] = flag.to_bytes(2, "little")
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "flag", "path"),
+    [
+        ("berita–é.xml".encode(), 0x800, "berita–é.xml"),
+        ("berita–é.xml".encode(), 0, "berita–é.xml"),
+        ("beritaé.xml".encode("cp437"), 0, "beritaé.xml"),
+        (b"posts\\1.xml", 0, "posts/1.xml"),
+        (b"Kata: hari ini.xml", 0, "Kata: hari ini.xml"),
+    ],
+    ids=["UTF-8", "UTF-8 unsaid", "cp437", "of Windows", "a colon"],
+)
+def test_names_are_read_in_the_letters_they_were_written_in(tmp_path, name, flag, path):
+    named(tmp_path / "x.zip", name, flag)
+    (found,) = files.look(tmp_path / "x.zip").texts
+    assert (found.path, found.opened.open().read()) == (path, b"<rss/>")
+
+
+def test_an_archive_within_an_archive_is_not_opened(tmp_path):
+    inner = archive(tmp_path / "dalam.zip", {"a.xml": "<rss/>"}).read_bytes()
+    outer = archive(tmp_path / "luar.zip", {"dalam.zip": inner, "b.xml": "<rss/>"})
+    source = files.look(outer)
+    assert [one.path for one in source.texts] == ["b.xml"]
+    assert [one.path for one in source.unopened] == ["dalam.zip"]
 
 
 def test_count_and_sum_are_bounded(tmp_path, monkeypatch):
@@ -103,6 +175,9 @@ def test_what_is_not_there_or_broken_is_said(tmp_path):
         made.writestr("x.xml", "x" * 5000)
     (tmp_path / "x.zip").write_bytes(whole.getvalue().replace(b"PK\x01\x02", b"PK\x09\x09"))
     with pytest.raises(Unreadable, match="broken"):
+        files.look(tmp_path / "x.zip")
+    (tmp_path / "x.zip").write_bytes(whole.getvalue()[:-30])
+    with pytest.raises(Unreadable, match="cut off"):
         files.look(tmp_path / "x.zip")
 
 

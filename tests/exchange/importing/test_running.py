@@ -1,17 +1,22 @@
 """An archive comes in: trial, run, a second time, cut off, undone."""
 
+import io
 import json
+import zipfile
 from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
+from django.urls import reverse
 
 from articles.models import Article, Edition, OldAddress
 from articles.readers import old_addresses
 from articles.refusals import Refused
 from articles.text import revisions
+from articles.workflow import workflow
+from articles.workflow.order import Order
 from articles.workflow.status import Status
 from audit.models import Entry
 from exchange.importing import limits, planning, reading, reports, running, runs, undoing
@@ -516,3 +521,123 @@ def test_what_a_partner_has_taken_stays(cast, export):
         continue
     assert list(Article.objects.all()) == [story]
     assert run.rows.get(article=story).result == Result.KEPT
+
+
+def test_the_pages_of_pictures_and_every_dress_of_a_story_lead_to_it(cast, tmp_path, client):
+    path = tmp_path / "ekspor.xml"
+    kept = {"post_type": "attachment", "status": "inherit"}
+    pages = "<p>Satu.</p><!--nextpage--><p>Dua.</p><!--nextpage--><p>Tiga.</p>"
+    parts = [
+        post(5, PICTURE, post_parent="216", **kept).replace("/2019/05/harga-naik/", "/2019/05/harga-naik/cabai/"),
+        post(216).replace("<p>Harga cabai naik.</p>", pages),
+        post(217, status="draft").replace("/2019/05/harga-naik/", "/?p=217"),
+        post(6, PICTURE.replace("cabai", "konsep"), post_parent="217", **kept).replace("/2019/05/harga-naik/", "/k/"),
+    ]
+    path.write_text(wxr(*parts))
+    run = bring_in(cast, path, section=cast.section.pk, uploads="")
+    story = Article.objects.get(status=Status.PUBLISHED)
+    assert story.body == "<p>Satu.</p><p>Dua.</p><p>Tiga.</p>"
+    whole = "/2019/05/harga-naik"
+    asked = [f"{whole}/", f"{whole}/cabai/", "/?attachment_id=5", "/?p=216", "/?p=216&amp=1", f"{whole}/?amp=1"]
+    asked += [f"{whole}/amp", f"{whole}/amp/", f"{whole}/feed/", f"{whole}/feed/atom/", f"{whole}/2/", f"{whole}/3"]
+    asked += [f"{whole}/?page=2", f"{whole}/comment-page-2/", f"{whole}/cabai/amp/", "/?p=216&page=2"]
+    answers = {address: client.get(address) for address in asked}
+    assert {answer.headers.get("Location") for answer in answers.values()} == {f"/read/{story.pk}"}, answers
+    for nobodys in ("/k/", "/?attachment_id=6", "/?p=217", f"{whole}/lain/"):
+        assert client.get(nobodys).status_code == 404, nobodys
+    assert OldAddress.objects.filter(article=story).count() == 5
+    undoing.begin(run, cast.managing_editor)
+    while undoing.work(run, cast.managing_editor, 50):
+        continue
+    assert client.get("/?attachment_id=5").status_code == 404
+
+
+def test_what_comes_in_as_a_draft_leads_on_from_its_old_address_once_it_is_out(cast, tmp_path, client):
+    path = tmp_path / "ekspor.xml"
+    path.write_text(wxr(post(216)))
+    bring_in(cast, path, section=cast.section.pk, drafts=True, uploads="")
+    assert client.get("/2019/05/harga-naik/").status_code == 404
+    story = Article.objects.get()
+    workflow.bring_in(story, cast.editor_in_chief, Order(starts_at=datetime(2019, 5, 4, tzinfo=UTC)))
+    assert client.get("/2019/05/harga-naik/", follow=True).status_code == 200
+
+
+SUBSTACK = """post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url
+12.satu,2019-07-26T20:48:19.814Z,TRUE,,newsletter,everyone,Satu,Teras,
+13.dua,2019-07-26T20:48:19.814Z,TRUE,,newsletter,everyone,Dua,,
+14.tiga,2019-07-26T20:48:19.814Z,TRUE,,newsletter,everyone,Tiga,,
+"""
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_a_story_whose_text_is_missing_is_no_empty_page_and_is_found_by_one_filter(
+    cast, tmp_path, client, one_by_one, monkeypatch
+):
+    """Two ways lead into the newsroom; both say it."""
+    if one_by_one:
+        monkeypatch.setattr(running.many, "do", lambda job, rows: [job.do(row) for row in rows])
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts.csv").write_text(SUBSTACK)
+    (tmp_path / "posts" / "12.satu.html").write_text("<p>Isi.</p>")
+    (tmp_path / "posts" / "14.tiga.html").write_text("<div> </div>")
+    trial = bring_in(cast, tmp_path, is_trial=True, section=cast.section.pk, uploads="")
+    assert trial.facts["live"] == 2  # which somebody has to release
+    run = bring_in(cast, tmp_path, section=cast.section.pk, uploads="")
+    told = {row.title: row for row in run.rows.all()}
+    assert [told[name].result for name in ("Satu", "Dua", "Tiga")] == [Result.MADE, Result.MENDED, Result.MENDED]
+    assert [told[name].article.status for name in ("Satu", "Dua", "Tiga")] == ["published", "draft", "published"]
+    assert "posts/13.dua.html" in told["Dua"].reason
+    assert "until its text is there" in told["Dua"].reason
+    assert "It has no text." in told["Tiga"].reason  # its readers had none either
+    client.force_login(cast.administrator)
+    for one in (trial, run):
+        page = client.get(reverse("exchange:import", args=[one.pk])).content.decode()
+        assert '<a href="?result=textless" class="chip chip-attention">2 without text</a>' in page
+        page = client.get(reverse("exchange:import", args=[one.pk]), {"result": "textless"}).content.decode()
+        assert [name in page for name in (">Satu<", ">Dua<", ">Tiga<")] == [False, True, True]
+    assert client.get("/p/satu", follow=True).status_code == 200
+    assert client.get("/p/dua").status_code == 404
+    runs.try_out(trial)
+    assert not trial.rows.filter(is_textless=True).exists()
+
+
+def test_pictures_that_cannot_be_looked_at_refuse_the_whole(cast, tmp_path):
+    export = tmp_path / "ekspor.xml"
+    export.write_text(wxr(post(216)))
+    (tmp_path / "foto.zip").write_bytes(b"PK\x03\x04 cut off")
+    for uploads, why in ((tmp_path / "foto.zip", "foto.zip: a broken archive"), (tmp_path / "salah", "no such")):
+        run = runs.begin(cast.administrator, "ekspor", {"uploads": str(uploads)})
+        assert not reading.read(run, export, uploads)
+        assert why in run.refused
+        assert not run.rows.exists()
+
+
+def test_an_archive_that_breaks_off_while_it_is_read_is_refused_with_its_member(cast, tmp_path):
+    path = tmp_path / "ekspor.zip"
+    text = wxr(*(post(number) for number in range(1, 60)))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("a.xml", wxr(post(900)))
+        made.writestr("b.xml", text)
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"b.xml", 0, data.index(b"PK\x01\x02")) + 40
+    data[at : at + 30] = b"\xff" * 30
+    path.write_bytes(data)
+    run = runs.begin(cast.administrator, path.name, {})
+    assert not reading.read(run, path)
+    assert "b.xml: it cannot be read to its end" in run.refused
+    assert not run.rows.exists()
+
+
+def test_an_archive_within_an_archive_has_its_line_and_alone_it_is_refused(cast, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as made:
+        made.writestr("a.xml", wxr(post(1)))
+    for members, counted in (({"luar.xml": wxr(post(2))}, 2), ({}, 0)):
+        path = tmp_path / f"{counted}.zip"
+        with zipfile.ZipFile(path, "w") as made:
+            for name, text in ({"dalam.zip": inner.getvalue()} | members).items():
+                made.writestr(name, text)
+        run = runs.begin(cast.administrator, path.name, {})
+        assert reading.read(run, path) == bool(counted)
+        assert run.rows.count() == counted
+        assert "was not opened" in (run.rows.get(title="dalam.zip").item["own_type"] if counted else run.refused)

@@ -186,3 +186,12 @@ def test_a_page_asks_the_database_as_often_however_many_rows(cast, client, djang
     part = client.get(reverse("exchange:import", args=[run.pk]), headers={"X-Part": "1"}).content.decode()
     assert "<html" not in part
     assert 'data-fresh="import:' in part
+
+
+def test_of_a_file_that_was_refused_there_is_the_reason_and_no_report(cast, client, desk):
+    begin(client, cast, EXPORT[:-30])
+    jobs.work()
+    page = desk().content.decode()
+    assert "nothing of it was brought in" in page
+    assert "What would become of it" not in page
+    assert "Report as a table" not in page

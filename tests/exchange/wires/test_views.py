@@ -51,6 +51,20 @@ def several(source) -> None:
     )
 
 
+def test_an_empty_wire_says_how_to_begin_to_whoever_may(writer, cast):
+    leader = Client()
+    leader.force_login(cast.managing_editor)
+    bare = page(leader)
+    assert bare.select_one("#wires.is-bare .screen-empty a")["href"] == reverse("exchange:wire_sources")
+    assert not bare.select(".wire-keys")
+    assert not page(writer).select(".screen-empty a")
+    assert not page(leader, "?words=nikel").select(".is-bare, .screen-empty a")
+    source = wires.source(cast)
+    assert page(leader).select_one(".is-bare .screen-empty").get_text(strip=True) == "Nothing has come yet."
+    wires.keep(source)
+    assert not page(leader).select(".is-bare, .screen-empty")
+
+
 def test_the_newest_stand_first_and_what_is_withheld_stands_for_few(writer, cast, source):
     several(source)
     assert headlines(page(writer)) == ["Kopi naik", "Batal", "Nikel naik", "Beras turun"]

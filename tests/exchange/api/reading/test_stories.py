@@ -18,6 +18,7 @@ from press import verifying
 from sections.models import Section
 from tests import emptied, stage
 from tests.exchange.api.asking import ROOT
+from tests.exchange.api.programs import Program
 from tests.factories import PhotoFactory, SectionFactory
 from tests.press.test_verifying import reasons
 from tests.public import many
@@ -224,12 +225,13 @@ def test_nobody_is_anybody_here(cast):
     """What a request brings along changes nothing: cookies, a token, a language, what no operation knows."""
     story = stage.published(cast)
     plain = ask(f"/stories/{story.pk}")
-    client = Client(headers={"authorization": "Bearer nrm_x", "accept-language": "ja", "cookie": "sessionid=1"})
+    token = Program(cast.editor_in_chief).text
+    client = Client(headers={"authorization": f"Bearer {token}", "accept-language": "ja", "cookie": "sessionid=1"})
     client.force_login(cast.editor_in_chief)
     answer = client.get(f"{ROOT}/stories/{story.pk}?utm_source=x&token=1")
     assert answer.content == plain.content
     assert "Set-Cookie" not in answer
-    assert answer["Vary"] == "Accept-Encoding"
+    assert answer["Vary"] == "Accept-Encoding, Authorization"
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 
@@ -251,7 +253,7 @@ def test_the_budget_of_a_list_and_of_a_story(archive, cast, django_assert_max_nu
         ("/stories", {"limit": 50, "tag": "ramai"}, 2),
         ("/stories", {"limit": 50, "author": "bersama"}, 2),
         ("/stories", {"limit": 50, "changed_since": "2020-01-01T00:00:00Z"}, 1),
-        (f"/stories/{story}", {}, 4),
+        (f"/stories/{story}", {}, 5),
         (f"/stories/{story}/notes", {}, 2),
         ("/notes", {}, 2),
         ("/gone", {"since": "2020-01-01T00:00:00Z"}, 2),

@@ -174,3 +174,11 @@ def test_notes_hold_no_more_of_a_kind_than_they_may():
     for number in range(5):
         notes.know("x", {"id": number}, 3)
     assert list(notes.own["x"]) == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("start", "name"), [(b"\x1f\x8b\x08", "gzip"), (b"Rar!\x1a", "RAR"), (b"7z\xbc\xaf'", "7-Zip")]
+)
+def test_what_is_packed_and_no_zip_says_how_to_send_it(start, name):
+    with pytest.raises(Unreadable, match=f"packed as {name}"):
+        samples.items(start + b"x" * 50, "ekspor.xml.gz")

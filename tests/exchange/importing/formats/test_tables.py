@@ -75,6 +75,7 @@ def test_substacks_list_takes_its_texts_from_beside_it():
     assert [one.state for one in (first, second, third)] == [State.LIVE, State.PRIVATE, State.DRAFT]
     assert third.kind == Kind.PAGE
     assert len(second.notes) == 2
+    assert [one.lacks_text for one in (first, second, third)] == [False, True, True]
 
 
 def test_a_table_of_addresses_beside_an_export_is_passed_by():
