@@ -40,19 +40,13 @@ def _undressed(parts: list[str]) -> list[str]:
     while parts:
         if parts[-1] in _DRESSED or _COMMENTS.fullmatch(parts[-1]):
             parts = parts[:-1]
-        elif _is_format(parts) or _is_page(parts):
+        elif (parts[-2:-1] == ["feed"] and parts[-1] in _FORMATS) or (
+            parts[-2:-1] == ["page"] and _PAGE.fullmatch(parts[-1])
+        ):
             parts = parts[:-2]
         else:
             break
     return parts
-
-
-def _is_format(parts: list[str]) -> bool:
-    return parts[-2:-1] == ["feed"] and parts[-1] in _FORMATS
-
-
-def _is_page(parts: list[str]) -> bool:
-    return parts[-2:-1] == ["page"] and bool(_PAGE.fullmatch(parts[-1]))
 
 
 def keep(article: Article, addresses: Iterable[str]) -> int:

@@ -25,14 +25,10 @@ class Bearers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        sent = request.META.get("HTTP_AUTHORIZATION", "")
-        return _refused(request) if sent and _is_open(request) and not _lets_in(sent) else self.get_response(request)
-
-
-def _is_open(request: HttpRequest) -> bool:
-    """True for operations that ask for no token; the others look at it themselves."""
-    path = request.path_info
-    return path.startswith(addresses.ROOT) and not path.startswith((addresses.DESK, addresses.OUTLETS))
+        sent, path = request.META.get("HTTP_AUTHORIZATION", ""), request.path_info
+        # operations that ask for a token look at it themselves
+        is_open = path.startswith(addresses.ROOT) and not path.startswith((addresses.DESK, addresses.OUTLETS))
+        return _refused(request) if sent and is_open and not _lets_in(sent) else self.get_response(request)
 
 
 def _lets_in(sent: str) -> bool:

@@ -163,20 +163,15 @@ def _of_archive(path: Path, below: str = "") -> Iterator[Found]:
         told = {"name": path.name, "times": limits.MOST_UNPACKED}
         raise Unreadable(_("“%(name)s” is %(times)d times larger unpacked, as no export is") % told, path.name)
     for member in members:
-        name = _name_of(member)
+        name = member.filename
+        if not (member.flag_bits & _SAYS_UTF8 or name.isascii()):
+            with suppress(UnicodeError):
+                name = name.encode("cp437").decode()
+        name = name.replace("\\", "/")
         _refuse_member(member, name, path.name)  # first: “..” begins with a point, as hidden files do
         if name.endswith("/") or _is_hidden(name):
             continue
         yield Found(below + name, member.file_size, Opened(below + name, _opening(path, member)))
-
-
-def _name_of(member: zipfile.ZipInfo) -> str:
-    """The path of a member with forward slashes, in the letters that it was written in."""
-    name = member.filename
-    if not (member.flag_bits & _SAYS_UTF8 or name.isascii()):
-        with suppress(UnicodeError):
-            name = name.encode("cp437").decode()
-    return name.replace("\\", "/")
 
 
 def _refuse_member(member: zipfile.ZipInfo, name: str, archive: str) -> None:

@@ -63,7 +63,9 @@ def item(nitf: Node, zone: tzinfo) -> WireCopy:
     made.subjects = unique(
         [*(one.attrs.get(name, "") for one in subjects for name in names), nitf.attr("head/tobject", "tobject.type")]
     )
-    made.usage_terms = nitf.say("body/body.head/rights") or _terms(data) or _copyright(nitf, data)
+    # what `doc.rights` says, it says by its attributes
+    terms = unique([*(data.attr("doc.rights", name) for name in _TERMS), data.say("doc.rights")])
+    made.usage_terms = nitf.say("body/body.head/rights") or "; ".join(terms) or _copyright(nitf, data)
     made.ed_note = _note(nitf, data)
     if made.state == State.CANCELED:
         made.reason = (correction.attrs.get("info", "") if correction is not None else "") or made.ed_note
@@ -98,12 +100,6 @@ def _pictures(content: Node) -> Iterable[Shown]:
                 media.say("media-producer") or media.attr("media-reference", "copyright"),
                 best.attrs.get("alternate-text", ""),
             )
-
-
-def _terms(data: Node) -> str:
-    """What `doc.rights` says, which it does by its attributes."""
-    said = [data.attr("doc.rights", name) for name in _TERMS] + [data.say("doc.rights")]
-    return "; ".join(unique(said))
 
 
 def _copyright(nitf: Node, data: Node) -> str:
