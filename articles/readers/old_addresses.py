@@ -38,11 +38,10 @@ def _undressed(parts: list[str]) -> list[str]:
     while parts[:1] == ["amp"]:
         parts = parts[1:]
     while parts:
-        if parts[-1] in _DRESSED or _COMMENTS.fullmatch(parts[-1]):
+        before, last = parts[-2:-1], parts[-1]
+        if last in _DRESSED or _COMMENTS.fullmatch(last):
             parts = parts[:-1]
-        elif (parts[-2:-1] == ["feed"] and parts[-1] in _FORMATS) or (
-            parts[-2:-1] == ["page"] and _PAGE.fullmatch(parts[-1])
-        ):
+        elif (before == ["feed"] and last in _FORMATS) or (before == ["page"] and _PAGE.fullmatch(last)):
             parts = parts[:-2]
         else:
             break
