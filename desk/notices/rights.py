@@ -61,9 +61,13 @@ def _tell(photo: Photo) -> None:
         editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
         people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
         notices.tell(people, "photo_ends", story=story, **words)
-    for front in fronts:
+    for front in fronts:  # whoever can put another picture there
         url = reverse("desk:front", args=[front.section_id or 0])
-        notices.tell(_who_arranges(front), "photo_ends", url=url, **words)
+        able = with_right(Right.HOME if front.section_id is None else Right.EDIT)
+        arranging = [
+            one for one in User.objects.filter(able, is_active=True) if not why_not_arrange(one, front.section_id)
+        ]
+        notices.tell(arranging, "photo_ends", url=url, **words)
     if stories or fronts:
         desk = User.objects.filter(with_right(Right.PHOTOS), is_active=True)
         url = reverse("admin:photos_photo_change", args=[photo.pk])
@@ -76,10 +80,3 @@ def _named(editions: Iterable[Edition], fronts: Iterable[Front]) -> str:
         names = [*(f"“{edition.titled}”" for edition in editions), *map(str, fronts)]
     more = [f"+{len(names) - MOST_NAMED}"] if len(names) > MOST_NAMED else []
     return ", ".join([*names[:MOST_NAMED], *more])
-
-
-def _who_arranges(front: Front) -> list[User]:
-    """Whoever can put another picture there."""
-    right = Right.HOME if front.section_id is None else Right.EDIT
-    people = User.objects.filter(with_right(right), is_active=True)
-    return [one for one in people if why_not_arrange(one, front.section_id) is None]
