@@ -23,7 +23,7 @@ CARRIED |= {Author, Section, User, Photo, Lease, Unverified}
 STAYS = {
     "fronts": {"Front", "FrontRevision", "FrontMoment", "Draft", "FrontPresence", "BreakingBar"},
     "the log": {"Entry", "Seal"},
-    "cases of the press law": {"Case", "CaseStep", "Copy", "Evidence"},
+    "cases of the press law": {"Case", "CaseFile", "CaseStep", "Copy", "Evidence"},
     "locks": {"Lock", "Presence", "Takeover"},
     "share links": {"ShareLink", "ShareAnswer"},
     "an unpublished fix": {"Fix"},
