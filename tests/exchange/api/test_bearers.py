@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.utils import timezone
 
 from exchange.api import problems, tokens
+from exchange.api.writing import entrance
 from exchange.models import ApiToken
 from tests.exchange.api.asking import ROOT, STORY, examples, make_newsroom, operations
 from tests.exchange.api.programs import Program
@@ -74,3 +76,17 @@ def test_a_token_that_lets_in_and_the_password_of_a_house_that_is_not_open_yet_c
         answer = Client().get(f"{ROOT}/stories/{STORY}", headers={"authorization": said})
         assert (answer.status_code, answer.content) == (200, everybodys.content)
     assert Client().get("/", headers={"authorization": f"Bearer {MADE_UP}"}).status_code == 200
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_without_a_database_what_is_kept_is_given_to_whoever_sends_a_token(cast, settings, monkeypatch, error):
+    settings.NEWSROOM_PAGE_CACHE_MB = 8
+    make_newsroom(cast)
+    kept = Client().get(f"{ROOT}/stories/{STORY}").content
+
+    def dead(text):
+        raise error("the server is gone")
+
+    monkeypatch.setattr(entrance, "found", dead)
+    answer = Client().get(f"{ROOT}/stories/{STORY}", headers={"authorization": f"Bearer {MADE_UP}"})
+    assert (answer.status_code, answer.content) == (200, kept)
