@@ -320,7 +320,7 @@ _TABLE = [
     Kind(
         "photo_ends",
         _("The right to a picture in a live story of mine or my desk's, or on a front page that I arrange, ends"),
-        _("The right to a picture that readers see ends on %(when)s: %(title)s. It is shown in %(where)s"),
+        _("The right to a picture that readers see ends on %(when)s: %(title)s %(where)s"),
         mail=Mail.NOW,
     ),
     Kind(

@@ -56,7 +56,7 @@ def _tell(photo: Photo) -> None:
     stories = {edition.article_id: edition.article for edition in live}
     fronts = pictures.live_on(photo.pk)
     words = {"title": str(photo), "when": clock.moment(photo.usable_until, clock.newsroom_zone())}
-    words["where"] = _named(live, fronts)
+    words["where"] = f"({_named(live, fronts)})" if stories or fronts else ""
     for story in stories.values():
         editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
         people = {*notes.writers(story), *editors.values_list("pk", flat=True)}

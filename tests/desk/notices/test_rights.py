@@ -65,8 +65,16 @@ def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, m
     assert heard == {"section_editor", "managing_editor", "editor_in_chief", "photo_editor"}
     of_desk, of_library = told.get(user=cast.section_editor), told.get(user=cast.photo_editor)
     assert of_desk.url == reverse("desk:front", args=[cast.section.pk])
-    assert {notices.sentence(one).partition("shown in ")[2] for one in (of_desk, of_library)} == {cast.section.name}
+    said = {notices.sentence(one).partition(": ")[2] for one in (of_desk, of_library)}
+    assert said == {f"Panen ({cast.section.name})"}
 
 
 def test_of_many_that_show_it_some_are_named_and_the_others_counted():
     assert rights._named([Edition(headline=f"H{number}") for number in range(8)], []).endswith("“H5”, +2")
+
+
+def test_a_notice_of_the_release_before_is_a_whole_sentence(cast):
+    """It says how many stories there were, and not which."""
+    words = {"title": "Panen", "when": "27 Nov 17.00 WIB", "count": 2}
+    said = notices.sentence(Notice(user=cast.writer, kind="photo_ends", words=words))
+    assert said.rstrip().endswith("27 Nov 17.00 WIB: Panen")
