@@ -119,6 +119,8 @@ def judged(address: str, allowed: Collection[str]) -> SplitResult:
         )
     if not is_allowed(host, allowed):
         raise NotFetched(_("Nothing is fetched from %(host)s: nobody has allowed it.") % {"host": host})
+    if hosts.is_number(host) and not hosts.is_public(host):  # a name is looked up when it is asked
+        raise NotFetched(_within(host))
     return parts
 
 
@@ -134,8 +136,12 @@ def _checked_number(parts: SplitResult, look_up: LookUp, seconds: float) -> str:
     if not numbers:
         raise NotFetched(_("There is no host %(host)s.") % {"host": host})
     if not all(hosts.is_public(number) for number in numbers):
-        raise NotFetched(_("%(host)s lies within a network of our own, or of nobody.") % {"host": host})
+        raise NotFetched(_within(host))
     return numbers[0]
+
+
+def _within(host: str) -> str:
+    return _("%(host)s lies within a network of our own, or of nobody.") % {"host": host}
 
 
 @dataclass(frozen=True)
@@ -222,10 +228,12 @@ def _ask[T](
         if over.is_set():  # a line that was shut reads like one that has ended
             raise TimeoutError
         return answer
-    except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
-        if over.is_set():
+    except (NotFetched, OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
+        if over.is_set():  # whatever it looked like from here
             most = {"seconds": limits.seconds}
             raise NotFetched(_("%(address)s took longer than %(seconds)d s.") % (told | most)) from None
+        if isinstance(error, NotFetched):
+            raise
         raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": error})) from None
     finally:
         timer.cancel()
@@ -239,6 +247,8 @@ def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str
         return onwards
     if response.status != 200:
         raise NotFetched(_("%(address)s answered with %(status)s.") % (told | {"status": response.status}))
+    if (packed := response.getheader("Content-Encoding", "").strip().lower()) not in ("", "identity"):
+        raise NotFetched(_("%(address)s answered packed (%(how)s), which nobody asked for.") % (told | {"how": packed}))
     too_large = _("%(address)s is larger than %(most)d MB.") % (told | {"most": limits.bytes // 1_000_000})
     declared, size = response.length, 0
     if (declared or 0) > limits.bytes:

@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -44,6 +45,13 @@ def look_up(host: str, port: int) -> list[str]:
 def connect(number: str, port: int, seconds: float) -> socket.socket:
     """A connection to the machine with this number."""
     return socket.create_connection((number, port), timeout=seconds)
+
+
+def is_number(host: str) -> bool:
+    """True for a host that is given by its number, as an address of IPv4 or IPv6."""
+    with suppress(ValueError):
+        return bool(ipaddress.ip_address(host.partition("%")[0]))
+    return False
 
 
 def is_public(number: str) -> bool:

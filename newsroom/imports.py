@@ -1,14 +1,18 @@
 """What imports and exports need of the other doors, which know nothing of them: the desk tells open pages how far an
 import is, and the readers' side has the fixed pages that come along or are taken out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from articles.readers import old_addresses
 from desk import live
 from exchange.importing import fixedpages, progress
 from people import slugs
-from public.models import Page
+from public.models import Page, PageAddress
 from public.permissions import why_not_edit_pages
 
 
@@ -16,12 +20,19 @@ def _longest(name: str) -> int:
     return Page._meta.get_field(name).max_length
 
 
-def keep_page(title: str, slug: str, body: str, summary: str) -> int:
-    """Keep a page that nobody sees yet, at an address of its own. Returns its number."""
+def keep_page(title: str, slug: str, body: str, summary: str, addresses: Iterable[str]) -> int:
+    """Keep a page that nobody sees yet, at an address of its own. Returns its number.
+
+    `addresses` (paths with their queries) lead to it once it is shown; one that leads to another page stays so.
+    """
     address = slugs.made(slug or title, "halaman", _longest("slug"))
     address = slugs.free(address, lambda one: Page.objects.filter(slug=one).exists(), _longest("slug"))
     words = {"title": title[: _longest("title")], "summary": summary[: _longest("summary")]}
-    return Page.objects.create(slug=address, body=body, is_public=False, **words).pk
+    page = Page.objects.create(slug=address, body=body, is_public=False, **words)
+    paths = dict.fromkeys(old_addresses.normal(*one.split("?", 1)) for one in addresses)
+    found = [PageAddress(path=path, page=page) for path in paths if path]
+    PageAddress.objects.bulk_create(found, ignore_conflicts=True)
+    return page.pk
 
 
 def remove_page(number: int, brought_in_at: datetime) -> bool:
@@ -38,7 +49,8 @@ def remove_page(number: int, brought_in_at: datetime) -> bool:
 def kept_pages() -> Iterator[dict[str, Any]]:
     """Every fixed page, as plain JSON."""
     names = ("id", "title", "slug", "body", "summary", "in_menu", "order", "is_public")
-    yield from Page.objects.order_by("pk").values(*names).iterator(chunk_size=100)
+    led = ArraySubquery(PageAddress.objects.filter(page=OuterRef("pk")).order_by("path").values("path"))
+    yield from Page.objects.order_by("pk").annotate(addresses=led).values(*names, "addresses").iterator(chunk_size=100)
 
 
 live.topic("import", progress.tell)

@@ -11,12 +11,13 @@ from people.permissions import Reason
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is done with a page: who may keep one, how it is kept (title, slug, body, summary) out of readers' sight,
-    which gives its number, how one is removed again unless it was shown or changed after a moment, and which there
-    are, as plain JSON with `id`, `title`, `slug`, `body` and `summary`."""
+    """What is done with a page: who may keep one, how it is kept (title, slug, body, summary, and the addresses at
+    which it stood elsewhere) out of readers' sight, which gives its number, how one is removed again unless it was
+    shown or changed after a moment, and which there are, as plain JSON with `id`, `title`, `slug`, `body`, `summary`
+    and `addresses`."""
 
     why_not: Callable[[User], Reason | None]
-    keep: Callable[[str, str, str, str], int]
+    keep: Callable[[str, str, str, str, Iterable[str]], int]
     remove: Callable[[int, datetime], bool]
     kept: Callable[[], Iterable[dict[str, Any]]]
 

@@ -244,7 +244,8 @@ class Job:
             if not self._is_mine(row):
                 return
             if not self.run.is_trial:
-                row.page_number = shelf.keep(item.title, item.slug, turned.html, item.excerpt)
+                told_of = (item.title, item.slug, turned.html, item.excerpt)
+                row.page_number = shelf.keep(*told_of, item.addresses)
             self.finish(row, Result.MENDED if told else Result.MADE, "\n".join(dict.fromkeys(told)))
 
     def _attached(self, item: Item) -> list[str]:

@@ -138,6 +138,13 @@ class WireSource(models.Model):
         return self.name
 
     @property
+    def is_amiss(self) -> bool:
+        """True if the last round brought an error; False if it has gone well since."""
+        return bool(self.failures) or bool(
+            self.last_error_at and not (self.last_ok_at and self.last_ok_at > self.last_error_at)
+        )
+
+    @property
     def silent_for(self) -> timedelta | None:
         """How long it has sent nothing, if that is longer than it should be."""
         since = self.last_item_at or self.created_at

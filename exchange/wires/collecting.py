@@ -60,8 +60,11 @@ def collect(source_id: int) -> int:
         noted |= _error(str(error)) | {"failures": failures, "next_at": timezone.now() + timedelta(minutes=wait)}
         return 0
     else:
-        noted |= {"failures": 0, "last_ok_at": timezone.now(), "etag": source.etag, "modified": source.modified}
         noted |= _error("\n".join(refused)) if refused else {}
+        at = noted.get("last_error_at", timezone.now())  # what was refused now is no matter of the past
+        if source.failures:  # it was to be asked more rarely
+            noted["next_at"] = timezone.now() + timedelta(minutes=source.minutes)
+        noted |= {"failures": 0, "last_ok_at": at, "etag": source.etag, "modified": source.modified}
         return new
     finally:
         WireSource.objects.filter(pk=source_id).update(**noted)

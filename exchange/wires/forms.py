@@ -125,9 +125,11 @@ class SourceForm(forms.ModelForm):
             if "address" not in self.errors:
                 self.add_error("address", _("Give the address that is to be asked."))
             return
-        if not said.get("hosts") and "hosts" not in self.errors:
-            said["hosts"] = [(urlsplit(address).hostname or "").lower()]
         try:
+            if not said.get("hosts") and "hosts" not in self.errors:
+                said["hosts"] = self.fields["hosts"].clean((urlsplit(address).hostname or "").lower())
             fetching.judged(address, said.get("hosts") or [])
+        except forms.ValidationError as why:
+            self.add_error("address", why)
         except fetching.NotFetched as why:
             self.add_error("address", str(why))

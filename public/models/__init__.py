@@ -2,9 +2,9 @@
 what has become old, and how often stories are read.
 """
 
-from public.models.page import Page, SocialLink
+from public.models.page import Page, PageAddress, SocialLink
 from public.models.purge import Purge
 from public.models.read_count import ReadCount
 from public.models.text_file import TextFile
 
-__all__ = ["Page", "Purge", "ReadCount", "SocialLink", "TextFile"]
+__all__ = ["Page", "PageAddress", "Purge", "ReadCount", "SocialLink", "TextFile"]

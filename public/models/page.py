@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import LONGEST_BODY
+from articles.readers import old_addresses
 from people.slugs import AddressField
 
 
@@ -73,6 +74,23 @@ class Page(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:page", args=[self.slug])
+
+
+class PageAddress(models.Model):
+    """An address of another system at which a fixed page stood; it leads there while readers see the page.
+
+    `path` is as `articles.readers.old_addresses.normal` writes it.
+    """
+
+    path = models.CharField(_("old address"), max_length=old_addresses.LONGEST, unique=True)
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="old_addresses", verbose_name=_("page"))
+
+    class Meta:
+        verbose_name = _("old address of a page")
+        verbose_name_plural = _("old addresses of pages")
+
+    def __str__(self) -> str:
+        return self.path
 
 
 class Network(models.TextChoices):

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import mark_safe
 
 from articles import body
+from articles.models import Edition
 from articles.readers import keys, old_addresses
 from articles.readers.keys import keyed
 from public import masthead, selections
-from public.models import Page
+from public.models import Page, PageAddress
 from public.models.page import Purpose
 from public.moved import moved
 from public.seen import metadata
@@ -31,11 +32,22 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def lead_on(request: HttpRequest) -> HttpResponse | None:
-    """From an address of another system to the story that stood there; None where none did. It leads on for ever."""
-    number = old_addresses.find(request.path_info, request.META.get("QUERY_STRING", ""))
-    if number is None or request.path_info.rstrip("/") == f"/read/{number}":  # to itself, if readers lack it
+    """From an address of another system to the story or the fixed page that stood there; None where neither did.
+
+    It leads on for ever, and at once to where the story is now, or to the notice that it is gone.
+    """
+    asked = (request.path_info, request.META.get("QUERY_STRING", ""))
+    number = old_addresses.find(*asked)
+    if number is None:
+        public = Page.objects.public().filter(old_addresses__path=old_addresses.normal(*asked)).first()
+        if public is None:
+            return None
+        return keyed(HttpResponsePermanentRedirect(public.get_absolute_url()), keys.page(public.pk), lifetime=300)
+    live = Edition.objects.live().filter(article=number).only("article_id", "slug").first()
+    onwards = live.get_absolute_url() if live else f"/read/{number}"
+    if request.path_info.rstrip("/") == onwards:  # to itself, if readers lack it
         return None
-    return keyed(HttpResponsePermanentRedirect(f"/read/{number}"), keys.article(number), lifetime=300)
+    return keyed(HttpResponsePermanentRedirect(onwards), keys.article(number), lifetime=300)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

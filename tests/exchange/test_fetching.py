@@ -159,6 +159,19 @@ def test_size_is_bounded(answer):
     assert len(Elsewhere(answer).fetch(bytes=5000)) == 5000
 
 
+def test_what_comes_packed_unasked_is_not_unpacked():
+    with pytest.raises(NotFetched, match="gzip"):
+        Elsewhere(b"HTTP/1.1 200 OK\r\nContent-Encoding: GZIP\r\nContent-Length: 2\r\n\r\n\x1f\x8b").fetch()
+    assert Elsewhere(OK.replace(b"200 OK\r\n", b"200 OK\r\nContent-Encoding: identity\r\n")).fetch() == b"gif!"
+
+
+def test_a_number_of_our_own_network_is_refused_before_anybody_is_asked():
+    for number in ("127.0.0.1", "10.0.0.1", "[::1]"):
+        with pytest.raises(NotFetched, match="network"):
+            fetching.judged(f"http://{number}/a", [number.strip("[]")])
+    assert fetching.judged(f"http://{PUBLIC}/a", [PUBLIC]).hostname == PUBLIC
+
+
 def test_a_file_that_was_cut_off_is_none():
     with pytest.raises(NotFetched, match="cut off"):
         Elsewhere(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ngif!").fetch()
@@ -168,6 +181,8 @@ def test_time_is_bounded_as_a_whole():
     began = time.monotonic()
     with pytest.raises(NotFetched, match="longer"):
         Elsewhere(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1000, pause=0.02).fetch(seconds=0.3)
+    with pytest.raises(NotFetched, match="longer"):  # of a text that came in drops nobody says that it was cut off
+        Elsewhere(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + b"y" * 1000, pause=0.02).fetch(seconds=1.5)
     assert time.monotonic() - began < 5
 
 

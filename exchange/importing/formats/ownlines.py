@@ -129,4 +129,5 @@ def _page(item: dict[str, Any], kept: dict[str, Any], file: str, line: int) -> I
     html = next((str(one.get("value") or "") for one in rows(item.get("bodies"))), said["body"])
     html = html.replace(f"file:{ninjs.ORIGINALS}/", f"/{ninjs.ORIGINALS}/")
     told = {"title": said["title"], "slug": said["slug"], "html": html, "excerpt": said["summary"]}
-    return Item(own.key_of(item["uri"]), Kind.PAGE, state, **told, file=file, line=line)
+    led = tuple(one for one in kept.get("addresses") or () if isinstance(one, str))
+    return Item(own.key_of(item["uri"]), Kind.PAGE, state, **told, addresses=led, file=file, line=line)

@@ -22,6 +22,9 @@ from exchange.wires.formats.copies import Reading, Shown, WireCopy
 #: Parts of a message that are looked at.
 _MOST_PARTS = 100
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+#: What no text holds. Some agencies frame theirs with a few control characters, so these alone say nothing.
+_BYTES = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LOOKED_AT, _ONE_IN = 4_000, 20
 _SUBJECT_ABOVE = re.compile(r"^(?:re|fw|fwd)\s*:\s*", re.IGNORECASE)
 _URGENT = {"1": 1, "2": 3, "high": 3, "urgent": 3}
 
@@ -83,6 +86,8 @@ def _words(part: EmailMessage) -> str:
 
 def _text(data: bytes) -> WireCopy:
     said = _decoded(data, "").strip()
+    if "\x00" in said or said[:5] == "%PDF-" or len(_BYTES.findall(said[:_LOOKED_AT])) * _ONE_IN > len(said[:_LOOKED_AT]):
+        raise Unreadable(_("no text: its bytes are those of a program, or of a packed file"))
     first, _newline, rest = said.partition("\n")
     return WireCopy(guid=_digest(data), headline=first.strip(), html=paragraphs(rest))
 

@@ -339,6 +339,9 @@ def test_a_page_comes_in_unseen_and_goes_again_unless_somebody_shows_it(cast, ex
     page = Page.objects.get(pk=run.rows.get(key__endswith=":218").page_number)
     assert (page.title, page.slug, page.is_public) == ("Harga naik", "harga-naik-2", False)
     assert "cabai" in page.body
+    assert set(page.old_addresses.values_list("path", flat=True)) == {
+        *("/2019/05/harga-naik", "/?p=218", "/?page_id=218")
+    }
     assert "page" in bring_in(cast, export).rows.get(key__endswith=":218").reason
     Page.objects.filter(pk=page.pk).update(is_public=True)
     undoing.begin(run, cast.managing_editor)
@@ -542,7 +545,7 @@ def test_the_pages_of_pictures_and_every_dress_of_a_story_lead_to_it(cast, tmp_p
     asked += [f"{whole}/amp", f"{whole}/amp/", f"{whole}/feed/", f"{whole}/feed/atom/", f"{whole}/2/", f"{whole}/3"]
     asked += [f"{whole}/?page=2", f"{whole}/comment-page-2/", f"{whole}/cabai/amp/", "/?p=216&page=2"]
     answers = {address: client.get(address) for address in asked}
-    assert {answer.headers.get("Location") for answer in answers.values()} == {f"/read/{story.pk}"}, answers
+    assert {answer.headers.get("Location") for answer in answers.values()} == {f"/read/{story.pk}/harga-naik"}, answers
     for nobodys in ("/k/", "/?attachment_id=6", "/?p=217", f"{whole}/lain/"):
         assert client.get(nobodys).status_code == 404, nobodys
     assert OldAddress.objects.filter(article=story).count() == 5

@@ -51,6 +51,7 @@ def test_the_secret_is_shown_once_and_kept_sealed(desk, cast):
         {"address": "ftp://mitra.example/"},
         {"address": "https://user:word@mitra.example/"},
         {"address": "https://mitra.example:8443/"},
+        {"address": "https://10.0.0.5/"},
         {"section": "99999"},
     ],
 )

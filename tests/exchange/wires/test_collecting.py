@@ -72,6 +72,8 @@ def test_who_fails_is_asked_ever_more_rarely_and_for_an_hour_at_most(source, the
     there.answers = [answer(rss(entry()))]
     collect(source)
     assert (source.failures, health.unwell()) == (0, [])
+    assert ("503" in source.last_error, source.is_amiss) == (True, False), "it is told, as what was"
+    assert source.next_at - timezone.now() < timedelta(minutes=6), "and it is asked as often as before"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,10 @@ def test_an_answer_that_is_too_large_is_not_read(source, there):
 def test_one_bad_item_is_told_and_the_source_is_well(source, there):
     there.answers = [answer(message(g2(), "<newsItem guid='kosong'/>"))]
     assert collect(source) == 1
-    assert (source.failures, "kosong" in source.last_error) == (0, True)
+    assert (source.failures, "kosong" in source.last_error, source.is_amiss) == (0, True, True)
+    there.answers = [answer("", "304 Not Modified")]
+    collect(source)
+    assert not source.is_amiss
 
 
 def test_each_due_source_gets_a_job_of_its_own_once(cast, source):

@@ -1,7 +1,10 @@
 """The pages on which sources are set up: what is refused, and what is noted."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from audit.models import Entry
@@ -49,6 +52,8 @@ def test_a_source_is_set_up_with_its_own_host_allowed(desk, cast):
         ({"address": ""}, "address"),
         ({"address": "https://kbn.example:8443/"}, "address"),
         ({"address": "https://a:b@kbn.example/"}, "address"),
+        ({"address": "http://127.0.0.1/kawat.xml"}, "address"),
+        ({"address": "http://localhost/kawat.xml"}, "address"),
         ({"hosts": "lain.example"}, "address"),
         ({"hosts": "127.0.0.1"}, "hosts"),
         ({"hosts": "localhost"}, "hosts"),
@@ -82,9 +87,14 @@ def test_two_sources_share_no_folder(desk, cast):
 
 
 def test_a_changed_source_is_asked_at_once_and_from_the_beginning(desk, cast, source):
-    WireSource.objects.update(etag='"x"', failures=5, last_error="Tidak menjawab.")
+    now = timezone.now()
+    WireSource.objects.update(etag='"x"', failures=5, last_error="Tidak menjawab.", last_error_at=now)
     address = reverse("exchange:wire_source", args=[source.pk])
-    assert "Tidak menjawab." in desk.get(address).content.decode()
+    page = desk.get(address).content.decode()
+    assert ("Tidak menjawab." in page, "gone well since" in page) == (True, False)
+    WireSource.objects.update(failures=0, last_ok_at=now + timedelta(minutes=5))
+    page = desk.get(address).content.decode()
+    assert ("Tidak menjawab." in page, "gone well since" in page) == (True, True)
     desk.post(address, sent(cast, address="https://kbn.example/baru.xml"))
     source.refresh_from_db()
     assert (source.address, source.etag, source.failures) == ("https://kbn.example/baru.xml", "", 0)

@@ -1,10 +1,12 @@
 """Messages and text files, in whatever charset."""
 
+import gzip
 from email.message import EmailMessage
 
 import pytest
 
-from tests.exchange.wires.copy import only
+from exchange.importing.items import Unreadable
+from tests.exchange.wires.copy import only, read
 from tests.factories import jpeg
 
 
@@ -53,6 +55,20 @@ def test_the_first_line_of_a_text_file_is_its_headline(charset):
 def test_the_same_file_has_the_same_name_and_another_one_has_not():
     assert only("A\n\nB", wanted="mail").guid == only("A\n\nB", wanted="mail").guid
     assert only("A\n\nB", wanted="mail").guid != only("A\n\nC", wanted="mail").guid
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\nkopi\n", gzip.compress(b"kopi" * 99), b"PK\x03\x04\x14\x00kopi", bytes(range(1, 60)) * 3]
+)
+@pytest.mark.parametrize("wanted", ["", "mail"])
+def test_what_is_no_text_is_no_item(data, wanted):
+    with pytest.raises(Unreadable, match="no text"):
+        read(data, "kopi.txt", wanted)
+
+
+def test_a_text_in_the_frame_of_an_agency_is_one():
+    framed = f"\x16\x16\x01a0001\x02Kopi naik\r\n\r\n{'Harga kopi naik. ' * 9}\x03\x04"
+    assert "Harga kopi naik." in only(framed, wanted="mail").html
 
 
 def test_markup_in_plain_text_stays_text():
