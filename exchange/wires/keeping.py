@@ -7,13 +7,11 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import body
 from articles.readers import embargoes
-from articles.workflow.status import Holder
 from audit import wordindex
 from exchange.models import PictureState, WireFile, WireItem, WirePicture, WireSource, WireState, WireUse
 from exchange.wires import picturing, signals
@@ -87,8 +85,7 @@ def _kept(source: WireSource, copy: WireCopy) -> WireItem | None:
     is_older = copy.sent_at and newest.sent_at and copy.sent_at < newest.sent_at
     if digest == newest.digest or is_older:
         return None
-    last = source.items.filter(guid=guid).aggregate(last=Max("version"))["last"]
-    return _add(source, copy, guid, last + 1, digest, newest)
+    return _add(source, copy, guid, newest.version + 1, digest, newest)
 
 
 def _guid(source: WireSource, copy: WireCopy) -> str:
@@ -204,7 +201,7 @@ def _tell(item: WireItem) -> None:
 def _hold_back(use: WireUse, until: datetime | None) -> None:
     article = use.article
     held = article.embargo_until
-    if until is None or until <= timezone.now() or (held and held >= until) or article.state.holder == Holder.READERS:
+    if until is None or until <= timezone.now() or (held and held >= until):
         return
     if not article.editions.exists():
         embargoes.put(article, until, use.by)

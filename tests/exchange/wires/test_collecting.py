@@ -11,6 +11,7 @@ from exchange import fetching
 from exchange.fetching import Fetched, Limits, NotFetched
 from exchange.models import WireItem, WireSource
 from exchange.wires import collecting, health
+from people.models import User
 from tests import jobs
 from tests.exchange.test_fetching import OK, Elsewhere, moved
 from tests.exchange.wires import stage as wires
@@ -101,6 +102,17 @@ def test_an_answer_that_is_too_large_is_not_read(source, there):
     assert "larger than" in source.last_error
 
 
+def test_a_source_that_sends_another_format_than_it_said_is_told_of_in_the_language_of_who_answers(source, there):
+    WireSource.objects.update(format="ninjs")
+    User.objects.update(language="id")
+    there.answers = [answer(rss(entry()))]
+    assert collect(source) == 0
+    assert "padahal sumber ini" in source.last_error
+    WireSource.objects.update(format="")
+    there.answers = [answer(message(g2(), *("<newsItem guid='kosong'/>" for _nth in range(7))))]
+    assert (collect(source), source.last_error.count("kosong")) == (1, 5)
+
+
 def test_one_bad_item_is_told_and_the_source_is_well(source, there):
     there.answers = [answer(message(g2(), "<newsItem guid='kosong'/>"))]
     assert collect(source) == 1
@@ -129,8 +141,10 @@ def test_each_due_source_gets_a_job_of_its_own_once(cast, source):
 def test_a_source_that_somebody_is_asking_is_not_asked_and_one_that_was_left_is(source, there):
     WireSource.objects.update(claimed_until=timezone.now() + timedelta(minutes=1))
     assert collect(source) == 0
+    WireSource.objects.update(claimed_until=None, is_active=False)
+    assert collect(source) == 0
     assert there.asked == []
-    WireSource.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
+    WireSource.objects.update(claimed_until=timezone.now() - timedelta(seconds=1), is_active=True)
     there.answers = [answer(rss(entry()))]
     assert collect(source) == 1
 
@@ -141,6 +155,7 @@ def test_one_that_hangs_holds_up_no_other(cast, source, monkeypatch):
 
     def ask(address, hosts, known, limits):
         assert limits.seconds <= 30
+        assert WireSource.objects.get(address=address).claimed_until > timezone.now(), "nobody else asks meanwhile"
         if address == source.address:
             raise NotFetched("took longer than 20 s")
         return Fetched(rss(entry()).encode())
