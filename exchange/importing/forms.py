@@ -134,7 +134,7 @@ class SectionsForm(forms.Form):
         sections = list(Section.objects.active().values_list("pk", "name"))
         for at, key in enumerate(self.keys[:MOST_ASKED]):
             self.fields[f"category-{at}"] = forms.TypedChoiceField(
-                label=f"{names[key]} ({used.get(key, 0)})",
+                label=f"{names[key].strip() or '–'} ({used.get(key, 0)})",
                 choices=[("", "—"), *sections],
                 coerce=int,
                 empty_value=None,

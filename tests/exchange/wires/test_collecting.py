@@ -168,7 +168,9 @@ def test_one_that_hangs_holds_up_no_other(cast, source, monkeypatch):
 
 def test_who_is_silent_for_longer_than_agreed_is_found(source):
     assert health.unwell() == []
-    WireSource.objects.update(last_item_at=timezone.now() - timedelta(hours=25))
+    WireSource.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    assert health.unwell() == [source], "also if it has sent nothing since it was set up"
+    WireSource.objects.update(created_at=timezone.now(), last_item_at=timezone.now() - timedelta(hours=25))
     assert health.unwell() == [source]
     source.refresh_from_db()
     assert source.silent_for > timedelta(hours=24)

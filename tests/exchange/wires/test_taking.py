@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import checklist
 from articles.models import Article, ChecklistRule
 from articles.refusals import Refused
+from articles.text.ai import Made
 from articles.workflow import workflow
 from articles.workflow.status import Status
 from audit.models import Entry
@@ -16,7 +17,8 @@ from exchange.wires import health, keeping, taking
 from photos.models import Licence, Photo
 from tests import stage
 from tests.exchange.wires import stage as wires
-from tests.exchange.wires.copy import G2, g2, message
+from tests.exchange.wires.copy import G2, g2, message, nitf
+from tests.factories import jpeg
 
 pytestmark = pytest.mark.django_db
 TERMS = "<rightsInfo><usageTerms>Tidak untuk arsip.</usageTerms></rightsInfo>"
@@ -48,6 +50,8 @@ def test_a_draft_has_text_credit_section_dateline_and_the_mark_of_its_source(cas
     use = WireUse.objects.get()
     assert (use.item, use.seen, use.article, use.by, use.taken) == (item, item, article, cast.writer, True)
     assert Entry.objects.get(action="wire.taken").details["guid"] == wires.GUID
+    [other] = wires.keep(source, g2(guid="b"))
+    assert taking.take(other, cast.writer).bylines.get().author == byline.author, "one agency is one author"
 
 
 PICTURE = (
@@ -60,6 +64,40 @@ PACKAGE = (
     f'<packageItem {G2} guid="paket"><contentMeta><headline>Paket</headline></contentMeta><groupSet><group id="g">'
     f'<itemRef residref="{wires.GUID}"/><itemRef residref="foto"/></group></groupSet></packageItem>'
 )
+
+
+def test_a_text_that_is_longer_than_ours_may_be_is_cut_where_it_is_no_body_and_a_closed_section_is_left_open(
+    cast, source, item
+):
+    WireItem.objects.update(headline="Nikel " * 50, dateline="Palu " * 40, standfirst="Naik. " * 333)
+    cast.section.is_active = False
+    cast.section.save()
+    article = taking.take(WireItem.objects.get(), cast.managing_editor)
+    for name in ("headline", "dateline", "standfirst"):
+        said = getattr(article, name)
+        assert (said.endswith("…"), len(said)) == (True, Article._meta.get_field(name).max_length)
+    assert article.section is None
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [("", ""), (Made.MADE, Made.MADE), (Made.EDITED, Made.EDITED), ("algorithmicMedia", Made.EDITED)],
+)
+def test_what_a_machine_made_is_marked_as_ours_is(cast, item, said, made):
+    WireItem.objects.update(source_type=said)
+    assert taking.take(WireItem.objects.get(), cast.writer).ai_text == made
+
+
+def test_each_picture_stands_in_it_once(cast, source):
+    names = ("satu.jpg", "dua.jpg", "lagi.jpg", "nikel.jpg")
+    more = "".join(f'<media media-type="image"><media-reference source="{name}"/></media>' for name in names)
+    there = {"satu.jpg": jpeg(colour=(1, 2, 3)), "dua.jpg": jpeg(colour=(9, 200, 3)), "lagi.jpg": jpeg(colour=(1, 2, 3))}
+    [item] = wires.keep(source, nitf('<doc-id id-string="A"/>', content=f"<p>Teks.</p>{more}"), beside=there.get)
+    article = taking.take(item, cast.writer)
+    first, second = Photo.objects.order_by("pk")
+    assert (article.lead_photo, article.body.count("data-photo")) == (first, 1)
+    assert f'data-photo="{second.pk}"' in article.body
+    assert article.revisions.get().note.count("Picture not here") == 1
 
 
 def test_its_photos_come_into_the_library_with_their_rights(cast, source):
@@ -139,6 +177,8 @@ def test_a_story_is_put_beside_an_item_and_held_back_with_it(cast, source):
     (item,) = wires.keep(source, g2(meta=f"<embargoed>{until.isoformat()}</embargoed>"))
     story = stage.draft(cast)
     use = taking.attach(item, story, cast.writer)
+    own = taking.take(item, cast.writer)
+    assert own != story, "what only stands beside it is not made of it"
     assert (use.taken, taking.attach(item, story, cast.writer)) == (False, use)
     story.refresh_from_db()
     assert story.embargo_until
