@@ -73,6 +73,21 @@ def ask(port: int, path: str) -> None:
             line.close()
 
 
+def too_large(port: int) -> str:
+    """What whoever is about to send sixty million bytes is told."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        line.putrequest("POST", "/admin/exchange/imports/", skip_host=True)
+        for name, value in (("Host", f"{SITE}:{port}"), ("Content-Length", "60000000")):
+            line.putheader(name, value)
+        line.endheaders()
+        answer = line.getresponse()
+        assert (answer.status, answer.getheader("Cache-Control")) == (413, "no-store")
+        return answer.read().decode()
+    finally:
+        line.close()
+
+
 def logged(file: Path, words: str) -> str:
     end = time.monotonic() + 15
     while not (file.exists() and words in file.read_text()):
@@ -101,6 +116,7 @@ def test_nginx_takes_its_example_and_logs_no_secret(certificate, tmp_path):
     try:
         for path in (*secret_paths(), "/akhir/"):
             ask(port, path)
+        assert "45 MB" in too_large(port)
         said = logged(tmp_path / "newsroom.log", "/akhir/")
     finally:
         server.terminate()
@@ -121,6 +137,7 @@ def test_caddy_takes_its_example_and_logs_no_secret(tmp_path):
     try:
         for path in (*secret_paths(), "/akhir/"):
             ask(port, path)
+        assert "45 MB" in too_large(port)
         said = logged(tmp_path / "newsroom.log", "/akhir/")
     finally:
         server.terminate()
