@@ -248,7 +248,9 @@ def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str
     if response.status != 200:
         raise NotFetched(_("%(address)s answered with %(status)s.") % (told | {"status": response.status}))
     if (packed := response.getheader("Content-Encoding", "").strip().lower()) not in ("", "identity"):
-        raise NotFetched(_("%(address)s answered packed (%(how)s), which nobody asked for.") % (told | {"how": packed}))
+        raise NotFetched(
+            _("%(address)s answered packed (%(how)s), which nobody asked for.") % (told | {"how": packed})
+        )
     too_large = _("%(address)s is larger than %(most)d MB.") % (told | {"most": limits.bytes // 1_000_000})
     declared, size = response.length, 0
     if (declared or 0) > limits.bytes:

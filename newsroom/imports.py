@@ -50,7 +50,9 @@ def kept_pages() -> Iterator[dict[str, Any]]:
     """Every fixed page, as plain JSON."""
     names = ("id", "title", "slug", "body", "summary", "in_menu", "order", "is_public")
     led = ArraySubquery(PageAddress.objects.filter(page=OuterRef("pk")).order_by("path").values("path"))
-    yield from Page.objects.order_by("pk").annotate(addresses=led).values(*names, "addresses").iterator(chunk_size=100)
+    yield from (
+        Page.objects.order_by("pk").annotate(addresses=led).values(*names, "addresses").iterator(chunk_size=100)
+    )
 
 
 live.topic("import", progress.tell)

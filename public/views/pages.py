@@ -8,7 +8,7 @@ from articles.models import Edition
 from articles.readers import keys, old_addresses
 from articles.readers.keys import keyed
 from public import masthead, selections
-from public.models import Page, PageAddress
+from public.models import Page
 from public.models.page import Purpose
 from public.moved import moved
 from public.seen import metadata

@@ -51,7 +51,9 @@ def test_of_a_story_that_was_withdrawn_it_leads_to_the_notice(client, cast):
 
 
 def test_a_fixed_page_is_led_to_as_soon_as_readers_see_it_and_no_longer(client, story):
-    page = Page.objects.get(pk=imports.keep_page("Tentang", "", "<p>x</p>", "", ["/tentang-kami/", "/?page_id=7", "/"]))
+    page = Page.objects.get(
+        pk=imports.keep_page("Tentang", "", "<p>x</p>", "", ["/tentang-kami/", "/?page_id=7", "/"])
+    )
     imports.keep_page("Lain", "", "<p>y</p>", "", ["/tentang-kami/", "/2019/05/harga-naik/"])
     asked = ("/tentang-kami/", "/Tentang-Kami/amp/?utm_source=x", "/?page_id=7")
     assert [client.get(address).status_code for address in asked] == [404, 404, 404]

@@ -86,7 +86,11 @@ def _words(part: EmailMessage) -> str:
 
 def _text(data: bytes) -> WireCopy:
     said = _decoded(data, "").strip()
-    if "\x00" in said or said[:5] == "%PDF-" or len(_BYTES.findall(said[:_LOOKED_AT])) * _ONE_IN > len(said[:_LOOKED_AT]):
+    if (
+        "\x00" in said
+        or said[:5] == "%PDF-"
+        or len(_BYTES.findall(said[:_LOOKED_AT])) * _ONE_IN > len(said[:_LOOKED_AT])
+    ):
         raise Unreadable(_("no text: its bytes are those of a program, or of a packed file"))
     first, _newline, rest = said.partition("\n")
     return WireCopy(guid=_digest(data), headline=first.strip(), html=paragraphs(rest))

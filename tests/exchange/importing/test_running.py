@@ -545,7 +545,9 @@ def test_the_pages_of_pictures_and_every_dress_of_a_story_lead_to_it(cast, tmp_p
     asked += [f"{whole}/amp", f"{whole}/amp/", f"{whole}/feed/", f"{whole}/feed/atom/", f"{whole}/2/", f"{whole}/3"]
     asked += [f"{whole}/?page=2", f"{whole}/comment-page-2/", f"{whole}/cabai/amp/", "/?p=216&page=2"]
     answers = {address: client.get(address) for address in asked}
-    assert {answer.headers.get("Location") for answer in answers.values()} == {f"/read/{story.pk}/harga-naik"}, answers
+    assert {answer.headers.get("Location") for answer in answers.values()} == {f"/read/{story.pk}/harga-naik"}, (
+        answers
+    )
     for nobodys in ("/k/", "/?attachment_id=6", "/?p=217", f"{whole}/lain/"):
         assert client.get(nobodys).status_code == 404, nobodys
     assert OldAddress.objects.filter(article=story).count() == 5

@@ -153,11 +153,9 @@ def heard():
     signals.item_changed.disconnect(hear)
 
 
-def test_stories_hear_of_what_counts_now_and_of_nothing_else(
-    cast, source, heard, django_capture_on_commit_callbacks
-):
+def test_stories_hear_of_what_counts_now_and_of_nothing_else(cast, source, heard, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        [item] = keep(source, wires.version(3))
+        keep(source, wires.version(3))
         keep(source, wires.version(4, headline="Nikel turun"))
     assert heard == [], "nobody has taken it"
     taking.take(source.items.newest().get(), cast.writer)
@@ -204,7 +202,9 @@ def test_terms_and_urgency_of_the_source_hold_where_an_item_brings_none(cast):
     quiet = wires.source(cast, usage_terms="Hanya daring.", priority=4)
     media = '<media media-type="image"><media-reference source="a.jpg"/></media><p>x</p>'
     [item] = keep(quiet, nitf('<doc-id id-string="A"/>', "<hedline><hl1>A</hl1></hedline>", media))
-    assert (item.usage_terms, item.pictures.get().terms) == ("Hanya daring.",) * 2, "as do the item's for its pictures"
+    assert (item.usage_terms, item.pictures.get().terms) == ("Hanya daring.",) * 2, (
+        "as do the item's for its pictures"
+    )
     item.pictures.all().delete()
     item.delete()
     keep(quiet, message(g2(), g2(guid="b", about="<urgency>1</urgency>")))

@@ -91,7 +91,11 @@ def test_what_a_machine_made_is_marked_as_ours_is(cast, item, said, made):
 def test_each_picture_stands_in_it_once(cast, source):
     names = ("satu.jpg", "dua.jpg", "lagi.jpg", "nikel.jpg")
     more = "".join(f'<media media-type="image"><media-reference source="{name}"/></media>' for name in names)
-    there = {"satu.jpg": jpeg(colour=(1, 2, 3)), "dua.jpg": jpeg(colour=(9, 200, 3)), "lagi.jpg": jpeg(colour=(1, 2, 3))}
+    there = {
+        "satu.jpg": jpeg(colour=(1, 2, 3)),
+        "dua.jpg": jpeg(colour=(9, 200, 3)),
+        "lagi.jpg": jpeg(colour=(1, 2, 3)),
+    }
     [item] = wires.keep(source, nitf('<doc-id id-string="A"/>', content=f"<p>Teks.</p>{more}"), beside=there.get)
     article = taking.take(item, cast.writer)
     first, second = Photo.objects.order_by("pk")

@@ -59,7 +59,12 @@ def test_the_same_file_has_the_same_name_and_another_one_has_not():
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.7\nkopi\n", gzip.compress(b"kopi" * 99), b"PK\x03\x04\x14\x00" + b"kopi " * 99, bytes(range(1, 60)) * 3],
+    [
+        b"%PDF-1.7\nkopi\n",
+        gzip.compress(b"kopi" * 99),
+        b"PK\x03\x04\x14\x00" + b"kopi " * 99,
+        bytes(range(1, 60)) * 3,
+    ],
     ids=["pdf", "gzip", "zip", "bytes"],
 )
 @pytest.mark.parametrize("wanted", ["", "mail"])
