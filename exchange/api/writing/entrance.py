@@ -54,7 +54,7 @@ def found(token: str) -> ApiToken | None:
 
 def no_token() -> Problem:
     """401: the same whatever was the matter with it."""
-    why = "Send a token that lets in: Authorization: Bearer nrm_…"
+    why = _("Send a token that lets in: Authorization: Bearer nrm_…")
     return Problem(401, "no-token", why, headers={"WWW-Authenticate": 'Bearer realm="newsroom"'})
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Body, Header, Query, Router
 from ninja import Status as Answer
 
@@ -102,7 +103,7 @@ def _seen(request: HttpRequest, pk: int, *, lock: bool = False) -> Article:
     stories = Article.objects.locked() if lock else Article.objects.all()
     article = stories.filter(pk=gone.number(pk)).first()
     if article is None or permissions.why_not_view(request.user, article):
-        raise Problem(404, "not-found", "There is no such story, or it is not on your desk.")
+        raise Problem(404, "not-found", _("There is no such story, or it is not on your desk."))
     return article
 
 
@@ -156,7 +157,7 @@ def _refusing(operation: Callable) -> Callable:
 def _version(text: str | None) -> int:
     """The version in `If-Match`. Raises Problem: 428 for none, 422 for what is no version."""
     if text is None:
-        raise Problem(428, "version-needed", "Say in If-Match which version was looked at: the story's ETag.")
+        raise Problem(428, "version-needed", _("Say in If-Match which version was looked at: the story's ETag."))
     bare = text.strip().removeprefix("W/").strip('"')
     if not (bare.isascii() and bare.isdigit() and len(bare) < 10):
         raise invalid("header", "If-Match", "This is no version of a story.")
@@ -187,7 +188,7 @@ def begin(request: HttpRequest, response: HttpResponse, sent: shapes.Sent = Body
         elif drafts.first_saved(article).fields == form.snapshot():
             status = 200
         else:
-            raise Problem(409, "key-used", "This Idempotency-Key has begun another text.", story=article.pk)
+            raise Problem(409, "key-used", _("This Idempotency-Key has begun another text."), story=article.pk)
     return Answer(status, _kept(response, article))
 
 

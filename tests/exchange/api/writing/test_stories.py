@@ -271,6 +271,9 @@ def test_reasons_come_in_the_persons_language(cast, program):
     story = stage.approved(cast)
     told = program.send("PATCH", f"/stories/{story.pk}", {"headline": "x"}, if_match=str(story.version)).json()
     assert "redaktur" in told["detail"].lower()
+    told = program.send("PATCH", f"/stories/{story.pk}", {"headline": "x"}).json()
+    assert "Sebut dalam If-Match" in told["detail"]
+    assert "bukan milik desk Anda" in program.get("/stories/999").json()["detail"]
     assert "No such" not in Client().get(f"{ROOT}/tidak-ada").content.decode()
 
 
