@@ -62,6 +62,10 @@ def test_a_fixed_page_is_led_to_as_soon_as_readers_see_it_and_no_longer(client, 
         for address in asked:
             answer = client.get(address)
             assert (answer.status_code, answer["Location"]) == (301, f"/halaman/{slug}/")
+    assert [one["addresses"] for one in imports.kept_pages()] == [
+        ["/?page_id=7", "/tentang-kami"],
+        ["/2019/05/harga-naik"],
+    ]
     Page.objects.update(is_public=True)
     assert client.get("/2019/05/harga-naik/")["Location"].startswith(f"/read/{story.pk}/"), "the story had it first"
     Page.objects.update(is_public=False)

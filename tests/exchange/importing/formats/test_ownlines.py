@@ -87,6 +87,10 @@ def test_a_page_comes_with_the_pictures_by_their_files():
     bodies = [{"value": '<figure><img src="file:originals/000000/7-a.jpg" alt=""></figure>'}]
     (page,) = items(*file(line(ninjs.PAGE, 2, kept, bodies=bodies), name="pages.jsonl"))
     assert (page.kind, page.title) == (Kind.PAGE, "Tentang")
+    assert page.addresses == ()
+    (page,) = items(*file(line(ninjs.PAGE, 2, kept | {"addresses": ["/tentang-kami", 7]}), name="pages.jsonl"))
+    assert page.addresses == ("/tentang-kami",)
+    (page,) = items(*file(line(ninjs.PAGE, 2, kept, bodies=bodies), name="pages.jsonl"))
     assert 'src="/originals/000000/7-a.jpg"' in page.html
 
 
