@@ -6,6 +6,7 @@ as a whole, not by the packet.
 """
 
 import http.client
+import logging
 import socket
 import ssl
 import threading
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from exchange import hosts
 from exchange.hosts import Connect, LookUp, connect, look_up
 
+log = logging.getLogger(__name__)
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
@@ -226,11 +228,25 @@ def _ask[T](
         if over.is_set():
             most = {"seconds": limits.seconds}
             raise NotFetched(_("%(address)s took longer than %(seconds)d s.") % (told | most)) from None
-        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": error})) from None
+        log.warning("%s did not answer: %r", told["address"], error)
+        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": _in_words(error)})) from None
     finally:
         timer.cancel()
         for one in held:
             one.close()
+
+
+def _in_words(error: Exception) -> str:
+    """What kept a machine from answering, for who does not know its names; the log has them."""
+    if isinstance(error, ssl.SSLError):
+        return _("its certificate does not hold, or it speaks no protocol that is safe.")
+    if isinstance(error, ConnectionRefusedError):
+        return _("it takes no connections there.")
+    if isinstance(error, TimeoutError):
+        return _("it took too long.")
+    if isinstance(error, OSError):
+        return _("the line broke off, or leads nowhere.")
+    return _("what it says is not of the web.")
 
 
 def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> bytes | str:

@@ -6,6 +6,7 @@ words and pictures on paper; the notes; and the files that came with it, untouch
 """
 
 import json
+import logging
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -27,9 +28,11 @@ from articles.refusals import Refused
 from audit.models import Entry
 from people import clock
 from people.models import User
+from photos.storing import NotStored, storing
 from press import paper, partners, permissions, printed, steps
-from press.models import Case, CaseFile, evidence_store
+from press.models import Case, CaseFile, Evidence, Failure, evidence_store
 
+logger = logging.getLogger(__name__)
 #: Larger archives lie on the disk while they are made.
 IN_MEMORY = 5_000_000
 #: Of a story that was changed more often the newest moments have their page; all have their words.
@@ -38,6 +41,10 @@ MOST_PAGES = 100
 WAITS = (5, 60, 300)
 #: A file that was made is there to be taken for so long.
 KEPT = timedelta(days=7)
+
+
+class _ProofLost(Exception):
+    """A file that came with the case cannot be read; says which."""
 
 
 def why_not_ask(user: User, case: Case) -> Reason | None:
@@ -84,10 +91,12 @@ def make(case_id: int) -> None:
         return
     began, before = clock.now(), row.file.name
     try:
-        with archive(row.case) as whole:
+        with archive(row.case) as whole, storing(f"{row.case_id}.zip"):
             row.file.save(f"{row.case_id}.zip", File(whole), save=False)
     except Exception as error:
-        CaseFile.objects.filter(pk=row.pk).update(failed=str(error)[: CaseFile._meta.get_field("failed").max_length])
+        why = _why(error)
+        logger.error("The file of case %s could not be made (%s): %s", row.case.number, why, error.__cause__ or error)
+        CaseFile.objects.filter(pk=row.pk).update(failed=why)
         raise
     CaseFile.objects.filter(pk=row.pk).update(file=row.file.name, size=row.file.size, made_at=began, failed="")
     with suppress(OSError):  # what stays there is nobody's, and goes with the rest of that kind
@@ -96,6 +105,13 @@ def make(case_id: int) -> None:
 
 
 make.func.waits = WAITS
+
+
+def _why(error: Exception) -> Failure:
+    """What people are told of it; the log has the rest."""
+    if isinstance(error, _ProofLost):
+        return Failure.PROOF
+    return Failure.STORE if isinstance(error, NotStored | OSError) else Failure.FAULT
 
 
 def done_with(now: datetime) -> QuerySet[CaseFile]:
@@ -137,10 +153,17 @@ def archive(case: Case) -> IO[bytes]:
             parts.writestr(f"catatan/{note.pk}-{note.kind}.txt", printed.posted(note))
         parts.writestr("log.json", json.dumps(_entries(case), ensure_ascii=False, indent=1))
         for one in case.evidence.all():
-            with one.file.open("rb") as file:
-                parts.writestr(f"bukti/{one.pk}-{one.name}", file.read())
+            parts.writestr(f"bukti/{one.pk}-{one.name}", _proof(one))
     made.seek(0)
     return made
+
+
+def _proof(one: Evidence) -> bytes:
+    try:
+        with one.file.open("rb") as file:
+            return file.read()
+    except Exception as error:  # every store has errors of its own
+        raise _ProofLost(f"{one.name} ({one.file.name})") from error
 
 
 def _entries(case: Case) -> list[dict]:

@@ -1,6 +1,7 @@
 """From a picture as another system names it to a photo of our library: known, sent along, or fetched."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,7 @@ from photos import intake, library
 from photos.models import Photo
 from photos.storing import NotStored
 
+log = logging.getLogger(__name__)
 IN_LIBRARY = gettext_lazy("The library has this very file already.")
 #: Of a trial: a picture that would be had.
 SOME = 1
@@ -165,8 +167,9 @@ class Pictures:
             with found.opened.open() as stream:
                 return stream.read()
         except files.BROKEN as error:
-            told = {"name": found.path, "error": error}
-            raise NotHad(_("%(name)s cannot be read to its end: %(error)s") % told) from None
+            log.warning("%s cannot be read to its end: %r", found.path, error)
+            told = _("%(name)s cannot be read to its end: it is cut off or damaged.")
+            raise NotHad(told % {"name": found.path}) from None
 
     @staticmethod
     def _describe(photo, said: Picture) -> None:

@@ -1,6 +1,6 @@
 """The rows of this room, split by noun."""
 
-from press.models.casefiles import CaseFile
+from press.models.casefiles import CaseFile, Failure
 from press.models.cases import (
     Case,
     CaseState,
@@ -24,6 +24,7 @@ __all__ = [
     "Copy",
     "Evidence",
     "EvidenceField",
+    "Failure",
     "Outcome",
     "StepKind",
     "Unverified",
