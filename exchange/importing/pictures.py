@@ -16,7 +16,7 @@ from exchange.importing.bodies.turning import file_of
 from exchange.importing.files import PICTURES, Found, Source
 from exchange.importing.items import Kind, Picture
 from exchange.models import ImportRow, ImportRun, Result
-from photos import intake, library
+from photos import intake, library, rights
 from photos.models import Photo
 from photos.storing import NotStored
 
@@ -66,11 +66,12 @@ class Pictures:
         return self._attached.get(number, [])
 
     def find(self, picture: Picture) -> int | None:
-        """The photo that a picture is, brought in if it was not yet; None if it cannot be had (see `why`)."""
+        """The photo that a picture is, brought in if it was not yet; None if it cannot be had, or may not be printed
+        in one more story (see `why`)."""
         row = self._row(picture)
-        if row is not None and row.photo_number:
-            return row.photo_number
         whole = self._with(picture, row)
+        if row is not None and row.photo_number:
+            return self._fit(row.photo_number, whole, picture)
         if row is not None and row.result in (Result.SKIPPED, Result.FAILED):
             self._tell(row.reason, whole, picture)
         if self.why(whole):  # a host that did not answer once is not waited for again
@@ -86,7 +87,15 @@ class Pictures:
             if had.existing:
                 said |= {"result": Result.SKIPPED, "reason": str(IN_LIBRARY)}
             kept.add(self.run, f"picture:{place}", Kind.PICTURE, PurePosixPath(place).name, **said)
-        return had.number or SOME
+        return self._fit(had.number, whole, picture) if had.number else SOME
+
+    def _fit(self, number: int, *pictures: Picture) -> int | None:
+        """The photo, unless a right that the library knows of keeps it from print: denied, over, used up."""
+        photo = Photo.objects.filter(pk=number).first()
+        if photo and (why := rights.why_not_use(photo)):
+            self._tell(f"{photo}: {why}", *pictures)
+            return None
+        return number
 
     def _tell(self, why: str, *pictures: Picture) -> None:
         for picture in pictures:
