@@ -136,7 +136,9 @@ def test_on_the_photos_page_and_not_over_it_by_the_form_for_many(cast, client):
 def read_only(page: str) -> dict[str, str]:
     """What a photo's page says of each field that is only read."""
     rows = BeautifulSoup(page, "html.parser").select(".field-line:has(.readonly)")
-    said = [(row.find("label").get_text(strip=True), row.select_one(".readonly").get_text(strip=True)) for row in rows]
+    said = [
+        (row.find("label").get_text(strip=True), row.select_one(".readonly").get_text(strip=True)) for row in rows
+    ]
     return {name.lower().rstrip(":"): value for name, value in said}
 
 
