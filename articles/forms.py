@@ -142,8 +142,7 @@ class StoryForm(forms.ModelForm):
             preset["embargo_until"] = article.embargo_until if embargoes.in_force(article) else None
         else:
             desks = list(self.fields["section"].queryset.of_desk_member(user)[:2])
-            preset = {"bylines": revisions.own_byline(user)}
-            preset["section"] = desks[0].pk if len(desks) == 1 else None
+            preset = {"bylines": revisions.own_byline(user), "section": desks[0].pk if len(desks) == 1 else None}
         for name, value in preset.items():
             if self.initial.get(name) is None:
                 self.initial[name] = value
