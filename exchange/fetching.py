@@ -18,6 +18,7 @@ from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exchange import hosts
 from exchange.hosts import Connect, LookUp, connect, look_up
@@ -26,6 +27,14 @@ log = logging.getLogger(__name__)
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+#: What keeps a machine from answering, for who does not know its names; the first that fits. The log has the rest.
+_AMISS = (
+    (ssl.SSLError, gettext_lazy("its certificate does not hold, or it speaks no protocol that is safe.")),
+    (ConnectionRefusedError, gettext_lazy("it takes no connections there.")),
+    (TimeoutError, gettext_lazy("it took too long.")),
+    (OSError, gettext_lazy("the line broke off, or leads nowhere.")),
+    (Exception, gettext_lazy("what it says is not of the web.")),
+)
 _AGENT = "Newsroom"
 
 
@@ -229,24 +238,12 @@ def _ask[T](
             most = {"seconds": limits.seconds}
             raise NotFetched(_("%(address)s took longer than %(seconds)d s.") % (told | most)) from None
         log.warning("%s did not answer: %r", told["address"], error)
-        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": _in_words(error)})) from None
+        words = next(words for kind, words in _AMISS if isinstance(error, kind))
+        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": words})) from None
     finally:
         timer.cancel()
         for one in held:
             one.close()
-
-
-def _in_words(error: Exception) -> str:
-    """What kept a machine from answering, for who does not know its names; the log has them."""
-    if isinstance(error, ssl.SSLError):
-        return _("its certificate does not hold, or it speaks no protocol that is safe.")
-    if isinstance(error, ConnectionRefusedError):
-        return _("it takes no connections there.")
-    if isinstance(error, TimeoutError):
-        return _("it took too long.")
-    if isinstance(error, OSError):
-        return _("the line broke off, or leads nowhere.")
-    return _("what it says is not of the web.")
 
 
 def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> bytes | str:

@@ -30,7 +30,7 @@ from people import clock
 from people.models import User
 from photos.storing import NotStored, storing
 from press import paper, partners, permissions, printed, steps
-from press.models import Case, CaseFile, Evidence, Failure, evidence_store
+from press.models import Case, CaseFile, EvidenceLost, Failure, evidence_store
 
 logger = logging.getLogger(__name__)
 #: Larger archives lie on the disk while they are made.
@@ -39,12 +39,15 @@ IN_MEMORY = 5_000_000
 MOST_PAGES = 100
 #: Seconds until each new try of one that could not be made.
 WAITS = (5, 60, 300)
+#: What people are told of what went wrong: the first that fits. The log has the rest.
+_FAILURES = (
+    (EvidenceLost, Failure.PROOF),
+    (NotStored, Failure.STORE),
+    (OSError, Failure.STORE),
+    (Exception, Failure.FAULT),
+)
 #: A file that was made is there to be taken for so long.
 KEPT = timedelta(days=7)
-
-
-class _ProofLost(Exception):
-    """A file that came with the case cannot be read; says which."""
 
 
 def why_not_ask(user: User, case: Case) -> Reason | None:
@@ -94,8 +97,9 @@ def make(case_id: int) -> None:
         with archive(row.case) as whole, storing(f"{row.case_id}.zip"):
             row.file.save(f"{row.case_id}.zip", File(whole), save=False)
     except Exception as error:
-        why = _why(error)
-        logger.error("The file of case %s could not be made (%s): %s", row.case.number, why, error.__cause__ or error)
+        why = next(why for kind, why in _FAILURES if isinstance(error, kind))
+        told = row.case.number, why, error, error.__cause__ or error
+        logger.error("The file of case %s could not be made (%s): %r: %s", *told)
         CaseFile.objects.filter(pk=row.pk).update(failed=why)
         raise
     CaseFile.objects.filter(pk=row.pk).update(file=row.file.name, size=row.file.size, made_at=began, failed="")
@@ -105,13 +109,6 @@ def make(case_id: int) -> None:
 
 
 make.func.waits = WAITS
-
-
-def _why(error: Exception) -> Failure:
-    """What people are told of it; the log has the rest."""
-    if isinstance(error, _ProofLost):
-        return Failure.PROOF
-    return Failure.STORE if isinstance(error, NotStored | OSError) else Failure.FAULT
 
 
 def done_with(now: datetime) -> QuerySet[CaseFile]:
@@ -153,17 +150,9 @@ def archive(case: Case) -> IO[bytes]:
             parts.writestr(f"catatan/{note.pk}-{note.kind}.txt", printed.posted(note))
         parts.writestr("log.json", json.dumps(_entries(case), ensure_ascii=False, indent=1))
         for one in case.evidence.all():
-            parts.writestr(f"bukti/{one.pk}-{one.name}", _proof(one))
+            parts.writestr(f"bukti/{one.pk}-{one.name}", one.data())
     made.seek(0)
     return made
-
-
-def _proof(one: Evidence) -> bytes:
-    try:
-        with one.file.open("rb") as file:
-            return file.read()
-    except Exception as error:  # every store has errors of its own
-        raise _ProofLost(f"{one.name} ({one.file.name})") from error
 
 
 def _entries(case: Case) -> list[dict]:

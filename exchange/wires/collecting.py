@@ -60,7 +60,12 @@ def collect(source_id: int) -> int:
     except (NotFetched, Unreadable, NoFolder, OSError) as error:
         failures = min(source.failures + 1, 1_000)
         wait = WAITS[min(failures, len(WAITS)) - 1]
-        noted |= _error(_why(source, error)) | {
+        why = str(error)
+        if isinstance(error, OSError):  # it names places of this machine, which are for the log
+            log.error("The wire “%s” could not be asked: %s", source, error)
+            with translation.override(source.owner.language):
+                why = _("Its folder cannot be read or written. Whoever runs the newsroom finds why in the log.")
+        noted |= _error(why) | {
             "failures": failures,
             "next_at": timezone.now() + timedelta(minutes=wait),
         }
@@ -71,15 +76,6 @@ def collect(source_id: int) -> int:
         return new
     finally:
         WireSource.objects.filter(pk=source_id).update(**noted)
-
-
-def _why(source: WireSource, error: Exception) -> str:
-    """In words for people; what the system itself calls it, with the places of this machine, is for the log."""
-    if not isinstance(error, OSError):
-        return str(error)
-    log.error("The wire “%s” could not be asked: %s", source, error)
-    with translation.override(source.owner.language):
-        return _("Its folder cannot be read or written. Whoever runs the newsroom finds why in the log.")
 
 
 def _error(why: str) -> dict[str, object]:
