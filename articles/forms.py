@@ -113,7 +113,7 @@ class StoryForm(forms.ModelForm):
     def __init__(self, data: MultiValueDict | None = None, *args, user, **kwargs):
         super().__init__(data and _under_present_names(dict(data.lists())), *args, **kwargs)
         self.user = user
-        #: What the story says; the form writes on its row while it checks.
+        # what the story says: the form writes on its row while it checks
         self.before = {name: getattr(self.instance, name) for name in storyfields.names(lambda field: field.is_prose)}
         self.fields["body"].widget.story = self.instance.pk
         self.fields["section"].queryset = choosable_sections(self.instance)
@@ -121,8 +121,10 @@ class StoryForm(forms.ModelForm):
         for name in ai.USES:
             self.fields[name].choices = [("", _("no")), *Made.choices]
         self.fields["kind"].required = self.fields["content_class"].required = False
-        offered = permissions.choosable_classes(user, self.instance)
+        offered, wanted = permissions.choosable_classes(user, self.instance), self["content_class"].value()
         self.fields["content_class"].choices = [(one.value, str(one.label).capitalize()) for one in offered]
+        if wanted in ContentClass and (why := permissions.why_not_class(user, self.instance, wanted)):
+            self.fields["content_class"].error_messages["invalid_choice"] = why
         for name, field in self.fields.items():
             if name in WORDS:
                 field.widget.attrs["dir"] = "auto"
@@ -140,8 +142,7 @@ class StoryForm(forms.ModelForm):
             preset["embargo_until"] = article.embargo_until if embargoes.in_force(article) else None
         else:
             desks = list(self.fields["section"].queryset.of_desk_member(user)[:2])
-            preset = {"bylines": revisions.own_byline(user)}
-            preset["section"] = desks[0].pk if len(desks) == 1 else None
+            preset = {"bylines": revisions.own_byline(user), "section": desks[0].pk if len(desks) == 1 else None}
         for name, value in preset.items():
             if self.initial.get(name) is None:
                 self.initial[name] = value
@@ -167,8 +168,7 @@ class StoryForm(forms.ModelForm):
         return self.cleaned_data["kind"] or Kind.STORY
 
     def clean_content_class(self):
-        """What the story is now, for a page from before there were classes."""
-        return self.cleaned_data["content_class"] or self.instance.content_class
+        return self.cleaned_data["content_class"] or self.instance.content_class  # of a page from before classes
 
     def clean_section(self):
         """In the editors' hands a story changes its section only by those who may hand it over."""

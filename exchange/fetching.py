@@ -6,6 +6,7 @@ as a whole, not by the packet.
 """
 
 import http.client
+import logging
 import socket
 import ssl
 import threading
@@ -17,13 +18,23 @@ from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exchange import hosts
 from exchange.hosts import Connect, LookUp, connect, look_up
 
+log = logging.getLogger(__name__)
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+#: What keeps a machine from answering, for who does not know its names; the first that fits. The log has the rest.
+_AMISS = (
+    (ssl.SSLError, gettext_lazy("its certificate does not hold, or it speaks no protocol that is safe.")),
+    (ConnectionRefusedError, gettext_lazy("it takes no connections there.")),
+    (TimeoutError, gettext_lazy("it took too long.")),
+    (OSError, gettext_lazy("the line broke off, or leads nowhere.")),
+    (Exception, gettext_lazy("what it says is not of the web.")),
+)
 _AGENT = "Newsroom"
 
 
@@ -234,7 +245,9 @@ def _ask[T](
             raise NotFetched(_("%(address)s took longer than %(seconds)d s.") % (told | most)) from None
         if isinstance(error, NotFetched):
             raise
-        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": error})) from None
+        log.warning("%s did not answer: %r", told["address"], error)
+        words = next(words for kind, words in _AMISS if isinstance(error, kind))
+        raise NotFetched(_("%(address)s did not answer: %(error)s") % (told | {"error": words})) from None
     finally:
         timer.cancel()
         for one in held:

@@ -61,7 +61,7 @@ def still_merges() -> list[Alarm]:
             f"merge-{run.pk}",
             _("“%(was)s” was to be changed on many stories, and stands still after %(done)s of %(total)s.")
             % {"was": run.was, "done": run.done, "total": run.total},
-            _("Its page says why (%(why)s), and has it tried again.") % {"why": run.why or "?"},
+            _("Its page has it tried again. Why it failed is in the worker's log, under run %(n)s.") % {"n": run.pk},
             reverse(f"admin:{run.kind.replace('.', '_')}_change", args=[run.gone]),
         )
         for run in becoming.still()[:5]

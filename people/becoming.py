@@ -5,6 +5,7 @@ nobody who saves a story waits longer than for one. Meanwhile nobody begins a se
 stretches and the end of it are is for the rooms to say (`register`); they stand above this one.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from people import clock
 from people.models import MergeRun, User
 
+log = logging.getLogger(__name__)
 #: So many stories are done at once, while the person waits.
 AT_ONCE = 200
 #: Stories of one stretch, and seconds after which a job lets others come between.
@@ -88,8 +90,8 @@ def go_on(run_id: int) -> bool:
                 go_on.enqueue(run_id)
                 break
     except Exception as error:
-        told = f"{type(error).__name__}: {error}"[:200]
-        MergeRun.objects.filter(pk=run_id).update(failures=F("failures") + 1, why=told.replace("\x00", ""))
+        log.error("Run %s, by which one becomes another, failed: %r", run_id, error)
+        MergeRun.objects.filter(pk=run_id).update(failures=F("failures") + 1, why="")
         raise
     return more
 

@@ -93,6 +93,11 @@ def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {label(value, zone)}"
 
 
+def exact(value: datetime) -> str:
+    """A time in the active zone as papers for a lawyer have it, in any language: “2026-11-22 20:15:08 WIB”."""
+    return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S} {label(value)}"
+
+
 def short(value: datetime) -> str:
     """A time of today without its day: “20.15 WIB”; any other like `moment`."""
     local = timezone.localtime(value)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people import clock
@@ -53,10 +53,9 @@ def limits(photo: Photo) -> list[tuple[str, str]]:
 
 def facts(photo: Photo) -> list[tuple[str, str]]:
     """What the library knows of a photo beside its words: label and value."""
-    zone = timezone.get_current_timezone()
     found = [
         (_("Size"), _("%(width)d × %(height)d pixels") % {"width": photo.width, "height": photo.height}),
-        (_("Uploaded"), formats.date_format(photo.created_at.astimezone(zone), "j F Y H:i T")),
+        (_("Uploaded"), clock.moment(photo.created_at)),
     ]
     if signed := photo.credentials:
         who = {"who": signed["signer"] or _("somebody"), "tool": signed["tool"] or "?"}

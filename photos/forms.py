@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
+from people import clock
 from photos import cropfields, leases, metadata
 from photos.crops import Crop
 from photos.models import LeaseKind, Photo
@@ -26,6 +27,10 @@ class UploadForm(forms.Form):
     """One file for the library; whether it is a fit picture is asked of photos.intake."""
 
     file = forms.FileField(label=_("Photo"), error_messages={"required": _("Choose a photo to upload.")})
+
+
+#: Fields of a right's beginning and end: whoever types a time reads in which zone.
+_MOMENTS = frozenset({"usable_from", "usable_until", "lease_starts_at", "lease_ends_at"})
 
 
 class PhotoForm(forms.ModelForm):
@@ -69,6 +74,9 @@ class PhotoForm(forms.ModelForm):
         self.fields |= cropfields.fields()
         self.initial |= cropfields.initial(self.instance)
         self.initial["is_checked"] = self.instance.checked_by_id is not None
+        zone = _("Your time: %(zone)s.") % {"zone": clock.label(clock.now())}
+        for name in _MOMENTS & self.fields.keys():
+            self.fields[name].help_text = " ".join(filter(None, (str(self.fields[name].help_text), zone)))
 
     def clean_keywords(self):
         """Each once, with commas between them."""

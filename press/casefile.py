@@ -6,6 +6,7 @@ words and pictures on paper; the notes; and the files that came with it, untouch
 """
 
 import json
+import logging
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -27,15 +28,24 @@ from articles.refusals import Refused
 from audit.models import Entry
 from people import clock
 from people.models import User
+from photos.storing import NotStored, storing
 from press import paper, partners, permissions, printed, steps
-from press.models import Case, CaseFile, evidence_store
+from press.models import Case, CaseFile, EvidenceLost, Failure, evidence_store
 
+logger = logging.getLogger(__name__)
 #: Larger archives lie on the disk while they are made.
 IN_MEMORY = 5_000_000
 #: Of a story that was changed more often the newest moments have their page; all have their words.
 MOST_PAGES = 100
 #: Seconds until each new try of one that could not be made.
 WAITS = (5, 60, 300)
+#: What people are told of what went wrong: the first that fits. The log has the rest.
+_FAILURES = (
+    (EvidenceLost, Failure.PROOF),
+    (NotStored, Failure.STORE),
+    (OSError, Failure.STORE),
+    (Exception, Failure.FAULT),
+)
 #: A file that was made is there to be taken for so long.
 KEPT = timedelta(days=7)
 
@@ -84,10 +94,13 @@ def make(case_id: int) -> None:
         return
     began, before = clock.now(), row.file.name
     try:
-        with archive(row.case) as whole:
+        with archive(row.case) as whole, storing(f"{row.case_id}.zip"):
             row.file.save(f"{row.case_id}.zip", File(whole), save=False)
     except Exception as error:
-        CaseFile.objects.filter(pk=row.pk).update(failed=str(error)[: CaseFile._meta.get_field("failed").max_length])
+        why = next(why for kind, why in _FAILURES if isinstance(error, kind))
+        told = row.case.number, why, error, error.__cause__ or error
+        logger.error("The file of case %s could not be made (%s): %r: %s", *told)
+        CaseFile.objects.filter(pk=row.pk).update(failed=why)
         raise
     CaseFile.objects.filter(pk=row.pk).update(file=row.file.name, size=row.file.size, made_at=began, failed="")
     with suppress(OSError):  # what stays there is nobody's, and goes with the rest of that kind
@@ -137,8 +150,7 @@ def archive(case: Case) -> IO[bytes]:
             parts.writestr(f"catatan/{note.pk}-{note.kind}.txt", printed.posted(note))
         parts.writestr("log.json", json.dumps(_entries(case), ensure_ascii=False, indent=1))
         for one in case.evidence.all():
-            with one.file.open("rb") as file:
-                parts.writestr(f"bukti/{one.pk}-{one.name}", file.read())
+            parts.writestr(f"bukti/{one.pk}-{one.name}", one.data())
     made.seek(0)
     return made
 

@@ -1,11 +1,11 @@
 """Who may do what with which case: a rule is a question about one, and where cases are listed a queryset too."""
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from articles.models import Article
+from articles.models import Article, Standing
 from articles.permissions import Reason
 from articles.workflow.desks import desk_ids, works_at
 from people.roles import Right
@@ -150,10 +150,16 @@ def why_not_settle(user, row: Unverified) -> Reason | None:
 
 def settled_by(user) -> QuerySet[Unverified]:
     """Those for which `why_not_settle` answers None."""
-    if not (user.may(Right.EDIT) and user.may(Right.PUBLISH)):
-        return Unverified.objects.none()
-    found = Unverified.objects.open()
-    return found if user.may(Right.ALL_DESKS) else found.filter(article__section__in=desk_ids(user))
+    return Unverified.objects.open().filter(_settled_at_desks_of(user))
+
+
+def awaited_from(user) -> QuerySet[Unverified]:
+    """Those of which nobody has said how they ended, and `user` is to see to it: their own stories, and what they may
+    settle."""
+    found = _settled_at_desks_of(user)
+    if user.may(Right.WRITE):
+        found |= Q(Exists(Standing.objects.filter(user=user, article=OuterRef("article"))))
+    return Unverified.objects.open().filter(found)
 
 
 def _has_note(case: Case) -> bool:
@@ -171,5 +177,12 @@ def _why_own(user, article: Article) -> Reason | None:
 def _at_desks_of(user) -> Q:
     """The cases at whose desks `user` handles cases."""
     if not user.may(Right.CASES):
+        return Q(pk__in=[])
+    return Q(pk__isnull=False) if user.may(Right.ALL_DESKS) else Q(article__section__in=desk_ids(user))
+
+
+def _settled_at_desks_of(user) -> Q:
+    """What is not verified at the desks where `user` publishes."""
+    if not (user.may(Right.EDIT) and user.may(Right.PUBLISH)):
         return Q(pk__in=[])
     return Q(pk__isnull=False) if user.may(Right.ALL_DESKS) else Q(article__section__in=desk_ids(user))

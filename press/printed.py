@@ -67,12 +67,12 @@ def page(moment: Moment) -> str:
 def text(moment: Moment) -> str:
     """The words as they were printed, in the order of the page, with times, address and who answered for them."""
     edition = moment.edition
-    until = _when(edition.ends_at) if edition.ends_at else "-"
+    until = clock.exact(edition.ends_at) if edition.ends_at else "-"
     photos = pictures(edition)
     top, foot = ([one for one in moment.notes if (one.weight == "top") is on_top] for on_top in (True, False))
     lines = (
         f"{settings.NEWSROOM_URL}{edition.get_absolute_url()}",
-        f"{_when(moment.at)} ({_when(edition.starts_at)} - {until})",
+        f"{clock.exact(moment.at)} ({clock.exact(edition.starts_at)} - {until})",
         f"{edition.get_change_display()}; {edition.approved_by}; {edition.published_by}",
         edition.titled,
         classes.credited(edition.client, edition.content_class),
@@ -93,7 +93,7 @@ def text(moment: Moment) -> str:
 def posted(note: Correction) -> str:
     """A public note in words, with its time, address and who answered for it."""
     lines = (
-        f"{note.get_kind_display()}, {_when(note.at)}",
+        f"{note.get_kind_display()}, {clock.exact(note.at)}",
         f"{settings.NEWSROOM_URL}{note.get_absolute_url()}",
         f"{note.by or '-'}; {note.approved_by or '-'}",
         note.sender,
@@ -141,7 +141,3 @@ def _caption(edition: Edition, photo: Photo) -> str:
 def _unverified(article_id: int, at: datetime) -> list[str]:
     told = Unverified.objects.filter(Q(settled_at=None) | Q(settled_at__gt=at), article=article_id, opened_at__lte=at)
     return list(told.order_by("pk").values_list("note", flat=True))
-
-
-def _when(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S} {clock.label(moment)}"

@@ -109,6 +109,6 @@ def checked(field: Field, value: Any) -> Any:
             if field.choices and value not in dict(field.flatchoices):
                 raise ValidationError(str(value))
     except (ValidationError, TypeError, ValueError, OverflowError) as error:
-        told = {"column": field.name, "why": " ".join(getattr(error, "messages", [str(error)]))}
+        told = {"column": field.name, "why": " ".join(getattr(error, "messages", [_("not of its kind")]))}
         raise Refused(_("It holds what cannot stand there: %(column)s (%(why)s).") % told) from None
     return value

@@ -13,8 +13,9 @@ _CHILD = re.compile(
     r"|\b(?:0?\d|1[0-7]) tahun\)",
     re.IGNORECASE,
 )
+_WORD = r"[A-Z][\w'’-]{1,40}"
 #: "Melati (15)": the age behind the name.
-_AGED = re.compile(r"((?:[A-Z][\w'’-]{1,40} ?){1,4})\((?:0?\d|1[0-7])(?: tahun)?\)")
+_AGED = re.compile(rf"\b({_WORD}(?: {_WORD}){{0,3}}) ?\((?:0?\d|1[0-7])(?: tahun)?\)")
 _PART = re.compile(
     r"\b(?:korban|tersangka|terdakwa|terduga|saksi|pelaku|dicabuli|diperkosa|dianiaya|dilecehkan|dirundung|diculik"
     r"|pencabulan|pemerkosaan|penganiayaan|pelecehan|perundungan|tawuran)\b",
@@ -24,12 +25,29 @@ _SCHOOL = (
     r"\b(?:(?:SD|SMP|SMA|SMK|MTs)(?:N|IT)?|M[AI]N) (?:Negeri |Swasta |Islam )?"
     r"(?:\d{1,3}|[A-Z]\w+)(?: [A-Z]\w+)?"
 )
-_KIN = (
-    r"\b(?i:ayah|ibu|orang tua|kakek|nenek|kakak)(?:nya| korban| tersangka| pelaku)?,? (?:[A-Z][\w'’-]{1,40} ?){1,3}"
+#: Who the regulation names beside the child itself: siblings, parents, relatives, and whoever stands in for them.
+_RELATED = (
+    r"(?:ayah(?:anda)?|ibu(?:nda)?(?! kota)|orang ?tua|kakek|nenek|buyut|kakak|adik|abang|paman|bibi|pakde|bude"
+    r"|sepupu|keponakan|kemenakan|ipar|mertua|pengasuh|wali(?! ?(?:kota|nagari|songo|amanat)\b))"
+)
+#: These are said to anybody: they tell something where it is said whose.
+_SAID = r"(?:saudar[ai]|tante|om|bapak|mama|papa)"
+#: Behind the word: what kind of relation, and whose.
+_KIND = r"(?: ?(?:kandung|tiri|angkat|asuh|sambung|ipar|perempuan|laki-laki|sepupu|murid))?"
+_WHOSE = r"(?:nya\b| (?:korban|tersangka|terdakwa|terduga|pelaku|saksi|anak|bocah)\b)"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_CALLED = r",?(?: (?:bernama|berinisial|yakni|yaitu))?"
+_TELLING_KIN = (
+    # "Ibunya, Sri Wahyuni", "paman korban bernama Sutrisno", "kakek Wiryo"
+    rf"\b(?i:{_RELATED}{_KIND}{_WHOSE}?{_CALLED}) {_NAME}",
+    rf"\b(?i:{_SAID}{_KIND}{_WHOSE}{_CALLED}) {_NAME}",
+    # "Sutrisno (45), paman korban": the name stands before, and is no word that only opens a sentence.
+    r"\b(?!(?i:kemarin|namun|kini|lalu|kemudian|bahkan|padahal|sementara|saat|hingga|\w+nya)\b)"
+    rf"{_NAME}(?: \(\d\d\))?, (?:selaku |sebagai )?(?i:(?:{_RELATED}|{_SAID}){_KIND}{_WHOSE})",
 )
 _TELLING = (
     re.compile(_SCHOOL),
-    re.compile(_KIN),
+    *map(re.compile, _TELLING_KIN),
     re.compile(r"\b(?:Jalan|Jl\.|Gang|Kampung|Dusun|Perumahan) [A-Z]\w+(?: [A-Z0-9]\w*)?|\bRT ?\d+(?:/RW ?\d+)?"),
 )
 

@@ -24,6 +24,7 @@ from articles.readers.grounds import SILENT, Ground, rule
 from articles.text import classes
 from articles.text.classes import ContentClass
 from articles.workflow.status import BylineRole, Change, Kind
+from people import clock
 from people.slugs import AddressField
 
 _ONE_STORY = Func(F("article"), F("article"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
@@ -148,6 +149,14 @@ class Edition(MachineMade):
 
     def get_absolute_url(self) -> str:
         return reverse("public:story", args=[self.article_id, self.slug])
+
+    @property
+    def tone(self) -> str:
+        """The tone of its chip: what readers have now is live, what is still to come ready; what is over is quiet."""
+        now = clock.now()
+        if self.starts_at > now:
+            return "ready"
+        return "quiet" if self.ends_at and self.ends_at <= now else "live"
 
     @property
     def titled(self) -> str:

@@ -32,7 +32,7 @@ def withdrawals_for(user) -> list[WithdrawalRequest]:
 
 @register.simple_tag
 def unverified_for(user) -> list[tuple[Unverified, Deadline]]:
-    """What readers have unverified, and this person may settle."""
+    """What is not verified, and this person wrote or may settle."""
     return waiting.unverified_of(user)
 
 

@@ -91,8 +91,8 @@ def withdrawals_of(user) -> list[WithdrawalRequest]:
 
 
 def unverified_of(user) -> list[tuple[Unverified, Deadline]]:
-    """Stories that readers have unverified and `user` may settle, each with its deadline, the soonest first."""
-    rows = press.settled_by(user).soonest_first().select_related("article__section", "opened_by")
+    """Stories that are not verified, which `user` wrote or may settle, each with its deadline, the soonest first."""
+    rows = press.awaited_from(user).soonest_first().select_related("article__section", "opened_by")
     return [(row, Deadline(row.due_at)) for row in rows.defer("article__body")[:SHOWN]]
 
 

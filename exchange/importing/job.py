@@ -81,7 +81,10 @@ class Job:
             self.finish(row, Result.FAILED, " ".join(error.messages))
         except (DatabaseError, ValueError) as error:
             logger.warning("Row %s of import %s: %s", row.pk, self.run.pk, error, exc_info=error)
-            self.finish(row, Result.FAILED, _("It could not be kept: %(error)s") % {"error": error})
+            told = _(
+                "It could not be kept as it stands there. Why is in the log, under row %(row)s of import %(run)s."
+            )
+            self.finish(row, Result.FAILED, told % {"row": row.pk, "run": self.run.pk})
 
     def forget(self) -> None:
         """Whoever was made together with what was not kept is gone with it."""

@@ -1,6 +1,7 @@
 """From a picture as another system names it to a photo of our library: known, sent along, or fetched."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -15,10 +16,11 @@ from exchange.importing.bodies.turning import file_of
 from exchange.importing.files import PICTURES, Found, Source
 from exchange.importing.items import Kind, Picture
 from exchange.models import ImportRow, ImportRun, Result
-from photos import intake, library
+from photos import intake, library, rights
 from photos.models import Photo
 from photos.storing import NotStored
 
+log = logging.getLogger(__name__)
 IN_LIBRARY = gettext_lazy("The library has this very file already.")
 #: Of a trial: a picture that would be had.
 SOME = 1
@@ -64,11 +66,12 @@ class Pictures:
         return self._attached.get(number, [])
 
     def find(self, picture: Picture) -> int | None:
-        """The photo that a picture is, brought in if it was not yet; None if it cannot be had (see `why`)."""
+        """The photo that a picture is, brought in if it was not yet; None if it cannot be had, or may not be printed
+        in one more story (see `why`)."""
         row = self._row(picture)
-        if row is not None and row.photo_number:
-            return row.photo_number
         whole = self._with(picture, row)
+        if row is not None and row.photo_number:
+            return self._fit(row.photo_number, whole, picture)
         if row is not None and row.result in (Result.SKIPPED, Result.FAILED):
             self._tell(row.reason, whole, picture)
         if self.why(whole):  # a host that did not answer once is not waited for again
@@ -84,7 +87,15 @@ class Pictures:
             if had.existing:
                 said |= {"result": Result.SKIPPED, "reason": str(IN_LIBRARY)}
             kept.add(self.run, f"picture:{place}", Kind.PICTURE, PurePosixPath(place).name, **said)
-        return had.number or SOME
+        return self._fit(had.number, whole, picture) if had.number else SOME
+
+    def _fit(self, number: int, *pictures: Picture) -> int | None:
+        """The photo, unless a right that the library knows of keeps it from print: denied, over, used up."""
+        photo = Photo.objects.filter(pk=number).first()
+        if photo and (why := rights.why_not_use(photo)):
+            self._tell(f"{photo}: {why}", *pictures)
+            return None
+        return number
 
     def _tell(self, why: str, *pictures: Picture) -> None:
         for picture in pictures:
@@ -165,8 +176,9 @@ class Pictures:
             with found.opened.open() as stream:
                 return stream.read()
         except files.BROKEN as error:
-            told = {"name": found.path, "error": error}
-            raise NotHad(_("%(name)s cannot be read to its end: %(error)s") % told) from None
+            log.warning("%s cannot be read to its end: %r", found.path, error)
+            told = _("%(name)s cannot be read to its end: it is cut off or damaged.")
+            raise NotHad(told % {"name": found.path}) from None
 
     @staticmethod
     def _describe(photo, said: Picture) -> None:

@@ -1,5 +1,6 @@
 """The first half of an import: every file of its source read into rows, in any order, or the whole refused."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -20,6 +21,7 @@ from exchange.importing.items import Item, Kind, Notes, State, Unreadable
 from exchange.models import ImportRow, ImportRun, RunState
 from exchange.models.importing import LONGEST_REASON
 
+log = logging.getLogger(__name__)
 BATCH = 500
 
 
@@ -110,7 +112,8 @@ def _items(run: ImportRun, source: files.Source, notes: Notes) -> Iterator[Item]
         try:
             yield from sniffing.read(text.opened, asked, notes, text.path)
         except files.BROKEN as error:
-            raise Unreadable(_("it cannot be read to its end (%s)") % error, text.path) from None
+            log.warning("%s of import %s cannot be read to its end: %r", text.path, run.pk, error)
+            raise Unreadable(_("it cannot be read to its end: it is cut off or damaged"), text.path) from None
         for at in range(before, len(notes.mended)):  # of several files each place belongs to one
             one = notes.mended[at]
             notes.mended[at] = type(one)(f"{text.path}: {one.what}", one.line, one.column, one.grew)

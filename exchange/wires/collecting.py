@@ -3,11 +3,13 @@
 A source that fails is asked ever more rarely, for an hour at most between two tries, and says on its page why.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.tasks import task
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from exchange import fetching
 from exchange.fetching import Fetched, Limits, NotFetched
@@ -20,6 +22,7 @@ from exchange.wires.formats.copies import Refusal
 from exchange.wires.picturing import QUEUE
 from people import clock
 
+log = logging.getLogger(__name__)
 #: What one answer may be, and how long it may take.
 LIMITS = Limits(bytes=copies.LARGEST_FILE, seconds=20.0, redirects=3)
 #: Who took a source and was cut off has lost it after this long.
@@ -57,7 +60,15 @@ def collect(source_id: int) -> int:
     except (NotFetched, Unreadable, NoFolder, OSError) as error:
         failures = min(source.failures + 1, 1_000)
         wait = WAITS[min(failures, len(WAITS)) - 1]
-        noted |= _error(str(error)) | {"failures": failures, "next_at": timezone.now() + timedelta(minutes=wait)}
+        why = str(error)
+        if isinstance(error, OSError):  # it names places of this machine, which are for the log
+            log.error("The wire “%s” could not be asked: %s", source, error)
+            with translation.override(source.owner.language):
+                why = _("Its folder cannot be read or written. Whoever runs the newsroom finds why in the log.")
+        noted |= _error(why) | {
+            "failures": failures,
+            "next_at": timezone.now() + timedelta(minutes=wait),
+        }
         return 0
     else:
         noted |= _error("\n".join(refused)) if refused else {}

@@ -51,8 +51,8 @@ class Rights(SimpleListFilter):
         now = timezone.now()
         chosen = {
             "expired": {"usable_until__lte": now},
-            "soon": {"usable_until__range": (now, now + timedelta(days=30))},
-            "open": {"usable_until__isnull": True},
+            "soon": {"usable_until__range": (now, now + timedelta(days=30)), "is_denied": False},
+            "open": {"usable_until__isnull": True, "is_denied": False},
             "denied": {"is_denied": True},
         }
         return queryset.filter(**chosen.get(self.value(), {}))

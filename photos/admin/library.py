@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from unfold.paginator import InfinitePaginator
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from people import clock
 from people.admin import RuledModelAdmin
 from photos import cropfields, finding, leases, library, permissions, suppliers
 from photos.admin.filters import Missing, Rights, Uploader
@@ -31,6 +32,8 @@ _BOXES = {
     "usable_from": (gettext_lazy("May be used from, day"), gettext_lazy("May be used from, time")),
     "usable_until": (gettext_lazy("May be used until, day"), gettext_lazy("May be used until, time")),
 }
+#: Where they are only read, the two moments are told with their zone.
+_ONLY_READ = {("usable_from", "usable_until"): ("begins", "ends")}
 _ROWS = {"alt": 2, "caption": 4, "instructions": 2, "usage_terms": 2, "keywords": 2}
 
 
@@ -158,10 +161,14 @@ class PhotoAdmin(RuledModelAdmin):
         return finding.matching(queryset, search_term), False
 
     def get_fieldsets(self, request, obj=None):
-        """Without the two numbers of the focal point for those who may only look: they see the point itself."""
-        if obj is None or self.has_change_permission(request, obj):
+        """What is only read says the zone of its times. Those who may only look see the focal point itself, not its
+        two numbers."""
+        looks = obj is not None and not self.has_change_permission(request, obj)
+        if not looks and not self.get_readonly_fields(request, obj):
             return self.fieldsets
-        return [(name, {"fields": [f for f in o["fields"] if f not in _FOCAL]}) for name, o in self.fieldsets]
+        left = _FOCAL if looks else ()
+        told = [(name, [one for one in options["fields"] if one not in left]) for name, options in self.fieldsets]
+        return [(name, {"fields": [_ONLY_READ.get(one, one) for one in fields]}) for name, fields in told]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """The focal point is set on the picture; alternative text gets room for a sentence."""
@@ -227,7 +234,15 @@ class PhotoAdmin(RuledModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """What follows from leases is not typed beside them."""
-        return sorted(leases.FOLLOWING) if obj and obj.leases.exists() else []
+        return ["is_denied", "begins", "ends"] if obj and obj.leases.exists() else []
+
+    @admin.display(description=Photo._meta.get_field("usable_from").verbose_name)
+    def begins(self, obj):
+        return clock.moment(obj.usable_from) if obj.usable_from else None
+
+    @admin.display(description=Photo._meta.get_field("usable_until").verbose_name)
+    def ends(self, obj):
+        return clock.moment(obj.usable_until) if obj.usable_until else None
 
     def save_model(self, request, obj, form, change):
         """Saves what was changed by the library's verb, which has crops made again where needed."""

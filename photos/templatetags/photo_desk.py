@@ -5,10 +5,12 @@ import json
 from django import template
 from django.middleware.csrf import get_token
 
+from people import clock
 from photos import cropfields, crops, described, pictures
 from photos.models import Licence
 
 register = template.Library()
+register.filter("moment", clock.moment)
 
 #: formats shown while a picture is cropped: name, class, what people call it, ratio
 FOCAL_CROPS = [

@@ -1,6 +1,6 @@
 """The rows of this room, split by noun."""
 
-from press.models.casefiles import CaseFile
+from press.models.casefiles import CaseFile, Failure
 from press.models.cases import (
     Case,
     CaseState,
@@ -9,6 +9,7 @@ from press.models.cases import (
     Copy,
     Evidence,
     EvidenceField,
+    EvidenceLost,
     Outcome,
     StepKind,
     evidence_store,
@@ -24,6 +25,8 @@ __all__ = [
     "Copy",
     "Evidence",
     "EvidenceField",
+    "EvidenceLost",
+    "Failure",
     "Outcome",
     "StepKind",
     "Unverified",

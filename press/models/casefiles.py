@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people import clock
@@ -13,6 +14,17 @@ from press.models.cases import Case, EvidenceField, evidence_store
 PATIENCE = timedelta(minutes=15)
 #: Characters of a failure.
 LONGEST_FAILURE = 300
+
+
+class Failure(models.TextChoices):
+    """Why a file could not be made, as far as somebody can do something about it; the log has what was raised."""
+
+    STORE = "store", _("the store of files is full or does not answer. Whoever runs the newsroom looks after it.")
+    PROOF = (
+        "proof",
+        _("a file that came with the case cannot be read. Whoever runs the newsroom finds in the log which one."),
+    )
+    FAULT = "fault", _("the program failed at it. Whoever runs the newsroom finds the reason in the log.")
 
 
 class CaseFile(models.Model):
@@ -28,6 +40,7 @@ class CaseFile(models.Model):
     made_at = models.DateTimeField(_("made at"), null=True)
     file = EvidenceField(_("file"), storage=evidence_store, upload_to="cases/whole/", max_length=200, blank=True)
     size = models.PositiveBigIntegerField(default=0, db_default=0)
+    #: A `Failure`, or what a release before this one noted, which is a fault.
     failed = models.CharField(max_length=LONGEST_FAILURE, blank=True, default="", db_default="")
 
     class Meta:
@@ -44,6 +57,13 @@ class CaseFile(models.Model):
         return self.made_at is None or self.made_at < self.asked_at
 
     @property
+    def why_failed(self) -> Promise | str:
+        """What went wrong and who mends it, in words for people; empty for one that is there or still on its way."""
+        if not self.failed:
+            return ""
+        return (Failure(self.failed) if self.failed in Failure else Failure.FAULT).label
+
+    @property
     def stands_still(self) -> bool:
-        """True for one that ought to be there by now."""
-        return self.is_underway and self.asked_at < clock.now() - PATIENCE
+        """True for one that failed, or ought to be there by now: it may be asked for again."""
+        return self.is_underway and (bool(self.failed) or self.asked_at < clock.now() - PATIENCE)

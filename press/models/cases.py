@@ -189,6 +189,10 @@ class EvidenceField(models.FileField):
         return name, "django.db.models.FileField", args, kwargs
 
 
+class EvidenceLost(Exception):
+    """A file that came with a case cannot be read in its store; says which."""
+
+
 class Evidence(models.Model):
     """A file that came with a case, untouched. `press.evidence` lets it in; staff get it to keep, not to look at."""
 
@@ -206,6 +210,14 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def data(self) -> bytes:
+        """The whole file. Raises EvidenceLost, whatever its store raises."""
+        try:
+            with self.file.open("rb") as file:
+                return file.read()
+        except Exception as error:  # every store has errors of its own
+            raise EvidenceLost(self.name) from error
 
 
 class CopyQuerySet(models.QuerySet):

@@ -24,7 +24,7 @@ from articles.readers import keys
 from articles.readers.keys import keyed
 from articles.readers.lists import LATEST, Mark, newest
 from people.models import Author
-from photos import rights
+from photos import rights, sources
 from photos.models import printed_credit
 from public import selections, site
 from public.cards import TEXT
@@ -109,9 +109,11 @@ def _items(**which) -> list[rss.Item]:
     values, shape = selections.shape_of(which)
     rows = _items_query(shape, LENGTH).rows(now=timezone.now(), at=LATEST.at, pk=LATEST.article_id, **values)
     found = []
-    for *row, section, tags, writers, kind, denied, until in rows:
+    for *row, section, tags, writers, kind, source, denied, until in rows:
         item = rss.Item(*row, (site.section(section).name, *tags), tuple(writers))
-        item = replace(item, credit=printed_credit(item.credit or "", kind or ""))
+        label = sources.label(source or "")
+        alt = f"{label}. {item.alt}" if label else item.alt
+        item = replace(item, alt=alt, credit=printed_credit(item.credit or "", kind or ""))
         withheld = rights.is_withheld(denied, until)
         found.append(replace(item, crops=None, alt=None, credit=None) if withheld else item)
     return found
@@ -155,6 +157,7 @@ def _columns() -> tuple:
         ArraySubquery(tags),
         ArraySubquery(writers.values("author__name")),
         "lead_photo__licence_kind",
+        "lead_photo__source_type",
         "lead_photo__is_denied",
         "lead_photo__usable_until",
     )

@@ -1,6 +1,8 @@
 """Fetching from elsewhere: allowed hosts alone, never our own network, and no more than was agreed."""
 
+import http.client
 import socket
+import ssl
 import threading
 import time
 
@@ -205,3 +207,26 @@ def test_what_goes_wrong_at_the_look_up_is_no_matter_of_time():
     with pytest.raises(ZeroDivisionError):
         hosts.within(5, lambda: 1 / 0)
     assert hosts.within(5, lambda: "ada") == "ada"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ConnectionRefusedError(111, "Connection refused"), "takes no connections"),
+        (TimeoutError("timed out"), "too long"),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), "certificate"),
+        (OSError(113, "No route to host"), "line broke off"),
+        (http.client.BadStatusLine("\x16\x03"), "not of the web"),
+    ],
+)
+def test_what_kept_it_from_answering_is_said_in_words_and_the_log_has_the_rest(caplog, error, said):
+    there = Elsewhere()
+
+    def connect(*_args):
+        raise error
+
+    there.connect = connect
+    with pytest.raises(NotFetched, match=said) as refused:
+        there.fetch()
+    assert str(error) not in str(refused.value)
+    assert repr(error) in caplog.text

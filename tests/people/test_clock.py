@@ -95,3 +95,17 @@ def test_a_zone_that_changes_its_clocks_has_a_name_for_each_distance_from_utc():
     assert clock.names(ZoneInfo("America/New_York"), winter) == {-300: "EST", -240: "EDT"}
     assert clock.names(ZoneInfo("Australia/Sydney"), winter) == {660: "AEDT", 600: "AEST"}
     assert clock.names(ZoneInfo("Asia/Makassar"), winter) == {480: "WITA"}
+
+
+def test_a_time_on_papers_is_exact_and_names_its_zone_in_any_language():
+    with timezone.override(ZoneInfo("Asia/Makassar")), translation.override("id"):
+        assert clock.exact(NOON_IN_LONDON) == "2026-01-15 20:00:00 WITA"
+
+
+#: An hour that a template prints by Django's own filter, which says no zone; `moment`, `time_tag` and `exact` do.
+_NAMELESS = re.compile(r'\|(?:date|time):"[^"]*[HGhgPi][^"]*"')
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.*")), ids=lambda path: path.name)
+def test_no_template_prints_an_hour_without_its_zone(path):
+    assert not _NAMELESS.findall(path.read_text())

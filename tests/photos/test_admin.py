@@ -160,11 +160,14 @@ def test_the_wall_narrows_to_what_is_missing(cast: Cast, client, photo):
     assert titles(page(client, WALL, cast.writer, missing="credit")) == ["Gunung"]
 
 
-@pytest.mark.parametrize(("rights", "found"), [("expired", ["Lama"]), ("soon", ["Hampir"]), ("open", ["Kapal"])])
+@pytest.mark.parametrize(
+    ("rights", "found"), [("denied", ["Dilarang"]), ("expired", ["Lama"]), ("soon", ["Hampir"]), ("open", ["Kapal"])]
+)
 def test_the_wall_narrows_by_rights(cast: Cast, client, photo, rights, found):
     now = timezone.now()
     PhotoFactory(title="Lama", usable_until=now - timedelta(days=1))
     PhotoFactory(title="Hampir", usable_until=now + timedelta(days=3))
+    PhotoFactory(title="Dilarang", is_denied=True)
     assert titles(page(client, WALL, cast.writer, rights=rights)) == found
 
 

@@ -1,8 +1,10 @@
 """What was allowed or denied of a picture, by whom and for when: the newest that holds decides, by the clock."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -121,12 +123,41 @@ def test_on_the_photos_page_and_not_over_it_by_the_form_for_many(cast, client):
     page = client.get(address).content.decode()
     assert "Keluarga menelepon" in page
     assert 'name="is_denied"' not in page
+    assert read_only(page)["must not be used"] == "Yes"
+    assert "check_small" not in page, "a green tick says the opposite"
     client.post(address, sent | {"alt": "Kapal besar"})
     photo.refresh_from_db()
     assert (photo.is_denied, photo.alt) == (True, "Kapal besar")
     outcome = change(cast.photo_editor, [photo], {"usable_until": clock.now()})
     assert [str(one) for one, _why in outcome.left] == ["Kapal"]
     assert change(cast.photo_editor, [photo], {"credit": "Antara"}).changed == 1
+
+
+def read_only(page: str) -> dict[str, str]:
+    """What a photo's page says of each field that is only read."""
+    rows = BeautifulSoup(page, "html.parser").select(".field-line:has(.readonly)")
+    said = [
+        (row.find("label").get_text(strip=True), row.select_one(".readonly").get_text(strip=True)) for row in rows
+    ]
+    return {name.lower().rstrip(":"): value for name, value in said}
+
+
+@pytest.mark.django_db
+def test_what_follows_from_leases_is_read_in_words_by_whoever_opens_the_photo(cast, client):
+    """The same words for who changes it and for who only looks, each with their own zone."""
+    photo, until = PhotoFactory(title="Kapal", created_by=cast.writer), clock.now() + timedelta(days=400)
+    leases.give(photo, cast.photo_editor, "allow", None, until, "Surat 3")
+    address = reverse("admin:photos_photo_change", args=[photo.pk])
+    for person, zone in ((cast.photo_editor, "Asia/Jayapura"), (cast.other_writer, "Asia/Makassar")):
+        type(person).objects.filter(pk=person.pk).update(time_zone=zone)
+        client.force_login(person)
+        page = client.get(address).content.decode()
+        said = read_only(page)
+        told = clock.moment(until, ZoneInfo(zone))
+        assert (said["must not be used"], said["may be used until"]) == ("No", told)
+        assert page.count(told) == 2, "in the list of leases, too"
+    assert said["shows a child or a victim to be protected"] == "No"
+    assert "close_small" not in page
 
 
 @pytest.mark.django_db

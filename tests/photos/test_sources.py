@@ -83,6 +83,8 @@ def test_readers_and_programs_are_told_at_the_picture_and_at_the_foot(cast, clie
     assert "made or edited with AI" in soup.select_one(".story-foot .ai-note").get_text()
     article = json.loads(soup.find("script", type="application/ld+json").string)
     assert {one["digitalSourceType"] for one in article["image"]} == {f"{SCHEME}trainedAlgorithmicMedia"}
+    feed = client.get("/feed/").content.decode()
+    assert f'<media:description type="plain">Picture made with AI. {lead.alt}</media:description>' in feed
     plain = stage.published(cast, lead_photo=PhotoFactory(renditions=RENDITIONS))
     page = client.get(plain.editions.get().get_absolute_url()).content.decode()
     assert "with AI" not in page

@@ -3,15 +3,17 @@
 import pytest
 
 from articles.refusals import Refused
-from people.models import Role
+from people import clock
+from people.models import Role, User
 from people.roles import Right
-from press import cases, intake, noting, permissions
+from press import casefile, cases, intake, noting, permissions
 from press.cases import Decision
 from press.kinds import CaseKind
-from press.models import Case, Outcome
+from press.models import Case, Outcome, Unverified
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import complaint, decided
+from tests.press.test_verifying import reasons
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +143,30 @@ def test_whoever_has_no_account_any_more_is_given_no_case(cast, case):
     assert "switched off" in str(permissions.why_not_hold(cast.section_editor, case))
     assert permissions.why_not_hold(cast.writer, case) is None
     assert permissions.why_not_hold(cast.other_writer, case) == permissions.NOT_YOURS
+
+
+def test_an_account_without_a_role_does_and_sees_nothing_not_even_of_a_story_that_it_wrote(cast, case, settings):
+    """Whoever lost their role: the story bears their name still."""
+    person = User.objects.create_user("dulu", "dulu@example.org", "Kata-Sandi-77")
+    own = stage.published(cast, created_by=person)
+    cases.assign(case, cast.section_editor, cast.writer)
+    told = {name: getattr(reasons(), name) for name in ("urgent", "source", "unreachable", "note", "due_at")}
+    row = Unverified.objects.create(article=own, opened_at=clock.now(), opened_by=cast.section_editor, **told)
+    for four_eyes in (True, False):
+        settings.NEWSROOM_FOUR_EYES = four_eyes
+        assert permissions.why_not_see_any(person)
+        for one in (case, about(own)):
+            for name in ("see", "handle", "assign", "answer", "write", "decide", "print", "tend", "close", "hold"):
+                assert getattr(permissions, f"why_not_{name}")(person, one), name
+            assert casefile.why_not_ask(person, one)
+        for listed in (permissions.seen_by, permissions.handled_by, permissions.decided_by):
+            assert not listed(person).exists()
+        assert permissions.why_not_open(person, own)
+        assert permissions.why_not_mark(person, own)
+        assert permissions.why_not_settle(person, row)
+        assert not permissions.settled_by(person).exists()
+        assert not permissions.awaited_from(person).exists()
+    with pytest.raises(Refused):
+        cases.answer(about(own), person, "Itu tidak benar.")
+    with pytest.raises(Refused):
+        cases.assign(case, cast.section_editor, person)

@@ -1,5 +1,7 @@
 """A child who is suspect, victim or witness is noticed, and so is what tells who it is."""
 
+import time
+
 import pytest
 
 from articles.checklist import Draft, children
@@ -48,6 +50,61 @@ def test_what_tells_who_it_is_is_named_as_it_stands_there():
 
 def test_a_text_that_tells_nothing_has_no_signs():
     assert children.telling("Korban, seorang pelajar, kini didampingi petugas di kota itu.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Adiknya, Rara",
+        "adik perempuan korban, Rara Ayu",
+        "kakak laki-lakinya, Dodi",
+        "paman korban bernama Sutrisno",
+        "bibi Siti Aminah",
+        "walinya, Darto",
+        "wali murid korban, Tuti",
+        "kakek Wiryo",
+        "neneknya, Sumiati",
+        "sepupunya, Tono",
+        "keponakan pelaku, Rudi",
+        "Ibu tirinya, Ani",
+        "ayah angkat korban, Joko",
+        "orang tua angkat korban, Bambang Sutejo",
+        "orangtua tersangka, Slamet",
+        "pengasuhnya, Yanti",
+        "saudara kandung korban, Rini",
+        "tante korban, Wati",
+        "Sutrisno (45), paman korban",
+        "Sri Wahyuni, selaku wali korban",
+    ],
+)
+def test_who_stands_near_the_child_tells_who_it_is(told):
+    """Regulation 1/2019 names siblings, parents and relatives."""
+    assert children.telling(f"Polisi memeriksa {told}, kemarin.") == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wali Kota Surabaya Eri Cahyadi meninjau.",
+        "Wali nagari Koto Baru hadir.",
+        "Menurut saudara Joko Widodo, itu keliru.",
+        "Bapak Presiden hadir di ibu kota Nusantara.",
+        "Ibu Kota Nusantara dibangun.",
+        "Kemarin, ayah korban melapor.",
+        "Sebelumnya, paman korban melapor.",
+        "Adik korban dan walinya didampingi.",
+    ],
+)
+def test_a_title_or_a_relation_without_a_name_tells_nothing(text):
+    assert children.telling(text) == []
+
+
+def test_a_long_text_of_capitals_is_read_in_its_own_length():
+    began = time.process_time()
+    for piece in ("Aa", "Aaa ", "Ab'-", "ibunya ", "Aaa, "):
+        children.telling(piece * 8_000)
+        children.concerned(piece * 8_000)
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.django_db

@@ -62,6 +62,7 @@ def test_every_road_of_a_text_into_the_story_asks_for_the_right(cast, client):
     sent = {"headline": "Formulir", "content_class": "advertorial", "version": story.version}
     answer = client.post(reverse("admin:articles_article_change", args=[story.pk]), sent)
     assert answer.status_code in (200, 422)
+    assert "neither makes advertorials" in answer.content.decode()
     story.refresh_from_db()
     assert story.content_class == "news"
     assert drafts.restore(story.pk, paid.number, cast.managing_editor, story.version)

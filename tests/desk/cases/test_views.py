@@ -12,10 +12,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from audit.models import Entry
+from people.models import User
 from photos.storing import NotStored
 from press import casefile, cases, evidence, intake, noting
 from press.kinds import CaseKind
-from press.models import Case, Outcome
+from press.models import Case, CaseFile, Failure, Outcome
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import REPLY, complaint, decided
@@ -214,6 +215,34 @@ def test_the_whole_file_is_taken_away_by_who_handles_it_and_the_log_hears(as_, c
     assert not page_of(writer, page).select("#case-file")
     assert writer.get(topic).json() == {}
     assert b"case-deeds" in writer.get(page, headers={"X-Part": "1"}).content
+
+
+def test_a_file_that_could_not_be_made_says_so_and_is_asked_for_again(as_, cast, case):
+    editor, page = as_(cast.section_editor), address(case)
+    casefile.ask(case, cast.section_editor)
+    CaseFile.objects.update(failed=Failure.STORE)
+    part = page_of(editor, page).select_one("#case-file")
+    assert "store of files is full" in part.select_one("[role=alert]").get_text()
+    assert "It is being made" not in part.get_text()
+    assert (part.has_attr("data-busy"), part.button.get_text()) == (False, "Try again")
+    assert editor.post(address(case, "desk:case_file")).status_code == 302
+    assert "It is being made" in page_of(editor, page).select_one("#case-file").get_text()
+    assert DBTaskResult.objects.filter(task_path__endswith=".casefile.make").count() == 2
+
+
+def test_each_reads_the_times_of_a_case_in_their_own_zone_by_its_name(as_, cast, case):
+    cases.answer(case, cast.writer, "Angka itu dari rilis.")
+    casefile.ask(case, cast.section_editor)
+    casefile.make.func(case.pk)
+    for zone, name in (("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")):
+        User.objects.filter(pk=cast.section_editor.pk).update(time_zone=zone)
+        for path in (address(case), reverse("desk:cases")):
+            page = page_of(as_(cast.section_editor), path)
+            told = page.select(".screen-narrow time, .case-rows time")
+            assert told
+            assert all(one.get_text().endswith(f" {name}") for one in told), [one.get_text() for one in told]
+        told = page_of(as_(cast.section_editor), address(case)).select_one("#case-file").get_text()
+        assert f" {name}, " in told
 
 
 def test_the_list_costs_the_same_however_many_cases_there_are(as_, cast, story, django_assert_max_num_queries):

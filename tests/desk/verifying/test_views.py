@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from desk.alarms import alarms
 from desk.waiting import waiting
+from press import permissions as press
 from press.models import Unverified
 from tests import stage
 from tests.desk.waiting.test_waiting import start_page
@@ -70,13 +73,44 @@ def test_what_is_to_be_verified_stands_on_the_start_page_and_is_an_alarm_once_it
         **{name: getattr(reasons(), name) for name in ("urgent", "source", "unreachable", "note", "due_at")},
     )
     for name, person in cast.people.items():
-        assert [one for one, _due in waiting.unverified_of(person)] == ([row] if name in EDITORS else []), name
+        told = [row] if name in {*EDITORS, "writer"} else []
+        assert [one for one, _due in waiting.unverified_of(person)] == told, name
+        assert (f'id="waits-unverified-{row.pk}"' in start_page(person)) == bool(told), name
     assert waiting.stamp(cast.section_editor) != before
-    assert f'id="waits-unverified-{row.pk}"' in start_page(cast.section_editor)
     assert alarms.late_verifications(cast.section_editor) == []
     late = stage.published(cast, headline="Bendungan")
     told = filled() | {"due_at": timezone.now() - timedelta(minutes=5)}
     Unverified.objects.create(article=late, opened_at=timezone.now(), opened_by=cast.section_editor, **told)
+    for person in (cast.writer, cast.section_editor):
+        [(first, due), (_row, other)] = waiting.unverified_of(person)
+        assert (first.article, due.late, other.late) == (late, True, False)
+        part = BeautifulSoup(start_page(person), "html.parser").select_one(f"#waits-unverified-{first.pk}")
+        assert part["class"] == ["is-late"]
+        assert part.a["href"] == sheet(late)
+        assert part.select_one(".chip-late").get_text(strip=True)
+        assert as_(person).get(sheet(late)).status_code == 200
+    assert alarms.late_verifications(cast.writer) == [], "it is the desk's to settle"
     [alarm] = alarms.late_verifications(cast.section_editor)
     assert "Bendungan" in str(alarm.said)
     assert alarms.late_verifications(cast.other_section_editor) == []
+
+
+def test_one_statement_finds_them_however_many_there_are(cast, story, django_assert_num_queries):
+    """By an index that holds the open ones alone, soonest first; whose a story is is one look for each."""
+    told = {name: getattr(reasons(), name) for name in ("urgent", "source", "unreachable", "note", "due_at")}
+    by = {"opened_at": timezone.now(), "opened_by": cast.section_editor, **told}
+    Unverified.objects.create(article=story, **by)
+    over = {"settled_at": timezone.now(), "settled_by": cast.section_editor, "result": "Benar."}
+    Unverified.objects.bulk_create(Unverified(article=story, **by, **over) for _ in range(2_000))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {Unverified._meta.db_table}")
+    for person in (cast.writer, cast.section_editor, cast.editor_in_chief):
+        list(person.desks.all())
+        waiting.unverified_of(person)
+        with django_assert_num_queries(1):
+            [(row, _due)] = waiting.unverified_of(person)
+            assert row.article.section.name
+            assert str(row.opened_by)
+        plan = press.awaited_from(person).soonest_first()[: waiting.SHOWN].explain()
+        assert "unverified_open" in plan
+        assert "Seq Scan on press_unverified" not in plan

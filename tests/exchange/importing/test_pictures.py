@@ -1,5 +1,7 @@
 """From a picture as the other system names it to a photo of the library."""
 
+from datetime import timedelta
+
 import pytest
 
 from exchange import fetching
@@ -7,7 +9,9 @@ from exchange.importing import files
 from exchange.importing.items import Picture
 from exchange.importing.pictures import NotHad, Pictures
 from exchange.models import ImportRow, ImportRun, Result
+from people import clock
 from photos.models import Photo
+from tests import stage
 from tests.factories import jpeg
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +110,28 @@ def test_a_trial_takes_nothing_in(run, uploads):
     assert pictures.find(Picture("https://w.example/2019/05/cabai.jpg")) is not None
     assert pictures.find(Picture("https://lain.example/z.jpg")) is None
     assert not Photo.objects.exists()
+
+
+def test_a_picture_that_may_not_be_printed_is_left_out_with_the_reason_and_in_a_trial_too(run, uploads, cast):
+    """Denied, over, or bought for one story that has it: an import is a road to print like any other."""
+    picture = Picture("https://w.example/2019/05/cabai.jpg")
+    photo = Photo.objects.get(pk=Pictures(run, uploads).find(picture))
+    Photo.objects.update(credit="Antara", licence_kind="agency", alt="Cabai", caption="Cabai.")
+    for said, why in (
+        ({"is_denied": True}, "must not be used"),
+        ({"usable_until": clock.now() - timedelta(days=1)}, "ended on"),
+        ({"max_uses": 1}, "already"),
+    ):
+        Photo.objects.filter(pk=photo.pk).update(
+            **{"is_denied": False, "usable_until": None, "max_uses": None} | said
+        )
+        if "max_uses" in said:
+            assert Pictures(run, uploads).find(picture) == photo.pk, "nobody has printed it yet"
+            stage.published(cast, lead_photo=photo)
+        for is_trial in (True, False):
+            run.is_trial = is_trial
+            pictures = Pictures(run, uploads)
+            assert pictures.find(picture) is None
+            assert why in pictures.why(picture)
+    ImportRow.objects.create(run=run, key="x:7", kind="picture", ref="7", photo_number=photo.pk)
+    assert Pictures(run, uploads).find(Picture("https://w.example/x.jpg", "7")) is None, "nor by its number there"

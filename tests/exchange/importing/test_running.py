@@ -427,17 +427,21 @@ def test_a_gallery_that_names_nothing_shows_the_storys_own_pictures(cast, tmp_pa
     assert f'data-photo="{Photo.objects.get().pk}"' in Article.objects.get().body
 
 
-def test_an_item_that_cannot_be_kept_stops_no_other(cast, export, monkeypatch):
+def test_an_item_that_cannot_be_kept_stops_no_other(cast, export, monkeypatch, caplog):
     whole = planning.plan
 
     def broken(item, *args):
         if item.key.endswith(":216"):
-            raise ValueError("x")
+            raise ValueError("kolom aneh")
         return whole(item, *args)
 
     monkeypatch.setattr(planning, "plan", broken)
     run = bring_in(cast, export)
     assert (run.state, results(run)["216"], results(run)["217"]) == (RunState.DONE, Result.FAILED, Result.MADE)
+    row = run.rows.get(key__endswith=":216")
+    assert f"under row {row.pk} of import {run.pk}" in row.reason
+    assert "kolom aneh" not in row.reason
+    assert f"Row {row.pk} of import {run.pk}: kolom aneh" in caplog.text
 
 
 def test_an_author_who_was_made_with_a_failed_row_is_made_with_the_next(cast, export, monkeypatch):

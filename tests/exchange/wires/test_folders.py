@@ -47,6 +47,19 @@ def test_files_are_taken_and_put_away_with_what_became_of_them(cast, base):
     assert len(list((base / "done").iterdir())) == 4
 
 
+def test_a_folder_that_cannot_be_read_is_told_in_words_and_the_log_has_the_place(cast, base, monkeypatch, caplog):
+    source = wires.folder(cast)
+
+    def texts(self):
+        raise PermissionError(13, "Permission denied", str(base))
+
+    monkeypatch.setattr(Folder, "texts", texts)
+    assert collect(source) == 0
+    assert (source.failures, "cannot be read or written" in source.last_error) == (1, True)
+    assert str(base) not in source.last_error
+    assert str(base) in caplog.text
+
+
 def test_a_file_that_is_still_being_written_is_waited_for(cast, base):
     (base / "a.xml").write_text(g2()[:50])
     (base / "b.xml.part").write_text(g2())

@@ -38,6 +38,13 @@ def test_each_edition_says_who_approved_and_published_it(cast, at_desk, address)
     assert (edition.approved_by, edition.published_by) == (cast.section_editor, cast.editor_in_chief)
 
 
+def test_only_what_readers_have_now_is_shown_as_live(cast, at_desk, address):
+    over, live, to_come = stage.ended(cast), stage.published(cast), stage.scheduled(cast)
+    for article, tone in ((over, "quiet"), (live, "live"), (to_come, "ready")):
+        page = words(at_desk(cast.writer).get(address("history", article.pk)))
+        assert f'history-edition">\n                  <span class="chip chip-{tone}">' in page
+
+
 def test_a_long_history_comes_in_pages(cast, at_desk, address, monkeypatch):
     monkeypatch.setattr(history, "PER_PAGE", 3)
     article = stage.draft(cast)
