@@ -32,6 +32,7 @@ from articles.permissions.publishing import (
 )
 from articles.permissions.reviewing import (
     copy_editing_goes,
+    reviewable,
     reviewable_by,
     why_not_approve,
     why_not_review,
@@ -73,6 +74,7 @@ __all__ = [
     "own",
     "publishable_fixes",
     "receiving_desks",
+    "reviewable",
     "reviewable_by",
     "strands",
     "viewers",

@@ -25,15 +25,19 @@ def why_not_review(user: User, article: Article) -> Reason | None:
 
 def reviewable_by(user: User) -> QuerySet[Article]:
     """The stories for which `why_not_review` answers None."""
-    stories = Article.objects.filter(reviewers.reviewed_by(user), status=Status.IN_REVIEW)
+    return Article.objects.filter(reviewable(user))
+
+
+def reviewable(user: User) -> Q:
+    """The same as a condition on the story itself: a walk along waiting stories can stop where it has enough."""
     held = Q() if settings.NEWSROOM_FOUR_EYES else ai.written()
-    stories = stories.exclude(held & written_by(user))
     given = Approval.objects.filter(article=OuterRef("pk"), run=OuterRef("review_run"), by=user, skipped=False)
-    if settings.NEWSROOM_ONE_STEP_EACH:
-        stories = stories.exclude(Exists(given.filter(step__isnull=False).exclude(step=OuterRef("review_step"))))
     newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
     here = given.filter(step=OuterRef("review_step"), at__gte=OuterRef("status_changed_at"), revision=newest)
-    return stories.exclude(Exists(here))
+    spent = Q(Exists(here))
+    if settings.NEWSROOM_ONE_STEP_EACH:
+        spent |= Q(Exists(given.filter(step__isnull=False).exclude(step=OuterRef("review_step"))))
+    return Q(reviewers.reviewed_by(user), ~(held & written_by(user)), ~spent, status=Status.IN_REVIEW)
 
 
 def why_not_approve(user: User, article: Article) -> Reason | None:

@@ -84,7 +84,7 @@ def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
     if queue.states is not None:
         visible = visible.filter(status__in=queue.states)
     if queue.for_reviewers:
-        visible = visible.filter(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
+        visible = visible.filter(permissions.reviewable(user))
     if queue.own:
         visible = visible.filter(permissions.own(user))
     return visible
@@ -93,7 +93,7 @@ def stories(queue: Queue, user, visible: QuerySet) -> QuerySet:
 def strands(queue: Queue, user, section: Section | None = None) -> list[Strand]:
     """The same as strands to walk; of one section where that is asked."""
     if queue.for_reviewers:
-        waiting = Q(pk__in=permissions.reviewable_by(user).order_by().values("pk"))
+        waiting = permissions.reviewable(user)
         return [Strand(stories=waiting & Q(section=section) if section else waiting)]
     if queue.own:
         return permissions.strands.own(user, queue.states, section)

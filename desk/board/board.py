@@ -1,5 +1,6 @@
 """The board: a desk's stories by state, a bounded number of cards a column, each with what presses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F, Prefetch, QuerySet
@@ -57,8 +58,16 @@ class Lane:
         return f"{SHOWN}+" if self.more else str(len(self.cards))
 
 
-def lanes(user, section: Section | None = None) -> list[Lane]:
-    """Every column with the cards that `user` may see, most pressing first; on `section`'s desk, or on all.
+@dataclass(frozen=True)
+class Board:
+    """Every column with its cards, and the mark of what they show: see `stamp`."""
+
+    lanes: list[Lane]
+    stamp: str
+
+
+def read(user, section: Section | None = None) -> Board:
+    """The cards that `user` may see, most pressing first; on `section`'s desk, or on all.
 
     A handful of statements, whatever the number of cards.
     """
@@ -71,18 +80,18 @@ def lanes(user, section: Section | None = None) -> list[Lane]:
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .in_bulk()
     )
-    stories = {pk: rows[pk] for pk in ids if pk in rows}  # in the order of the ids
-    found = deadlines.of(stories.values())
+    stories = [rows[pk] for pk in ids if pk in rows]  # in the order of the ids
+    found = deadlines.of(stories)
     alive = Lock.objects.filter(article__in=stories, renewed_at__gt=locks.stale())
     held = {lock.article_id: lock for lock in alive.select_related("user")}
     result = {state.name: Lane(state) for state in columns()}
-    for story in stories.values():
+    for story in stories:
         card = Card(story, found.get(story.pk), held.get(story.pk), embargoes.in_force(story))
         result[story.status].cards.append(card)
     for lane in result.values():
         lane.more = len(lane.cards) > SHOWN
         del lane.cards[SHOWN:]
-    return list(result.values())
+    return Board(list(result.values()), _stamp(stories, found, [(pk, lock.user_id) for pk, lock in held.items()]))
 
 
 def shown_to(user, section: Section | None = None) -> QuerySet[Article]:
@@ -96,13 +105,17 @@ def stamp(user, section: Section | None = None) -> str:
     ids = _ids(user, section)
     rows = Article.objects.only("version", "status", "section", "review_step", "is_urgent").in_bulk(ids)
     stories = [rows[pk] for pk in ids if pk in rows]
-    wanted = {pk: (deadline.at, deadline.late) for pk, deadline in deadlines.of(stories).items()}
     held = Lock.objects.filter(article__in=ids, renewed_at__gt=locks.stale())
+    return _stamp(stories, deadlines.of(stories), held.values_list("article", "user"))
+
+
+def _stamp(stories: list[Article], wanted: dict[int, Deadline], held: Iterable[tuple[int, int]]) -> str:
+    times = {pk: (deadline.at, deadline.late) for pk, deadline in wanted.items()}
     cards = [
-        (story.pk, story.version, story.status, story.section_id, story.is_urgent, wanted.get(story.pk))
+        (story.pk, story.version, story.status, story.section_id, story.is_urgent, times.get(story.pk))
         for story in stories
     ]
-    return screens.stamp(cards, sorted(held.values_list("article", "user")))
+    return screens.stamp(cards, sorted(held))
 
 
 def _ids(user, section: Section | None) -> list[int]:

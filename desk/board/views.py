@@ -25,12 +25,13 @@ def show(request: HttpRequest) -> HttpResponse:
     if why := permissions.why_not_see_stories(user):
         return responses.refused(request, None, [why])
     section = screens.desk_asked_for(request.GET.get("desk", ""))
+    shown = board.read(user, section)
     context = {
         "title": _("Board"),
-        "lanes": board.lanes(user, section),
+        "lanes": shown.lanes,
         "desk": section,
         "desks": screens.desks_with_stories(user),
-        "stamp": board.stamp(user, section),
+        "stamp": shown.stamp,
         "topic": f"board:{section.slug if section else ''}",
         "is_fullwidth": "1",
     }

@@ -122,27 +122,38 @@ def agenda(day: date) -> Span:
     return Span("list", day, last, day, last)
 
 
-def fill(span: Span, user, section: Section | None = None) -> list[Day]:
+@dataclass(frozen=True)
+class Calendar:
+    """The days of a span, and the mark of what they show: see `stamp`."""
+
+    days: list[Day]
+    stamp: str
+
+
+def read(span: Span, user, section: Section | None = None) -> Calendar:
     """The days of `span` with what `user` may see of them; on `section`'s desk, or on all.
 
     Five statements, whatever there is. Published stories are counted in a month, and listed in a week and a list.
     """
+    events, counts = _events(span, user, section), _published_counts(span, user, section)
     result = {}
     for offset in range((span.last - span.first).days + 1):
         day = span.first + timedelta(days=offset)
         result[day] = Day(day, meant=span.begins <= day <= span.ends)
-    for event in sorted(_events(span, user, section), key=lambda event: (event.at, event.key)):
+    for event in sorted(events, key=lambda event: (event.at, event.key)):
         result[timezone.localdate(event.at)].events.append(event)
-    if span.view == "month":
-        for day, count in _published_counts(span, user, section).items():
-            result[day].published = count
-    return list(result.values())
+    for day, count in counts.items():
+        result[day].published = count
+    return Calendar(list(result.values()), _stamp(events, counts))
 
 
 def stamp(span: Span, user, section: Section | None = None) -> str:
     """A mark that changes when anything the calendar shows does."""
-    shown = [(event.key, event.at, event.version, event.title, event.late) for event in _events(span, user, section)]
-    counts = _published_counts(span, user, section) if span.view == "month" else {}
+    return _stamp(_events(span, user, section), _published_counts(span, user, section))
+
+
+def _stamp(events: list[Event], counts: Counter[date]) -> str:
+    shown = [(event.key, event.at, event.version, event.title, event.late) for event in events]
     return screens.stamp(sorted(shown), sorted(counts.items()))
 
 
@@ -225,6 +236,9 @@ def _first_editions(span: Span, visible: QuerySet[Article]) -> QuerySet[Edition]
 
 
 def _published_counts(span: Span, user, section: Section | None) -> Counter[date]:
+    """How many stories readers got on each day of a month; elsewhere they are listed one by one."""
+    if span.view != "month":
+        return Counter()
     visible = stories.visible_to(user).order_by()
     if section:
         visible = visible.filter(section=section)

@@ -46,12 +46,13 @@ def show(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     section = screens.desk_asked_for(request.GET.get("desk", ""))
     span = span_asked_for(request.GET)
+    shown = calendar.read(span, user, section)
     edges = [timezone.make_aware(datetime.combine(day, time(12))) for day in (span.begins, span.ends)]
     context = {
         "title": _("Calendar"),
         "is_fullwidth": "1",
         "span": span,
-        "days": calendar.fill(span, user, section),
+        "days": shown.days,
         "today": timezone.localdate(),
         "most": calendar.MOST_A_DAY,
         "kinds": [(name, symbol, word) for name, (symbol, word) in calendar.KINDS.items()],
@@ -59,7 +60,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "desks": screens.desks_with_stories(user),
         "addresses": _addresses(span, section),
         "around": f"&{span.asked_as}",
-        "stamp": calendar.stamp(span, user, section),
+        "stamp": shown.stamp,
         "topic": f"calendar:{span.view}.{span.begins.isoformat()}.{section.slug if section else ''}",
         "may_plan": permissions.why_not_plan_anything(user) is None,
         # "WIB", or "EST / EDT" where the clocks change within the days shown

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from articles import permissions
 from articles.models import Article, Fix, WithdrawalRequest
@@ -39,6 +39,43 @@ class WaitingFixes:
 
     count: str
     fixes: list[Fix]
+
+
+@dataclass(frozen=True)
+class StartList:
+    """All that waits for one person, as the functions below read it."""
+
+    queues: list[Waiting]
+    fixes: WaitingFixes | None
+    withdrawals: list[WithdrawalRequest]
+    unverified: list[tuple[Unverified, Deadline]]
+    assignments: list[tuple[Assignment, Deadline]]
+
+    def __bool__(self) -> bool:
+        return any((self.queues, self.fixes, self.withdrawals, self.unverified, self.assignments))
+
+    @property
+    def stamp(self) -> str:
+        """A mark that changes when anything here does."""
+        groups = [
+            (group.queue.name, group.count, [(one.pk, one.version, one.is_urgent, due) for one, due in group.stories])
+            for group in self.queues
+        ]
+        fixes = self.fixes and [
+            (fix.pk, fix.version, fix.article.version, fix.article.is_urgent) for fix in self.fixes.fixes
+        ]
+        late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
+        tasks = [(one.pk, one.version, one.state) for one, _due in self.assignments]
+        asked = [one.pk for one in self.withdrawals]
+        unverified = [(row.pk, deadline.late) for row, deadline in self.unverified]
+        return screens.stamp(groups, late, tasks, self.fixes and self.fixes.count, fixes, asked, unverified)
+
+
+def read(user) -> StartList:
+    """Everything that waits for `user`."""
+    return StartList(
+        for_user(user), fixes_of(user), withdrawals_of(user), unverified_of(user), assignments_of(user)
+    )
 
 
 def for_user(user) -> list[Waiting]:
@@ -105,24 +142,18 @@ def assignments_of(user) -> list[tuple[Assignment, Deadline]]:
 
 
 def stamp(user) -> str:
-    """A mark that changes when anything here does."""
-    groups = [
-        (group.queue.name, group.count, [(one.pk, one.version, one.is_urgent, due) for one, due in group.stories])
-        for group in for_user(user)
-    ]
-    fixes = fixes_of(user)
-    waits = (
-        [(fix.pk, fix.version, fix.article.version, fix.article.is_urgent) for fix in fixes.fixes] if fixes else []
-    )
-    late = [deadline.late for _n, _c, rows in groups for _pk, _v, _urgent, deadline in rows if deadline]
-    tasks = [(one.pk, one.version, one.state) for one, _due in assignments_of(user)]
-    asked = [one.pk for one in withdrawals_of(user)]
-    unverified = [(row.pk, deadline.late) for row, deadline in unverified_of(user)]
-    return screens.stamp(groups, late, tasks, fixes and fixes.count, waits, asked, unverified)
+    """A mark that changes when anything that waits for `user` does."""
+    return read(user).stamp
 
 
 def _pressing(queue: Queue, user) -> list[Article]:
+    """The first of a queue. Only those shown are read whole: to stand in order the others need not be."""
+    first = _in_order(queues.stories(queue, user, permissions.visible_to(user)))
+    shown = _in_order(Article.objects.filter(pk__in=first.values("pk")[:SHOWN]))
+    return list(shown.defer("body").select_related("section", "created_by"))
+
+
+def _in_order(stories: QuerySet[Article]) -> QuerySet[Article]:
     """What is urgent, then what is wanted soonest, then what has waited longest."""
-    stories = queues.stories(queue, user, permissions.visible_to(user)).alias(wanted=deadlines.due())
-    ordered = stories.order_by("-is_urgent", F("wanted").asc(nulls_last=True), "status_changed_at", "pk")
-    return list(ordered.defer("body").select_related("section", "created_by")[:SHOWN])
+    ordered = stories.alias(wanted=deadlines.due())
+    return ordered.order_by("-is_urgent", F("wanted").asc(nulls_last=True), "status_changed_at", "pk")

@@ -153,9 +153,8 @@ def page(request, browser_context_args, live_server):
     del page.on
     page.unroute_all(behavior="wait")
     page.context.unroute_all(behavior="wait")
-    page.context.set_offline(False)
     page.emulate_media(color_scheme="null", reduced_motion="null", media="null")
-    page.goto("about:blank")
+    page.goto(live_server.url + static_files.EMPTY)
     page.set_viewport_size(browser_context_args["viewport"])
     page.context.clear_cookies()
     page.context.clear_permissions()

@@ -13,12 +13,20 @@ from django.core.handlers.wsgi import get_path_info
 
 from newsroom.staticfiles import BundlingStorage
 
+#: The address of a page with nothing on it that is one of the house. For any other, even about:blank, the browser
+#: begins a new process, and another one for the house's next page.
+EMPTY = "/static/empty.html"
+
 
 def answer(handler, environ, start_response):
     """A call of Django's StaticFilesHandler: files by `_read`, all else by the application behind it."""
     path = get_path_info(environ)
     if not handler._should_handle(path):
         return handler.application(environ, start_response)
+    if path == EMPTY:
+        own = [("Content-Type", "text/html"), ("Content-Length", "0"), ("Cross-Origin-Opener-Policy", "same-origin")]
+        start_response("200 OK", own)
+        return []
     found = _read(handler.file_path(path))
     if found is None:
         start_response("404 Not Found", [("Content-Length", "0")])

@@ -1,9 +1,13 @@
 """The desk's screens as pages: nobody finds a stranger's story on any of them, and open pages stay true."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +19,7 @@ from tests.replay import replayed
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("screens")]
 SECRET = "Rahasia meja lain"
 PART = {"X-Part": "1"}
+MOMENT = re.compile(r"'[0-9T:.+ -]+'::timestamptz")
 
 SCREENS = ["board", "calendar", "planning", "people", "activity", "cases"]
 
@@ -143,3 +148,17 @@ def test_more_of_everything_costs_a_page_no_more_statements(cast, name, django_a
         fill()
     with django_assert_max_num_queries(len(before)):
         client.get(address)
+
+
+@pytest.mark.parametrize("who", ["writer", "section_editor", "editor_in_chief"])
+def test_a_page_and_its_stamp_ask_for_the_same_thing_once(cast, secrets, who):
+    client = signed_in(cast.people[who])
+    for address in addresses(cast):
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        # a stamp asks at another moment and for fewer columns: the tables and conditions tell
+        read = Counter(MOMENT.sub("", one["sql"][one["sql"].find(" FROM ") :]) for one in asked)
+        # sections and people are a few rows, which filters and menus ask for each by themselves
+        heavy = {sql for sql in read if sql.startswith((' FROM "articles_', ' FROM "desk_', ' FROM "press_'))}
+        assert [sql for sql in heavy if read[sql] > 1] == [], address

@@ -49,7 +49,7 @@ def queue_of(cast):
 @pytest.mark.parametrize("state", MAKERS)
 def test_it_heads_its_column_of_the_board(cast, queue_of, state):
     urgent = queue_of(state)
-    lane = next(lane for lane in board.lanes(cast.section_editor) if lane.state.name == state)
+    lane = next(lane for lane in board.read(cast.section_editor).lanes if lane.state.name == state)
     assert len(lane.cards) == 3
     assert lane.cards[0].story == urgent
 

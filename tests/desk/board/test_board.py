@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def cards(user, section=None) -> dict[str, list]:
     """The stories of each column."""
-    return {str(lane.state.name): [card.story for card in lane.cards] for lane in board.lanes(user, section)}
+    return {str(lane.state.name): [card.story for card in lane.cards] for lane in board.read(user, section).lanes}
 
 
 def on_it(columns: dict[str, list]) -> list:
@@ -25,7 +25,7 @@ def on_it(columns: dict[str, list]) -> list:
 
 
 def card_of(user, story):
-    return next(card for lane in board.lanes(user) for card in lane.cards if card.story == story)
+    return next(card for lane in board.read(user).lanes for card in lane.cards if card.story == story)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_a_column_shows_a_bounded_number_and_says_that_there_are_more(cast, monk
     monkeypatch.setattr(board, "SHOWN", 2)
     for _ in range(3):
         stage.draft(cast)
-    lane = next(lane for lane in board.lanes(cast.section_editor) if lane.state.name == "draft")
+    lane = next(lane for lane in board.read(cast.section_editor).lanes if lane.state.name == "draft")
     assert (len(lane.cards), lane.more, lane.count) == (2, True, "2+")
 
 
@@ -127,13 +127,13 @@ def test_more_cards_take_no_more_statements(cast, django_assert_num_queries):
     for _ in range(2):
         stage.submitted(cast)
     person = cast.section_editor
-    board.lanes(person)
+    board.read(person)
     with django_assert_num_queries(6):
-        board.lanes(person)
+        board.read(person)
     for make in (stage.submitted, stage.draft, stage.scheduled) * 4:
         make(cast)
     with django_assert_num_queries(6):
-        board.lanes(person)
+        board.read(person)
 
 
 def test_the_stamp_takes_five_statements_whatever_there_is(cast, django_assert_num_queries):

@@ -28,7 +28,7 @@ def fortnight(back: int = 3) -> calendar.Span:
 def found(person, section=None) -> set[tuple]:
     """(kind, day from today) of everything in view."""
     today = timezone.localdate()
-    days = calendar.fill(fortnight(), person, section)
+    days = calendar.read(fortnight(), person, section).days
     return {(event.kind, (day.date - today).days) for day in days for event in day.events}
 
 
@@ -91,7 +91,7 @@ def test_a_moment_stands_on_the_day_it_has_in_the_persons_own_zone(cast):
 
     def days(zone):
         with timezone.override(zone):
-            filled = calendar.fill(calendar.month(date(2030, 1, 1)), cast.section_editor)
+            filled = calendar.read(calendar.month(date(2030, 1, 1)), cast.section_editor).days
             return [day.date for day in filled if day.events]
 
     assert days("Asia/Jakarta") == [date(2030, 1, 2)]
@@ -102,7 +102,7 @@ def test_a_month_is_whole_weeks_and_counts_what_was_published(cast):
     for _ in range(2):
         stage.published(cast)
     today = timezone.localdate()
-    filled = calendar.fill(calendar.month(today.replace(day=1)), cast.section_editor)
+    filled = calendar.read(calendar.month(today.replace(day=1)), cast.section_editor).days
     assert len(filled) % 7 == 0
     assert filled[0].date.weekday() == 0
     (day,) = [day for day in filled if day.date == today]
@@ -115,7 +115,7 @@ def test_only_who_may_move_it_is_offered_another_time(cast):
     planned(cast, cast.writer, due_at=in_days(4))
 
     def movable(person):
-        days = calendar.fill(fortnight(), person)
+        days = calendar.read(fortnight(), person).days
         return {event.kind for day in days for event in day.events if event.move_url}
 
     assert movable(cast.section_editor) == movable(cast.managing_editor) == {"begins", "due"}
@@ -125,7 +125,7 @@ def test_only_who_may_move_it_is_offered_another_time(cast):
 def test_what_has_passed_without_a_text_is_late(cast):
     planned(cast, due_at=in_days(-1))
     planned(cast, due_at=in_days(-2), article=stage.submitted(cast))
-    days = calendar.fill(fortnight(), cast.section_editor)
+    days = calendar.read(fortnight(), cast.section_editor).days
     assert [event.late for day in days for event in day.events if event.kind == "due"] == [False, True]
 
 
@@ -136,11 +136,11 @@ def test_more_of_everything_takes_no_more_statements(cast, django_assert_num_que
             schedule(cast, in_days(2), in_days(5))
             planned(cast, cast.writer, due_at=in_days(4))
             stage.published(cast)
-        calendar.fill(fortnight(), person)
+        calendar.read(fortnight(), person)
         with django_assert_num_queries(5):
-            calendar.fill(fortnight(), person)
+            calendar.read(fortnight(), person)
         with django_assert_num_queries(5):
-            calendar.fill(calendar.month(timezone.localdate().replace(day=1)), person)
+            calendar.read(calendar.month(timezone.localdate().replace(day=1)), person)
 
 
 def test_the_stamp_changes_with_what_is_shown(cast):
