@@ -73,9 +73,7 @@ class StartList:
 
 def read(user) -> StartList:
     """Everything that waits for `user`."""
-    return StartList(
-        for_user(user), fixes_of(user), withdrawals_of(user), unverified_of(user), assignments_of(user)
-    )
+    return StartList(for_user(user), fixes_of(user), withdrawals_of(user), unverified_of(user), assignments_of(user))
 
 
 def for_user(user) -> list[Waiting]:
