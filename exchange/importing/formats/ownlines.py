@@ -129,5 +129,6 @@ def _page(item: dict[str, Any], kept: dict[str, Any], file: str, line: int) -> I
     html = next((str(one.get("value") or "") for one in rows(item.get("bodies"))), said["body"])
     html = html.replace(f"file:{ninjs.ORIGINALS}/", f"/{ninjs.ORIGINALS}/")
     told = {"title": said["title"], "slug": said["slug"], "html": html, "excerpt": said["summary"]}
-    led = tuple(one for one in kept.get("addresses") or () if isinstance(one, str))
+    given = kept.get("addresses")  # of an archive that was made before there were any, or by hand
+    led = tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
     return Item(own.key_of(item["uri"]), Kind.PAGE, state, **told, addresses=led, file=file, line=line)

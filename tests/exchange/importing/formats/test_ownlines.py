@@ -87,11 +87,16 @@ def test_a_page_comes_with_the_pictures_by_their_files():
     bodies = [{"value": '<figure><img src="file:originals/000000/7-a.jpg" alt=""></figure>'}]
     (page,) = items(*file(line(ninjs.PAGE, 2, kept, bodies=bodies), name="pages.jsonl"))
     assert (page.kind, page.title) == (Kind.PAGE, "Tentang")
-    assert page.addresses == ()
-    (page,) = items(*file(line(ninjs.PAGE, 2, kept | {"addresses": ["/tentang-kami", 7]}), name="pages.jsonl"))
-    assert page.addresses == ("/tentang-kami",)
-    (page,) = items(*file(line(ninjs.PAGE, 2, kept, bodies=bodies), name="pages.jsonl"))
     assert 'src="/originals/000000/7-a.jpg"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("given", "led"), [({}, ()), ({"addresses": ["/tentang-kami", 7]}, ("/tentang-kami",)), ({"addresses": 7}, ())]
+)
+def test_a_page_brings_the_addresses_that_led_to_it(given, led):
+    kept = {"id": 2, "title": "Tentang", "slug": "tentang", "body": ""} | given
+    (page,) = items(*file(line(ninjs.PAGE, 2, kept), name="pages.jsonl"))
+    assert page.addresses == led
 
 
 def test_an_empty_file_of_lines_holds_nothing():
