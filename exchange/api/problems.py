@@ -100,7 +100,10 @@ def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
         # the name of our own argument that holds a body is nobody's business
         named = ".".join(map(str, path[1:] if where in ("body", "form") and len(path) > 1 else path))
         words = _FAULTS.get(one["type"])
-        reason = str(words) % (one.get("ctx") or {}) if words else one["msg"]
+        asked = one.get("ctx") or {}
+        if one["type"] == "enum":
+            asked = asked | {"expected": asked["expected"].replace(" or ", ", ")}  # pydantic's word is English
+        reason = str(words) % asked if words else one["msg"]
         faults.append({"in": where, "name": named, "reason": reason})
     first = faults[0]
     return answer(422, "invalid", f"{first['name']}: {first['reason']}", errors=faults)

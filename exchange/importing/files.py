@@ -151,8 +151,8 @@ def _of_archive(path: Path, below: str = "") -> Iterator[Found]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        raise Unreadable(_("a broken archive (%s)") % error, path.name) from None
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        raise Unreadable(_("a broken archive (%s)") % _("it was cut off, or is none"), path.name) from None
     if len(members) > limits.MOST_FILES:
         raise Unreadable(_("more than %d files. Bring them in parts") % limits.MOST_FILES, path.name)
     unpacked = sum(one.file_size for one in members)

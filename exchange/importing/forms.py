@@ -108,6 +108,15 @@ class BeginForm(forms.Form):
         }
 
 
+def _told_apart(key: str, names: dict[str, str]) -> str:
+    """A category's name; with its address too where another bears the same name, or where it has no letter."""
+    name = names[key].strip()
+    if not any(sign.isalnum() for sign in name):
+        return key or "–"
+    is_shared = sum(other.strip() == name for other in names.values()) > 1
+    return f"{name}, {key}" if is_shared and key != name else name
+
+
 class SectionsForm(forms.Form):
     """In which section each category goes. `proposed` are sections by category, chosen or guessed."""
 
@@ -134,7 +143,7 @@ class SectionsForm(forms.Form):
         sections = list(Section.objects.active().values_list("pk", "name"))
         for at, key in enumerate(self.keys[:MOST_ASKED]):
             self.fields[f"category-{at}"] = forms.TypedChoiceField(
-                label=f"{names[key].strip() or '–'} ({used.get(key, 0)})",
+                label=f"{_told_apart(key, names)} ({used.get(key, 0)})",
                 choices=[("", "—"), *sections],
                 coerce=int,
                 empty_value=None,

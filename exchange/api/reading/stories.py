@@ -66,7 +66,7 @@ def stories(
     all_asked = {"section": section, "tag": tag, "author": author, "kind": kind, "changed_since": changed_since}
     wanted = {name: value for name, value in all_asked.items() if value is not None}
     if len(wanted) > 1:
-        raise problems.invalid("query", " and ".join(wanted), _("Ask for one of these at a time."))
+        raise problems.invalid("query", ", ".join(wanted), _("Ask for one of these at a time."))
     mark = cursors.read(cursor) if cursor else None
     if changed_since:
         found, at = _changed(mark or Mark(changed_since, 0), limit + 1), "starts_at"

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from exchange.importing import limits
+from exchange.importing.formats import malformed
 from exchange.importing.formats.markup import Opened
 from exchange.importing.items import Unreadable
 
@@ -20,7 +21,7 @@ def read(file: Opened) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        raise Unreadable(_("not JSON (%s)") % error.msg, file.name, error.lineno, error.colno) from None
+        raise Unreadable(malformed.not_json(error), file.name, error.lineno, error.colno) from None
     except RecursionError:
         raise Unreadable(_("not read: its values stand too deep in one another"), file.name) from None
     except UnicodeDecodeError as error:

@@ -16,7 +16,8 @@ from xml.parsers import expat
 from django.utils.translation import gettext as _
 
 from exchange.importing import limits
-from exchange.importing.formats import mending
+from exchange.importing.formats import malformed, mending
+from exchange.importing.formats.malformed import Malformed
 from exchange.importing.items import Unreadable
 
 _NAMESPACES = [
@@ -91,12 +92,12 @@ def check(file: Opened) -> Document:
     document = Document()
     try:
         _run(file, _Reader(file.name, judging=document))
-    except _Malformed:
+    except Malformed:
         document.is_mended, document.root = True, ""
         reader = _Reader(file.name, judging=document)
         try:
             _run(file, reader, document.mender)
-        except _Malformed as error:
+        except Malformed as error:
             grown = document.mender.grown(error.line, error.column)
             raise Unreadable(error.why, file.name, error.line, error.column - grown) from None
     return document
@@ -112,11 +113,6 @@ def records(file: Opened, document: Document, passed: frozenset[str] = frozenset
     for _piece in _pieces(file, reader, mender):
         yield from reader.done
         reader.done.clear()
-
-
-class _Malformed(Exception):
-    def __init__(self, why: str, line: int, column: int):
-        self.why, self.line, self.column = why, line, column
 
 
 def _run(file: Opened, reader: "_Reader", mender: mending.Mender | None = None) -> None:
@@ -140,11 +136,9 @@ def _pieces(file: Opened, reader: "_Reader", mender: mending.Mender | None) -> I
             parser.Parse(b"", True)
             yield
         except expat.ExpatError as error:
-            why = _("not well-formed XML (%s)") % expat.ErrorString(error.code)
-            raise _Malformed(why, error.lineno, error.offset + 1) from None
-        except UnicodeError as error:
-            why = _("not in the encoding that it declares (%s)") % error.reason
-            raise Unreadable(why, file.name) from None
+            raise malformed.from_expat(error) from None
+        except UnicodeError:
+            raise Unreadable(_("not in the encoding that it declares"), file.name) from None
 
 
 class _Reader:
@@ -183,7 +177,7 @@ class _Reader:
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             position = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-            raise _Malformed(_("not well-formed XML (%s)") % f"undefined entity &{name};", *position)
+            raise malformed.unknown_entity(name, *position)
 
     def _start(self, tag: str, attrs: dict[str, str]) -> None:
         declared = {name[6:]: uri for name, uri in attrs.items() if name.startswith("xmlns:")}

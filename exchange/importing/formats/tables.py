@@ -111,7 +111,10 @@ def _cells(file: Opened) -> Iterator[tuple[int, list[str]]]:
             why = _("not UTF-8. Save the table as “CSV UTF-8” and send that")
             raise Unreadable(why, file.name, row + 1, 1) from None
         except csv.Error as error:
-            raise Unreadable(_("not a table (%s)") % error, file.name, row + 1, 1) from None
+            why = _("its quotation marks do not go together")
+            if "field limit" in str(error):  # Python says it in English alone
+                why = _("a cell is longer than %d characters") % limits.LONGEST_CELL
+            raise Unreadable(_("not a table (%s)") % why, file.name, row + 1, 1) from None
 
 
 def _rows(file: Opened, heading: dict[str, int]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles import body
-from exchange.importing.formats import moments, words
+from exchange.importing.formats import malformed, moments, words
 from exchange.importing.formats.jsontext import rows, said, table, text
 from exchange.importing.items import Unreadable, unique
 from exchange.wires.formats import copies
@@ -65,7 +65,7 @@ def _values(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
         lines = [(at, one) for at, one in enumerate(written.splitlines(), 1) if one.strip()]
         if len(lines) < 2 or not lines[0][1].strip().endswith("}"):
             at = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-            raise Unreadable(_("not JSON (%s)") % getattr(error, "msg", error), file, *at) from None
+            raise Unreadable(malformed.not_json(error), file, *at) from None
         yield from ((at, _line(one)) for at, one in lines)
         return
     refuse_deep(whole, file)

@@ -13,7 +13,8 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from exchange.importing.formats import mending
+from exchange.importing.formats import malformed, mending
+from exchange.importing.formats.malformed import Malformed
 from exchange.importing.items import Unreadable
 from exchange.wires.formats.copies import DEEPEST, MOST_ELEMENTS
 
@@ -91,19 +92,14 @@ def parse(data: bytes, file: str) -> Node:
     """The root of the document. Raises Unreadable with line and column."""
     try:
         return _read(data, file, None)
-    except _Malformed:
+    except Malformed:
         mender = mending.Mender()
         mended = "".join(mending.text_of(io.BytesIO(data), mender)).encode("utf-8", "replace")
         try:
             return _read(mended, file, "utf-8")
-        except _Malformed as error:
+        except Malformed as error:
             grown = mender.grown(error.line, error.column)
             raise Unreadable(error.why, file, error.line, error.column - grown) from None
-
-
-class _Malformed(Exception):
-    def __init__(self, why: str, line: int, column: int):
-        self.why, self.line, self.column = why, line, column
 
 
 def _read(data: bytes, file: str, encoding: str | None) -> Node:
@@ -112,12 +108,11 @@ def _read(data: bytes, file: str, encoding: str | None) -> Node:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        why = _("not well-formed XML (%s)") % expat.ErrorString(error.code)
-        raise _Malformed(why, error.lineno, error.offset + 1) from None
-    except (LookupError, UnicodeError) as error:
-        raise _Malformed(_("not in the encoding that it declares (%s)") % error, 1, 1) from None
+        raise malformed.from_expat(error) from None
+    except (LookupError, UnicodeError):
+        raise Malformed(_("not in the encoding that it declares"), 1, 1) from None
     if reader.root is None:
-        raise _Malformed(_("nothing is in it"), 1, 1)
+        raise Malformed(_("nothing is in it"), 1, 1)
     return reader.root
 
 
@@ -146,7 +141,7 @@ class _Reader:
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             where = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-            raise _Malformed(_("not well-formed XML (%s)") % f"undefined entity &{name};", *where)
+            raise malformed.unknown_entity(name, *where)
 
     def _start(self, tag: str, attrs: dict[str, str]) -> None:
         self._elements += 1

@@ -61,7 +61,7 @@ TERMS = [Term("EkBis", "ekbis"), Term("Lain"), Term("Lain", "lain")]
 
 def test_categories_stand_by_their_count_with_what_is_proposed(cast, run):
     form = SectionsForm(None, run, TERMS, {"ekbis": cast.section.pk})
-    assert [field.label for field in form.asked] == ["Lain (9)", "EkBis (2)", "Lain (0)"]
+    assert [field.label for field in form.asked] == ["Lain, lain (9)", "EkBis (2)", "Lain (0)"]
     assert [field.initial for field in form.asked] == [None, cast.section.pk, None]
     assert form["section"].initial == cast.section.pk
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models import Correction, Edition, NoteKind
 from articles.readers import corrections, editions
@@ -307,3 +307,10 @@ def test_stories_that_went_at_one_moment_are_told_of_one_after_the_other(cast):
         answer = ask("/gone", since="2020-01-01T00:00:00Z", limit=1, cursor=cursor)
         found, cursor = found + ids(answer), answer.json()["next"]
     assert found == [story.pk for story in gone]
+
+
+def test_what_was_asked_wrongly_is_told_in_one_language():
+    with translation.override("id"):
+        told = ask("/stories", kind="opini").json()["detail"]
+        assert told == "kind: Nilainya harus salah satu dari: 'story', 'video'."
+        assert ask("/stories", section="ekbis", tag="padi").json()["detail"].startswith("section, tag: ")
