@@ -115,6 +115,6 @@ def _of_folder(source: WireSource) -> tuple[int, list[str]]:
         new += len(keeping.keep(source, dropped.name, data, reading, folder.beside))
         wanted |= {one.address.removeprefix("./") for copy in reading.copies for one in copy.pictures}
         folder.put_away(dropped.name)
-        why += _told(reading.refused)
+        why += [f"{dropped.name}: {one}" for one in _told(reading.refused)]
     folder.tidy(wanted)
     return new, why[:_TOLD]

@@ -22,6 +22,11 @@ def from_expat(error: ExpatError) -> Malformed:
     return Malformed(not_well_formed(_said(errors.messages.get(error.code))), error.lineno, error.offset + 1)
 
 
+def in_another_encoding() -> Malformed:
+    """Expat reads few encodings, and one byte a sign in all but Unicode; the mending reader knows all of Python's."""
+    return Malformed(_("not in the encoding that it declares"), 1, 1)
+
+
 def unknown_entity(name: str, line: int, column: int) -> Malformed:
     """An entity stands there that is none of XML's five."""
     return Malformed(not_well_formed(_("nothing says what &%s; stands for") % name), line, column)

@@ -137,8 +137,10 @@ def _pieces(file: Opened, reader: "_Reader", mender: mending.Mender | None) -> I
             yield
         except expat.ExpatError as error:
             raise malformed.from_expat(error) from None
-        except UnicodeError:
-            raise Unreadable(_("not in the encoding that it declares"), file.name) from None
+        except Unreadable:
+            raise
+        except (LookupError, ValueError):
+            raise malformed.in_another_encoding() from None
 
 
 class _Reader:

@@ -42,13 +42,14 @@ def text_of(file: BinaryIO, mender: "Mender") -> Iterator[str]:
 
 
 def _encoding(head: bytes) -> str:
-    """By its first bytes, as XML has it; UTF-8 where nothing is said, or where Python does not know the name."""
+    """By its first bytes, as XML has it; UTF-8 where nothing is said, or where Python knows no such text."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     found = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
     try:
         name = codecs.lookup(found[1].decode()).name if found else "utf-8"
-    except LookupError:
+        b"<".decode(name, "surrogateescape")  # some that it knows are no text, or know nothing of broken bytes
+    except (LookupError, UnicodeError):
         name = "utf-8"
     return "utf-8-sig" if name == "utf-8" else name
 

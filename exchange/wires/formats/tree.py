@@ -94,8 +94,8 @@ def parse(data: bytes, file: str) -> Node:
         return _read(data, file, None)
     except Malformed:
         mender = mending.Mender()
-        mended = "".join(mending.text_of(io.BytesIO(data), mender)).encode("utf-8", "replace")
         try:
+            mended = "".join(mending.text_of(io.BytesIO(data), mender)).encode("utf-8", "replace")
             return _read(mended, file, "utf-8")
         except Malformed as error:
             grown = mender.grown(error.line, error.column)
@@ -109,8 +109,10 @@ def _read(data: bytes, file: str, encoding: str | None) -> Node:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise malformed.from_expat(error) from None
-    except (LookupError, UnicodeError):
-        raise Malformed(_("not in the encoding that it declares"), 1, 1) from None
+    except Unreadable:
+        raise
+    except (LookupError, ValueError):
+        raise malformed.in_another_encoding() from None
     if reader.root is None:
         raise Malformed(_("nothing is in it"), 1, 1)
     return reader.root

@@ -5,6 +5,7 @@ from xml.parsers.expat import errors
 import pytest
 from django.utils.translation import override
 
+from exchange.importing import limits
 from exchange.importing.formats import jsontext, malformed, markup
 from exchange.importing.items import Unreadable
 from exchange.wires.formats import ninjs, tree
@@ -30,6 +31,19 @@ def test_xml_by_both_of_its_readers(text, told):
         assert refused.value.column
         assert refused.value.why.startswith("bukan XML yang benar (")
         assert words in refused.value.why
+
+
+@pytest.mark.parametrize("encoding", ["huruf-jawa", "hex", "idna", "utf-7", "undefined", "utf-16"])
+def test_an_encoding_that_is_none_is_read_as_utf_8_by_both(encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<rss><a>Kabar</a></rss>'
+    assert markup.check(opened(text)).root
+    assert tree.parse(text.encode(), "export.xml").say("a") == "Kabar"
+
+
+def test_signs_of_several_bytes_are_read_by_both():
+    data = '<?xml version="1.0" encoding="big5"?>\n<rss><a>中文</a></rss>'.encode("big5")
+    assert markup.check(opened(data)).root
+    assert tree.parse(data, "export.xml").say("a") == "中文"
 
 
 def test_whatever_expat_may_say_it_is_said_in_indonesian():
@@ -60,6 +74,12 @@ def test_json_by_both_of_its_readers(text, line, words):
 def test_json_that_goes_on_after_its_end():
     with override("id"), pytest.raises(Unreadable, match="setelah akhir dokumen"):
         jsontext.read(opened('{"a": 1}\n]'))
+
+
+def test_a_table_with_a_cell_that_is_too_long(monkeypatch):
+    monkeypatch.setattr(limits, "LONGEST_CELL", 200)
+    with override("id"), pytest.raises(Unreadable, match="200 karakter"):
+        items(f"title\n{'a' * 201}\n", "x.csv")
 
 
 def test_a_table():
