@@ -90,7 +90,12 @@ class Pictures:
         return self._fit(had.number, whole, picture) if had.number else SOME
 
     def _fit(self, number: int, *pictures: Picture) -> int | None:
-        """The photo, unless a right that the library knows of keeps it from print: denied, over, used up."""
+        """The photo, unless a right that the library knows of keeps it from print: denied, over, used up.
+
+        What an archive of ours holds stood there by right: it is put back whole, and its readers' page judges anew.
+        """
+        if self.originals is not None:
+            return number
         photo = Photo.objects.filter(pk=number).first()
         if photo and (why := rights.why_not_use(photo)):
             self._tell(f"{photo}: {why}", *pictures)

@@ -103,6 +103,7 @@ def furnish(cast) -> dict[str, Article]:
     Section.objects.filter(pk=cast.other_section.pk).update(parent=cast.section, description="Gaya & raga")
     Author.objects.filter(user=cast.writer).update(bio="Meliput laut.", job_title="Wartawan")
     Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
+    leases.give(lead, cast.photo_editor, "deny", None, None, "Permintaan keluarga")  # and stays with its stories
     return stories
 
 

@@ -112,7 +112,9 @@ def test_a_trial_takes_nothing_in(run, uploads):
     assert not Photo.objects.exists()
 
 
-def test_a_picture_that_may_not_be_printed_is_left_out_with_the_reason_and_in_a_trial_too(run, uploads, cast):
+def test_a_picture_that_may_not_be_printed_is_left_out_with_the_reason_and_in_a_trial_too(
+    run, uploads, cast, tmp_path
+):
     """Denied, over, or bought for one story that has it: an import is a road to print like any other."""
     picture = Picture("https://w.example/2019/05/cabai.jpg")
     photo = Photo.objects.get(pk=Pictures(run, uploads).find(picture))
@@ -134,4 +136,6 @@ def test_a_picture_that_may_not_be_printed_is_left_out_with_the_reason_and_in_a_
             assert pictures.find(picture) is None
             assert why in pictures.why(picture)
     ImportRow.objects.create(run=run, key="x:7", kind="picture", ref="7", photo_number=photo.pk)
-    assert Pictures(run, uploads).find(Picture("https://w.example/x.jpg", "7")) is None, "nor by its number there"
+    named = Picture("https://w.example/x.jpg", "7")
+    assert Pictures(run, uploads).find(named) is None, "nor by its number there"
+    assert Pictures(run, originals=tmp_path).find(named) == photo.pk, "an archive of ours is put back as it was"
