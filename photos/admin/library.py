@@ -33,7 +33,8 @@ _BOXES = {
     "usable_until": (gettext_lazy("May be used until, day"), gettext_lazy("May be used until, time")),
 }
 #: Where they are only read, the two moments are told with their zone.
-_ONLY_READ = {("usable_from", "usable_until"): ("begins", "ends")}
+_TOLD = {"usable_from": "begins", "usable_until": "ends"}
+_ONLY_READ = {("usable_from", "usable_until"): tuple(_TOLD.values())}
 _ROWS = {"alt": 2, "caption": 4, "instructions": 2, "usage_terms": 2, "keywords": 2}
 
 
@@ -234,7 +235,7 @@ class PhotoAdmin(RuledModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """What follows from leases is not typed beside them."""
-        return ["is_denied", "begins", "ends"] if obj and obj.leases.exists() else []
+        return [_TOLD.get(name, name) for name in sorted(leases.FOLLOWING)] if obj and obj.leases.exists() else []
 
     @admin.display(description=Photo._meta.get_field("usable_from").verbose_name)
     def begins(self, obj):
