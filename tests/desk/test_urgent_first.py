@@ -148,3 +148,13 @@ def test_a_tab_of_one_section_walks_its_index(cast):
 def test_long_waits_are_looked_for_in_an_index(cast):
     plan = plan_of(Article.objects.long_in_review().order_by("status_changed_at"), "article_in_review")
     assert "article_in_review" in plan
+
+
+@pytest.mark.parametrize("who", ["section_editor", "editor_in_chief"])
+def test_what_waits_for_review_is_one_walk_that_can_stop(cast, who):
+    """Stories looked for in a list of stories are all judged before the first is counted."""
+    person = cast.people[who]
+    queue = next(queue for queue in queues.QUEUES if queue.for_reviewers)
+    (strand,) = queues.strands(queue, person)
+    for walk in (strand.ids(), queues.stories(queue, person, Article.objects.all())):
+        assert str(walk.query).count('FROM "articles_article"') == 1
