@@ -29,6 +29,9 @@ def replica(settings, monkeypatch, roles_again):
     monkeypatch.setattr(changes, "INTERVAL", 0.0)
     one = Lagging()
     connections._connections.replica1 = one.connection
+    # The first connection of a process to an alias asks for the numbers of two types: that was no page.
+    one.connection.ensure_connection()
+    one.asked.clear()
     replicas.forget()
     yield one
     replicas.forget()
