@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext_lazy as _
 
 #: The zones of Indonesia come first in every list.
@@ -90,7 +90,7 @@ def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     """A time in `zone` (default: the active one) with its name: “22 Nov 20.15 WIB”; with any year but this one."""
     local = timezone.localtime(value, zone)
     day = "j M" if local.year == timezone.localtime(timezone=zone).year else "j M Y"
-    return f"{date_format(local, day)} {date_format(local, 'TIME_FORMAT')} {label(value, zone)}"
+    return f"{date_format(local, f'{day} {get_format("TIME_FORMAT")}')} {label(value, zone)}"
 
 
 def exact(value: datetime) -> str:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -32,6 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "desk": section,
         "desks": screens.desks_with_stories(user),
         "stamp": shown.stamp,
+        "back": urlencode({"back": request.get_full_path()}),
         "topic": f"board:{section.slug if section else ''}",
         "is_fullwidth": "1",
     }

@@ -356,20 +356,15 @@ def thousand(cast):
         return many.load(cast)
 
 
-def test_a_story_takes_two_statements_among_a_thousand(client, thousand, django_assert_num_queries):
+def test_a_story_among_a_thousand_takes_two_statements_weighs_little_and_sets_no_cookie(
+    client, thousand, django_assert_num_queries
+):
     url = thousand[500].get_absolute_url()
     client.get(url)
     with django_assert_num_queries(2):
-        assert client.get(url).status_code == 200
-
-
-def test_a_story_weighs_little(client, thousand):
-    answer = client.get(thousand[500].get_absolute_url())
+        answer = client.get(url)
+    assert answer.status_code == 200
     assert len(answer.content) < 60_000
-
-
-def test_a_story_sets_no_cookie(client, thousand):
-    answer = client.get(thousand[500].get_absolute_url())
     assert not answer.cookies
 
 
