@@ -20,13 +20,12 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchange import hosts
+from exchange import answers, hosts
+from exchange.answers import USUAL, Answer, Fetched, Limits, NotFetched
 from exchange.hosts import Connect, LookUp, connect, look_up
 
 log = logging.getLogger(__name__)
 _PORTS = {"http": 80, "https": 443}
-_REDIRECTS = (301, 302, 303, 307, 308)
-_PIECE = 65_536
 #: What keeps a machine from answering, for who does not know its names; the first that fits. The log has the rest.
 _AMISS = (
     (ssl.SSLError, gettext_lazy("its certificate does not hold, or it speaks no protocol that is safe.")),
@@ -38,23 +37,10 @@ _AMISS = (
 _AGENT = "Newsroom"
 
 
-class NotFetched(Exception):
-    """A file that was not fetched, and why: a sentence for the person who asked."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one fetch may take: bytes, seconds in all, and redirects."""
-
-    bytes: int = 40_000_000
-    seconds: float = 30.0
-    redirects: int = 4
-
-
 def fetch(
     address: str,
     allowed: Collection[str],
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     look_up: LookUp = look_up,
     connect: Connect = connect,
 ) -> bytes:
@@ -62,30 +48,21 @@ def fetch(
 
     Raises NotFetched with the reason, for whatever did not go well.
     """
-    return _followed(address, allowed, limits, look_up, connect, _GET, _answered)
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What an address had: its bytes, None if it has not changed, and the marks by which it is known again."""
-
-    body: bytes | None
-    etag: str = ""
-    modified: str = ""
+    return _followed(address, allowed, limits, look_up, connect, _GET, answers.whole)
 
 
 def fetch_if_changed(
     address: str,
     allowed: Collection[str],
     known: Fetched,
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     look_up: LookUp = look_up,
     connect: Connect = connect,
 ) -> Fetched:
     """As `fetch`, of an address that is asked again and again: `known` has its marks from the last time."""
     marks = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     sent = Sent("GET", _GET.headers | {"Accept": "*/*"} | {name: mark for name, mark in marks.items() if mark})
-    return _followed(address, allowed, limits, look_up, connect, sent, partial(_compared, known))
+    return _followed(address, allowed, limits, look_up, connect, sent, partial(answers.compared, known))
 
 
 def _followed[T](
@@ -155,19 +132,11 @@ def _within(host: str) -> str:
     return _("%(host)s lies within a network of our own, or of nobody.") % {"host": host}
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a machine said to what was sent: its status, and how its text begins."""
-
-    status: int
-    text: str
-
-
 def post(
     address: str,
     body: bytes,
     headers: dict[str, str],
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     look_up: LookUp = look_up,
     connect: Connect = connect,
 ) -> Answer:
@@ -178,11 +147,7 @@ def post(
     parts = judged(address, [(urlsplit(address.strip()).hostname or "").lower().rstrip(".")])
     number = _checked_number(parts, look_up, limits.seconds)
     sent = Sent("POST", headers | {"User-Agent": _AGENT, "Connection": "close"}, body)
-    return _ask(parts, number, limits, connect, limits.seconds, sent, _beginning)
-
-
-def _beginning(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> Answer:
-    return Answer(response.status, response.read(limits.bytes).decode(errors="replace"))
+    return _ask(parts, number, limits, connect, limits.seconds, sent, answers.beginning)
 
 
 @dataclass(frozen=True)
@@ -252,44 +217,6 @@ def _ask[T](
         timer.cancel()
         for one in held:
             one.close()
-
-
-def _answered(response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]) -> bytes | str:
-    """The bytes that the machine answers with, or the address to which it sends on."""
-    if response.status in _REDIRECTS and (onwards := response.getheader("Location")):
-        return onwards
-    if response.status != 200:
-        raise NotFetched(_("%(address)s answered with %(status)s.") % (told | {"status": response.status}))
-    if (packed := response.getheader("Content-Encoding", "").strip().lower()) not in ("", "identity"):
-        raise NotFetched(
-            _("%(address)s answered packed (%(how)s), which nobody asked for.") % (told | {"how": packed})
-        )
-    too_large = _("%(address)s is larger than %(most)d MB.") % (told | {"most": limits.bytes // 1_000_000})
-    declared, size = response.length, 0
-    if (declared or 0) > limits.bytes:
-        raise NotFetched(too_large)
-    pieces: list[bytes] = []
-    while piece := response.read(_PIECE):
-        size += len(piece)
-        if size > limits.bytes:
-            raise NotFetched(too_large)
-        pieces.append(piece)
-    if size < (declared or 0):
-        raise NotFetched(_("%(address)s was cut off.") % told)
-    return b"".join(pieces)
-
-
-def _compared(
-    known: Fetched, response: http.client.HTTPResponse, limits: Limits, told: dict[str, object]
-) -> Fetched | str:
-    """As `_answered`, with the marks that came along; 304 says that they are the known ones."""
-    if response.status == 304:
-        return Fetched(None, known.etag, known.modified)
-    answer = _answered(response, limits, told)
-    if isinstance(answer, str):
-        return answer
-    etag, modified = (response.getheader(name) or "" for name in ("ETag", "Last-Modified"))
-    return Fetched(answer, etag if len(etag) <= 300 else "", modified[:100])
 
 
 def _cut(held: list[socket.socket], over: threading.Event) -> None:

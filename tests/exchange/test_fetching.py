@@ -1,10 +1,12 @@
 """Fetching from elsewhere: allowed hosts alone, never our own network, and no more than was agreed."""
 
+import gzip
 import http.client
 import socket
 import ssl
 import threading
 import time
+import zlib
 
 import pytest
 
@@ -161,10 +163,34 @@ def test_size_is_bounded(answer):
     assert len(Elsewhere(answer).fetch(bytes=5000)) == 5000
 
 
-def test_what_comes_packed_unasked_is_not_unpacked():
-    with pytest.raises(NotFetched, match="gzip"):
-        Elsewhere(b"HTTP/1.1 200 OK\r\nContent-Encoding: GZIP\r\nContent-Length: 2\r\n\r\n\x1f\x8b").fetch()
-    assert Elsewhere(OK.replace(b"200 OK\r\n", b"200 OK\r\nContent-Encoding: identity\r\n")).fetch() == b"gif!"
+def packed(body: bytes, how: str, **said) -> bytes:
+    length = said.get("length", len(body))
+    return f"HTTP/1.1 200 OK\r\nContent-Encoding: {how}\r\nContent-Length: {length}\r\n\r\n".encode() + body
+
+
+def test_what_comes_packed_unasked_is_unpacked():
+    text = b"<rss/>" * 50_000
+    assert Elsewhere(packed(gzip.compress(text), "GZIP")).fetch() == text
+    assert Elsewhere(packed(zlib.compress(text), "deflate")).fetch() == text
+    assert Elsewhere(packed(gzip.compress(text) + gzip.compress(b"<end/>"), "x-gzip")).fetch() == text + b"<end/>"
+    assert Elsewhere(packed(b"gif!", "identity")).fetch() == b"gif!"
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (packed(b"\x1f\x8b", "br"), r"packed \(br\)"),
+        (packed(b"<rss/>", "gzip"), "damaged"),
+        (packed(gzip.compress(b"a")[:-6], "gzip"), "cut off"),
+        (packed(gzip.compress(b"a"), "gzip", length=90), "cut off"),
+        (packed(gzip.compress(b"x" * 20_000_000), "gzip"), "larger"),
+        (packed(gzip.compress(b"") * 60_000, "gzip").replace(b"Content-Length", b"X-Length"), "larger"),
+    ],
+    ids=["unknown", "damaged", "cut off", "the line was cut", "a bomb", "many that hold nothing"],
+)
+def test_what_is_packed_badly_is_a_sentence_and_no_more_is_opened_than_agreed(answer, why):
+    with pytest.raises(NotFetched, match=why):
+        Elsewhere(answer).fetch(bytes=1_000_000)
 
 
 def test_a_number_of_our_own_network_is_refused_before_anybody_is_asked():
