@@ -100,6 +100,8 @@ def decide(case: Case, user: User, decision: Decision) -> CaseStep:
         if decision.outcome not in Outcome:
             raise Refused({"outcome": _("Say what is decided.")})
         _refuse_words(decision.reason, "reason")
+        if decision.outcome != Outcome.REFUSED and permissions.has_replied(row):
+            raise Refused({"outcome": permissions.REPLIED})
         if decision.outcome == Outcome.REFUSED and (decision.owes_apology or decision.broke_code):
             raise Refused({"outcome": _("Where an apology is owed or the code was broken, nothing is refused.")})
         Case.objects.filter(pk=row.pk).update(state=CaseState.DECIDED, outcome=decision.outcome)

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from articles.models import Article, Standing
+from articles.models import Article, NoteKind, Standing
 from articles.permissions import Reason
 from articles.workflow.desks import desk_ids, works_at
 from people.roles import Right
@@ -14,6 +14,7 @@ from press.models import Case, CaseState, CaseStep, Outcome, Unverified
 NOT_YOURS = _("This case is about a story that is not yours and not on your desk.")
 NOT_HANDLED_BY_YOU = _("Only whoever decides about cases, on the desk of the story, does this.")
 CLOSED = _("This case is closed. What is new makes a new one.")
+REPLIED = _("This sender has had a reply to this story: the right of reply holds once for a story.")
 OWN_STORY = _("You wrote this story. You may answer the case; another person decides.")
 
 
@@ -106,6 +107,8 @@ def why_not_print(user, case: Case) -> Reason | None:
         return _("A case of this kind changes no story, so there is no note.")
     if case.outcome == Outcome.REFUSED:
         return _("What was asked for was refused, so there is no note.")
+    if has_replied(case):
+        return REPLIED
     if _has_note(case):
         return _("Readers have the note. What is wrong in it is a new case, whose note mends it.")
     return None
@@ -122,12 +125,21 @@ def why_not_close(user, case: Case) -> Reason | None:
         return why
     if case.state == CaseState.OPEN:
         return _("Decide the case first.")
-    owed = case.rules.note and case.outcome != Outcome.REFUSED
+    owed = case.rules.note and case.outcome != Outcome.REFUSED and not has_replied(case)
     if owed and not _has_note(case):
         return _("Readers have no note yet.")
     if case.copies.untended().exists():
         return _("Other stories of ours still say the same. Look after each of them first.")
     return None
+
+
+def has_replied(case: Case) -> bool:
+    """True if the sender of this reply has had another one printed with the story (guideline 9/2008, 13e: once)."""
+    if not case.rules.is_whole:
+        return False
+    printed = CaseStep.objects.filter(case__article=case.article_id, note__kind=NoteKind.REPLY).exclude(case=case.pk)
+    senders = {step.case.sender.casefold() for step in printed.select_related("case")}
+    return case.sender.casefold() in senders
 
 
 def why_not_mark(user, article: Article) -> Reason | None:
