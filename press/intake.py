@@ -112,8 +112,8 @@ def refuse_unread(seal: str) -> None:
 def receive(article: Article, complaint: Complaint) -> Received:
     """A reader's case about `article`. The house's people are told after commit.
 
-    Whoever sends what is a case already is led to that case, and reads what the house wrote to its sender. So all that
-    was sent must be the same, and nothing of it can stand in print: from the decision on it is a case of its own.
+    Whoever sends what is a case already is led to that case, and reads what the house wrote to its sender. So all
+    that was sent must be the same, and nothing of it can stand in print: after the decision it is a case of its own.
 
     Raises Refused, beside the field where it can, if it is unfit, if a file is, or if too many came within the hour;
     photos.storing.NotStored if there is no room for a file.
