@@ -9,6 +9,8 @@ from django.utils import timezone
 from articles.checklist import exceptions, overrides
 from articles.models import Correction, Withdrawal
 from articles.models.checklist import ChildGround
+from articles.workflow import workflow
+from articles.workflow.order import Order
 from photos import leases
 from photos.models import Lease, Photo
 from press import cases, noting
@@ -40,7 +42,20 @@ def refused(sql: str, *values) -> bool:
     return False
 
 
-@pytest.mark.parametrize("table", [*KEPT, "press_evidence", "press_copy", "articles_withdrawal"])
+#: Tables that bear a case out, beside those whose rows `done` has.
+BESIDE = (
+    "press_evidence",
+    "press_copy",
+    "press_unverified",
+    "articles_withdrawal",
+    "articles_withdrawalrequest",
+    "articles_pictureoverride",
+    "articles_childexception",
+    "photos_lease",
+)
+
+
+@pytest.mark.parametrize("table", [*KEPT, *BESIDE])
 def test_sql_as_the_applications_own_role_empties_nothing(done, table):
     if table in KEPT:
         assert refused(f"DELETE FROM {table}")
@@ -104,6 +119,15 @@ def test_of_a_withdrawal_only_its_lifting_and_its_headline_may_change(cast):
     for change in ("reason = 'lain'", "ground = 'sara'", "at = now()"):
         assert refused(f"UPDATE articles_withdrawal SET {change}")
     assert refused("DELETE FROM articles_withdrawal WHERE article_id = %s", story.pk)
+
+
+def test_who_asked_for_a_withdrawal_and_why_is_kept_and_answered_once(cast, story):
+    workflow.perform("ask_withdrawal", cast.managing_editor, story, Order(note="Keliru.", ground="false"))
+    for change in ("reason = 'lain'", "ground = 'sara'", f"asked_by_id = {cast.writer.pk}"):
+        assert refused(f"UPDATE articles_withdrawalrequest SET {change}"), change
+    assert refused("DELETE FROM articles_withdrawalrequest")
+    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    assert refused(f"UPDATE articles_withdrawalrequest SET answered_by_id = {cast.writer.pk}")
 
 
 def gone_at_commit(sql: str, *values) -> bool:
