@@ -12,6 +12,9 @@ from people.roles import Right
 from press.models import Case, CaseState, CaseStep, Outcome, Unverified
 
 NOT_YOURS = _("This case is about a story that is not yours and not on your desk.")
+NOT_THEIRS = _(
+    "This person does not see the case: its story is neither theirs nor on their desk. Choose somebody at its desk."
+)
 NOT_HANDLED_BY_YOU = _("Only whoever decides about cases, on the desk of the story, does this.")
 CLOSED = _("This case is closed. What is new makes a new one.")
 REPLIED = _("This sender has had a reply to this story: the right of reply holds once for a story.")
@@ -69,7 +72,7 @@ def why_not_hold(user, case: Case) -> Reason | None:
     """Why the case cannot be given to `user`, or None: whoever is to see it through must be able to."""
     if not user.is_active:
         return _("This account is switched off.")
-    return why_not_see(user, case)
+    return NOT_THEIRS if why_not_see(user, case) else None
 
 
 def why_not_answer(user, case: Case) -> Reason | None:

@@ -74,7 +74,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return responses.refused(request, case.article, [_("There is nothing of that name to do.")], status=400)
     form = type(deed.form)(request.POST, case=case, prefix=name)
     if deed.why:
-        return _page(request, case, status=403, told=(deed.why, _typed(form)))
+        boxes = (form[box].data or "" for box, field in form.fields.items() if isinstance(field.widget, Textarea))
+        return _page(request, case, status=403, told=(deed.why, [words for words in boxes if words.strip()]))
     if form.is_valid():
         try:
             _VERBS[name](case, request.user, form)
@@ -105,12 +106,6 @@ def _tend(request: HttpRequest, case: Case) -> HttpResponse:
     except Refused as refusal:
         return _page(request, case, status=422, told=(" ".join(refusal.messages), [words] if words.strip() else []))
     return redirect("desk:case", pk=case.pk)
-
-
-def _typed(form: CaseForm) -> list[str]:
-    """What was written in the boxes of a form."""
-    boxes = (form[name].data for name, field in form.fields.items() if isinstance(field.widget, Textarea))
-    return [words for words in boxes if words and words.strip()]
 
 
 def _page(

@@ -128,7 +128,8 @@ def test_who_comes_too_late_reads_why_and_loses_no_word(as_, cast, case):
     cases.tend(copy, cast.writer, "Diperbaiki.")
     answer = as_(cast.section_editor).post(address(case), {"_do": "tend", "copy": copy.pk, "words": "Sudah."})
     assert answer.status_code == 422
-    assert "Sudah." in BeautifulSoup(answer.content, "html.parser").select_one(".case [role=alert] textarea").get_text()
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Sudah." in page.select_one(".case [role=alert] textarea").get_text()
 
 
 def test_what_is_refused_stands_beside_its_field_with_what_was_typed(as_, cast, case):
