@@ -124,7 +124,9 @@ def test_files_come_along_and_a_program_does_not(client, story):
     told = filled(client, story)
     path = f"/koreksi/kirim/{story.pk}/"
     program = SimpleUploadedFile("bukti.pdf", b"MZ" + b"0" * 50)
-    assert client.post(path, told | {"berkas": program}).status_code == 422
+    refused = client.post(path, told | {"berkas": program})
+    assert refused.status_code == 422
+    assert "Choose your files once more" in refused.content.decode()
     papers = [SimpleUploadedFile(f"surat-{one}.pdf", PDF) for one in range(2)]
     assert client.post(path, told | {"berkas": papers}).status_code == 302
     assert Case.objects.get().evidence.count() == 2

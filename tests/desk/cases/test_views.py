@@ -167,6 +167,8 @@ def test_a_letter_is_recorded_beside_the_story(as_, cast, story):
     refused = BeautifulSoup(answer.content, "html.parser").select_one(".has-error:has(#id_files) .desk-error")
     assert (answer.status_code, Case.objects.count()) == (422, 0)
     assert "Add the ruling itself" in refused.get_text()
+    late = {"files": SimpleUploadedFile("putusan.pdf", PDF), "ruled_on": "2036-11-20"}
+    assert "Choose your files once more" in as_(cast.section_editor).post(beside, sent | late).content.decode()
     answer = as_(cast.section_editor).post(beside, sent | {"files": SimpleUploadedFile("putusan.pdf", PDF)})
     found = Case.objects.get()
     assert answer.url == address(found)
