@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.checklist import exceptions, overrides
-from articles.models import Correction, Withdrawal
+from articles.models import Correction, Withdrawal, WithdrawalRequest
 from articles.models.checklist import ChildGround
 from articles.workflow import workflow
 from articles.workflow.order import Order
@@ -15,7 +16,7 @@ from photos import leases
 from photos.models import Lease, Photo
 from press import cases, noting
 from press.cases import Decision
-from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome
+from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome, Unverified
 from press.noting import Printed
 from tests import emptied, stage
 from tests.factories import PhotoFactory
@@ -90,6 +91,20 @@ def test_the_orm_deletes_and_changes_nothing(done, model):
         with pytest.raises(DatabaseError), transaction.atomic():
             verb()
     assert model.objects.filter(pk=row.pk).exists()
+
+
+def test_the_admin_has_no_page_on_which_any_of_it_could_be_changed_or_deleted(done, story, cast, client):
+    kept = (Case, CaseStep, Evidence, Copy, Unverified, Correction, Withdrawal, WithdrawalRequest)
+    assert not [model for model in kept if admin.site.is_registered(model)]
+    note = Correction.objects.get()
+    for person in (cast.administrator, cast.editor_in_chief):
+        client.force_login(person)
+        for address in (
+            f"/admin/articles/correction/{note.pk}/delete/",
+            f"/admin/articles/article/{story.pk}/delete/",
+        ):
+            assert client.post(address, {"post": "yes"}).status_code in (403, 404), address
+    assert Correction.objects.filter(pk=note.pk).exists()
 
 
 def test_where_a_case_stands_may_move(done, cast):
