@@ -78,8 +78,10 @@ def why_not_add(case: Case) -> Reason | None:
     if case.state == CaseState.CLOSED:
         return permissions.CLOSED
     added = case.steps.filter(what=StepKind.ADDED)
-    if added.filter(at__gt=clock.now() - A_WHILE).count() >= A_FEW or added.count() >= IN_ALL:
-        return _("You have written several times within a few minutes. Wait a little.")
+    if added.count() >= IN_ALL:
+        return _("You have added so much to this case that it takes no more here. Write to the newsroom by email.")
+    if added.filter(at__gt=clock.now() - A_WHILE).count() >= A_FEW:
+        return _("You have written several times within a few minutes. Wait ten minutes, and add more then.")
     return None
 
 
@@ -100,6 +102,8 @@ def decide(case: Case, user: User, decision: Decision) -> CaseStep:
         if decision.outcome not in Outcome:
             raise Refused({"outcome": _("Say what is decided.")})
         _refuse_words(decision.reason, "reason")
+        if decision.outcome != Outcome.REFUSED and permissions.has_replied(row):
+            raise Refused({"outcome": permissions.REPLIED})
         if decision.outcome == Outcome.REFUSED and (decision.owes_apology or decision.broke_code):
             raise Refused({"outcome": _("Where an apology is owed or the code was broken, nothing is refused.")})
         Case.objects.filter(pk=row.pk).update(state=CaseState.DECIDED, outcome=decision.outcome)

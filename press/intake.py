@@ -1,7 +1,8 @@
 """Receiving a case: from a reader's form, or recorded by the house for a letter, a call, a ruling, a find of its own.
 
 Floods meet fences that need no cookie and no third party: so many cases an hour for a story and for the whole house,
-a moment sealed into the form that a program which posts at once does not have, and the same words are one case.
+a moment sealed into the form that a program which posts at once does not have, and a form that is sent twice is one
+case.
 """
 
 import hashlib
@@ -24,12 +25,13 @@ from audit import actions
 from people import clock
 from people.models import User
 from press import addresses, evidence, steps
+from press.evidence import Checked
 from press.kinds import KINDS, CaseKind, due
-from press.models import Case, Channel, StepKind
+from press.models import Case, CaseState, Channel, StepKind
 from press.permissions import why_not_open
 
 CAME = actions.register("case.came", _("received a case"))
-#: The same words about the same story are the same case for so long.
+#: The same form about the same story is the same case for so long, while nothing is decided about it.
 SAME_WITHIN = timedelta(days=7)
 #: A form is read before it is sent, and not kept open for longer than a day.
 SOONEST, LATEST = timedelta(seconds=4), timedelta(days=1)
@@ -110,6 +112,9 @@ def refuse_unread(seal: str) -> None:
 def receive(article: Article, complaint: Complaint) -> Received:
     """A reader's case about `article`. The house's people are told after commit.
 
+    Whoever sends what is a case already is led to that case, and reads what the house wrote to its sender. So all
+    that was sent must be the same, and nothing of it can stand in print: after the decision it is a case of its own.
+
     Raises Refused, beside the field where it can, if it is unfit, if a file is, or if too many came within the hour;
     photos.storing.NotStored if there is no room for a file.
     """
@@ -119,8 +124,8 @@ def receive(article: Article, complaint: Complaint) -> Received:
     checked = evidence.check(complaint.files)
     with transaction.atomic():
         _one_after_the_other(article)
-        same = _digest(article, complaint)
-        lately = Case.objects.filter(same=same, came_at__gt=clock.now() - SAME_WITHIN)
+        same = _digest(article, complaint, checked)
+        lately = Case.objects.filter(same=same, state=CaseState.OPEN, came_at__gt=clock.now() - SAME_WITHIN)
         if known := lately.first():
             return Received(known, existing=True)
         _refuse_flood(article)
@@ -136,12 +141,12 @@ def record(article: Article, complaint: Complaint, user: User) -> Case:
         raise Refused({"came_at": _("This time is still to come.")})
     checked = evidence.check(complaint.files)
     with transaction.atomic():
-        return _open(article, complaint, _digest(article, complaint), checked, user)
+        return _open(article, complaint, _digest(article, complaint, checked), checked, user)
 
 
 def open_own(article: Article, complaint: Complaint, user: User | None) -> Case:
     """A case that the house opens by itself, with whatever was said. Call inside a transaction."""
-    return _open(article, complaint, _digest(article, complaint), [], user)
+    return _open(article, complaint, _digest(article, complaint, []), [], user)
 
 
 def _open(article: Article, complaint: Complaint, same: str, checked: list, user: User | None) -> Case:
@@ -190,9 +195,21 @@ def _one_after_the_other(article: Article) -> None:
 _LOCK = 14_030
 
 
-def _digest(article: Article, complaint: Complaint) -> str:
-    """What makes two cases the same: the story, the kind, and the words, but for white space and case."""
-    said = (str(article.pk), complaint.kind, complaint.passage, complaint.message, complaint.sender_name)
+def _digest(article: Article, complaint: Complaint, checked: list[Checked]) -> str:
+    """What makes two cases the same: the story, and all that was sent, but for white space and case."""
+    said = (
+        str(article.pk),
+        complaint.kind,
+        complaint.passage,
+        complaint.message,
+        complaint.proof,
+        complaint.sender_name,
+        complaint.sender_body,
+        complaint.sender_role,
+        complaint.sender_email,
+        complaint.sender_phone,
+        *(hashlib.sha256(one.data).hexdigest() for one in checked),
+    )
     return hashlib.sha256("\n".join(_line(one).casefold() for one in said).encode()).hexdigest()
 
 

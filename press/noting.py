@@ -116,13 +116,6 @@ def _refuse_altered(case: Case, printed: Printed) -> None:
         raise Refused({"note": words})
     if printed.is_shortened and not altered:
         raise Refused({"is_shortened": _("This is the whole reply; nothing was shortened.")})
-    replies = CaseStep.objects.filter(case__article=case.article_id, note__kind=NoteKind.REPLY)
-    if any(_is_of(step.case, case) for step in replies.select_related("case")):
-        raise Refused(_("This sender has had a reply to this story: the right of reply holds once for a story."))
-
-
-def _is_of(one: Case, other: Case) -> bool:
-    return one.pk != other.pk and one.sender.casefold() == other.sender.casefold()
 
 
 def _changed_from(article: Article, case: Case) -> Edition | None:

@@ -5,15 +5,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions as stories
-from articles.models import Article, Standing
+from articles.models import Article, NoteKind, Standing
 from articles.permissions import Reason
 from articles.workflow.desks import desk_ids, works_at
 from people.roles import Right
 from press.models import Case, CaseState, CaseStep, Outcome, Unverified
 
 NOT_YOURS = _("This case is about a story that is not yours and not on your desk.")
+NOT_THEIRS = _(
+    "This person does not see the case: its story is neither theirs nor on their desk. Choose somebody at its desk."
+)
 NOT_HANDLED_BY_YOU = _("Only whoever decides about cases, on the desk of the story, does this.")
 CLOSED = _("This case is closed. What is new makes a new one.")
+REPLIED = _("This sender has had a reply to this story: the right of reply holds once for a story.")
 OWN_STORY = _("You wrote this story. You may answer the case; another person decides.")
 
 
@@ -68,7 +72,7 @@ def why_not_hold(user, case: Case) -> Reason | None:
     """Why the case cannot be given to `user`, or None: whoever is to see it through must be able to."""
     if not user.is_active:
         return _("This account is switched off.")
-    return why_not_see(user, case)
+    return NOT_THEIRS if why_not_see(user, case) else None
 
 
 def why_not_answer(user, case: Case) -> Reason | None:
@@ -106,6 +110,8 @@ def why_not_print(user, case: Case) -> Reason | None:
         return _("A case of this kind changes no story, so there is no note.")
     if case.outcome == Outcome.REFUSED:
         return _("What was asked for was refused, so there is no note.")
+    if has_replied(case):
+        return REPLIED
     if _has_note(case):
         return _("Readers have the note. What is wrong in it is a new case, whose note mends it.")
     return None
@@ -122,12 +128,21 @@ def why_not_close(user, case: Case) -> Reason | None:
         return why
     if case.state == CaseState.OPEN:
         return _("Decide the case first.")
-    owed = case.rules.note and case.outcome != Outcome.REFUSED
+    owed = case.rules.note and case.outcome != Outcome.REFUSED and not has_replied(case)
     if owed and not _has_note(case):
         return _("Readers have no note yet.")
     if case.copies.untended().exists():
         return _("Other stories of ours still say the same. Look after each of them first.")
     return None
+
+
+def has_replied(case: Case) -> bool:
+    """True if the sender of this reply has had another one printed with the story (guideline 9/2008, 13e: once)."""
+    if not case.rules.is_whole:
+        return False
+    printed = CaseStep.objects.filter(case__article=case.article_id, note__kind=NoteKind.REPLY).exclude(case=case.pk)
+    senders = {step.case.sender.casefold() for step in printed.select_related("case")}
+    return case.sender.casefold() in senders
 
 
 def why_not_mark(user, article: Article) -> Reason | None:

@@ -17,6 +17,7 @@ from articles import body
 from articles.models import Correction, Edition
 from articles.text import ai, classes
 from people import clock
+from people.models import User
 from photos import rights, sources
 from photos.models import Photo
 from press import paper
@@ -73,7 +74,7 @@ def text(moment: Moment) -> str:
     lines = (
         f"{settings.NEWSROOM_URL}{edition.get_absolute_url()}",
         f"{clock.exact(moment.at)} ({clock.exact(edition.starts_at)} - {until})",
-        f"{edition.get_change_display()}; {edition.approved_by}; {edition.published_by}",
+        "; ".join((edition.get_change_display(), *_answering(edition.approved_by, edition.published_by))),
         edition.titled,
         classes.credited(edition.client, edition.content_class),
         edition.standfirst,
@@ -95,7 +96,7 @@ def posted(note: Correction) -> str:
     lines = (
         f"{note.get_kind_display()}, {clock.exact(note.at)}",
         f"{settings.NEWSROOM_URL}{note.get_absolute_url()}",
-        f"{note.by or '-'}; {note.approved_by or '-'}",
+        "; ".join(_answering(note.approved_by, note.by)),
         note.sender,
         note.note,
         _("Shortened by the newsroom.") if note.is_shortened else "",
@@ -103,6 +104,12 @@ def posted(note: Correction) -> str:
         note.violation,
     )
     return "\n\n".join(filter(None, lines))
+
+
+def _answering(approved_by: User | None, published_by: User | None) -> list[str]:
+    """Who answered for what readers got, each with what they did."""
+    told = ((_("approved by"), approved_by), (_("published by"), published_by))
+    return [f"{did} {who}" for did, who in told if who]
 
 
 def pictures(edition: Edition) -> list[Photo]:

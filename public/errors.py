@@ -21,8 +21,9 @@ def server_error(request: HttpRequest, status: int = 500) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """429: says that somebody asked too often, and in how many seconds they may again. Never kept."""
-    return _bare("public/too_many.html", request, 429, seconds=seconds)
+    """429: says that somebody asked too often, in how many seconds they may again, and where what they typed is.
+    Never kept."""
+    return _bare("public/too_many.html", request, 429, seconds=seconds, sent=request.method == "POST")
 
 
 def _for_programs(status: int) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+from django.forms import Textarea
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -71,9 +72,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     deed = next((one for one in listed.deeds(request.user, case) if one.name == name), None)
     if deed is None:
         return responses.refused(request, case.article, [_("There is nothing of that name to do.")], status=400)
-    if deed.why:
-        return responses.refused(request, case.article, [deed.why])
     form = type(deed.form)(request.POST, case=case, prefix=name)
+    if deed.why:
+        boxes = (form[box].data or "" for box, field in form.fields.items() if isinstance(field.widget, Textarea))
+        return _page(request, case, status=403, told=(deed.why, [words for words in boxes if words.strip()]))
     if form.is_valid():
         try:
             _VERBS[name](case, request.user, form)
@@ -98,14 +100,18 @@ _VERBS: dict[str, Callable] = {
 
 def _tend(request: HttpRequest, case: Case) -> HttpResponse:
     copy = get_object_or_404(Copy, case=case, pk=responses.number(request.POST.get("copy")) or 0)
+    words = request.POST.get("words", "")
     try:
-        cases.tend(copy, request.user, request.POST.get("words", ""))
+        cases.tend(copy, request.user, words)
     except Refused as refusal:
-        return responses.refused(request, case.article, refusal.messages, status=422)
+        return _page(request, case, status=422, told=(" ".join(refusal.messages), [words] if words.strip() else []))
     return redirect("desk:case", pk=case.pk)
 
 
-def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, case: Case, sent: dict | None = None, status: int = 200, told: tuple | None = None
+) -> HttpResponse:
+    """`told`: why nothing was done, and what had been typed, which is shown to be taken along."""
     deeds = listed.deeds(request.user, case, sent)
     handles = permissions.why_not_handle(request.user, case) is None
     context = {
@@ -124,6 +130,7 @@ def _page(request: HttpRequest, case: Case, sent: dict | None = None, status: in
         "possible": [deed for deed in deeds if not deed.why],
         "refused": listed.refused(deeds),
         "open": set(sent or {}),
+        "told": told,
     }
     return responses.page(request, "desk/case.html", status, **context)
 

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Transition
+from articles.models import Article, Correction, Transition
 from articles.signals import article_moved
 from articles.workflow.desks import people_at, with_right
 from articles.workflow.moves import MOVES
@@ -15,7 +15,7 @@ from desk.notices import notices
 from people import clock
 from people.models import User
 from people.roles import Right
-from press import jobs
+from press import jobs, permissions
 from press.models import Case, CaseStep, StepKind
 from press.signals import case_grew
 
@@ -23,29 +23,40 @@ from press.signals import case_grew
 AT_ONE_GO = 50
 
 
-def handlers(case: Case):
+def handlers(article: Article):
     """Who decides about cases at the desk of the story."""
-    return User.objects.filter(with_right(Right.CASES) & people_at(case.article.section_id), is_active=True)
+    return User.objects.filter(with_right(Right.CASES) & people_at(article.section_id), is_active=True)
 
 
 @receiver(case_grew, dispatch_uid="desk.notices.cases.grew")
 def _grew(case: Case, step: CaseStep, **kwargs) -> None:
     if step.what == StepKind.CAME:
-        people = {*notes.writers(case.article), *handlers(case).values_list("pk", flat=True)}
-        words = {"what": case.get_kind_display(), "due": clock.moment(case.due_at, clock.newsroom_zone())}
+        people = {*notes.writers(case.article), *handlers(case.article).values_list("pk", flat=True)}
+        words = {"what": case.kind, "due": clock.moment(case.due_at, clock.newsroom_zone())}
         _tell(people, "case_came", case, step.by, **words)
     elif step.what == StepKind.ASSIGNED:
         _tell([step.to_id], "case_given", case, step.by)
     else:
-        people = {case.owner_id} if case.owner_id else set(handlers(case).values_list("pk", flat=True))
-        _tell(people, "case_grew", case, step.by, what=step.get_what_display())
+        people = {case.owner_id} if case.owner_id else set(handlers(case.article).values_list("pk", flat=True))
+        _tell(people, "case_grew", case, step.by, what=step.what)
     if step.what == StepKind.NOTED:
         for copy in case.copies.filter(note=step.note_id).select_related("article"):
-            url = reverse("desk:case", args=[case.pk])
-            people = notes.writers(copy.article)
-            notices.tell(people, "case_copy", story=copy.article, url=url, number=case.number)
+            _tell_of_copy(copy.article, case, step.note)
     if step.is_shown and step.by_id and case.sender_email:
         jobs.send_step.enqueue(step.pk)
+
+
+def _tell_of_copy(article: Article, case: Case, note: Correction) -> None:
+    """Who wrote `article`, and another desk that has it, hear what was put right: on the case, or where that is not
+    theirs to see, by the note itself."""
+    ids = notes.writers(article)
+    if article.section_id != case.article.section_id:
+        ids.update(handlers(article).values_list("pk", flat=True))
+    for person in User.objects.filter(pk__in=ids):
+        page = (
+            note.get_absolute_url() if permissions.why_not_see(person, case) else reverse("desk:case", args=[case.pk])
+        )
+        notices.tell([person], "case_copy", story=article, url=page, number=case.number)
 
 
 #: What whoever may withdraw a story hears of, by the move's name in the log.
@@ -70,7 +81,7 @@ def tell_late() -> int:
         late = Case.objects.late().filter(late_told_at=None).select_for_update(skip_locked=True, of=("self",))
         rows = list(late.select_related("article").soonest_first()[:AT_ONE_GO])
         for case in rows:
-            _tell({case.owner_id, *handlers(case).values_list("pk", flat=True)}, "case_late", case, None)
+            _tell({case.owner_id, *handlers(case.article).values_list("pk", flat=True)}, "case_late", case, None)
         Case.objects.filter(pk__in=[case.pk for case in rows]).update(late_told_at=timezone.now())
     return len(rows)
 

@@ -5,12 +5,15 @@ where nobody did it. No sentence holds a story's or a note's text: it may go by 
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from desk.models import Mail
+from press.kinds import CaseKind
+from press.models import StepKind
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Kind:
     `moves` are those of which it tells the people whose story it is, once the story is where they lead; or those for
     whose word it waited, if the move's row says so. Of a move
     between desks the sentence has `desk`, the one that has the story now.
+
+    `choices`: words that are kept as a value of these, for each to read it in their own language.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Kind:
     leaders_desk: bool = True
     leaders_mail: str | None = None
     moves: tuple[str, ...] = ()
+    choices: dict[str, type[TextChoices]] = field(default_factory=dict)
 
     def defaults(self, on_every_desk: bool) -> tuple[bool, str]:
         """Whether the desk shows it, and how it goes by mail, for someone who chose nothing."""
@@ -213,6 +219,7 @@ _TABLE = [
         _("A case comes in about my story or my desk's"),
         _("A case came in about “%(story)s”: %(what)s, number %(number)s, due %(due)s"),
         mail=Mail.NOW,
+        choices={"what": CaseKind},
     ),
     Kind(
         "case_given",
@@ -225,6 +232,7 @@ _TABLE = [
         _("Something happens in my case"),
         _("%(actor)s on case %(number)s about “%(story)s”: %(what)s"),
         alone=_("Case %(number)s about “%(story)s”: %(what)s"),
+        choices={"what": StepKind},
     ),
     Kind(
         "case_copy",
@@ -344,5 +352,6 @@ def sentence(kind: str, words: dict) -> str:
     known = KINDS.get(kind)
     if known is None:
         return kind
+    words = words | {name: of(words[name]).label for name, of in known.choices.items() if words.get(name) in of}
     form = known.alone if known.alone and not words.get("actor") else known.sentence
     return str(form) % defaultdict(str, words)  # a place for which nobody gave a word stays empty

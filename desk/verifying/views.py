@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin import drawer, responses
 from articles.models import Article
 from articles.moments import MomentField
+from articles.readers import editions
 from articles.refusals import Refused
 from press import permissions, verifying
 from press.models import Unverified
@@ -69,7 +70,8 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     why = permissions.why_not_settle(request.user, row) if row else permissions.why_not_mark(request.user, article)
     if request.method == "POST" and why:
         return responses.refused(request, article, [why])
-    data = request.POST if request.method == "POST" else None
+    late = request.POST.get("result", "") if row is None else ""  # somebody else said it while this was being written
+    data = request.POST if request.method == "POST" and not late else None
     form = SettleForm(data, article=article) if row else MarkForm(data, initial={"note": _note()})
     if form.is_bound and form.is_valid() and _done(form, lambda: _do(article, row, request, form)):
         return redirect("desk:verification", pk=article.pk)
@@ -80,9 +82,11 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "form": None if why else form,
         "why": why,
+        "late": late,
+        "has_no_readers": row is not None and editions.current(article) is None,
         "before": before[:MOST_BEFORE],
     }
-    status = 422 if form.is_bound else 200
+    status = 409 if late else 422 if form.is_bound else 200
     return drawer.show(request, "desk/verification.html", status, sheet="verification", **context)
 
 

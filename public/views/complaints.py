@@ -195,12 +195,13 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
 
 def _case(case: Case, form: AddForm, status: int = 200, sent: bool = False) -> HttpResponse:
     steps = CaseStep.objects.filter(case=case, is_shown=True).select_related("note")
-    open_still = None if cases.why_not_add(case) else form
+    why_not = cases.why_not_add(case)
     live = Edition.objects.live().filter(article_id=case.article_id).first()
     context = {
         "case": case,
         "steps": steps,
-        "form": open_still if status == 200 else form,
+        "form": None if why_not and status == 200 else form,
+        "why_not": why_not,
         "sent": sent,
         "live": live,
     }

@@ -49,6 +49,7 @@ def test_too_many_are_told_when_to_ask_again(client, settings, what):
     assert refused["Cache-Control"] == "no-store"
     assert b"Please wait 30 seconds" in refused.content
     assert b"We have been told" not in refused.content
+    assert (b"still in the form" in refused.content) == (what != "search"), "what was typed is not lost"
     assert client.get("/robots.txt").status_code == 200
 
 

@@ -22,14 +22,14 @@ from articles.workflow.order import Order
 from people import clock
 from photos import renditions
 from photos.models import Photo
-from press import casefile, cases, noting
-from press.models import CaseFile, EvidenceField, Failure
+from press import casefile, cases, intake, noting
+from press.models import CaseFile, Channel, EvidenceField, Failure
 from press.models.casefiles import PATIENCE
 from press.noting import Printed
 from tests import stage
 from tests.factories import PhotoFactory
 from tests.photos.files import jpeg
-from tests.press.conftest import PASSAGE, decided
+from tests.press.conftest import PASSAGE, complaint, decided
 from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,34 @@ def test_the_archive_has_the_case_the_texts_as_printed_the_notes_and_the_log(cas
     assert story.editions.live().get().get_absolute_url() in printed
     assert "Mohon maaf." in posted
     assert [one["action"] for one in told] == ["case.came", "case.answered", "case.decided", "case.noted"]
+
+
+def test_it_says_who_took_it_down_whose_it_is_what_was_owed_and_who_approved_and_printed(cast, story):
+    told = complaint(channel=Channel.LETTER)
+    case = intake.record(story, told, cast.writer)
+    cases.assign(case, cast.section_editor, cast.managing_editor)
+    decided(case, cast.section_editor, owes_apology=True, broke_code=True)
+    printed = Printed("Yang benar 5.000 ton.", apology="Mohon maaf.", violation="Pasal 3.")
+    note = noting.give(case, cast.editor_in_chief, printed)
+    case.refresh_from_db()
+    with zipfile.ZipFile(casefile.archive(case)) as parts:
+        page = BeautifulSoup(parts.read("berkas.html"), "html.parser")
+        paper = " ".join(parts.read("berkas.pdf").decode("latin-1").split())
+        text = next(parts.read(name).decode() for name in parts.namelist() if name.endswith(".txt"))
+        posted = parts.read(f"catatan/{note.pk}-correction.txt").decode()
+    assert page.html["lang"] == "en"
+    said = (
+        f"recorded by {cast.writer}",
+        "An apology is owed.",
+        "The code of ethics was broken.",
+        f"approved by {cast.section_editor}; published by {cast.editor_in_chief}",
+    )
+    for words in said:
+        assert words in " ".join(page.get_text(" ").split())
+        assert words.split(";")[0] in paper
+    assert str(cast.managing_editor) in page.dl.get_text()
+    assert f"approved by {cast.section_editor}; published by {cast.editor_in_chief}" in posted
+    assert f"approved by {cast.section_editor}; published by" in text
 
 
 def test_what_people_wrote_is_no_markup_in_the_page(came):

@@ -9,10 +9,11 @@ from django.utils import timezone
 from articles.refusals import Refused
 from audit.models import Entry
 from people import clock
-from press import intake
+from press import intake, noting
 from press.kinds import KINDS, CaseKind
 from press.models import Case, CaseState, Channel
-from tests.press.conftest import complaint
+from press.noting import Printed
+from tests.press.conftest import complaint, decided
 from tests.press.test_evidence import PDF
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,23 @@ def test_the_same_words_sent_twice_are_one_case(story):
     assert (first.existing, again.existing) == (False, True)
     assert first.case == again.case
     assert not intake.receive(story, complaint(message="Namanya juga keliru.")).existing
+
+
+def test_who_sends_what_others_can_read_in_print_is_not_led_to_the_senders_case(cast, story):
+    """A printed reply has its sender's words and name: whoever copies them would read the sender's answers."""
+    first = intake.receive(story, complaint())
+    decided(first.case, cast.section_editor)
+    noting.give(first.case, cast.section_editor, Printed("Kapasitasnya 5.000 ton."))
+    assert not intake.receive(story, complaint()).existing
+
+
+@pytest.mark.parametrize("said", ["proof", "sender_email", "sender_phone", "passage", "files"])
+def test_what_was_sent_with_more_is_not_lost_as_the_same(story, said):
+    intake.receive(story, complaint())
+    more = [SimpleUploadedFile("surat.pdf", PDF)] if said == "files" else "a@example.org"
+    again = intake.receive(story, complaint(**{said: more}))
+    assert not again.existing
+    assert again.case.evidence.exists() == (said == "files")
 
 
 @pytest.mark.parametrize("setting", ["NEWSROOM_STORY_CASES_AN_HOUR", "NEWSROOM_CASES_AN_HOUR"])

@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.checklist import exceptions, overrides
-from articles.models import Correction, Withdrawal
+from articles.models import Correction, Withdrawal, WithdrawalRequest
 from articles.models.checklist import ChildGround
+from articles.workflow import workflow
+from articles.workflow.order import Order
 from photos import leases
 from photos.models import Lease, Photo
 from press import cases, noting
 from press.cases import Decision
-from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome
+from press.models import Case, CaseState, CaseStep, Copy, Evidence, Outcome, Unverified
 from press.noting import Printed
 from tests import emptied, stage
 from tests.factories import PhotoFactory
@@ -40,7 +43,20 @@ def refused(sql: str, *values) -> bool:
     return False
 
 
-@pytest.mark.parametrize("table", [*KEPT, "press_evidence", "press_copy", "articles_withdrawal"])
+#: Tables that bear a case out, beside those whose rows `done` has.
+BESIDE = (
+    "press_evidence",
+    "press_copy",
+    "press_unverified",
+    "articles_withdrawal",
+    "articles_withdrawalrequest",
+    "articles_pictureoverride",
+    "articles_childexception",
+    "photos_lease",
+)
+
+
+@pytest.mark.parametrize("table", [*KEPT, *BESIDE])
 def test_sql_as_the_applications_own_role_empties_nothing(done, table):
     if table in KEPT:
         assert refused(f"DELETE FROM {table}")
@@ -77,6 +93,20 @@ def test_the_orm_deletes_and_changes_nothing(done, model):
     assert model.objects.filter(pk=row.pk).exists()
 
 
+def test_the_admin_has_no_page_on_which_any_of_it_could_be_changed_or_deleted(done, story, cast, client):
+    kept = (Case, CaseStep, Evidence, Copy, Unverified, Correction, Withdrawal, WithdrawalRequest)
+    assert not [model for model in kept if admin.site.is_registered(model)]
+    note = Correction.objects.get()
+    for person in (cast.administrator, cast.editor_in_chief):
+        client.force_login(person)
+        for address in (
+            f"/admin/articles/correction/{note.pk}/delete/",
+            f"/admin/articles/article/{story.pk}/delete/",
+        ):
+            assert client.post(address, {"post": "yes"}).status_code in (403, 404), address
+    assert Correction.objects.filter(pk=note.pk).exists()
+
+
 def test_where_a_case_stands_may_move(done, cast):
     Case.objects.filter(pk=done.pk).update(owner=cast.writer, state=CaseState.CLOSED, late_told_at=timezone.now())
     done.refresh_from_db()
@@ -104,6 +134,15 @@ def test_of_a_withdrawal_only_its_lifting_and_its_headline_may_change(cast):
     for change in ("reason = 'lain'", "ground = 'sara'", "at = now()"):
         assert refused(f"UPDATE articles_withdrawal SET {change}")
     assert refused("DELETE FROM articles_withdrawal WHERE article_id = %s", story.pk)
+
+
+def test_who_asked_for_a_withdrawal_and_why_is_kept_and_answered_once(cast, story):
+    workflow.perform("ask_withdrawal", cast.managing_editor, story, Order(note="Keliru.", ground="false"))
+    for change in ("reason = 'lain'", "ground = 'sara'", f"asked_by_id = {cast.writer.pk}"):
+        assert refused(f"UPDATE articles_withdrawalrequest SET {change}"), change
+    assert refused("DELETE FROM articles_withdrawalrequest")
+    workflow.perform("withdraw", cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    assert refused(f"UPDATE articles_withdrawalrequest SET answered_by_id = {cast.writer.pk}")
 
 
 def gone_at_commit(sql: str, *values) -> bool:

@@ -9,7 +9,7 @@ from articles.refusals import Refused
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from articles.workflow.status import Change
-from press import intake, noting
+from press import cases, intake, noting, permissions
 from press.kinds import CaseKind
 from press.models import Channel, Outcome
 from press.noting import Printed
@@ -62,10 +62,21 @@ def test_agreed_words_are_printed_as_they_are(cast, reply):
 
 
 def test_a_sender_replies_once_to_a_story(cast, came, reply):
-    noting.give(reply, cast.section_editor, Printed(REPLY))
+    """Nothing is granted that could not be printed; what was granted before the first was printed can be closed."""
     again = came(CaseKind.REPLY, message="Kami jawab lagi.", sender_body="pt lintas", sender_role="Direktur")
+    decided(again, cast.section_editor)
+    noting.give(reply, cast.section_editor, Printed(REPLY))
+    assert permissions.why_not_print(cast.section_editor, again) == permissions.REPLIED
     with pytest.raises(Refused, match="once"):
-        noting.give(decided(again, cast.section_editor), cast.section_editor, Printed("Kami jawab lagi."))
+        noting.give(again, cast.section_editor, Printed("Kami jawab lagi."))
+    assert cases.close(again, cast.section_editor)
+    third = came(CaseKind.REPLY, message="Sekali lagi.", sender_body="PT Lintas", sender_role="Direktur")
+    with pytest.raises(Refused) as refusal:
+        decided(third, cast.section_editor, Outcome.PARTLY)
+    assert "outcome" in refusal.value.message_dict
+    assert cases.close(decided(third, cast.section_editor, Outcome.REFUSED), cast.section_editor)
+    correction = came(message="Juga keliru.", sender_body="PT Lintas", sender_role="Direktur")
+    assert noting.give(decided(correction, cast.section_editor), cast.section_editor, Printed("5.000 ton."))
     other = came(CaseKind.REPLY, message="Kami juga menjawab.", sender_body="PT Lain", sender_role="Humas")
     assert noting.give(decided(other, cast.section_editor), cast.section_editor, Printed("Kami juga menjawab."))
 

@@ -142,7 +142,7 @@ def test_whoever_has_no_account_any_more_is_given_no_case(cast, case):
     cast.section_editor.is_active = False
     assert "switched off" in str(permissions.why_not_hold(cast.section_editor, case))
     assert permissions.why_not_hold(cast.writer, case) is None
-    assert permissions.why_not_hold(cast.other_writer, case) == permissions.NOT_YOURS
+    assert permissions.why_not_hold(cast.other_writer, case) == permissions.NOT_THEIRS
 
 
 def test_an_account_without_a_role_does_and_sees_nothing_not_even_of_a_story_that_it_wrote(cast, case, settings):

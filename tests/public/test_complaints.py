@@ -124,7 +124,9 @@ def test_files_come_along_and_a_program_does_not(client, story):
     told = filled(client, story)
     path = f"/koreksi/kirim/{story.pk}/"
     program = SimpleUploadedFile("bukti.pdf", b"MZ" + b"0" * 50)
-    assert client.post(path, told | {"berkas": program}).status_code == 422
+    refused = client.post(path, told | {"berkas": program})
+    assert refused.status_code == 422
+    assert "Choose your files once more" in refused.content.decode()
     papers = [SimpleUploadedFile(f"surat-{one}.pdf", PDF) for one in range(2)]
     assert client.post(path, told | {"berkas": papers}).status_code == 302
     assert Case.objects.get().evidence.count() == 2
@@ -169,8 +171,29 @@ def test_the_sender_adds_to_it_until_it_is_closed(client, cast, story):
     case = Case.objects.get()
     cases.decide(case, cast.section_editor, Decision(Outcome.REFUSED, "Tidak."))
     cases.close(case, cast.section_editor)
-    assert not BeautifulSoup(client.get(address).content, "html.parser").select("form[method=post]")
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    assert not page.select("form[method=post]")
+    assert "closed" in page.select_one(".complaint-closed").get_text()
     assert client.post(address, {"pesan": "Lagi."}).status_code == 429
+
+
+def test_a_sender_who_can_add_nothing_reads_why_and_what_was_typed_stays(client, story, monkeypatch):
+    address = send(client, story).url.partition("?")[0]
+
+    def told() -> str:
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        assert not page.select("form[method=post]")
+        return page.select_one(".complaint-closed").get_text()
+
+    for number in range(cases.A_FEW):
+        assert client.post(address, {"pesan": f"Dokumen {number}."}).status_code == 302
+    assert "Wait ten minutes" in told()
+    answer = client.post(address, {"pesan": "Dokumen terakhir."})
+    assert answer.status_code == 429
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#id_pesan").get_text().strip() == "Dokumen terakhir."
+    monkeypatch.setattr(cases, "IN_ALL", cases.A_FEW)
+    assert "by email" in told(), "whoever waits would wait for nothing"
 
 
 def test_a_case_does_not_name_a_story_that_was_withdrawn(client, cast, story):

@@ -16,7 +16,7 @@ from people.models import User
 from photos.storing import NotStored
 from press import casefile, cases, evidence, intake, noting
 from press.kinds import CaseKind
-from press.models import Case, CaseFile, Failure, Outcome
+from press.models import Case, CaseFile, Copy, Failure, Outcome
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import REPLY, complaint, decided
@@ -110,6 +110,28 @@ def test_a_case_is_worked_through_on_its_page(as_, cast, case, story):
     assert story.corrections.get().apology == "Maaf."
 
 
+def test_who_comes_too_late_reads_why_and_loses_no_word(as_, cast, case):
+    """Somebody else decided while the reason was being written."""
+    decided(case, cast.managing_editor)
+    reason = "Dokumen resmi membenarkannya; lihat halaman 7."
+    sent = {"_do": "decide", "decide-outcome": "granted", "decide-reason": reason}
+    answer = as_(cast.section_editor).post(address(case), sent)
+    assert answer.status_code == 403
+    page = BeautifulSoup(answer.content, "html.parser")
+    told = page.select_one(".case [role=alert]")
+    assert "decided already" in told.get_text()
+    assert told.select_one("textarea").get_text().strip() == reason
+    assert page.select('button[value="note"]'), "and what can be done now stands below"
+    copy = Copy.objects.create(
+        case=case, note=noting.give(case, cast.section_editor, Printed("5.000 ton.")), article=stage.published(cast)
+    )
+    cases.tend(copy, cast.writer, "Diperbaiki.")
+    answer = as_(cast.section_editor).post(address(case), {"_do": "tend", "copy": copy.pk, "words": "Sudah."})
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Sudah." in page.select_one(".case [role=alert] textarea").get_text()
+
+
 def test_what_is_refused_stands_beside_its_field_with_what_was_typed(as_, cast, case):
     decided(case, cast.section_editor, owes_apology=True)
     sent = {"_do": "note", "note-note": "Yang benar 5.000 ton.", "note-weight": "top"}
@@ -145,6 +167,8 @@ def test_a_letter_is_recorded_beside_the_story(as_, cast, story):
     refused = BeautifulSoup(answer.content, "html.parser").select_one(".has-error:has(#id_files) .desk-error")
     assert (answer.status_code, Case.objects.count()) == (422, 0)
     assert "Add the ruling itself" in refused.get_text()
+    late = {"files": SimpleUploadedFile("putusan.pdf", PDF), "ruled_on": "2036-11-20"}
+    assert "Choose your files once more" in as_(cast.section_editor).post(beside, sent | late).content.decode()
     answer = as_(cast.section_editor).post(beside, sent | {"files": SimpleUploadedFile("putusan.pdf", PDF)})
     found = Case.objects.get()
     assert answer.url == address(found)

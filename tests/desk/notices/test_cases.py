@@ -5,15 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 from django.core import mail
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from articles.workflow import workflow
 from desk.alarms import alarms
 from desk.models import Notice
 from desk.notices import cases as told_of
+from desk.notices import notices
 from press import addresses, cases, intake, jobs, noting
 from press.cases import Decision
-from press.models import Outcome, StepKind
+from press.models import Case, Outcome, StepKind
 from press.noting import Printed
 from tests import stage
 from tests.press.conftest import complaint, decided
@@ -54,6 +56,25 @@ def test_who_wrote_and_who_decides_hear_that_a_case_came(story, told):
     assert not {who for who, _kind in heard} & {"oki", "otto", "fajar", "admin"}
 
 
+def test_each_reads_what_came_and_what_was_done_in_their_own_language(cast, story, told):
+    """Whoever told them spoke another one: a reader's form speaks the house's."""
+    with translation.override("id"):
+        told(intake.receive, story, complaint())
+        told(cases.answer, Case.objects.get(), cast.writer, "Dari rilis.")
+    came, grew = (
+        Notice.objects.filter(user=cast.section_editor, kind=kind).get() for kind in ("case_came", "case_grew")
+    )
+    for language, kind, step in (
+        ("en", ": correction,", "answer from the desk"),
+        ("id", ": koreksi,", "keterangan redaksi"),
+    ):
+        with translation.override(language):
+            assert kind in notices.sentence(came)
+            assert notices.sentence(grew).endswith(step)
+    came.words["what"] = "koreksi"  # as the release before wrote it
+    assert ": koreksi," in notices.sentence(came)
+
+
 def test_whose_case_it_is_hears_of_it_alone(cast, story, told):
     case = intake.receive(story, complaint()).case
     assert told(cases.assign, case, cast.managing_editor, cast.section_editor) == {("sari", "case_given")}
@@ -66,6 +87,22 @@ def test_who_wrote_a_copy_hears_what_was_corrected(cast, story, told):
     heard = told(noting.give, case, cast.managing_editor, Printed("Yang benar lain."))
     assert ("wati", "case_copy") in heard
     assert Notice.objects.get(kind="case_copy").article == other
+
+
+def test_who_may_not_see_the_case_is_led_to_the_note_and_another_desk_hears_of_its_copy(cast, story, told, client):
+    """Neither of them sees the story that was corrected: its case is not there for them."""
+    other = stage.published_in(cast, cast.other_section, follows=story, created_by=cast.other_writer)
+    assert other.section != story.section
+    case = decided(intake.receive(story, complaint()).case, cast.section_editor)
+    heard = told(noting.give, case, cast.managing_editor, Printed("Yang benar lain."))
+    assert {("oki", "case_copy"), ("otto", "case_copy"), ("wati", "case_copy")} <= heard
+    note = story.corrections.get().get_absolute_url()
+    case_page = reverse("desk:case", args=[case.pk])
+    for person, page in ((cast.other_writer, note), (cast.other_section_editor, note), (cast.writer, case_page)):
+        told_of_it = Notice.objects.get(user=person, kind="case_copy")
+        client.force_login(person)
+        assert told_of_it.url == page
+        assert client.get(page).status_code == 200, person
 
 
 def test_late_cases_are_told_of_once_and_are_alarms_at_their_desk(cast, story):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.workflow.order import Order
 from desk.alarms import alarms
 from desk.waiting import waiting
 from press import permissions as press
@@ -54,6 +55,26 @@ def test_an_editor_gives_a_story_out_as_unverified_and_says_how_it_ended(cast, s
     assert client.post(sheet(story), {"result": "Bendungan itu utuh."}).status_code == 302
     assert Unverified.objects.get().result == "Bendungan itu utuh."
     assert "Bendungan itu utuh." in client.get(sheet(story)).content.decode()
+
+
+def test_who_says_how_it_ended_after_somebody_else_loses_no_word(cast, story):
+    client = as_(cast.section_editor)
+    client.post(sheet(story), filled())
+    for _time in range(2):
+        answer = client.post(sheet(story), {"result": "Bendungan itu utuh."})
+    assert answer.status_code == 409
+    told = BeautifulSoup(answer.content, "html.parser").select_one(".desk-callout[role=alert]")
+    assert "said already" in told.get_text()
+    assert told.textarea.get_text().strip() == "Bendungan itu utuh."
+    assert Unverified.objects.count() == 1
+
+
+def test_of_a_story_that_readers_no_longer_have_the_sheet_says_that_they_are_told_nothing(cast, story):
+    client, words = as_(cast.section_editor), "they are told nothing"
+    client.post(sheet(story), filled())
+    assert words not in client.get(sheet(story)).content.decode()
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    assert words in client.get(sheet(story)).content.decode()
 
 
 def test_a_writer_reads_why_they_may_not_and_a_stranger_nothing(cast, story):
