@@ -32,4 +32,11 @@ def preview(photo: Shown | None) -> Preview | None:
     if made is None:
         return None
     url = made.url if made.url.startswith(("http://", "https://")) else settings.NEWSROOM_URL + made.url
-    return Preview(url, made.width, made.height, sources.labelled(photo.alt, getattr(photo, "source_type", "")), made.mime, made.bytes)
+    return Preview(
+        url,
+        made.width,
+        made.height,
+        sources.labelled(photo.alt, getattr(photo, "source_type", "")),
+        made.mime,
+        made.bytes,
+    )

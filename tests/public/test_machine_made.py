@@ -45,7 +45,9 @@ def silent(text: str, kind: str) -> tuple[int, list[str]]:
     if "xml" in kind:
         items = list(ElementTree.fromstring(text).iter("item"))
         shown = [item for item in items if FILES in ElementTree.tostring(item, "unicode")]
-        return len(shown), [one.findtext("title") for one in shown if LABEL not in ElementTree.tostring(one, "unicode")]
+        return len(shown), [
+            one.findtext("title") for one in shown if LABEL not in ElementTree.tostring(one, "unicode")
+        ]
     if "json" in kind:
         return _in_json(json.loads(text))
     return (0, [kind]) if FILES in text else (0, [])
@@ -104,7 +106,9 @@ def stories(cast):
     )
     told = {"lead_photo": lead, "tags": ["ekspor"]}
     story = stage.published(cast, body=body, headline="Dermaga sepi", slug="dermaga-sepi", **told)
-    video = stage.published(cast, kind="video", video_url=film, headline="Dermaga ramai", slug="dermaga-ramai", **told)
+    video = stage.published(
+        cast, kind="video", video_url=film, headline="Dermaga ramai", slug="dermaga-ramai", **told
+    )
     plain = stage.published(cast, headline="Dermaga lama", tags=["ekspor"])
     gone = stage.published(cast, tags=["ekspor"], headline="Ditarik")
     stage.withdraw(cast.editor_in_chief, gone, Order(note="Keliru.", ground="false"))
