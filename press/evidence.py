@@ -87,7 +87,7 @@ def keep(case: Case, checked: Iterable[Checked]) -> None:
 
 
 def not_kept(failure: NotStored) -> str:
-    """What stands beside the field of a form whose files could not be kept: a browser has forgotten which they were."""
+    """What stands beside the field of a form whose files could not be kept: a browser forgets which they were."""
     return f"{failure} {_('What you wrote is still here; choose the files again.')}"
 
 

@@ -121,7 +121,7 @@ def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, 
 
 
 def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict, str]]:
-    """The words, renditions and sources of photos that the front shows in its own way, by their ids. One statement at most."""
+    """Words, renditions and sources of photos that the front shows in its own way, by their ids. One statement."""
     wanted = sorted({pk for one in placed if one.article in cards and (pk := _own_photo(one, cards[one.article]))})
     if not wanted:
         return {}

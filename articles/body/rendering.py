@@ -58,9 +58,9 @@ _MARKED = re.compile(r"<p[^>]*>(?:<[^>]+>)*[“”\"'‘«„]")
 def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> str:
     """Safe HTML for readers of a body that `clean` has made.
 
-    `photos`: by id, anything with `renditions`, `alt`, `caption`, `credit` and, of what a machine made, `source_type`.
-    `stories`: by id, anything with `labelled` (its headline as HTML) and `get_absolute_url()`. A reference whose target
-    is missing there prints nothing. No queries.
+    `photos`: by id, anything with `renditions`, `alt`, `caption`, `credit` and, of what a machine made,
+    `source_type`. `stories`: by id, anything with `labelled` (its headline as HTML) and `get_absolute_url()`. A
+    reference whose target is missing there prints nothing. No queries.
     """
     makers = {
         "photo": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),

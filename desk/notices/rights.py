@@ -88,7 +88,7 @@ def _arranging(front: Front) -> set[int]:
 
 
 def _leading_to(photo: Photo, mine: Sequence[Edition | Front]) -> dict[str, Any]:
-    """Where the notice leads: to the one story or front that it is about, else to the picture, which names them all."""
+    """Where the notice leads: to the one story or front that it is about, else to the picture, which has all."""
     if len(mine) != 1:
         return {"url": reverse("admin:photos_photo_change", args=[photo.pk])}
     if isinstance(mine[0], Edition):

@@ -70,7 +70,7 @@ def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, m
 
 
 def test_however_many_stories_and_fronts_show_it_each_person_hears_once(cast, monkeypatch, mailoutbox):
-    """On the desk and by mail; those of their own are named first, and the notice leads to where all of them stand."""
+    """On the desk and by mail; those of their own are named first, and the notice leads to where all stand."""
     now = timezone.now()
     photo = PhotoFactory(title="Panen", usable_until=now + timedelta(minutes=5))
     monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
