@@ -28,7 +28,14 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
     Of those that `user` may not see on the desk the ones that anybody can read are named as readers have them; the
     others are only counted.
     """
-    stories, times = using(photo), _times(photo)
+    stories, now, times = using(photo), clock.now(), {}
+    ended = Max(Coalesce("ends_at", Value(_NEVER), output_field=DateTimeField()))
+    shown = Edition.objects.filter(_shows(photo)).order_by().values("article")
+    rows = shown.annotate(first=Min("starts_at"), last=ended).values_list("article", "first", "last")
+    for article, begins, ends in rows:
+        when = clock.moment(begins)
+        words = (_("since %(when)s") if begins <= now else _("from %(when)s")) % {"when": when}
+        times[article] = [words if ends > now else f"{when} – {clock.moment(ends)}"]
     seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")[:_NAMED]
     places = {
         story.pk: Place(
@@ -48,21 +55,6 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
 def _shows(photo) -> Q:
     """Of editions, those with the photo at their head or in their text."""
     return Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
-
-
-def _times(photo) -> dict[int, list[str]]:
-    """By story, since when readers have the photo there, from when they are to, or how long they had it."""
-    ended = Max(Coalesce("ends_at", Value(_NEVER), output_field=DateTimeField()))
-    shown = Edition.objects.filter(_shows(photo)).order_by().values("article")
-    rows = shown.annotate(first=Min("starts_at"), last=ended).values_list("article", "first", "last")
-    return {article: [_when(begins, ends)] for article, begins, ends in rows}
-
-
-def _when(begins: datetime, ends: datetime) -> str:
-    now = clock.now()
-    if ends <= now:
-        return f"{clock.moment(begins)} – {clock.moment(ends)}"
-    return (_("since %(when)s") if begins <= now else _("from %(when)s")) % {"when": clock.moment(begins)}
 
 
 @receiver(printed_wanted)

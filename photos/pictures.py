@@ -87,19 +87,13 @@ def markup(
     css = f' class="{_escaped(css)}"' if css else ""
     src = escape(_address(plain, base))
     when = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
-    words = mark(photo) if marked else ""
+    words = made_by.mark(getattr(photo, "source_type", "")) if marked else ""
     return mark_safe(  # noqa: S308 - every text in it was escaped, the rest are our own words and numbers
         f'<picture{css}>{sources}<img src="{src}" srcset="{offers[-1][1]}" '
         f'sizes="{sizes}" width="{int(made[-1]["w"])}" height="{int(made[-1]["h"])}" '
         f'alt="{escape(photo.alt if alt is None else alt)}" {when}></picture>'
         f"{f'<span class="ai-mark">{escape(words)}</span>' if words else ''}"
     )
-
-
-def mark(photo: Shown) -> str:
-    """What is said upon a picture that a machine made, or a part of it; empty for any other."""
-    name = getattr(photo, "source_type", "")
-    return made_by.mark(name) if name else ""
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles import permissions
-from articles.models import Article, Edition
+from articles.models import Edition
 from articles.workflow.desks import people_at, with_right
 from desk.notes import notes
 from desk.notices import notices
@@ -60,7 +59,7 @@ def _tell(photo: Photo) -> None:
     shown: list[Edition | Front] = [*live, *pictures.live_on(photo.pk)]
     theirs: defaultdict[int, list[Edition | Front]] = defaultdict(list)
     for one in shown:
-        for person in _of_story(one.article) if isinstance(one, Edition) else _arranging(one):
+        for person in _concerned(one):
             theirs[person].append(one)
     library = User.objects.filter(with_right(Right.PHOTOS), is_active=True).values_list("pk", flat=True)
     if shown:
@@ -71,29 +70,26 @@ def _tell(photo: Photo) -> None:
         alike[tuple(mine)].append(person)
     for mine, people in alike.items():
         where = f"({_named([*mine, *(one for one in shown if one not in mine)])})"
-        notices.tell(people, "photo_ends", **_leading_to(photo, mine), **words, where=where)
+        # to the one story or front that it is about, else to the picture, whose page names them all
+        only = mine[0] if len(mine) == 1 else None
+        story, url = only.article if isinstance(only, Edition) else None, ""
+        if story is None:
+            page = ("desk:front", only.section_id or 0) if only else ("admin:photos_photo_change", photo.pk)
+            url = reverse(page[0], args=page[1:])
+        notices.tell(people, "photo_ends", story=story, url=url, **words, where=where)
 
 
-def _of_story(story: Article) -> set[int]:
-    """Who wrote it, and the editors of its desk: those of them who may see it."""
-    editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
-    people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
-    return set(permissions.viewers(story).filter(pk__in=people).values_list("pk", flat=True))
-
-
-def _arranging(front: Front) -> set[int]:
-    """Whoever can put another picture on it."""
-    able = User.objects.filter(with_right(Right.HOME if front.section_id is None else Right.EDIT), is_active=True)
-    return {person.pk for person in able if not why_not_arrange(person, front.section_id)}
-
-
-def _leading_to(photo: Photo, mine: Sequence[Edition | Front]) -> dict[str, Any]:
-    """Where the notice leads: to the one story or front that it is about, else to the picture, which has all."""
-    if len(mine) != 1:
-        return {"url": reverse("admin:photos_photo_change", args=[photo.pk])}
-    if isinstance(mine[0], Edition):
-        return {"story": mine[0].article}
-    return {"url": reverse("desk:front", args=[mine[0].section_id or 0])}
+def _concerned(one: Edition | Front) -> set[int]:
+    """Of a story who wrote it and the editors of its desk, as far as they may see it; of a front who can put another
+    picture on it."""
+    active = User.objects.filter(is_active=True)
+    if isinstance(one, Edition):
+        story = one.article
+        editors = active.filter(with_right(Right.EDIT) & people_at(story.section_id))
+        people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
+        return set(permissions.viewers(story).filter(pk__in=people).values_list("pk", flat=True))
+    able = active.filter(with_right(Right.HOME if one.section_id is None else Right.EDIT))
+    return {person.pk for person in able if not why_not_arrange(person, one.section_id)}
 
 
 def _named(shown: Sequence[Edition | Front]) -> str:
