@@ -1,40 +1,66 @@
 """Answers the photo library: which stories use a photo."""
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article, Edition
-from articles.workflow.status import STATES
+from articles.workflow.status import STATES, Status
 from people import clock
 from photos.signals import printed_between_wanted, printed_wanted, uses_wanted
 from photos.uses import Place, Uses
 
-_NAMED = 50
+_NAMED = 200
+#: The end of what has none.
+_NEVER = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 
 
 @receiver(uses_wanted)
 def tell_uses(sender, photo, user, **kwargs) -> Uses:
-    """The stories on the desk and before readers that use `photo`; those `user` may not see are only counted."""
-    stories = using(photo)
-    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")
-    places = [
-        Place(story.headline, reverse("admin:articles_article_change", args=[story.pk]), str(story.state.label))
-        for story in seen[:_NAMED]
-    ]
-    return Uses(places, unnamed=stories.count() - len(places))
+    """The stories on the desk and before readers that use `photo`, with when readers had it there.
+
+    Of those that `user` may not see on the desk the ones that anybody can read are named as readers have them; the
+    others are only counted.
+    """
+    stories, now, times = using(photo), clock.now(), {}
+    ended = Max(Coalesce("ends_at", Value(_NEVER), output_field=DateTimeField()))
+    shown = Edition.objects.filter(_shows(photo)).order_by().values("article")
+    rows = shown.annotate(first=Min("starts_at"), last=ended).values_list("article", "first", "last")
+    for article, begins, ends in rows:
+        when = clock.moment(begins)
+        words = (_("since %(when)s") if begins <= now else _("from %(when)s")) % {"when": when}
+        times[article] = [words if ends > now else f"{when} – {clock.moment(ends)}"]
+    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")[:_NAMED]
+    places = {
+        story.pk: Place(
+            story.headline,
+            reverse("admin:articles_article_change", args=[story.pk]),
+            ", ".join([str(story.state.label), *times.get(story.pk, ())]),
+        )
+        for story in seen
+    }
+    live = Edition.objects.live().filter(_shows(photo)).exclude(article__in=places).order_by("-starts_at")
+    for one in live[: _NAMED - len(places)]:
+        state = ", ".join([str(STATES[Status.PUBLISHED].label), *times.get(one.article_id, ())])
+        places[one.article_id] = Place(one.titled, one.get_absolute_url(), state)
+    return Uses(list(places.values()), unnamed=stories.count() - len(places))
+
+
+def _shows(photo) -> Q:
+    """Of editions, those with the photo at their head or in their text."""
+    return Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
 
 
 @receiver(printed_wanted)
 def tell_printed(sender, photo, **kwargs) -> dict[int, str]:
     """The stories of which an edition shows `photo`, by the first headline; empty for one that is still to come."""
-    shown = Edition.objects.filter(
-        Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
-    )
-    now = clock.now()
+    shown, now = Edition.objects.filter(_shows(photo)), clock.now()
     rows = shown.order_by("-starts_at").values_list("article_id", "headline", "starts_at")
     # what readers do not have yet is named to nobody
     return {number: headline if at <= now else "" for number, headline, at in rows}
@@ -65,9 +91,7 @@ def using(photo) -> QuerySet[Article]:
 
     A published story's text is read from its editions, which are indexed; only open desk copies are read through.
     """
-    shown = Edition.objects.filter(
-        Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
-    )
+    shown = Edition.objects.filter(_shows(photo))
     had = [state.name for state in STATES.values() if state.had]
     named = Q(body__contains=f'data-photo="{photo.pk}"') | Q(body__contains=f'data-poster="{photo.pk}"')
     in_text = named & ~Q(status__in=had)

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self
 from django.core.files.storage import default_storage
 from django.utils.safestring import SafeString, mark_safe
 
+from photos import sources as made_by
 from photos.renditions import FORMATS, MIME
 
 #: Tried in order when a ratio was not made (yet): a page rather shows another crop than none.
@@ -33,6 +34,7 @@ class Rendered:
     credit: str = ""
     focal_x: float = 0.5
     focal_y: float = 0.5
+    source_type: str = ""
 
     @classmethod
     def of(cls, values: Mapping[str, Any] | None) -> Self | None:
@@ -60,8 +62,12 @@ def markup(
     lazy: bool = True,
     css: str = "",
     alt: str | None = None,
+    marked: bool = True,
 ) -> SafeString:
     """A `<picture>` with AVIF, WebP and JPEG; "" if there is no photo or nothing was made of it yet.
+
+    Behind one that a machine made stand the words that say so, whoever asks; `marked=False` is for who prints them in
+    the caption.
 
     `lazy=False` is for the lead picture at the top of a page: loaded first. `alt=""` marks a picture as mere
     decoration; None takes the photo's own words. The plain `src` is a JPEG of middling width.
@@ -81,10 +87,12 @@ def markup(
     css = f' class="{_escaped(css)}"' if css else ""
     src = escape(_address(plain, base))
     when = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
+    words = made_by.mark(getattr(photo, "source_type", "")) if marked else ""
     return mark_safe(  # noqa: S308 - every text in it was escaped, the rest are our own words and numbers
         f'<picture{css}>{sources}<img src="{src}" srcset="{offers[-1][1]}" '
         f'sizes="{sizes}" width="{int(made[-1]["w"])}" height="{int(made[-1]["h"])}" '
         f'alt="{escape(photo.alt if alt is None else alt)}" {when}></picture>'
+        f"{f'<span class="ai-mark">{escape(words)}</span>' if words else ''}"
     )
 
 

@@ -11,12 +11,16 @@ log = logging.getLogger(__name__)
 
 
 class NotStored(Exception):
-    """The store did not take a file, through no fault of the file: the same may be sent again."""
+    """The store did not take a file, through no fault of the file: the same may be sent again.
+
+    It may be any file: a photo, the proof that came with a case. Whether its sender still has it before them is for
+    the page to say.
+    """
 
     def __str__(self) -> str:
         return _(
-            "The picture could not be kept: its store is full or does not answer. It is still here on this page: try "
-            "again in a few minutes, and tell whoever runs the newsroom if it stays so."
+            "The file could not be kept: its store is full or does not answer. Try again in a few minutes, and tell "
+            "whoever runs the newsroom if it stays so."
         )
 
 

@@ -94,7 +94,7 @@ def upload(request: HttpRequest) -> JsonResponse:
     except ValidationError as refusal:
         return _refused(refusal.messages[0], 400)
     except NotStored as failure:
-        return _refused(failure, 503)
+        return _refused(f"{failure} {_('The photo is still here on this page.')}", 503)
     told = described(added.photo, request.user)
     told["warnings"] = [*likeness_warnings(added.photo), *told["warnings"]]
     return JsonResponse(told | {"existing": added.existing})

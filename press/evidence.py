@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.refusals import Refused
 from people import slugs
 from photos import file_types, intake
-from photos.storing import storing
+from photos.storing import NotStored, storing
 from press.models import Case, Evidence
 
 #: Files with one case.
@@ -84,6 +84,11 @@ def keep(case: Case, checked: Iterable[Checked]) -> None:
         with storing(one.name):
             row.file.save(f"{case.pk}-{row.checksum[:16]}.{extension}", ContentFile(one.data), save=False)
         row.save()
+
+
+def not_kept(failure: NotStored) -> str:
+    """What stands beside the field of a form whose files could not be kept: a browser forgets which they were."""
+    return f"{failure} {_('What you wrote is still here; choose the files again.')}"
 
 
 def _checked(upload: UploadedFile) -> Checked:

@@ -62,6 +62,7 @@ COLUMNS = (
     "lead_photo_id",
     "lead_photo__alt",
     Cast(KeyTransform(RATIO, "lead_photo__renditions"), TextField()),
+    "lead_photo__source_type",
     "corrected_at",
     "lead_photo__is_denied",
     "lead_photo__usable_until",
@@ -133,12 +134,13 @@ def picture(pk: int, look: Iterable[Any]) -> Picture:
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
     """A picture in a list: one crop, kept as the database sent it, since most lists find their HTML already made.
-    `css`: classes that say where it is looked at."""
+    `css`: classes that say where it is looked at; `source_type`: how it came to be, where that is to be said."""
 
     pk: int
     alt: str
     crop: str
     css: str = ""
+    source_type: str = ""
 
     @property
     def renditions(self) -> dict[str, Any]:
@@ -222,7 +224,7 @@ _LIMIT = 4096
 
 def _card(row: Sequence, writer: str, paper: site.Site, now: datetime) -> Card:
     """The very card that was made before, if it would be made from the same: what is made of it is found by it."""
-    section, photo, alt, crop, corrected, denied, until = row[_AS_THEY_ARE:]
+    section, photo, alt, crop, source, corrected, denied, until = row[_AS_THEY_ARE:]
     is_shown = bool(crop) and not rights.is_withheld(denied, until)  # no renditions yet: nothing to show
     if corrected and corrected < now - TOLD_OF:
         corrected = None
@@ -231,7 +233,7 @@ def _card(row: Sequence, writer: str, paper: site.Site, now: datetime) -> Card:
     before = _made.get(row[_EDITION])
     if before and before[0] == made_from:
         return before[1]
-    picture = Thumbnail(photo, alt, crop) if is_shown else None
+    picture = Thumbnail(photo, alt, crop, source_type=source or "") if is_shown else None
     one = Card(*row[:_AS_THEY_ARE], rubric, photo, picture, writer=writer, corrected=corrected)
     if len(_made) >= _LIMIT:
         _made.clear()

@@ -120,15 +120,15 @@ def _cards(ids: Iterable[int], now: datetime, named: bool = False) -> dict[int, 
     return {one.article_id: one for one in cards_of(rows)}
 
 
-def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict]]:
-    """The words and renditions of photos that the front shows in its own way, by their ids. One statement at most."""
+def _own_pictures(placed: Iterable[Placed], cards: dict[int, Card]) -> dict[int, tuple[str, dict, str]]:
+    """Words, renditions and sources of photos that the front shows in its own way, by their ids. One statement."""
     wanted = sorted({pk for one in placed if one.article in cards and (pk := _own_photo(one, cards[one.article]))})
     if not wanted:
         return {}
     padded = -(-len(wanted) // 5) * 5
     values = {f"pk{nth}": pk for nth, pk in enumerate([*wanted, *[0] * padded][:padded])}
     rows = _photos_query(padded).rows(**values)
-    return {pk: (alt, made) for pk, alt, made, *ends in rows if not rights.is_withheld(*ends)}
+    return {pk: (alt, made, source) for pk, alt, made, source, *ends in rows if not rights.is_withheld(*ends)}
 
 
 def _own_photo(placed: Placed, one: Card) -> int | None:
@@ -137,7 +137,7 @@ def _own_photo(placed: Placed, one: Card) -> int | None:
 
 
 def _block(
-    container: Container, row: list[Placed], cards: dict[int, Card], pictures: dict[int, tuple[str, dict]]
+    container: Container, row: list[Placed], cards: dict[int, Card], pictures: dict[int, tuple[str, dict, str]]
 ) -> Block:
     section = site.current().by_id.get(container.rule.section or 0)
     title, url = _head(container, section)
@@ -182,7 +182,7 @@ def _head(container: Container, section: site.Rubric | None) -> tuple[str, str]:
     return "", container.url
 
 
-def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict]]) -> Card:
+def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict, str]]) -> Card:
     """A card with the front's own words and picture, where it has some."""
     told = {}
     if placed.headline:
@@ -193,10 +193,11 @@ def _own(placed: Placed, one: Card, pictures: dict[int, tuple[str, dict]]) -> Ca
         told["standfirst"] = placed.standfirst or ""
     photo = _own_photo(placed, one)
     if photo in pictures:
-        alt, made = pictures[photo]
+        alt, made, source = pictures[photo]
         wanted = WHOLE if placed.focus else placed.crop or RATIO  # the browser crops it about the front's own point
         if crop := made.get(wanted) or made.get(RATIO):
-            told |= {"photo_id": photo, "picture": Thumbnail(photo, alt, json.dumps(crop), _looks_at(placed.focus))}
+            own = Thumbnail(photo, alt, json.dumps(crop), _looks_at(placed.focus), source)
+            told |= {"photo_id": photo, "picture": own}
     return replace(one, **told) if told else one
 
 
@@ -263,7 +264,7 @@ def _cards_query(count: int, named: bool) -> Prepared:
     return Prepared(build, now=A_MOMENT, **samples)
 
 
-_OWN_PHOTO = ("pk", "alt", "renditions", "is_denied", "usable_until")
+_OWN_PHOTO = ("pk", "alt", "renditions", "source_type", "is_denied", "usable_until")
 
 
 @cache

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.body import providers
+from photos import sources
 from photos.pictures import markup, rendition
 
 #: How wide pictures in the text are, see static/css/story.css: as the column, as the margin an upright one floats in,
@@ -57,9 +58,9 @@ _MARKED = re.compile(r"<p[^>]*>(?:<[^>]+>)*[“”\"'‘«„]")
 def render(html: str, photos: Mapping[int, Any], stories: Mapping[int, Any]) -> str:
     """Safe HTML for readers of a body that `clean` has made.
 
-    `photos`: by id, anything with `renditions`, `alt`, `caption` and `credit`. `stories`: by id, anything with
-    `labelled` (its headline as HTML) and `get_absolute_url()`. A reference whose target is missing there prints
-    nothing. No queries.
+    `photos`: by id, anything with `renditions`, `alt`, `caption`, `credit` and, of what a machine made,
+    `source_type`. `stories`: by id, anything with `labelled` (its headline as HTML) and `get_absolute_url()`. A
+    reference whose target is missing there prints nothing. No queries.
     """
     makers = {
         "photo": lambda match: _photo(photos.get(int(match["photo"])), match["caption"]),
@@ -110,22 +111,25 @@ def _photo(photo: Any, own_caption: str | None) -> str:
     if getattr(photo, "is_withheld", False):
         return f'<p class="picture-withheld">{escape(_("This picture is no longer available."))}</p>'
     look = _look(photo)
-    picture = markup(photo, RATIO, SIZES[look])
+    picture = markup(photo, RATIO, SIZES[look], marked=False)
     if not picture:
         return ""
     if look == "is-tall" and (whole := rendition(photo, RATIO, LARGEST)):
         words = escape(_("Open the picture in full size"))
         picture = f'<a class="body-photo-open" href="{escape(whole.url)}" aria-label="{words}">{picture}</a>'
-    parts = []
-    if caption := own_caption or escape(photo.caption):
-        parts.append(caption)
+    caption = _caption(photo, own_caption or escape(photo.caption))
+    return f'<figure class="{" ".join(filter(None, ("body-photo", look)))}">{picture}{caption}</figure>'
+
+
+def _caption(photo: Any, words: str = "") -> str:
+    """What stands below a picture: what of it a machine made, its `words` (HTML), and whose it is."""
+    parts = [words] if words else []
+    if made := sources.label(getattr(photo, "source_type", "")):
+        parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
     if line := _line(photo):
         credit = escape(_("Photo credit: %(credit)s") % {"credit": line})
         parts.append(f'<span class="photo-credit">{credit}</span>')
-    if made := getattr(photo, "ai_label", ""):
-        parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
-    caption = f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
-    return f'<figure class="{" ".join(filter(None, ("body-photo", look)))}">{picture}{caption}</figure>'
+    return f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
 
 
 def _look(photo: Any) -> str:
@@ -155,23 +159,15 @@ def _embed(address: str, poster: Any = None) -> str:
     if found.player:
         note = escape(_("Loads from %(provider)s once it is pressed.") % {"provider": found.name})
         said = f'<span class="embed-foot">{said}<small>{note}</small></span>'
-        picture = markup(poster, POSTER, SIZES[""], alt="")
+        picture = markup(poster, POSTER, SIZES[""], alt="", marked=False)
         said = f'{picture}<span class="embed-mark" aria-hidden="true"></span>{said}'
     else:
         said += f"<small>{escape(found.address.removeprefix('https://'))}</small>"
     return (
         f'<figure class="{kind}" data-embed-provider="{found.provider}">'
         f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{said}</a>'
-        f"{_credit(poster) if found.player else ''}</figure>"
+        f"{_caption(poster) if found.player and poster else ''}</figure>"
     )
-
-
-def _credit(poster: Any) -> str:
-    """Who made the picture before a video, below it."""
-    if not poster or not (line := _line(poster)):
-        return ""
-    credit = escape(_("Photo credit: %(credit)s") % {"credit": line})
-    return f'<figcaption{_AUTO}><span class="photo-credit">{credit}</span></figcaption>'
 
 
 def _line(photo: Any) -> str:

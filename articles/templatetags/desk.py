@@ -72,7 +72,7 @@ def slot_picture(photo) -> SafeString:
         return SafeString("")
     ratio = photo.width / photo.height if photo.height else 1
     share = ratio / 2 if ratio < 1 else max(1, ratio / 2)
-    return pictures.markup(photo, "original", f"calc({share:.2f} * min(40rem, 100vw))")
+    return pictures.markup(photo, "original", f"calc({share:.2f} * min(40rem, 100vw))", marked=False)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from desk.cases import cases as listed
 from desk.cases.forms import CaseForm, RecordForm
 from photos.storing import NotStored
 from press import addresses, casefile, cases, intake, noting, partners, permissions
+from press.evidence import not_kept
 from press.intake import Complaint
 from press.kinds import CaseKind
 from press.models import Case, CaseFile, Channel, Copy
@@ -202,7 +203,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
             except Refused as refusal:
                 _put(form, refusal)
             except NotStored as failure:
-                form.add_error("files", str(failure))
+                form.add_error("files", not_kept(failure))
                 status = 503
             else:
                 return redirect("desk:case", pk=case.pk)

@@ -1,6 +1,7 @@
 """What the desk is told of pictures: the evening before a right ends, which live stories and fronts show one."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles import permissions
 from articles.models import Edition
 from articles.workflow.desks import people_at, with_right
 from desk.notes import notes
@@ -37,7 +39,7 @@ def horizon(now: datetime) -> datetime:
 
 def tell_ending() -> int:
     """Tell of each right that ends soon, once: the desks of the live stories that show the picture, whoever wrote
-    them, whoever arranges a front that shows it, and the photo desk. Returns how many rights."""
+    them, whoever arranges a front that shows it, and the photo desk; nobody twice. Returns how many rights."""
     now = clock.now()
     ending = Photo.objects.filter(
         usable_until__gt=now, usable_until__lte=horizon(now), is_denied=False, rights_told_at=None
@@ -51,32 +53,48 @@ def tell_ending() -> int:
 
 
 def _tell(photo: Photo) -> None:
+    """One notice for each person, however many of their stories and fronts show the picture."""
     in_text = Edition.photos.through.objects.filter(photo=photo).values("edition")
-    live = Edition.objects.live().filter(Q(lead_photo=photo) | Q(pk__in=in_text)).select_related("article")
-    stories = {edition.article_id: edition.article for edition in live}
-    fronts = pictures.live_on(photo.pk)
+    live = list(Edition.objects.live().filter(Q(lead_photo=photo) | Q(pk__in=in_text)).select_related("article"))
+    shown: list[Edition | Front] = [*live, *pictures.live_on(photo.pk)]
+    theirs: defaultdict[int, list[Edition | Front]] = defaultdict(list)
+    for one in shown:
+        for person in _concerned(one):
+            theirs[person].append(one)
+    library = User.objects.filter(with_right(Right.PHOTOS), is_active=True).values_list("pk", flat=True)
+    if shown:
+        theirs |= {person: [] for person in library}  # to those who keep pictures it is one of theirs, wherever it is
     words = {"title": str(photo), "when": clock.moment(photo.usable_until, clock.newsroom_zone())}
-    words["where"] = f"({_named(live, fronts)})" if stories or fronts else ""
-    for story in stories.values():
-        editors = User.objects.filter(with_right(Right.EDIT) & people_at(story.section_id), is_active=True)
+    alike: defaultdict[tuple, list[int]] = defaultdict(list)
+    for person, mine in theirs.items():
+        alike[tuple(mine)].append(person)
+    for mine, people in alike.items():
+        where = f"({_named([*mine, *(one for one in shown if one not in mine)])})"
+        # to the one story or front that it is about, else to the picture, whose page names them all
+        only = mine[0] if len(mine) == 1 else None
+        story, url = only.article if isinstance(only, Edition) else None, ""
+        if story is None:
+            page = ("desk:front", only.section_id or 0) if only else ("admin:photos_photo_change", photo.pk)
+            url = reverse(page[0], args=page[1:])
+        notices.tell(people, "photo_ends", story=story, url=url, **words, where=where)
+
+
+def _concerned(one: Edition | Front) -> set[int]:
+    """Of a story who wrote it and the editors of its desk, as far as they may see it; of a front who can put another
+    picture on it."""
+    active = User.objects.filter(is_active=True)
+    if isinstance(one, Edition):
+        story = one.article
+        editors = active.filter(with_right(Right.EDIT) & people_at(story.section_id))
         people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
-        notices.tell(people, "photo_ends", story=story, **words)
-    for front in fronts:  # whoever can put another picture there
-        url = reverse("desk:front", args=[front.section_id or 0])
-        able = with_right(Right.HOME if front.section_id is None else Right.EDIT)
-        arranging = [
-            one for one in User.objects.filter(able, is_active=True) if not why_not_arrange(one, front.section_id)
-        ]
-        notices.tell(arranging, "photo_ends", url=url, **words)
-    if stories or fronts:
-        desk = User.objects.filter(with_right(Right.PHOTOS), is_active=True)
-        url = reverse("admin:photos_photo_change", args=[photo.pk])
-        notices.tell(desk, "photo_ends", url=url, **words)
+        return set(permissions.viewers(story).filter(pk__in=people).values_list("pk", flat=True))
+    able = active.filter(with_right(Right.HOME if one.section_id is None else Right.EDIT))
+    return {person.pk for person in able if not why_not_arrange(person, one.section_id)}
 
 
-def _named(editions: Iterable[Edition], fronts: Iterable[Front]) -> str:
-    """What shows it, as the house calls it: headlines, then front pages; of many the first, and how many more."""
+def _named(shown: Sequence[Edition | Front]) -> str:
+    """What shows it, as the house calls it; of many the first, and how many more."""
     with translation.override(settings.LANGUAGE_CODE):
-        names = [*(f"“{edition.titled}”" for edition in editions), *map(str, fronts)]
+        names = [f"“{one.titled}”" if isinstance(one, Edition) else str(one) for one in shown]
     more = [f"+{len(names) - MOST_NAMED}"] if len(names) > MOST_NAMED else []
     return ", ".join([*names[:MOST_NAMED], *more])

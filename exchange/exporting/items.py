@@ -25,7 +25,7 @@ from exchange.exporting.portable import Shown
 from exchange.origins import Origin
 from people import clock
 from people.models import User
-from photos import crediting
+from photos import crediting, sources
 from photos.models import Photo
 
 #: Photos that lie in one folder.
@@ -43,9 +43,7 @@ def original_of(photo: Photo) -> str:
 
 def at_hand(photos: Mapping[int, Photo]) -> dict[int, Shown]:
     """The photos as a text in the folder shows them: by their files there."""
-    return {
-        pk: Shown(f"file:{original_of(one)}", one.alt, one.caption, one.credit_line) for pk, one in photos.items()
-    }
+    return {pk: Shown.of(one, f"file:{original_of(one)}") for pk, one in photos.items()}
 
 
 def item(house: House, profile: str, number: int | str, kind: str = "component", **said: Any) -> dict[str, Any]:
@@ -183,6 +181,7 @@ def _link(house: House) -> Callable[[int, str], str]:
 
 def _said_of(photo: Photo) -> dict[str, Any]:
     words = [("caption", photo.caption), ("alternative text", photo.alt), ("instructions", photo.instructions)]
+    words += [("label", sources.label(photo.source_type))]
     expires = photo.usable_until
     kind = _TYPES.get(PurePosixPath(photo.original.name).suffix.lstrip("."), "")
     made = {

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
-from typing import Any
+from typing import Any, Self
 
 from django.utils.formats import date_format
 
@@ -17,6 +17,8 @@ from articles.body import providers
 from articles.models import NoteKind, Weight
 from articles.text import ai, classes
 from people import clock
+from photos import sources
+from photos.models import Photo
 
 _NODE = re.compile(
     r'<figure data-photo="(?P<photo>\d+)">(?:<figcaption>(?P<caption>.*?)</figcaption>)?</figure>'
@@ -35,6 +37,13 @@ class Shown:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    #: What is owed at one that a machine made.
+    label: str = ""
+
+    @classmethod
+    def of(cls, photo: Photo, address: str) -> Self:
+        """A photo of the library whose file lies at `address`."""
+        return cls(address, photo.alt, photo.caption, photo.credit_line, sources.label(photo.source_type))
 
 
 def plain_address(address: str) -> str:
@@ -84,7 +93,8 @@ def figure(shown: Shown | None, own_caption: str | None = None) -> str:
     """A picture with its words; `own_caption` is HTML and goes before what the library says."""
     if shown is None:
         return ""
-    words = " ".join(filter(None, [own_caption or escape(shown.caption), escape(shown.credit)]))
+    told = f"{escape(shown.label)}." if shown.label else ""
+    words = " ".join(filter(None, [told, own_caption or escape(shown.caption), escape(shown.credit)]))
     below = f"<figcaption>{words}</figcaption>" if words else ""
     return f'<figure><img src="{escape(shown.address)}" alt="{escape(shown.alt)}">{below}</figure>'
 

@@ -32,7 +32,7 @@ from exchange.exporting.xmltext import cdata, element
 from exchange.importing import fixedpages
 from people import clock
 from people.models import Author, User
-from photos import crediting, pictures
+from photos import crediting, pictures, sources
 from photos.models import Photo
 from sections.models import Section
 
@@ -182,7 +182,7 @@ class _Export:
     def _shown(self, found: dict[int, Photo]) -> dict[int, Shown]:
         """The photos that WordPress can fetch."""
         at_hand = ((photo, self._address(photo)) for photo in found.values())
-        return {one.pk: Shown(address, one.alt, one.caption, one.credit_line) for one, address in at_hand if address}
+        return {one.pk: Shown.of(one, address) for one, address in at_hand if address}
 
     def _address(self, photo: Photo) -> str:
         if self.originals:
@@ -211,10 +211,10 @@ class _Export:
             cdata("dc:creator", NOBODY),
             element("guid", address, isPermaLink="false"),
             cdata("content:encoded", ""),
-            cdata("excerpt:encoded", photo.caption),
+            cdata("excerpt:encoded", sources.labelled(photo.caption, photo.source_type)),
             *_post(self.numbers.photo(photo.pk), "attachment", "inherit", f"photo-{photo.pk}"),
             cdata("wp:attachment_url", address),
-            _meta("_wp_attachment_image_alt", photo.alt) if photo.alt else "",
+            _meta("_wp_attachment_image_alt", sources.labelled(photo.alt, photo.source_type)) if photo.alt else "",
             _meta("_media_credit", photo.credit_line) if photo.credit else "",
             _meta("usage_terms", terms) if (terms := crediting.terms(photo)) else "",
             _meta("instructions", photo.instructions) if photo.instructions else "",

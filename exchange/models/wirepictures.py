@@ -37,6 +37,8 @@ class WirePicture(models.Model):
     state = models.CharField(max_length=10, choices=PictureState, default=PictureState.WAITING)
     reason = models.CharField(max_length=500, blank=True)
     file = KeptFile(storage=originals, upload_to="wires/%Y/%m/", max_length=200, blank=True)
+    #: SHA-256 of the file, by which the library knows whether it has it.
+    checksum = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("picture of a wire item")

@@ -198,13 +198,8 @@ class _Written:
         )
 
     def _html(self, text: dict[str, Any], now: datetime) -> str:
-        shown = {
-            one.photo.pk: Shown(
-                self.house.address(one.file.url), one.photo.alt, one.photo.caption, one.photo.credit_line
-            )
-            for one in self.pictures
-            if one.file
-        }
+        there = ((one.photo, one.file) for one in self.pictures if one.file)
+        shown = {photo.pk: Shown.of(photo, self.house.address(file.url)) for photo, file in there}
         beside = named.beside(self.edition.references, now)
 
         def link(number: int, _headline: str) -> str:

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -185,8 +184,7 @@ def _picture(item: WireItem, place: int, shown: Shown, beside: Beside) -> WirePi
     elif why := picturing.why_not(data):
         row.state, row.reason = PictureState.REFUSED, why[:500]
     else:
-        row.file.save(f"{item.pk}-{place}.jpg", ContentFile(data), save=False)
-        row.state = PictureState.HERE
+        picturing.keep(row, data)
     return row
 
 

@@ -1,5 +1,6 @@
 """The pictures of wire items: fetched while an item waits, brought into the library when a story is made of it."""
 
+import hashlib
 import time
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from exchange import fetching
 from exchange.fetching import Limits, NotFetched
-from exchange.models import PictureState, WirePicture
+from exchange.models import PictureState, WireItem, WirePicture
+from people import clock
 from people.models import User
-from photos import intake, library
+from photos import intake, library, rights
 from photos.models import Licence, Photo
+from photos.rights import Reason
 
 #: The queue of everything that waits for other people's machines: lanes of its own in every worker.
 QUEUE = "wires"
@@ -60,22 +63,46 @@ def _fetch(picture: WirePicture, left: int, seconds: float) -> int:
     if why:
         picture.state, picture.reason = PictureState.REFUSED, why[:500]
     else:
-        picture.file.save(f"{picture.item_id}-{picture.place}.jpg", ContentFile(data), save=False)
-        picture.state = PictureState.HERE
-    picture.save(update_fields=["state", "reason", "file"])
+        keep(picture, data)
+    picture.save(update_fields=["state", "reason", "file", "checksum"])
     return len(data)
+
+
+def keep(picture: WirePicture, data: bytes) -> None:
+    """Store the file of a picture that is fit for the library; its row is for the caller to save."""
+    picture.checksum = hashlib.sha256(data).hexdigest()
+    picture.file.save(f"{picture.item_id}-{picture.place}.jpg", ContentFile(data), save=False)
+    picture.state = PictureState.HERE
+
+
+def judged(item: WireItem) -> list[tuple[WirePicture, Reason | None]]:
+    """The pictures of an item, each with why it does not come along where the library has the same file already and
+    may not print it in one more story. Two statements."""
+    pictures = list(item.pictures.all())
+    checksums = [picture.checksum for picture in pictures if picture.checksum]
+    known = {photo.checksum: photo for photo in Photo.objects.filter(checksum__in=checksums)} if checksums else {}
+    return [(one, why_unfit(known[one.checksum]) if one.checksum in known else None) for one in pictures]
+
+
+def why_unfit(photo: Photo) -> Reason | None:
+    """Why a photo of the library is not put into a draft of an item, or None. One whose right is still to begin is:
+    the item is held back until then, or the story waits for it."""
+    return rights.why_not_use(photo, at=max(filter(None, (clock.now(), photo.usable_from))))
 
 
 def bring_in(picture: WirePicture, user: User) -> Photo:
     """The photo of the library that a picture is, with what its sender says of it and on what terms.
 
-    The library may have had the file before: then its words stay as they are. Raises intake.Refused and NotStored.
+    The library may have had the file before: then its words stay as they are, and what it says of the right to print
+    it holds. Raises intake.Refused and NotStored.
     """
     name = PurePosixPath(unquote(urlsplit(picture.address).path)).name or "foto.jpg"
     with picture.file.open("rb") as stream:
         added = library.add(SimpleUploadedFile(name[-100:], stream.read()), user, SHORTEST_SIDE)
     photo = added.photo
     if added.existing:
+        if why := why_unfit(photo):
+            raise intake.Refused(why)
         return photo
     said = {"alt": picture.alt, "caption": picture.caption, "credit": picture.credit}
     told = {name: words for name, words in said.items() if words}

@@ -1,5 +1,6 @@
 """What people do with an item: make a draft of it, put a story beside it, wave it off, see that it has changed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -34,12 +35,19 @@ ATTACHED = actions.register("wire.attached", gettext_lazy("put a story beside a 
 IGNORED = actions.register("wire.ignored", gettext_lazy("waved a wire item off, or back"))
 
 
-def take(item: WireItem, user: User, *, again: bool = False, by_rule: WireRule | None = None) -> Article:
+def take(
+    item: WireItem,
+    user: User,
+    *,
+    again: bool = False,
+    by_rule: WireRule | None = None,
+    tell: Callable[[str], object] | None = None,
+) -> Article:
     """A draft by `user` of the item: its text, credit line as byline, dateline, photos with rights, and embargo.
 
     `again`: even if somebody else has made one; the same person gets the draft that they have. `by_rule`: nobody
-    looks at it, so it has only pictures of whose rights nothing is in doubt, and lies where the rule says.
-    Raises Refused with the reason.
+    looks at it, so it has only pictures of whose rights nothing is in doubt, and lies where the rule says. `tell`
+    hears in words of each picture that is not in the draft, and why. Raises Refused with the reason.
     """
     with transaction.atomic():
         item = WireItem.objects.select_for_update(of=("self",)).select_related("source").get(pk=item.pk)
@@ -52,6 +60,8 @@ def take(item: WireItem, user: User, *, again: bool = False, by_rule: WireRule |
             told = {"who": other.by, "pk": other.article_id}
             raise Refused(_("%(who)s has made story #%(pk)s of it. Put yours beside it, or take it as well.") % told)
         photos, notes = _photos(item, user, by_rule)
+        for words in notes if tell else ():
+            tell(words)
         article = Article(created_by=user)
         where = {"section": by_rule.section_id} if by_rule else {}
         revisions.apply(article, _fields(item, photos) | where)
@@ -97,7 +107,7 @@ def _longest(name: str) -> int:
 
 
 def _photos(item: WireItem, user: User, rule: WireRule | None) -> tuple[list[Photo], list[str]]:
-    """The item's pictures as photos of the library, and a line for each that is none."""
+    """The item's pictures as photos of the library, and a line for each that is none, or that may not be printed."""
     found, notes = [], []
     for picture in item.pictures.select_related("item__source"):
         if picture.state != PictureState.HERE:
@@ -113,7 +123,7 @@ def _photos(item: WireItem, user: User, rule: WireRule | None) -> tuple[list[Pho
             found.append(photo)
         except (NoPhoto, NotStored, Refused) as error:
             why = " ".join(getattr(error, "messages", [str(error)]))
-            notes.append(_("Picture not here: %(what)s (%(why)s)") % {"what": picture, "why": why})
+            notes.append(_("Picture left out: %(what)s (%(why)s)") % {"what": picture, "why": why})
     return list(dict.fromkeys(found)), notes
 
 

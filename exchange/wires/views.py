@@ -1,7 +1,9 @@
 """The wire desk: read, take, put beside a story, wave off; and the sheet of a story that is made of agency copy."""
 
 from collections.abc import Callable
+from functools import partial
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,7 +20,7 @@ from articles.models import Article
 from articles.refusals import Refused
 from exchange import origins, permissions
 from exchange.models import PictureState, WireItem, WirePicture, WireSource, WireState, WireUse
-from exchange.wires import keeping, listing, taking
+from exchange.wires import keeping, listing, picturing, taking
 from exchange.wires.forms import FilterForm
 from people.models import User
 from photos import file_types
@@ -62,7 +64,7 @@ def _reading(user: User, line: listing.Line) -> dict:
     return {
         "own": next((use for use, _seen in line.uses if use.taken and use.by_id == user.pk), None),
         "why_not_take": permissions.why_not_take(user, item),
-        "pictures": item.pictures.all(),
+        "pictures": picturing.judged(item),
         "taken_back": item.state != WireState.USABLE,
         "changes": taking.between(before, item) if before else [],
         "text": mark_safe(body.clean(item.body)),  # noqa: S308 - cleaned
@@ -85,8 +87,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, item: WireItem) -> HttpResponse:
-    article = taking.take(item, request.user, again=request.POST.get("again") == "1")
-    return _to_story(article)
+    again = request.POST.get("again") == "1"
+    return _to_story(taking.take(item, request.user, again=again, tell=partial(messages.warning, request)))
 
 
 def _attach(request: HttpRequest, item: WireItem) -> HttpResponse:

@@ -111,8 +111,7 @@ def _items(**which) -> list[rss.Item]:
     found = []
     for *row, section, tags, writers, kind, source, denied, until in rows:
         item = rss.Item(*row, (site.section(section).name, *tags), tuple(writers))
-        label = sources.label(source or "")
-        alt = f"{label}. {item.alt}" if label else item.alt
+        alt = sources.labelled(item.alt or "", source or "")
         item = replace(item, alt=alt, credit=printed_credit(item.credit or "", kind or ""))
         withheld = rights.is_withheld(denied, until)
         found.append(replace(item, crops=None, alt=None, credit=None) if withheld else item)

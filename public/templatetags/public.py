@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from people import clock
-from photos import pictures
+from photos import pictures, sources
 from public.cards import PICTURES, Card
 from public.fast import kept
 from public.fronts import Block
@@ -100,9 +100,9 @@ def _markup(one: Card, how: Look) -> SafeString:
     if shown:
         badge = _badge(get_language()) if one.is_video else ""
         picture = pictures.markup(shown, sizes=PICTURES[how.place], lazy=how.lazy, css=shown.css, alt="")
-        parts.append(
-            f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">{picture}{badge}</a>\n'
-        )
+        # whoever listens hears what a machine made
+        hidden = "" if sources.mark(shown.source_type) else ' aria-hidden="true"'
+        parts.append(f'<a class="card-picture" href="{address}" tabindex="-1"{hidden}>{picture}{badge}</a>\n')
     parts.append(f'<div class="card-words">\n{"" if how.headline_first else title}')
     if one.standfirst and (how.with_standfirst or (how.standfirst_if_plain and not shown)):
         parts.append(f'<p class="card-standfirst" dir="auto">{escape(one.standfirst)}</p>\n')

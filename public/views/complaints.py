@@ -17,7 +17,7 @@ from articles.models import Edition
 from articles.models.correction import LONGEST_NOTE
 from articles.refusals import Refused
 from photos.storing import NotStored
-from press import addresses, cases, intake
+from press import addresses, cases, evidence, intake
 from press.evidence import MOST, Files
 from press.intake import Complaint
 from press.kinds import KINDS, CaseKind
@@ -162,7 +162,7 @@ def _received(request: HttpRequest, edition: Edition, is_live: bool) -> HttpResp
         form.data["waktu"] = intake.sealed_moment()
         return _form(edition, is_live, form, status=429 if str(intake.FULL) in refusal.messages else 422)
     except NotStored as failure:
-        form.add_error("berkas", str(failure))
+        form.add_error("berkas", evidence.not_kept(failure))
         return _form(edition, is_live, form, status=503)
     return _guarded(HttpResponseRedirect(f"{addresses.path(received.case)}?{_SENT}=1"))
 

@@ -1,6 +1,9 @@
 import pytest
 
 from articles.photo_uses import using
+from articles.workflow.order import Order
+from articles.workflow.status import STATES, Status
+from people import clock
 from photos.uses import uses
 from tests import stage
 from tests.factories import PhotoFactory
@@ -65,3 +68,26 @@ def test_a_colleague_who_may_not_see_the_story_learns_only_that_there_is_one(cas
     found = uses(photo, cast.photo_editor)
     assert found.places == []
     assert found.unnamed == 1
+
+
+def test_a_live_story_of_another_desk_is_named_as_readers_have_it_and_with_its_time(cast: Cast, photo):
+    """Before a photo is taken away, whoever keeps pictures knows where readers see it."""
+    told = {"lead_photo": photo, "headline": "Panen raya"}
+    story = stage.published(cast, **told)
+    stage.save(story, cast.writer, headline="Panen raya, naskah baru")
+    stage.draft(cast, lead_photo=photo)
+    found = uses(photo, cast.photo_editor)
+    [place] = found.places
+    live = story.editions.live().get()
+    assert (place.label, place.url, found.unnamed) == ("Panen raya", live.get_absolute_url(), 1)
+    assert place.state == f"{STATES[Status.PUBLISHED].label}, since {clock.moment(live.starts_at)}"
+
+
+def test_how_long_readers_had_it_stands_beside_a_story_that_shows_it_no_more(cast: Cast, photo):
+    story = stage.published(cast, lead_photo=photo)
+    begun = story.editions.get().starts_at
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    ended = story.editions.get().ends_at
+    [place] = uses(photo, cast.writer).places
+    assert place.state.endswith(f"{clock.moment(begun)} – {clock.moment(ended)}")
+    assert uses(photo, cast.photo_editor).unnamed == 1, "readers have it no more"

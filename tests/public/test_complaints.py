@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.readers import editions
@@ -130,6 +131,23 @@ def test_files_come_along_and_a_program_does_not(client, story):
     papers = [SimpleUploadedFile(f"surat-{one}.pdf", PDF) for one in range(2)]
     assert client.post(path, told | {"berkas": papers}).status_code == 302
     assert Case.objects.get().evidence.count() == 2
+
+
+def test_a_store_that_is_full_calls_no_paper_a_picture_and_keeps_what_was_written(client, story, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    told = filled(client, story, pesan="Kapasitasnya 5.000 ton.")
+    sent = told | {"berkas": SimpleUploadedFile("surat.pdf", PDF)}
+    answer = client.post(f"/koreksi/kirim/{story.pk}/", sent)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, Case.objects.count()) == (503, 0)
+    said = page.get_text(" ")
+    assert "The file could not be kept: its store is full or does not answer." in said
+    assert "picture could" not in said
+    assert "What you wrote is still here; choose the files again." in said
+    assert "5.000 ton" in page.select_one("textarea[name=pesan]").get_text()
 
 
 def test_what_is_far_too_large_is_refused_before_it_is_read(client, story):

@@ -20,7 +20,6 @@ from exchange import origins
 from exchange.api import addresses, cursors, problems, shapes
 from exchange.api.reading import asked, gone, named, notes, rows
 from people import clock
-from photos import sources
 from photos.models import printed_credit
 from photos.pictures import Rendered
 from press.models import Unverified
@@ -34,19 +33,17 @@ _FULL += ("lead_whole", "shown")
 
 @dataclass(frozen=True)
 class _Printed(Rendered):
-    """A picture as printing a body asks for it: labelled, or with nothing left to show."""
+    """A picture as printing a body asks for it, or with nothing left to show."""
 
-    ai_label: str = ""
     is_withheld: bool = False
 
     @classmethod
     def of_row(cls, told: dict[str, Any]) -> Self:
         if rows.is_withheld(told):
             return cls(id=told["pk"], is_withheld=True)
-        label = str(sources.label(told["source_type"])) if told["source_type"] else ""
         credit = printed_credit(told["credit"], told["licence_kind"])
-        names = ("renditions", "alt", "caption", "focal_x", "focal_y")
-        return cls(id=told["pk"], ai_label=label, credit=credit, **{name: told[name] for name in names})
+        names = ("renditions", "alt", "caption", "focal_x", "focal_y", "source_type")
+        return cls(id=told["pk"], credit=credit, **{name: told[name] for name in names})
 
 
 @router.get("/stories", response=shapes.Stories, operation_id="stories", summary="Live stories, newest first")

@@ -189,7 +189,9 @@ def test_a_store_that_is_full_leaves_what_was_typed_on_the_page(as_, cast, story
     answer = as_(cast.section_editor).post(reverse("desk:story_cases", args=[story.pk]), sent)
     page = BeautifulSoup(answer.content, "html.parser")
     assert (answer.status_code, Case.objects.count()) == (503, 0)
-    assert "full" in page.select_one(".has-error:has(#id_files) .desk-error").get_text()
+    said = page.select_one(".has-error:has(#id_files) .desk-error").get_text()
+    assert "The file could not be kept: its store is full" in said
+    assert "choose the files again" in said
     assert "Keliru sekali." in page.select_one("#id_message").get_text()
 
 

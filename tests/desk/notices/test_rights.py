@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from desk.models import Notice
-from desk.notices import notices, rights
+from desk.notices import mailing, notices, rights
 from fronts.arrangement import Placed
 from people import clock
 from tests import stage
@@ -69,8 +69,34 @@ def test_who_arranges_a_front_hears_of_a_picture_that_stands_there_alone(cast, m
     assert said == {f"Panen ({cast.section.name})"}
 
 
+def test_however_many_stories_and_fronts_show_it_each_person_hears_once(cast, monkeypatch, mailoutbox):
+    """On the desk and by mail; those of their own are named first, and the notice leads to where all stand."""
+    now = timezone.now()
+    photo = PhotoFactory(title="Panen", usable_until=now + timedelta(minutes=5))
+    monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
+    first = stage.published(cast, lead_photo=photo, headline="Satu")
+    other = stage.published_in(cast, cast.other_section, lead_photo=photo, headline="Dua")
+    for section in (None, cast.section, cast.other_section):
+        arranged.put(Placed(first.pk), Placed(other.pk, photo=photo.pk), section=section)
+    Notice.objects.all().delete()
+    assert rights.tell_ending() == 1
+    told = Notice.objects.filter(kind="photo_ends")
+    heard = [one.user_id for one in told]
+    assert len(heard) == len(set(heard))
+    assert {cast.editor_in_chief.pk, cast.managing_editor.pk, cast.section_editor.pk, cast.writer.pk} <= set(heard)
+    of_chief, of_desk = told.get(user=cast.editor_in_chief), told.get(user=cast.other_section_editor)
+    assert of_chief.article is None
+    assert of_chief.url == of_desk.url == reverse("admin:photos_photo_change", args=[photo.pk])
+    said, at_desk = notices.sentence(of_chief), notices.sentence(of_desk)
+    assert all(name in said for name in ("“Satu”", "“Dua”", str(cast.section), str(cast.other_section)))
+    assert at_desk.index("“Dua”") < at_desk.index("“Satu”")
+    told.update(mail_after=now)
+    mailing.send_due()
+    assert [one.subject for one in mailoutbox if one.to == [cast.editor_in_chief.email]] == [said]
+
+
 def test_of_many_that_show_it_some_are_named_and_the_others_counted():
-    assert rights._named([Edition(headline=f"H{number}") for number in range(8)], []).endswith("“H5”, +2")
+    assert rights._named([Edition(headline=f"H{number}") for number in range(8)]).endswith("“H5”, +2")
 
 
 def test_a_notice_of_the_release_before_is_a_whole_sentence(cast):

@@ -78,7 +78,7 @@ def test_words_people_times_and_pictures_come_along(stories, tmp_path):
     assert [one.name for one in item.categories] == ["EkBis"]
     assert set(item.tags) == {"ekspor", "Rumput & Laut"}
     attached = {one.picture.ref: one for one in found if one.kind == Kind.PICTURE}
-    assert attached[item.lead.ref].picture.alt == "Kapal bersandar"
+    assert attached[item.lead.ref].picture.alt == "Picture edited with AI. Kapal bersandar"
     assert attached[item.lead.ref].picture.credit == "Newsroom/Andi/HO"
     assert "Tertulis tiga kali" in item.html
     inside = next(one for one in attached.values() if one.title == "Panen")

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import checklist
@@ -13,7 +15,8 @@ from articles.workflow import workflow
 from articles.workflow.status import Status
 from audit.models import Entry
 from exchange.models import WireItem, WireUse
-from exchange.wires import health, keeping, taking
+from exchange.wires import health, keeping, picturing, taking
+from photos import rights
 from photos.models import Licence, Photo
 from tests import stage
 from tests.exchange.wires import stage as wires
@@ -268,3 +271,28 @@ def test_however_many_were_taken_back_it_takes_three_statements(cast, source, dj
     with django_assert_num_queries(3):
         told = health.live_taken_back()
     assert [item.guid for _use, item in told] == ["urn:a", "urn:b", "urn:c"]
+
+
+@pytest.mark.parametrize("said", [{"is_denied": True}, {"usable_until": "2026-01-01T00:00Z"}])
+def test_a_picture_that_may_not_be_printed_is_neither_offered_nor_taken(cast, client, source, said):
+    """The library has the same file, and knows more of its rights than the agency says."""
+    [item] = wires.keep(source, wires.WITH_PICTURE)
+    photo = picturing.bring_in(item.pictures.get(), cast.photo_editor)
+    Photo.objects.filter(pk=photo.pk).update(**said)
+    client.force_login(cast.writer)
+    page = client.get(reverse("exchange:wires"), {"item": item.pk})
+    why = BeautifulSoup(page.content, "html.parser").select_one(".wire-picture .wire-left-out").get_text()
+    assert str(rights.why_not_use(Photo.objects.get())) in why
+    answer = client.post(reverse("exchange:wire_do", args=[item.pk]), {"do": "take"}, follow=True)
+    article = Article.objects.get()
+    assert (article.lead_photo, "data-photo" in article.body, Photo.objects.count()) == (None, False, 1)
+    assert "Picture left out" in article.revisions.get().note
+    assert "Picture left out" in answer.content.decode(), "its person is told as the draft opens"
+
+
+def test_a_picture_that_waits_for_the_items_own_embargo_comes_along(cast, source):
+    [item] = wires.keep(source, wires.WITH_PICTURE)
+    photo = picturing.bring_in(item.pictures.get(), cast.photo_editor)
+    Photo.objects.filter(pk=photo.pk).update(usable_from=timezone.now() + timedelta(hours=2))
+    assert picturing.judged(item)[0][1] is None
+    assert taking.take(item, cast.writer).lead_photo == photo
