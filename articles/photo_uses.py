@@ -1,6 +1,7 @@
 """Answers the photo library: which stories use a photo."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import DateTimeField, Max, Min, Q, QuerySet, Value
@@ -28,28 +29,34 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
     Of those that `user` may not see on the desk the ones that anybody can read are named as readers have them; the
     others are only counted.
     """
-    stories, now, times = using(photo), clock.now(), {}
+    stories = using(photo)
+    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")[:_NAMED]
+    own = {story.pk: story for story in seen}
+    live = Edition.objects.live().filter(_shows(photo)).exclude(article__in=own).order_by("-starts_at")
+    others = {one.article_id: one for one in live[: _NAMED - len(own)]}
+    times = _times(photo, own.keys() | others.keys())
+    named = [
+        (pk, one.headline, reverse("admin:articles_article_change", args=[pk]), one.state) for pk, one in own.items()
+    ]
+    named += [(pk, one.titled, one.get_absolute_url(), STATES[Status.PUBLISHED]) for pk, one in others.items()]
+    places = [Place(words, url, ", ".join([str(state.label), *times.get(pk, ())])) for pk, words, url, state in named]
+    return Uses(places, unnamed=stories.count() - len(places))
+
+
+def _times(photo, articles: Collection[int]) -> dict[int, list[str]]:
+    """By story, since when readers have had the photo there, or from when until when. Of these stories alone: a
+    photo of the house's may be in forty thousand."""
+    now = clock.now()
     ended = Max(Coalesce("ends_at", Value(_NEVER), output_field=DateTimeField()))
-    shown = Edition.objects.filter(_shows(photo)).order_by().values("article")
-    rows = shown.annotate(first=Min("starts_at"), last=ended).values_list("article", "first", "last")
-    for article, begins, ends in rows:
+    shown = Edition.objects.filter(_shows(photo), article__in=articles).order_by().values("article")
+    found = {}
+    for article, begins, ends in shown.annotate(first=Min("starts_at"), last=ended).values_list(
+        "article", "first", "last"
+    ):
         when = clock.moment(begins)
         words = (_("since %(when)s") if begins <= now else _("from %(when)s")) % {"when": when}
-        times[article] = [words if ends > now else f"{when} – {clock.moment(ends)}"]
-    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")[:_NAMED]
-    places = {
-        story.pk: Place(
-            story.headline,
-            reverse("admin:articles_article_change", args=[story.pk]),
-            ", ".join([str(story.state.label), *times.get(story.pk, ())]),
-        )
-        for story in seen
-    }
-    live = Edition.objects.live().filter(_shows(photo)).exclude(article__in=places).order_by("-starts_at")
-    for one in live[: _NAMED - len(places)]:
-        state = ", ".join([str(STATES[Status.PUBLISHED].label), *times.get(one.article_id, ())])
-        places[one.article_id] = Place(one.titled, one.get_absolute_url(), state)
-    return Uses(list(places.values()), unnamed=stories.count() - len(places))
+        found[article] = [words if ends > now else f"{when} – {clock.moment(ends)}"]
+    return found
 
 
 def _shows(photo) -> Q:
