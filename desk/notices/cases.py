@@ -5,19 +5,20 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Transition
+from articles.models import Article, NoteKind, Transition
 from articles.signals import article_moved
 from articles.workflow.desks import people_at, with_right
 from articles.workflow.moves import MOVES
 from articles.workflow.status import Status
 from desk.notes import notes
 from desk.notices import notices
+from desk.notices.receivers import withdrawers
 from people import clock
 from people.models import User
 from people.roles import Right
 from press import jobs
-from press.models import Case, CaseStep, StepKind
-from press.signals import case_grew
+from press.models import Case, CaseStep, Copy, StepKind
+from press.signals import case_grew, copies_listed
 
 #: Late cases told of in one go.
 AT_ONE_GO = 50
@@ -39,13 +40,19 @@ def _grew(case: Case, step: CaseStep, **kwargs) -> None:
     else:
         people = {case.owner_id} if case.owner_id else set(handlers(case).values_list("pk", flat=True))
         _tell(people, "case_grew", case, step.by, what=step.get_what_display())
-    if step.what == StepKind.NOTED:
-        for copy in case.copies.filter(note=step.note_id).select_related("article"):
-            url = reverse("desk:case", args=[case.pk])
-            people = notes.writers(copy.article)
-            notices.tell(people, "case_copy", story=copy.article, url=url, number=case.number)
     if step.is_shown and step.by_id and case.sender_email:
         jobs.send_step.enqueue(step.pk)
+
+
+@receiver(copies_listed, dispatch_uid="desk.notices.cases.copies")
+def _copies(case: Case, copies: list[Copy], **kwargs) -> None:
+    """Whoever wrote what says the same hears of it; of what repeats a withdrawn story, whoever may withdraw it."""
+    url = reverse("desk:case", args=[case.pk])
+    for copy in Copy.objects.filter(pk__in=[one.pk for one in copies]).select_related("article", "note"):
+        people = set(notes.writers(copy.article))
+        if copy.note.kind == NoteKind.WITHDRAWAL:
+            people |= withdrawers(copy.article)
+        notices.tell(people, "case_copy", story=copy.article, url=url, number=case.number)
 
 
 #: What whoever may withdraw a story hears of, by the move's name in the log.
@@ -60,8 +67,7 @@ def _withdrawing(article: Article, transition: Transition, **kwargs) -> None:
     if (transition.move, transition.from_status) == ("restore", Status.WITHDRAWN):
         kind = "brought_back"
     if kind:
-        people = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
-        notices.tell(people, kind, story=article, actor=transition.by)
+        notices.tell(withdrawers(article), kind, story=article, actor=transition.by)
 
 
 def tell_late() -> int:

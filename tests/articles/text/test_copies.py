@@ -42,6 +42,13 @@ def test_neither_carries_embargo_schedule_approval_or_address(cast, source, verb
     assert set(new.tags.names()) == set(source.tags.names())
 
 
+def test_a_copy_knows_its_source_and_a_follow_up_what_it_follows(cast, source):
+    copy, follow_up = (VERBS[verb](source, cast.section_editor) for verb in ("copy", "follow_up"))
+    assert (copy.copied_from, copy.follows) == (source, None)
+    assert (follow_up.copied_from, follow_up.follows) == (None, source)
+    assert list(source.copies.all()) == [copy]
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_first_story_stays_as_it_is(cast, source, verb):
     before = Article.objects.filter(pk=source.pk).values().get()

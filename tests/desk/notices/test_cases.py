@@ -7,7 +7,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from articles.text import copies
 from articles.workflow import workflow
+from articles.workflow.order import Order
 from desk.alarms import alarms
 from desk.models import Notice
 from desk.notices import cases as told_of
@@ -66,6 +68,22 @@ def test_who_wrote_a_copy_hears_what_was_corrected(cast, story, told):
     heard = told(noting.give, case, cast.managing_editor, Printed("Yang benar lain."))
     assert ("wati", "case_copy") in heard
     assert Notice.objects.get(kind="case_copy").article == other
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_who_may_withdraw_hears_of_what_readers_still_have_of_a_withdrawn_story(cast, story, told, is_running):
+    """Also where the story has a case that is open already."""
+    new = copies.copy(story, cast.writer)
+    stage.save(new, cast.writer, headline="Panen lebih awal")
+    for move, who in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, who, new)
+    if is_running:
+        intake.receive(story, complaint())
+    order = Order(note="Tidak pernah terjadi.", ground="false")
+    heard = told(stage.withdraw, cast.managing_editor, story, order)
+    assert {("pemred", "case_copy"), ("wati", "case_copy")} <= heard
+    assert not {who for who, kind in heard if kind == "case_copy"} - {"pemred", "wati", "mira"}
+    assert Notice.objects.filter(kind="case_copy").first().article == new
 
 
 def test_late_cases_are_told_of_once_and_are_alarms_at_their_desk(cast, story):
