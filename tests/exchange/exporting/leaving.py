@@ -77,7 +77,6 @@ def furnish(cast) -> dict[str, Article]:
         "corrected": corrected,
         "draft": stage.draft(cast, body=link, lead_photo=None),
         "withdrawn": (taken := stage.published(cast, **shown)),
-        "copy": _copy_of_what_was_withdrawn(cast, taken),
         "ended": stage.ended(cast, **shown),
         "in review": stage.submitted(cast, **shown),
         "sent back": stage.changes_requested(cast, **shown),
@@ -86,6 +85,7 @@ def furnish(cast) -> dict[str, Article]:
         "spiked": stage.spiked(cast, **shown),
         "translation": stage.published(cast, headline="Exports rise", translates=corrected, **shown, **made),
         "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
+        "copy": _copy_of_what_was_withdrawn(cast, taken),
     }
     _print_a_reply(cast, corrected, stories["other desk"])
     words = dict.fromkeys(("urgent", "source", "unreachable", "note"), "Warga mengungsi.")
