@@ -121,7 +121,7 @@ def _shown(article: Article, user) -> dict[str, Any]:
     return {
         "article": article,
         "copied": of(article, user),
-        "held": originals.withdrawn(article),
+        "held": originals.why_not_taken(article),
         "standing": copied.standing(article),
         "copies": copies(article, user),
         "newest": newest.number,
