@@ -186,6 +186,12 @@ def test_what_readers_have_of_a_copy_is_mended_and_an_older_text_of_it_does_not_
     assert f"#{source.pk}" in held(live)
     with pytest.raises(Refused, match="withdrawn"):
         workflow.perform("submit", cast.writer, again(live))
+    fixed = "<p>Petani di Takalar tidak memanen lebih cepat.</p>"  # which goes on from what readers have
+    fixes.keep(live, live.editions.live().get().pk, {"body": fixed}, cast.writer)
+    workflow.perform(
+        "mend", cast.section_editor, again(live), Order(change=Change.CORRECTION, note="Tidak lebih cepat.")
+    )
+    assert live.editions.live().get().body == fixed
 
 
 def test_what_is_over_for_readers_is_held_like_any_other(cast):

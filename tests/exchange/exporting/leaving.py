@@ -92,7 +92,7 @@ def furnish(cast) -> dict[str, Article]:
     reasons = Reasons(**words, due_at=timezone.now() + timedelta(hours=3))
     verifying.settle(verifying.mark(corrected, cast.section_editor, reasons), cast.section_editor, "Benar.")
     verifying.mark(stories["other desk"], cast.managing_editor, reasons)
-    Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected)
+    Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected, copied_from=stories["approved"])
     for ground in (ChildGround.MISSING, ChildGround.NO_CHILD):
         until = timezone.now() + timedelta(days=2) if ground == ChildGround.MISSING else None
         exceptions.give(corrected, cast.section_editor, ground, "Dicari keluarga.", until)
