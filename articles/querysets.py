@@ -188,7 +188,7 @@ class ShareLinkQuerySet(models.QuerySet):
     """Picks links to shared texts."""
 
     def living(self, now=None):
-        """Links that open at `now`: the other face of `articles.readers.sharing.why_dead`."""
+        """Links that open at `now`, as far as these and their stories' rows say: see `articles.readers.sharing`."""
         now = now or clock.now()
         return self.filter(
             Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=now),

@@ -22,6 +22,8 @@
     article: Article; to: User; by: User.
 `picture_let` (sender: Article): somebody let readers get a picture of which credit or right is missing.
     article: Article; photo: Photo; by: User.
+`copy_detached` (sender: Article): somebody called a copy of a withdrawn story another story.
+    article: Article; by: User.
 `pictures_wanted` (sender: Article): which pictures are to be shown with this story elsewhere, such as on a front?
     Asked when somebody answers for one of them. article: Article. Receivers answer with numbers of photos.
 `lock_broken` (sender: Article): someone took a story from the person who was editing it.
@@ -42,6 +44,7 @@ article_marked = Signal()
 fix_made = Signal()
 article_assigned = Signal()
 picture_let = Signal()
+copy_detached = Signal()
 pictures_wanted = Signal()
 lock_broken = Signal()
 share_answered = Signal()

@@ -1,5 +1,5 @@
-"""Other live stories of ours that say what a note puts right: follow-ups of the story, its translations, and those
-that quote it.
+"""Other live stories of ours that say what a note puts right: follow-ups of the story, its copies and translations,
+and those that quote it.
 
 A paper that quoted must correct as well (cyber media guidelines, clause 4d). So each is listed on the case, and the
 case stays open until somebody has looked after it. A withdrawal, or a correction that nobody had asked for, has no
@@ -17,6 +17,7 @@ from django.dispatch import receiver
 
 from articles.finding.questions import phrase
 from articles.models import Article, Correction, Edition, NoteKind
+from articles.readers import copied
 from articles.signals import note_posted
 from audit.wordindex import Lexemes
 from press import intake, steps
@@ -24,6 +25,7 @@ from press.cases import DECIDED
 from press.intake import Complaint
 from press.kinds import CaseKind
 from press.models import Case, CaseState, Channel, Copy, Outcome, StepKind
+from press.signals import copies_listed
 
 #: Fewer words of a passage are found in stories that have nothing to do with it; more are cut off.
 FEWEST, LONGEST = 5, 12
@@ -65,8 +67,8 @@ def follow(note: Correction, **kwargs) -> None:
 
 
 def _made_of(article: int) -> Q:
-    """The editions of its follow-ups and of its translations."""
-    return Q(article__follows=article) | Q(translates=article)
+    """The editions of its follow-ups, and of its copies and translations, also by way of others."""
+    return Q(article__follows=article) | Q(translates=article) | Q(article__in=copied.made_of(article))
 
 
 def gone_from(note: Correction) -> list[str]:
@@ -101,7 +103,10 @@ def _live(wanted: Q, but: int) -> list[int]:
 
 def _list(case: Case, note: Correction, stories: list[int]) -> list[Copy]:
     known = set(case.copies.values_list("article", flat=True))
-    return Copy.objects.bulk_create(Copy(case=case, note=note, article_id=pk) for pk in stories if pk not in known)
+    found = Copy.objects.bulk_create(Copy(case=case, note=note, article_id=pk) for pk in stories if pk not in known)
+    if found:
+        transaction.on_commit(lambda: copies_listed.send_robust(Case, case=case, copies=found))
+    return found
 
 
 def _case_for(note: Correction) -> Case:

@@ -2,6 +2,8 @@
 
 `case_grew` (sender: Case): something was done with a case, or somebody wrote to it.
     case: Case; step: CaseStep.
+`copies_listed` (sender: Case): other live stories of ours say what a note puts right. After commit.
+    case: Case; copies: list of Copy.
 `verification_changed` (sender: Unverified): a story is told to be unverified, or is no longer.
     article_id: int.
 `takers_wanted` (sender: Article): who outside has this story?
@@ -14,6 +16,7 @@
 from django.dispatch import Signal
 
 case_grew = Signal()
+copies_listed = Signal()
 verification_changed = Signal()
 takers_wanted = Signal()
 page_wanted = Signal()

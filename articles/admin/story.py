@@ -11,6 +11,7 @@ from articles.admin import responses
 from articles.admin.beside import (
     checklisting,
     children,
+    copied,
     copying,
     feeding,
     following,
@@ -41,6 +42,7 @@ class StoryAdmin(ModelAdmin):
             ("<int:pk>/checklist/", checklisting.sheet, "checklist"),
             ("<int:pk>/children/", children.sheet, "children"),
             ("<int:pk>/pictures/", pictures.sheet, "pictures"),
+            ("<int:pk>/copies/", copied.sheet, "copies"),
             ("<int:pk>/tick/<int:box>/", checklisting.tick, "tick"),
             ("unsaved/<uuid:key>/", autosaving.difference, "unsaved"),
             ("unsaved/<uuid:key>/discard/", autosaving.discard, "discard"),

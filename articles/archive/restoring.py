@@ -34,7 +34,7 @@ RESTORED = actions.register("story.put_back", gettext_lazy("put back a story wit
 _LATER = frozenset(
     [
         *("status", "status_before_spike", "review_step_id", "sent_back_step_id"),
-        *("approved_revision_id", "follows_id", "embargo_until"),
+        *("approved_revision_id", "follows_id", "copied_from_id", "embargo_until"),
     ]
 )
 
@@ -193,6 +193,8 @@ def _point(put: Put, story: dict[str, Any], numbers: Numbers, answer: Answer) ->
         told["approved_revision_id"] = numbers.of(Revision, story.get("approved_revision_id"))
     _here(put, story.get("translates_id"), _("The story that it translates, %(number)s, is not here."))
     told["follows_id"] = _here(put, story.get("follows_id"), _("The story that it follows, %(number)s, is not here."))
+    why_not = _("The story from which it was copied, %(number)s, is not here.")
+    told["copied_from_id"] = _here(put, story.get("copied_from_id"), why_not)
     Article.objects.filter(pk=article.pk).update(**told)
     article.withdrawals.filter(lifted_at__gt=clock.now()).update(lifted_at=None)
     article.refresh_from_db()

@@ -16,6 +16,7 @@ from articles.models import (
     Article,
     ChildException,
     Correction,
+    Detachment,
     Edition,
     PictureOverride,
     Transition,
@@ -31,6 +32,7 @@ HISTORY: tuple[tuple[str, type[Model]], ...] = (
     ("approvals", Approval),
     ("child_exceptions", ChildException),
     ("picture_overrides", PictureOverride),
+    ("detachments", Detachment),
 )
 #: Revisions or editions in memory at once.
 CHUNK = 20

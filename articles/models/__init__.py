@@ -1,9 +1,11 @@
 """The rows a story is made of, from the desk copy to what readers got."""
 
-from articles.models.article import Article, Byline
+from articles.models.article import Article
 from articles.models.autosave import Autosave
+from articles.models.byline import Byline
 from articles.models.checklist import ChecklistBox, ChecklistRule, ChildException, ChildGround, Tick
 from articles.models.correction import Correction, NoteKind, Weight
+from articles.models.detachment import Detachment
 from articles.models.edition import Edition, EditionByline, EditionTag, Withdrawal
 from articles.models.finding import Synonym, Tally, Word
 from articles.models.fix import Fix
@@ -30,6 +32,7 @@ __all__ = [
     "ChildException",
     "ChildGround",
     "Correction",
+    "Detachment",
     "Edition",
     "EditionByline",
     "EditionTag",

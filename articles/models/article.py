@@ -11,10 +11,10 @@ from taggit.managers import TaggableManager
 
 from articles.finding import vectors
 from articles.models.machine_made import MachineMade
-from articles.querysets import ArticleManager, BylineQuerySet
+from articles.querysets import ArticleManager
 from articles.text import storyfields
 from articles.text.classes import ContentClass
-from articles.workflow.status import STATES, BylineRole, Kind, State, Status
+from articles.workflow.status import STATES, Kind, State, Status
 from people import slugs
 from people.remembering import Remembers
 from people.slugs import AddressField
@@ -194,6 +194,16 @@ class Article(Remembers, MachineMade):
         verbose_name=_("follow-up to"),
         help_text=_("The story of which this is a follow-up."),
     )
+    copied_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="copies",
+        db_index=False,  # most stories are none: article_copied_from has those that are
+        verbose_name=_("copy of"),
+        help_text=_("The story with whose text this one began."),
+    )
     goes_ahead = models.BooleanField(
         default=False,
         db_default=False,
@@ -227,6 +237,7 @@ class Article(Remembers, MachineMade):
             models.Index(fields=["-is_urgent", "-updated_at", "-id"], name="article_pressing"),
             models.Index(fields=["-updated_at", "-id"], name="article_recent"),
             models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+            models.Index(fields=["copied_from"], name="article_copied_from", condition=Q(copied_from__isnull=False)),
             GinIndex(fields=["words"], name="article_words"),
             models.Index(fields=["-id"], name="article_unfolded", condition=Q(words__isnull=True)),
             models.Index(
@@ -272,25 +283,3 @@ class Article(Remembers, MachineMade):
     def state(self) -> State:
         """The row of the table of states for where the story stands."""
         return STATES[self.status]
-
-
-class Byline(models.Model):
-    """An author's part in a story, in the order printed."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        "people.Author", on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
-    )
-    role = models.CharField(_("part"), max_length=12, choices=BylineRole, default=BylineRole.WRITER)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = BylineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="one_byline_a_part")]
-
-    def __str__(self) -> str:
-        return f"{self.author} ({self.get_role_display()})"

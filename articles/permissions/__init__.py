@@ -5,7 +5,7 @@ is a pair that a test holds equal: beside the question stands a queryset of the 
 A story someone may not see does not exist for them.
 """
 
-from articles.permissions import strands
+from articles.permissions import originals, strands
 from articles.permissions.assigning import assignable, why_not_assign
 from articles.permissions.authorship import is_held_to_four_eyes, is_own, why_not_four_eyes, writers, written_by
 from articles.permissions.classing import choosable_classes, why_not_class
@@ -22,6 +22,7 @@ from articles.permissions.publishing import (
     OWN_ARCHIVE,
     why_not_answer_for_archive,
     why_not_bring_in,
+    why_not_detach,
     why_not_publish,
     why_not_publish_again,
     why_not_put_back,
@@ -71,6 +72,7 @@ __all__ = [
     "is_held_to_four_eyes",
     "is_own",
     "is_withdrawn",
+    "originals",
     "own",
     "publishable_fixes",
     "receiving_desks",
@@ -86,6 +88,7 @@ __all__ = [
     "why_not_class",
     "why_not_copy",
     "why_not_create",
+    "why_not_detach",
     "why_not_drop_fix",
     "why_not_ease_embargo",
     "why_not_edit",

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.permissions import originals
 from articles.permissions.seeing import Reason, why_not_view
 from articles.workflow import desks
 from articles.workflow.desks import on_desk
@@ -67,7 +68,7 @@ def why_not_share(user: User, article: Article) -> Reason | None:
         return reason
     if article.state.taken_out:
         return _("This story was spiked or withdrawn. Restore it before you show it to anyone outside.")
-    return why_not_end_share(user, article)
+    return originals.why_not_taken(article) or why_not_end_share(user, article)
 
 
 def why_not_end_share(user: User, article: Article) -> Reason | None:

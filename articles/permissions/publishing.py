@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, WithdrawalRequest
-from articles.permissions.authorship import is_own
+from articles.permissions import originals
+from articles.permissions.authorship import is_maker, is_own
 from articles.permissions.seeing import Reason, is_withdrawn, why_not_view
 from articles.workflow.desks import desk_ids, on_desk
 from articles.workflow.status import Status
@@ -16,6 +17,8 @@ _NOT_PUBLISHED_BY_YOU = _("Only the desk's editors publish stories.")
 _NOT_WITHDRAWN_BY_YOU = _("Only the managing editor and the editor-in-chief withdraw stories.")
 _NOT_BROUGHT_BACK_BY_YOU = _("This story was withdrawn. Only whoever may withdraw stories brings one back.")
 _ANOTHER_BRINGS_BACK = _("You restored this withdrawn story. Another person must give it to readers.")
+_NOT_DETACHED_BY_YOU = _("Only who may withdraw both stories says that this is another one.")
+_ANOTHER_DETACHES = _("You wrote this story. Another person says whether it is another one than the withdrawn story.")
 _NOT_RELEASED_BY_YOU = _("Only who publishes on every desk answers for an archive that readers get.")
 #: Four eyes, as with an approval.
 OWN_ARCHIVE = _("You have brought this archive in yourself. Somebody else who publishes on every desk releases it.")
@@ -76,6 +79,19 @@ def why_not_publish_again(user: User, article: Article) -> Reason | None:
     restored = article.transitions.filter(move="restore").first()
     alone = restored is not None and restored.by_id == user.pk and settings.NEWSROOM_FOUR_EYES
     return _ANOTHER_BRINGS_BACK if alone else None
+
+
+def why_not_detach(user: User, article: Article) -> Reason | None:
+    """Why `user` may not call the story another one than the withdrawn one whose text it has, nor end that, or None.
+
+    Whoever could bring the withdrawn one back may, and never who made this one, also where the house does without
+    four eyes.
+    """
+    above = Article.objects.filter(pk__in=found) if (found := originals.withdrawn(article)) else ()
+    for one in (article, *above):
+        if why := _why_not_on_desk(user, one, Right.WITHDRAW, _NOT_DETACHED_BY_YOU):
+            return why if one is article else _NOT_DETACHED_BY_YOU
+    return _ANOTHER_DETACHES if is_maker(user, article) else None
 
 
 def why_not_answer_for_archive(user: User) -> Reason | None:

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Standing, Withdrawal
+from articles.permissions import originals
 from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
@@ -40,11 +41,11 @@ def why_not_copy(user: User, article: Article) -> Reason | None:
     """Why `user` may begin neither a follow-up of the story nor a story with its text, or None.
 
     What was withdrawn stays withdrawn by whatever name: nobody takes its headline or text along, not even while it is
-    being worked on to come back.
+    being worked on to come back, nor out of a copy.
     """
     if why := why_not_view(user, article) or why_not_create(user):
         return why
-    return WITHDRAWN if is_withdrawn(article) else None
+    return WITHDRAWN if is_withdrawn(article) else originals.why_not_taken(article)
 
 
 def is_withdrawn(article: Article) -> bool:

@@ -14,7 +14,7 @@ from articles.checklist import overrides
 from articles.finding import vectors, vocabulary
 from articles.models import Article, Correction, Edition, EditionByline, EditionTag, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
-from articles.readers import corrections, embargoes, follow_ups
+from articles.readers import copied, corrections, embargoes, follow_ups
 from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
@@ -78,18 +78,18 @@ def begin(
 
     Ends the edition before it at that moment, and takes back editions that were to begin later. A correction
     stores `note` as its public note, an update can lead the lists again (`resurface`). Without `told` nobody hears
-    of it: of an archive that comes in, the floors above are told once and not of each story
-    (`signals.archive_arrived`). Call inside the transaction that holds the article's row lock. Raises Refused if an
-    embargo stands against `starts_at`, if the story that this one follows is not live then, if one that follows it
-    would go out before it, if readers would be told without a note that it is no longer what it was, or if a picture
-    may not be shown then.
+    of it: of an archive, which shows what it showed, the floors above are told once (`signals.archive_arrived`).
+    Call inside the transaction that holds the article's row lock. Raises Refused if an embargo or the story that this
+    one follows stands against `starts_at`, or one that follows it, if its text is that of a withdrawn story, if
+    readers would be told without a note that it is no longer what it was, or if a picture may not be shown then.
     """
     if why := embargoes.why_not_begin(article, starts_at) or follow_ups.why_not_begin(article, starts_at):
         raise Refused({"starts_at": why})
+    if told and revision is None and (why := copied.why_not_begin(article)):  # a fix goes on from what readers have
+        raise Refused(why)
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).defer(*_TEXTS).first()
     approved = revision or article.approved_revision
-    # an archive shows what it showed
     photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None) if told else ()
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)

@@ -90,13 +90,15 @@ def address(link: ShareLink) -> str:
 
 
 def find(token: str) -> ShareLink | None:
-    """The living link of that token, with its story and revision, or None. One statement, whatever is the matter."""
+    """The living link of that token, with its story and revision, or None. One statement, whatever is the matter; one
+    more for a copy or a translation: what stands withdrawn is shown to nobody under another number."""
     links = ShareLink.objects.living().select_related("article", "revision")
-    return links.filter(digest=_digest(token)).first()
+    found = links.filter(digest=_digest(token)).first()
+    return None if found and permissions.originals.withdrawn(found.article) else found
 
 
 def why_dead(link: ShareLink, now=None) -> str | None:
-    """Why nobody can open the link at `now`, or None: `ShareLinkQuerySet.living` in words."""
+    """Why nobody can open the link at `now`, or None: `find` in words."""
     now = now or timezone.now()
     if link.revoked_at:
         return _("revoked")
@@ -106,6 +108,8 @@ def why_dead(link: ShareLink, now=None) -> str | None:
         return _("closed: the account of whoever made it is switched off")
     if link.article.state.taken_out:
         return _("closed: the story was spiked or withdrawn")
+    if permissions.originals.withdrawn(link.article):
+        return _("closed: the story has the text of a withdrawn one")
     if embargoes.in_force(link.article, now):
         return _("closed until the embargo ends")
     return None

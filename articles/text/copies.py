@@ -48,7 +48,7 @@ def copy(article: Article, user) -> Article:
     _refuse(article, user)
     fields = _taken(article, lambda field: field.copied)
     note = _("Copy of story %(pk)s, “%(headline)s”.")
-    return _begin(Article(created_by=user), article, fields, Origin.COPY, note, COPIED)
+    return _begin(Article(created_by=user, copied_from=article), article, fields, Origin.COPY, note, COPIED)
 
 
 def _taken(article: Article, wanted: Callable[[StoryField], bool]) -> dict[str, Any]:

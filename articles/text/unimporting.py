@@ -27,8 +27,8 @@ def remove(pk: int, version: int, with_history: bool = False, user: User | None 
     """Remove the story `pk` with its editions and its history, if it is as the import left it at `version`.
 
     Returns nothing if it is gone, else why it stays, in a sentence for `user`, and changes nothing: it was worked on,
-    or something else points to it by now, such as a front, a follow-up, a translation, a share link; or it bears a
-    public note or was withdrawn, for what readers were told stays. The floors above are told by whoever calls
+    or something else points to it by now, such as a front, a follow-up, a copy, a translation, a share link; or it
+    bears a public note or was withdrawn, for what readers were told stays. The floors above are told by whoever calls
     (`signals.archive_arrived`).
     """
     article = Article.objects.locked().filter(pk=pk).first()
@@ -59,6 +59,8 @@ def _what_holds(article: Article, others: Collection[Model], user: User | None) 
         told = {"story": f"“{first.headline}” ({first.pk})" if seen else first.pk, "count": len(stories)}
         if first.translates_id == article.pk:
             return _("It stays: %(story)s translates it. Let that story name another, or none, and it can go.") % told
+        if first.copied_from_id == article.pk:
+            return _("It stays: %(story)s is a copy of it.") % told
         return _("It stays: %(story)s is its follow-up.") % told
     if any(isinstance(one, Correction | Withdrawal) for one in others):
         return _("It stays: readers were told of it, by a public note or a withdrawal.")

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from articles import permissions
 from articles.models import Article
 from articles.permissions import Reason
-from articles.readers import editions, follow_ups
+from articles.readers import copied, editions, follow_ups
 from articles.workflow import conditions, effects, mending, reviews
 from articles.workflow.move import Due, Move
 from articles.workflow.status import Status
@@ -28,6 +28,16 @@ def _has_ended(article: Article) -> bool:
     """True if the published story has come to its end. One that readers have is not asked further."""
     live, _upcoming = editions.of_readers(article)
     return live is None and Article.objects.over().filter(pk=article.pk).exists()
+
+
+def _has_lost_its_original(article: Article) -> bool:
+    """True if readers no longer have, at its time, what the scheduled story follows or whose text it has."""
+    return follow_ups.is_left_behind(article) or copied.is_stranded(article)
+
+
+def _without_originals() -> list[Article]:
+    """The stories of which `_has_lost_its_original` is true."""
+    return list({one.pk: one for one in (*follow_ups.left_behind(), *copied.stranded())}.values())
 
 
 S = Status
@@ -115,9 +125,11 @@ AUTOMATIC = [
         target=S.APPROVED,
         who=_nobody,
         automatic=True,
-        due=Due(follow_ups.is_left_behind, follow_ups.left_behind),
+        due=Due(_has_lost_its_original, _without_originals),
         effect=effects.hold_back,
-        logged=actions.register("story.held_back", _("held back a follow-up of a story that readers no longer have")),
+        logged=actions.register(
+            "story.held_back", _("held back a follow-up or a copy of a story that readers no longer have")
+        ),
         tells_writers=True,
     ),
     Move(

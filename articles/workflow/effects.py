@@ -190,7 +190,7 @@ def unschedule(article: Article, user: User, order: Order) -> None:
 
 
 def hold_back(article: Article, user: User | None, order: Order) -> None:
-    """Take back the edition of a follow-up that was to begin: readers would not have what it follows."""
+    """Take back the edition that was to begin: readers would not have what it follows, or it was taken from them."""
     editions.take_back(article)
 
 

@@ -16,6 +16,7 @@ from articles import body, checklist
 from articles.models import Article, EditionByline
 from articles.models.checklist import Level
 from articles.permissions import authorship
+from articles.readers import copied
 from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Kind
 from photos import rights
@@ -49,6 +50,7 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     judged = judged or checklist.Judgement(article)
     draft = judged.draft
     found = [
+        *_of_originals(article),
         *_always(article, draft.fields["bylines"]),
         *_of_class(article),
         *_of_machines(article),
@@ -77,6 +79,12 @@ def _always(article: Article, bylines: list[dict[str, Any]]) -> list[Missing]:
     if article.pk and article.fixes.unsettled().exists():
         checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]
+
+
+def _of_originals(article: Article) -> list[Missing]:
+    """That it has the text of a story which stands withdrawn."""
+    why = copied.why_not_begin(article)
+    return [Missing("copied_from", why)] if why else []
 
 
 def _of_pictures(article: Article, photos: Mapping[int, Photo]) -> list[Missing]:

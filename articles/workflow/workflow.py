@@ -16,7 +16,7 @@ from articles import permissions, signals
 from articles.checklist import Judgement
 from articles.locks import locks
 from articles.models import Article, Revision, Transition
-from articles.readers import editions, follow_ups
+from articles.readers import copied, editions, follow_ups
 from articles.refusals import Refused, Stale
 from articles.workflow import effects, forged, history, requirements, reviews
 from articles.workflow.move import Move
@@ -115,9 +115,9 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
             raise Refused(held)
         order.refuse_without(move.needs)
         made = None if move.idle(locked, order) else _make(move, user, locked, order)
-        if locked.state.holder == Holder.NOBODY:  # what was to follow it does not go out either
-            for follow_up in follow_ups.left_behind(locked):
-                settle(follow_up)
+        if locked.state.holder == Holder.NOBODY:  # nor does what was to follow it go out, or has its text
+            for left in (*follow_ups.left_behind(locked), *copied.stranded()):
+                settle(left)
     article.refresh_from_db()
     return made
 

@@ -5,19 +5,20 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Correction, Transition
+from articles.models import Article, NoteKind, Transition
 from articles.signals import article_moved
 from articles.workflow.desks import people_at, with_right
 from articles.workflow.moves import MOVES
 from articles.workflow.status import Status
 from desk.notes import notes
 from desk.notices import notices
+from desk.notices.receivers import withdrawers
 from people import clock
 from people.models import User
 from people.roles import Right
 from press import jobs, permissions
-from press.models import Case, CaseStep, StepKind
-from press.signals import case_grew
+from press.models import Case, CaseStep, Copy, StepKind
+from press.signals import case_grew, copies_listed
 
 #: Late cases told of in one go.
 AT_ONE_GO = 50
@@ -39,24 +40,24 @@ def _grew(case: Case, step: CaseStep, **kwargs) -> None:
     else:
         people = {case.owner_id} if case.owner_id else set(handlers(case.article).values_list("pk", flat=True))
         _tell(people, "case_grew", case, step.by, what=step.what)
-    if step.what == StepKind.NOTED:
-        for copy in case.copies.filter(note=step.note_id).select_related("article"):
-            _tell_of_copy(copy.article, case, step.note)
     if step.is_shown and step.by_id and case.sender_email:
         jobs.send_step.enqueue(step.pk)
 
 
-def _tell_of_copy(article: Article, case: Case, note: Correction) -> None:
-    """Who wrote `article`, and another desk that has it, hear what was put right: on the case, or where that is not
-    theirs to see, by the note itself."""
-    ids = notes.writers(article)
-    if article.section_id != case.article.section_id:
-        ids.update(handlers(article).values_list("pk", flat=True))
-    for person in User.objects.filter(pk__in=ids):
-        page = (
-            note.get_absolute_url() if permissions.why_not_see(person, case) else reverse("desk:case", args=[case.pk])
-        )
-        notices.tell([person], "case_copy", story=article, url=page, number=case.number)
+@receiver(copies_listed, dispatch_uid="desk.notices.cases.copies")
+def _copies(case: Case, copies: list[Copy], **kwargs) -> None:
+    """Who wrote what says the same, and another desk that has it, hear of it; of what repeats a withdrawn story also
+    whoever may withdraw it. On the case, or where that is not theirs to see, by the note itself."""
+    for copy in Copy.objects.filter(pk__in=[one.pk for one in copies]).select_related("article", "note"):
+        ids = set(notes.writers(copy.article))
+        if copy.article.section_id != case.article.section_id:
+            ids.update(handlers(copy.article).values_list("pk", flat=True))
+        if copy.note.kind == NoteKind.WITHDRAWAL:
+            ids |= withdrawers(copy.article)
+        for person in User.objects.filter(pk__in=ids):
+            may_not = permissions.why_not_see(person, case)
+            page = copy.note.get_absolute_url() if may_not else reverse("desk:case", args=[case.pk])
+            notices.tell([person], "case_copy", story=copy.article, url=page, number=case.number)
 
 
 #: What whoever may withdraw a story hears of, by the move's name in the log.
@@ -71,8 +72,7 @@ def _withdrawing(article: Article, transition: Transition, **kwargs) -> None:
     if (transition.move, transition.from_status) == ("restore", Status.WITHDRAWN):
         kind = "brought_back"
     if kind:
-        people = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
-        notices.tell(people, kind, story=article, actor=transition.by)
+        notices.tell(withdrawers(article), kind, story=article, actor=transition.by)
 
 
 def tell_late() -> int:

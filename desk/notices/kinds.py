@@ -113,7 +113,7 @@ _TABLE = [
     Kind(
         "held_back",
         _("My scheduled story is held back"),
-        _("“%(story)s” is off the schedule: readers no longer have the story that it follows"),
+        _("“%(story)s” is off the schedule: readers no longer have the story that it follows, or whose text it has"),
         mail=Mail.NOW,
         moves=("hold_back",),
     ),
@@ -236,7 +236,7 @@ _TABLE = [
     ),
     Kind(
         "case_copy",
-        _("My story repeats what was corrected elsewhere"),
+        _("My story, or my desk's, repeats what was corrected or withdrawn elsewhere"),
         _("“%(story)s” may say what a public note puts right, case %(number)s: does it have to be corrected too?"),
         mail=Mail.NOW,
     ),
@@ -262,6 +262,12 @@ _TABLE = [
         "picture_let",
         _("A picture without credit or right is let into a story"),
         _("%(actor)s lets readers get a picture without credit or right in “%(story)s”: %(title)s"),
+        mail=Mail.NOW,
+    ),
+    Kind(
+        "copy_detached",
+        _("A copy of a withdrawn story is called another story"),
+        _("%(actor)s says that “%(story)s” is another story than the withdrawn one whose text it began with"),
         mail=Mail.NOW,
     ),
     Kind(

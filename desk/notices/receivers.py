@@ -10,6 +10,7 @@ from articles.signals import (
     article_assigned,
     article_marked,
     article_moved,
+    copy_detached,
     edition_changed,
     fix_made,
     lock_broken,
@@ -86,13 +87,26 @@ def _fix_made(article: Article, fix, by, **kwargs) -> None:
         notices.tell(reviewers.of(None, article.section_id), "fix_waits", story=article, actor=by, url=page)
 
 
+def withdrawers(article: Article) -> set[int]:
+    """Ids of the people who answer for what the desk withdraws."""
+    people = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
+    return set(people.values_list("pk", flat=True))
+
+
 @receiver(picture_let, dispatch_uid="desk.notices.receivers.picture_let")
 def _picture_let(article: Article, photo, by, **kwargs) -> None:
     """Whoever answers for what the desk withdraws hears of it; whose story it is, too."""
-    leading = User.objects.filter(with_right(Right.WITHDRAW) & people_at(article.section_id), is_active=True)
-    people = {*leading.values_list("pk", flat=True), *notes.writers(article)}
+    people = withdrawers(article) | notes.writers(article)
     page = reverse("admin:articles_article_pictures", args=[article.pk])
     notices.tell(people, "picture_let", story=article, actor=by, title=str(photo), url=page)
+
+
+@receiver(copy_detached, dispatch_uid="desk.notices.receivers.copy_detached")
+def _copy_detached(article: Article, by, **kwargs) -> None:
+    """Whoever else may withdraw it hears of it; whose story it is, too."""
+    people = withdrawers(article) | notes.writers(article)
+    page = reverse("admin:articles_article_copies", args=[article.pk])
+    notices.tell(people, "copy_detached", story=article, actor=by, url=page)
 
 
 @receiver(article_assigned, dispatch_uid="desk.notices.receivers.assigned")

@@ -51,7 +51,7 @@ _OF_PHOTO = (
     *("focal_x", "focal_y", "crops", "taken_at", "taken_where"),
 )
 #: The columns of a story that point at another.
-_POINTS = ("follows_id", "translates_id")
+_POINTS = ("follows_id", "translates_id", "copied_from_id")
 _OF_AUTHOR = frozenset(["user_id", "portrait"])
 #: Stories that wait for one another at once; of a longer row the last does not wait.
 _FURTHEST = 50

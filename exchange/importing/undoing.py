@@ -68,14 +68,16 @@ def work(run: ImportRun, user: User, most: int) -> bool:
 
 
 def _pointing(run: ImportRun, row: ImportRow) -> list[ImportRow]:
-    """The rows of this run whose stories name the row's as what they translate or follow, the last of a chain first.
+    """The rows of this run whose stories translate, follow or copy the row's, the last of a chain first.
 
     An archive may have brought the one before the other; until they are gone, the other stays.
     """
     found: list[ImportRow] = []
     wanted = {row.article_id} - {None}
     while wanted and len(found) < FURTHEST:
-        names = Q(article__translates__in=wanted) | Q(article__follows__in=wanted)
+        names = (
+            Q(article__translates__in=wanted) | Q(article__follows__in=wanted) | Q(article__copied_from__in=wanted)
+        )
         known = [one.pk for one in (*found, row)]
         more = list(run.rows.filter(names, result__in=HERE).exclude(pk__in=known)[: FURTHEST - len(found)])
         found += more

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles import body
 from articles import permissions as stories
 from articles.comparing.comparison import Difference, compare
-from articles.models import Article
+from articles.models import Article, Withdrawal
 from articles.models.revision import Origin
 from articles.readers import embargoes
 from articles.refusals import Refused
@@ -56,9 +57,8 @@ def take(
             return own.article
         if why := permissions.why_not_take(user, item):
             raise Refused(why)
-        if not again and (other := before.select_related("by").first()):
-            told = {"who": other.by, "pk": other.article_id}
-            raise Refused(_("%(who)s has made story #%(pk)s of it. Put yours beside it, or take it as well.") % told)
+        if other := before.select_related("by").first():
+            _refuse_again(before.filter(item=item), other, again)
         photos, notes = _photos(item, user, by_rule)
         for words in notes if tell else ():
             tell(words)
@@ -71,6 +71,18 @@ def take(
             embargoes.put(article, item.embargo_until, user, counted=True)
         _use(item, article, user, TAKEN, taken=True)
     return article
+
+
+def _refuse_again(uses: QuerySet[WireUse], other: WireUse, again: bool) -> None:
+    """Raise Refused for what somebody has taken, unless it is wanted `again`; and for a version that readers had and
+    that was withdrawn: it does not come back under another number."""
+    if not again:
+        told = {"who": other.by, "pk": other.article_id}
+        raise Refused(_("%(who)s has made story #%(pk)s of it. Put yours beside it, or take it as well.") % told)
+    notices = Withdrawal.objects.in_force().filter(article__in=uses.values("article"))
+    if notice := notices.first():
+        why = _("Story #%(pk)s was made of this version, and was withdrawn. Take a later one, or write your own.")
+        raise Refused(why % {"pk": notice.article_id})
 
 
 def _fields(item: WireItem, photos: list[Photo]) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """The database refuses to empty what bears a press case out, and to change who asked for a withdrawal, and why.
 
-One step for tables of several rooms: leases, words by which somebody answered for a picture or a child, requests to
-withdraw. Their rows were kept one by one already, but for those of the requests; emptying a table fires no row's trigger.
+One step for tables of several rooms: leases, words by which somebody answered for a picture, a child or a copy, requests
+to withdraw. Their rows were kept one by one already, but for those of the requests; emptying a table fires no row's trigger.
 """
 
 from django.db import migrations
 
-KEPT = ("photos_lease", "articles_pictureoverride", "articles_childexception", "articles_withdrawalrequest")
+KEPT = (
+    "photos_lease",
+    "articles_pictureoverride",
+    "articles_childexception",
+    "articles_withdrawalrequest",
+    "articles_detachment",
+)
 FORWARD = """
 CREATE FUNCTION withdrawal_request_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE ending text[] := ARRAY['answered_by_id', 'answered_at'];
@@ -34,7 +40,7 @@ UNGUARD = "DROP TRIGGER {table}_not_emptied ON {table};"
 class Migration(migrations.Migration):
     dependencies = [
         ("press", "0006_case_files"),
-        ("articles", "0041_editions_without_the_old_words"),
+        ("articles", "0042_copies"),
         ("photos", "0012_leases_kept"),
     ]
     operations = [

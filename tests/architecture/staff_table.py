@@ -180,6 +180,13 @@ STORIES = [
         seers=WRITERS | DESK_EDITORS,
     ),
     Row(
+        "admin/articles/article/<int:pk>/copies/",
+        LEADERS,
+        gets=(200, 422),
+        others=(404, 404),
+        seers=WRITERS | DESK_EDITORS,
+    ),
+    Row(
         "admin/articles/article/<int:pk>/tick/<int:box>/",
         STAFF,
         gets=(405, 404),

@@ -45,6 +45,23 @@ def test_live_translations_are_listed_whatever_their_words(cast, story, came):
         cases.close(case, cast.section_editor)
 
 
+def test_live_copies_are_listed_whatever_became_of_their_words_and_copies_of_these(cast, story, came):
+    first = live_copy(cast, story, "Panen lebih awal", "<p>Kata lain.</p>")
+    second = live_copy(cast, first, "Panen lagi", "<p>Kata yang lain lagi.</p>")
+    made.copy(first, cast.writer)
+    case = printed(cast, came())
+    assert {copy.article for copy in case.copies.all()} == {first, second}
+
+
+def live_copy(cast, source, headline, body):
+    """A live story that began with the text of `source`."""
+    new = made.copy(source, cast.writer)
+    stage.save(new, cast.writer, headline=headline, body=body)
+    for move, who in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, who, new)
+    return new
+
+
 def test_a_passage_of_two_words_finds_nothing(cast, story, came):
     stage.published(cast, headline="Panen", body="<p>rumput laut</p>")
     assert not printed(cast, came(passage="rumput laut")).copies.exists()
@@ -111,6 +128,19 @@ def test_what_quotes_a_withdrawn_story_is_listed_on_a_case_that_waits_for_it(cas
         cases.close(case, cast.managing_editor)
     for copy in case.copies.all():
         cases.tend(copy, cast.managing_editor, "Sudah dikoreksi.")
+    cases.close(case, cast.managing_editor)
+
+
+def test_a_case_waits_for_the_copies_of_a_withdrawn_story_that_readers_have(cast, story):
+    first = live_copy(cast, story, "Panen lebih awal", "<p>Kata lain.</p>")
+    second = live_copy(cast, first, "Panen lagi", "<p>Kata yang lain lagi.</p>")
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Tidak pernah terjadi.", ground="false"))
+    case = case_of(story)
+    assert {copy.article for copy in case.copies.all()} == {first, second}
+    cases.tend(case.copies.get(article=first), cast.managing_editor, "Ditarik juga.")
+    with pytest.raises(Refused, match="still say the same"):
+        cases.close(case, cast.managing_editor)
+    cases.tend(case.copies.get(article=second), cast.managing_editor, "Ditarik juga.")
     cases.close(case, cast.managing_editor)
 
 

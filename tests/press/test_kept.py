@@ -10,6 +10,8 @@ from django.utils import timezone
 from articles.checklist import exceptions, overrides
 from articles.models import Correction, Withdrawal, WithdrawalRequest
 from articles.models.checklist import ChildGround
+from articles.readers import copied
+from articles.text import copies
 from articles.workflow import workflow
 from articles.workflow.order import Order
 from photos import leases
@@ -52,6 +54,7 @@ BESIDE = (
     "articles_withdrawalrequest",
     "articles_pictureoverride",
     "articles_childexception",
+    "articles_detachment",
     "photos_lease",
 )
 
@@ -167,7 +170,10 @@ def test_who_answered_for_what_may_end_it_and_nothing_else(cast):
     story = stage.submitted(cast, lead_photo=photo)
     overrides.give(story, cast.managing_editor, photo.pk, "Ditanyakan kepada Humas.")
     exceptions.give(story, cast.section_editor, ChildGround.NO_CHILD, "Bukan anak.", None)
-    for table in ("articles_pictureoverride", "articles_childexception"):
+    new = copies.copy(source := stage.published(cast), cast.writer)
+    stage.withdraw(cast.editor_in_chief, source, Order(note="Keliru.", ground="false"))
+    copied.detach(new, cast.managing_editor, "Ditulis ulang.", 1)
+    for table in ("articles_pictureoverride", "articles_childexception", "articles_detachment"):
         for change in ("words = 'lain'", f"by_id = {cast.writer.pk}", "article_id = article_id + 1"):
             assert refused(f"UPDATE {table} SET {change}"), (table, change)
         assert not gone_at_commit(f"DELETE FROM {table}"), table

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
+from articles.admin.beside import copied
+from articles.admin.beside.copied import Kin
 from articles.checklist import Judgement, terms
 from articles.comparing.comparison import Weight, weigh
 from articles.models import Article, Edition
 from articles.orderforms import OrderForm
 from articles.readers import editions, withdrawing
-from articles.workflow import workflow
+from articles.workflow import conditions, workflow
 from articles.workflow.move import Move
 from articles.workflow.status import Change, Holder
 from articles.workflow.workflow import Answer
@@ -28,6 +30,7 @@ class Button:
     """One move as a page shows it. `form` is None for a move that asks nothing.
 
     `terms`: on what terms others let us print what the story is made of; they stand where it is given to readers.
+    `copies`: what else readers have with its text, where it is to be taken from them.
     """
 
     answer: Answer
@@ -36,6 +39,7 @@ class Button:
     open: bool = False
     weighed: Weight | None = None
     terms: tuple[str, ...] = ()
+    copies: tuple[Kin, ...] = ()
 
     @property
     def changes(self) -> list[tuple]:
@@ -105,7 +109,9 @@ def _button(answer: Answer, user, article: Article, live: Edition | None, order:
     if "ground" in asks and (asked := withdrawing.asked(article)):
         told = {"ground": asked.ground, "note": asked.reason, "withhold_headline": asked.headline_withheld}
         initial |= told  # whoever confirms sees what was asked for, and may mend the words
+    takes = "ground" in asks and answer.allowed and not conditions.takes_two(article)
+    kin = tuple(copied.copies(article, user, live_alone=True)) if takes else ()
     form = order if again else OrderForm(prefix=move.name, initial=initial)
     if "section" in asks:
         form.fields["section"].queryset = permissions.receiving_desks(user, article)
-    return Button(answer, form, asks, again, weighed, said)
+    return Button(answer, form, asks, again, weighed, said, kin)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import body, checklist, permissions
 from articles.admin import drawer, responses
-from articles.admin.beside import checklisting, following, progress, translating
+from articles.admin.beside import checklisting, copied, following, progress, translating
 from articles.admin.hands.pulse import lock_data, people_data
 from articles.admin.writing import buttons, fixing
 from articles.admin.writing.conflict import Conflict
@@ -19,7 +19,7 @@ from articles.locks import locks
 from articles.models import Article, Autosave, Edition, Lock, Revision, Withdrawal
 from articles.models.revision import Origin
 from articles.orderforms import EmbargoForm
-from articles.readers import editions, feeds, notices
+from articles.readers import editions, feeds, notices, withdrawing
 from articles.text import autosaves, fixes, revisions
 from articles.workflow import reviews
 from articles.workflow.moves import MOVES
@@ -155,6 +155,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
     led_here = [move.name for move in MOVES.values() if move.heads_page and move.target == article.status]
     readers = what_readers_get(article, newest)
     panel = buttons.panel(request.user, article, readers.live, order, judged)
+    is_taken = readers.withdrawn is not None or withdrawing.asked(article) is not None
     fixes_it = readers.live is not None and permissions.why_not_fix(request.user, article) is None
     sheets = drawer.of(article, request.user)
     return {
@@ -169,6 +170,8 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
             "left_out": feeds.why_left_out(article),
             "may_set": feeds.why_not_set(request.user, article) is None,
         },
+        "copied": copied.of(article, request.user),
+        "copies": copied.copies(article, request.user) if is_taken else [],
         "follows": following.of(article, request.user),
         "translates": translating.sources(article, request.user),
         "translations": translating.translations(article, request.user),

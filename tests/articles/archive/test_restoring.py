@@ -10,6 +10,7 @@ from articles.archive import restoring, taking
 from articles.archive.columns import Numbers
 from articles.archive.restoring import Answer
 from articles.models import Article, Correction, Edition, Transition
+from articles.readers import copied
 from articles.refusals import Refused
 from articles.text import unimporting
 from articles.workflow import workflow
@@ -134,6 +135,16 @@ def test_the_story_it_follows_may_be_missing_and_that_is_said(cast, answered):
     made = put(stage.draft(cast), answered, follows_id=999_999)
     assert made.article.follows is None
     assert "999999" in made.told[0]
+
+
+def test_the_story_it_was_copied_from_may_be_missing_and_one_that_is_here_holds_it(cast, answered):
+    made = put(stage.draft(cast), answered, copied_from_id=999_999)
+    assert made.article.copied_from is None
+    assert "999999" in made.told[0]
+    source = stage.withdrawn(cast)
+    again = put(stage.draft(cast), answered, copied_from_id=source.pk).article
+    assert again.copied_from == source
+    assert f"#{source.pk}" in copied.why_not_begin(again)
 
 
 def test_readers_find_it_again(cast, answered):

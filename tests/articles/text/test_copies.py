@@ -1,9 +1,11 @@
 """Follow-ups and copies: drafts of their own, with nothing of what belongs to the first story alone."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.utils import timezone
 
 from articles import permissions
@@ -40,6 +42,24 @@ def test_neither_carries_embargo_schedule_approval_or_address(cast, source, verb
     assert new.created_by == cast.section_editor
     assert new.section == source.section
     assert set(new.tags.names()) == set(source.tags.names())
+
+
+def test_a_copy_knows_its_source_and_a_follow_up_what_it_follows(cast, source):
+    copy, follow_up = (VERBS[verb](source, cast.section_editor) for verb in ("copy", "follow_up"))
+    assert (copy.copied_from, copy.follows) == (source, None)
+    assert (follow_up.copied_from, follow_up.follows) == (None, source)
+    assert list(source.copies.all()) == [copy]
+
+
+def test_copies_from_before_are_filled_in_by_what_the_log_says(cast, source):
+    copy, follow_up = (VERBS[verb](source, cast.section_editor) for verb in ("copy", "follow_up"))
+    Article.objects.update(copied_from=None)
+    fill = import_module("articles.migrations.0043_copies_filled").FILL
+    with connection.cursor() as cursor:
+        cursor.execute(fill)
+        cursor.execute(fill)  # a step that was cut off is done again
+    told = dict(Article.objects.values_list("pk", "copied_from"))
+    assert told == {source.pk: None, copy.pk: source.pk, follow_up.pk: None}
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -88,6 +88,11 @@ def test_one_that_another_points_to_stays(imported, cast):
     assert (Edition.objects.count(), imported.revisions.count(), imported.transitions.count()) == (1, 1, 1)
 
 
+def test_one_of_which_there_is_a_copy_stays(imported, cast):
+    copies.copy(imported, cast.managing_editor)
+    assert "is a copy of it" in unimporting.remove(imported.pk, imported.version)
+
+
 def test_one_that_another_translates_stays_and_says_which_to_who_may_see_that(imported, cast):
     other = stage.draft(cast, headline="Exports rise", translates=imported)
     for person, named in ((cast.managing_editor, True), (cast.other_writer, False)):

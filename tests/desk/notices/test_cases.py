@@ -8,7 +8,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles.text import copies
 from articles.workflow import workflow
+from articles.workflow.order import Order
 from desk.alarms import alarms
 from desk.models import Notice
 from desk.notices import cases as told_of
@@ -103,6 +105,22 @@ def test_who_may_not_see_the_case_is_led_to_the_note_and_another_desk_hears_of_i
         client.force_login(person)
         assert told_of_it.url == page
         assert client.get(page).status_code == 200, person
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_who_may_withdraw_hears_of_what_readers_still_have_of_a_withdrawn_story(cast, story, told, is_running):
+    """Also where the story has a case that is open already."""
+    new = copies.copy(story, cast.writer)
+    stage.save(new, cast.writer, headline="Panen lebih awal")
+    for move, who in (("submit", cast.writer), ("approve", cast.section_editor), ("publish", cast.section_editor)):
+        workflow.perform(move, who, new)
+    if is_running:
+        intake.receive(story, complaint())
+    order = Order(note="Tidak pernah terjadi.", ground="false")
+    heard = told(stage.withdraw, cast.managing_editor, story, order)
+    assert {("pemred", "case_copy"), ("wati", "case_copy")} <= heard
+    assert not {who for who, kind in heard if kind == "case_copy"} - {"pemred", "wati", "mira"}
+    assert Notice.objects.filter(kind="case_copy").first().article == new
 
 
 def test_late_cases_are_told_of_once_and_are_alarms_at_their_desk(cast, story):

@@ -9,9 +9,9 @@ from taggit.models import Tag
 
 from articles.checklist import exceptions, overrides
 from articles.models import Article, ChildGround, NoteKind, Weight
-from articles.readers import corrections, old_addresses
+from articles.readers import copied, corrections, old_addresses
 from articles.readers.corrections import Wording
-from articles.text import ai
+from articles.text import ai, copies
 from articles.text.ai import Made
 from articles.workflow import workflow
 from articles.workflow.order import Order
@@ -76,7 +76,7 @@ def furnish(cast) -> dict[str, Article]:
     stories = {
         "corrected": corrected,
         "draft": stage.draft(cast, body=link, lead_photo=None),
-        "withdrawn": stage.withdrawn(cast, **shown),
+        "withdrawn": (taken := stage.published(cast, **shown)),
         "ended": stage.ended(cast, **shown),
         "in review": stage.submitted(cast, **shown),
         "sent back": stage.changes_requested(cast, **shown),
@@ -85,13 +85,14 @@ def furnish(cast) -> dict[str, Article]:
         "spiked": stage.spiked(cast, **shown),
         "translation": stage.published(cast, headline="Exports rise", translates=corrected, **shown, **made),
         "other desk": stage.published_in(cast, cast.other_section, lead_photo=inside),
+        "copy": _copy_of_what_was_withdrawn(cast, taken),
     }
     _print_a_reply(cast, corrected, stories["other desk"])
     words = dict.fromkeys(("urgent", "source", "unreachable", "note"), "Warga mengungsi.")
     reasons = Reasons(**words, due_at=timezone.now() + timedelta(hours=3))
     verifying.settle(verifying.mark(corrected, cast.section_editor, reasons), cast.section_editor, "Benar.")
     verifying.mark(stories["other desk"], cast.managing_editor, reasons)
-    Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected)
+    Article.objects.filter(pk=stories["draft"].pk).update(follows=corrected, copied_from=stories["approved"])
     for ground in (ChildGround.MISSING, ChildGround.NO_CHILD):
         until = timezone.now() + timedelta(days=2) if ground == ChildGround.MISSING else None
         exceptions.give(corrected, cast.section_editor, ground, "Dicari keluarga.", until)
@@ -105,6 +106,16 @@ def furnish(cast) -> dict[str, Article]:
     Page.objects.create(title="Tentang kami", slug="tentang-kami", body="<p>Kami.</p>", summary="Siapa kami")
     leases.give(lead, cast.photo_editor, "deny", None, None, "Permintaan keluarga")  # and stays with its stories
     return stories
+
+
+def _copy_of_what_was_withdrawn(cast, source: Article) -> Article:
+    """A copy that somebody called another story, twice."""
+    new = copies.copy(source, cast.writer)
+    stage.withdraw(cast.editor_in_chief, source, Order(note="Tidak pernah terjadi.", ground="false"))
+    copied.detach(new, cast.managing_editor, "Ditulis ulang.", 1)
+    copied.attach(new, cast.editor_in_chief)
+    copied.detach(new, cast.managing_editor, "Ditulis ulang dari dokumen.", 1)
+    return new
 
 
 def _print_a_reply(cast, article: Article, leads_to: Article) -> None:
@@ -158,6 +169,11 @@ def story_told(article: Article) -> dict:
             | {"by": (str(one.by), str(one.ended_by)), "photo": one.photo.checksum}
             for one in article.picture_overrides.order_by("pk")
         ],
+        "detachments": [
+            {name: getattr(one, name) for name in ("read", "words", "at", "ended_at")}
+            | {"by": (str(one.by), str(one.ended_by))}
+            for one in article.detachments.order_by("pk")
+        ],
         "addresses": sorted(article.old_addresses.values_list("path", flat=True)),
     }
 
@@ -178,6 +194,7 @@ def newsroom_told() -> dict:
 def _row(article: Article) -> dict:
     names = ("headline", "standfirst", "slug", "dateline", "status", "version", "is_urgent", "review_run", "in_feeds")
     names += ("created_at", "updated_at", "status_changed_at", "embargo_until", "follows_id", "status_before_spike")
+    names += ("copied_from_id",)
     names += ("translates_id", "translated_from", "ai_consent", "client", "ordered_by", "content_class", *ai.USES)
     return {name: getattr(article, name) for name in names} | {
         "body": _by_checksum(article.body),

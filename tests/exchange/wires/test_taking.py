@@ -157,6 +157,15 @@ def test_the_same_person_gets_the_same_draft_and_another_is_told_whose_it_is(cas
     assert Article.objects.count() == 2
 
 
+def test_what_was_made_of_a_version_and_withdrawn_is_not_taken_again_and_a_later_one_is(cast, source, item):
+    story = stage.withdrawn(cast)
+    WireUse.objects.create(item=item, seen=item, article=story, taken=True, by=cast.writer)
+    with pytest.raises(Refused, match=f"#{story.pk} was made of this version"):
+        taking.take(item, cast.other_writer, again=True)
+    wires.keep(source, wires.version(2))
+    assert taking.take(WireItem.objects.newest().get(guid=item.guid), cast.other_writer, again=True)
+
+
 @pytest.mark.parametrize("state", ["canceled", "withheld"])
 def test_nothing_is_made_of_what_may_not_be_used(cast, item, state):
     item.state = state

@@ -10,7 +10,8 @@ from articles.locks import locks
 from articles.locks.locks import OpenPage
 from articles.models import Article
 from articles.readers import editions
-from articles.text import storyfields
+from articles.text import copies, storyfields
+from articles.workflow.order import Order
 from audit.models import Entry
 from exchange.api import tokens
 from exchange.api.writing.shapes import Draft, Sent
@@ -162,6 +163,18 @@ def test_what_a_story_lacks_is_told(program):
     assert len(told["why_not_submit"]) > 1
     answer = program.send("POST", f"/stories/{pk}/submit", if_match=str(told["version"]))
     assert (answer.status_code, answer.json()["reasons"]) == (403, told["why_not_submit"])
+
+
+def test_a_program_submits_no_copy_of_what_was_withdrawn(cast, program):
+    source = stage.published(cast)
+    copy, translation = copies.copy(source, cast.writer), stage.draft(cast, translates=source)
+    stage.withdraw(cast.editor_in_chief, source, Order(note="Tidak pernah terjadi.", ground="false"))
+    for story in (copy, translation):
+        [why] = program.get(f"/stories/{story.pk}").json()["why_not_submit"][1:]
+        assert f"#{source.pk}" in why
+        answer = program.send("POST", f"/stories/{story.pk}/submit", if_match=str(story.version))
+        assert (answer.status_code, why in answer.json()["reasons"]) == (403, True)
+        assert Article.objects.get(pk=story.pk).status == "draft"
 
 
 def test_readers_keep_their_text_while_a_live_story_is_changed(cast, program):
