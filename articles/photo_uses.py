@@ -79,11 +79,8 @@ def tell_printed_between(sender, since, until, **kwargs) -> Counter[int]:
     begun = Edition.objects.filter(starts_at__gte=since, starts_at__lt=until)
     shown = _shown_in(begun)
     stories = {article for article, _photo in shown}
-    return Counter(photo for _article, photo in shown - _shown_in(_earlier(stories, since)))
-
-
-def _earlier(stories: set[int], since) -> QuerySet[Edition]:
-    return Edition.objects.filter(article__in=stories, starts_at__lt=since)
+    earlier = _shown_in(Edition.objects.filter(article__in=stories, starts_at__lt=since))
+    return Counter(photo for _article, photo in shown - earlier)
 
 
 def _shown_in(editions: QuerySet[Edition]) -> set[tuple[int, int]]:

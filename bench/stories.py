@@ -215,7 +215,7 @@ class _Copies:
         articles, _revisions, editions = zip(*self.known, strict=True)
         drafts = self.article.rows(articles, "standfirst", "words")
         entries = self.edition.rows(editions, "words")
-        self.texts = [_without(drafts[pk][0]) for pk in articles]
+        self.texts = [drafts[pk][0].partition(" — ")[0] for pk in articles]
         self.entries = [
             (_bare(drafts[pk][1]), _bare(entries[of][0])) for pk, of in zip(articles, editions, strict=True)
         ]
@@ -277,10 +277,6 @@ class _Copies:
 def _with(text: str, words: list[str]) -> str:
     """A standfirst with the words that not every story has."""
     return " — ".join([text, *words])
-
-
-def _without(text: str) -> str:
-    return text.partition(" — ")[0]
 
 
 def _entry(entry: str, words: list[str]) -> str:

@@ -126,7 +126,8 @@ def _caption(photo: Any, words: str = "") -> str:
     parts = [words] if words else []
     if made := sources.label(getattr(photo, "source_type", "")):
         parts.insert(0, f'<strong class="ai-label">{escape(made)}.</strong>')
-    if line := _line(photo):
+    # a photo of the library makes the line as it is printed, a picture that is to be shown has it already
+    if line := getattr(photo, "credit_line", photo.credit):
         credit = escape(_("Photo credit: %(credit)s") % {"credit": line})
         parts.append(f'<span class="photo-credit">{credit}</span>')
     return f"<figcaption{_AUTO}>{' '.join(parts)}</figcaption>" if parts else ""
@@ -168,11 +169,6 @@ def _embed(address: str, poster: Any = None) -> str:
         f'<a href="{escape(found.address)}" rel="noopener nofollow"{player(found)}>{said}</a>'
         f"{_caption(poster) if found.player and poster else ''}</figure>"
     )
-
-
-def _line(photo: Any) -> str:
-    """The credit as it is printed: a photo of the library makes it, a picture that is to be shown has it already."""
-    return getattr(photo, "credit_line", photo.credit)
 
 
 def player(embed: providers.Embed) -> str:

@@ -84,12 +84,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     before = responses.number(request.GET.get("before"))
     shown = list((rows.filter(pk__lt=before) if before else rows)[: SHOWN + 1])
     older = shown[SHOWN - 1].pk if len(shown) > SHOWN else None
-    told = {"title": hook.name, "hook": hook, "rows": shown[:SHOWN], "older": older, "events": _events(hook)}
+    events = [str(Event(event).label) for event in hook.events if event in Event.values]
+    told = {"title": hook.name, "hook": hook, "rows": shown[:SHOWN], "older": older, "events": events}
     return responses.page(request, "exchange/webhook.html", **told)
-
-
-def _events(hook: Webhook) -> list[str]:
-    return [str(Event(event).label) for event in hook.events if event in Event.values]
 
 
 @require_POST

@@ -71,14 +71,10 @@ def stories(
     seen = strands.seen(request.user, [status] if status else None)
     places = walking.walk(seen, lambda rows: rows, limit + 1, cursor or "")
     found = Article.objects.select_related("section").in_bulk([place.pk for place in places[:limit]])
-    items = [_listed(found[place.pk]) for place in places[:limit] if place.pk in found]
+    items = [shapes.Listed(**_fields(found[place.pk])) for place in places[:limit] if place.pk in found]
     last = places[limit - 1] if len(places) > limit else None
     following = last and cursors.cursor(last.updated_at, last.pk, first=last.is_urgent)
     return shapes.Listing(items=items, next=following)
-
-
-def _listed(article: Article) -> shapes.Listed:
-    return shapes.Listed(**_fields(article))
 
 
 def _fields(article: Article) -> dict[str, Any]:
