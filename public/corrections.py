@@ -73,6 +73,11 @@ class Entry:
         return _("The story was withdrawn, and with it this note.") if hidden else self.told.note
 
     @property
+    def back(self) -> str:
+        """That readers have the withdrawn story again; empty where they do not, and for any other note."""
+        return self.told.back if self.is_live else ""
+
+    @property
     def shows_before(self) -> bool:
         return self.is_live and self.told.shows_before and not self.is_closed
 

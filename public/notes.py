@@ -8,6 +8,7 @@ from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Value, 
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from articles.models import NoteKind, Weight, Withdrawal
 from public.cards import story_url
@@ -35,6 +36,11 @@ class Note:
     def heading(self) -> str:
         """What kind of note it is, in words."""
         return str(NoteKind(self.kind).label)
+
+    @property
+    def back(self) -> str:
+        """What is said with a withdrawal wherever readers have its story: it came back. Empty for any other note."""
+        return _("The story was published anew after this.") if self.kind == NoteKind.WITHDRAWAL else ""
 
     @property
     def url(self) -> str:
@@ -96,11 +102,11 @@ def read(told: dict[str, Any]) -> Note:
 
 
 def comment(note: Note, url: str) -> dict[str, Any]:
-    """A note as https://schema.org/CorrectionComment; `url` is its full address."""
+    """A note of a story that readers have as https://schema.org/CorrectionComment; `url` is its full address."""
     return {
         "@type": "CorrectionComment",
         "name": note.heading,
-        "text": " ".join(filter(None, (note.note, note.apology, note.violation))),
+        "text": " ".join(filter(None, (note.note, note.back, note.apology, note.violation))),
         "datePublished": note.at.isoformat(),
         "url": url,
     }

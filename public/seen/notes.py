@@ -21,7 +21,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         rss.written(
             f"{entry.told.heading}: {entry.title}",
             absolute(entry.told.url),
-            entry.text,
+            f"{entry.text} {entry.back}".strip(),
             entry.told.at,
             f"note:{entry.told.pk}",
         )

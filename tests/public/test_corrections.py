@@ -46,6 +46,14 @@ def corrected(cast, story) -> Correction:
     return Correction.objects.get(article=story)
 
 
+def brought_back(cast, story) -> None:
+    workflow.perform("restore", cast.editor_in_chief, story)
+    stage.save(story, cast.writer, body="<p>Tanpa nama siapa pun.</p>")
+    workflow.perform("submit", cast.writer, story)
+    workflow.perform("approve", cast.section_editor, story)
+    workflow.perform("publish", cast.managing_editor, story)
+
+
 @pytest.fixture
 def story(cast):
     return stage.published(
@@ -147,17 +155,38 @@ def test_the_text_as_it_was_is_closed_where_the_ground_forbids_it_or_the_story_i
 def test_what_was_withdrawn_stays_closed_though_the_story_is_back(client, cast, story):
     note = corrected(cast, story)
     stage.withdraw(cast.editor_in_chief, story, Order(note="Demi seorang anak.", ground="child"))
-    workflow.perform("restore", cast.editor_in_chief, story)
-    stage.save(story, cast.writer, body="<p>Tanpa nama siapa pun.</p>")
-    workflow.perform("submit", cast.writer, story)
-    workflow.perform("approve", cast.section_editor, story)
-    workflow.perform("publish", cast.managing_editor, story)
+    brought_back(cast, story)
     address = f"/koreksi/{note.pk}/semula/"
     assert client.get(address).status_code == 404
     for page in (editions.current(story).get_absolute_url(), "/koreksi/", f"/koreksi/{note.pk}/"):
         answer = client.get(page)
         assert answer.status_code == 200
         assert address not in answer.content.decode(), page
+
+
+def test_a_withdrawal_says_that_the_story_is_back_wherever_it_stands_and_nowhere_while_it_is_not(client, cast, story):
+    other = note_on(cast, story)
+    stage.withdraw(cast.editor_in_chief, story, Order(note="Keliru.", ground="false"))
+    notice = story.corrections.get(kind=NoteKind.WITHDRAWAL)
+    places = ["/koreksi/", "/koreksi/feed/", f"/koreksi/{notice.pk}/"]
+    back = "The story was published anew after this."
+    for page in (*places, f"/koreksi/{other.pk}/"):
+        assert back not in client.get(page).content.decode(), page
+    brought_back(cast, story)
+    address = editions.current(story).get_absolute_url()
+    for page in places:
+        assert client.get(page).content.decode().count(back) == 1, page
+    assert words(parsed(client.get(f"{address}?teks")).main).count(back) == 1
+    page = parsed(client.get(address))
+    [note] = [one for one in page.select(".corrections") if back in words(one)]
+    assert note.h2.get_text() == "Withdrawal"
+    [news] = [
+        data
+        for data in map(json.loads, (one.string for one in page.select("[type='application/ld+json']")))
+        if "correction" in data
+    ]
+    assert [back in one["text"] for one in news["correction"]].count(True) == 1
+    assert back not in client.get(f"/koreksi/{other.pk}/").content.decode()
 
 
 def test_no_note_of_a_story_withdrawn_for_a_child_tells_on(client, cast, story):
