@@ -113,3 +113,20 @@ def test_machines_can_read_every_time_on_the_desk(client, cast):
         times = BeautifulSoup(client.get(address).content, "html.parser").select("time")
         assert times, address
         assert not [time["datetime"] for time in times if "." in time["datetime"]], address
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("id", "Belum disimpan. Periksa isian yang ditandai."),
+        ("en", "Not saved yet. Please look at the marked fields."),
+    ],
+)
+def test_a_form_that_is_refused_says_so_above_its_fields_in_the_persons_language(client, cast, language, said):
+    cast.administrator.language = language
+    cast.administrator.save(update_fields=["language"])
+    client.force_login(cast.administrator)
+    answer = client.post(reverse("admin:sections_section_add"), {"name": ""})
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one(".errornote[role=alert]").get_text(strip=True) == said
+    assert page.select(".errorlist")
