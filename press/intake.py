@@ -42,7 +42,10 @@ RULING_MISSING = _(
     "Add the ruling itself, as a PDF or as photos: what is owed, and by when, stands in it, and it belongs to the "
     "proof that the council gets."
 )
-FULL = _("So many messages have come within the hour that this form takes no more. Write to the newsroom by email.")
+FULL = _(
+    "So many messages have come within the hour that this form takes no more. Write to the newsroom itself: the foot "
+    "of every page leads to its address."
+)
 
 
 @dataclass(frozen=True)

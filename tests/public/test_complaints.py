@@ -211,7 +211,7 @@ def test_a_sender_who_can_add_nothing_reads_why_and_what_was_typed_stays(client,
     page = BeautifulSoup(answer.content, "html.parser")
     assert page.select_one("#id_pesan").get_text().strip() == "Dokumen terakhir."
     monkeypatch.setattr(cases, "IN_ALL", cases.A_FEW)
-    assert "by email" in told(), "whoever waits would wait for nothing"
+    assert "newsroom itself" in told(), "whoever waits would wait for nothing"
 
 
 def test_a_case_does_not_name_a_story_that_was_withdrawn(client, cast, story):
