@@ -111,7 +111,7 @@ def test_a_flood_is_turned_away_and_told_another_way(settings, story, setting, m
     setattr(settings, setting, 2)
     for number in range(2):
         intake.receive(story, complaint(message=f"Keliru {number}."))
-    with pytest.raises(Refused, match="email"):
+    with pytest.raises(Refused, match="newsroom itself"):
         intake.receive(story, complaint(message="Keliru lagi."))
     assert Case.objects.count() == 2
     later = timezone.now() + timedelta(hours=2)
