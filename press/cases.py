@@ -80,8 +80,8 @@ def why_not_add(case: Case) -> Reason | None:
     added = case.steps.filter(what=StepKind.ADDED)
     if added.count() >= IN_ALL:
         return _(
-            "You have added so much to this case that it takes no more here. Write to the newsroom itself: the foot of "
-            "every page leads to its address."
+            "You have added so much to this case that it takes no more here. Write to the newsroom itself: the foot "
+            "of every page leads to its address."
         )
     if added.filter(at__gt=clock.now() - A_WHILE).count() >= A_FEW:
         return _("You have written several times within a few minutes. Wait ten minutes, and add more then.")
