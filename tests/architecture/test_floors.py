@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,33 @@ def test_imports_only_go_down():
 
 
 LINTER = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"]
+
+
+def named(path: Path) -> str:
+    parts = path.relative_to(BASE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Not within a room either. `from room import module` is an import of the module."""
+    modules = {named(path): path for path in sources()}
+    graph = {}
+    for name, path in modules.items():
+        asked = graph[name] = set()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                asked.update(one.name for one in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                asked.update(
+                    one if (one := f"{node.module}.{alias.name}") in modules else node.module for alias in node.names
+                )
+        asked &= modules.keys() - {name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(reversed(circle.args[1])))
+
+
 SETTERS = ("update", "create", "update_or_create", "get_or_create", "Article")
 
 

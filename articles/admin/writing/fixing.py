@@ -1,7 +1,6 @@
 """The page of a fix: mending what readers have while an update of it is unfinished, and saying yes to that."""
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,19 +14,18 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.admin import responses
 from articles.admin.hands import pulse
-from articles.admin.writing import moving
+from articles.admin.writing import moving, unfolded
 from articles.admin.writing.buttons import Button
+from articles.admin.writing.unfolded import Unfolded
 from articles.checklist import terms
 from articles.comparing import folding
-from articles.comparing.comparison import Difference, compare, weigh
-from articles.comparing.folding import Left
+from articles.comparing.comparison import compare, weigh
 from articles.forms import WORDS, StoryForm, in_snapshot
 from articles.models import Article, Edition, Fix
 from articles.orderforms import OrderForm
 from articles.readers import editions
 from articles.refusals import Refused, Stale
 from articles.text import fixes, revisions, storyfields, typography
-from articles.text.drafts import Text
 from articles.workflow import forged, workflow
 from articles.workflow.moves import MOVES
 
@@ -57,14 +55,6 @@ class FixForm(forms.Form):
         fields = [storyfields.BY_NAME[name] for name in fixes.FIELDS]
         had = [revisions.snapshot(row, fields) for row in (self.article, self.article.editions.live().first()) if row]
         return typography.set_fields(in_snapshot(self.cleaned_data, fields), *had, *known)
-
-
-@dataclass(frozen=True)
-class Unfolded:
-    """A place where the update did not take a fix in: what the fix did there, and what the update says."""
-
-    fix: Difference
-    update: Difference
 
 
 def fix(request: HttpRequest, pk: int) -> HttpResponse:
@@ -171,30 +161,13 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:articles_article_change", pk)
 
 
-def unfolded(article: Article) -> list[Unfolded]:
-    """What the story's update has not taken in of fixes that readers have, and nobody has settled.
-
-    A field that has another name by now is found under its old one; one that is gone has nothing to look at.
-    """
-    kept = [Left(**left) for one in article.fixes.unsettled() for left in one.left]
-    present = [replace(left, field=name) for left in kept for name in storyfields.renamed({left.field: None})]
-    return [_unfolded(left) for left in present if left.field in storyfields.BY_NAME]
-
-
-def _unfolded(left: Left) -> Unfolded:
-    texts = [storyfields.blank() | {left.field: value} for value in (left.before, left.fix, left.stands)]
-    before, mended, update = (Text(fields, revisions.labels(fields)) for fields in texts)
-    ((by_fix,), (by_update,)) = compare(before, mended), compare(before, update)
-    return Unfolded(by_fix, by_update)
-
-
 def _joined(article: Article, form: FixForm) -> tuple[FixForm, list[Unfolded]]:
     """What was typed on top of an edition that is over, put into the one that readers have now; and what was not."""
     live = editions.current(article)
     began = Edition.objects.filter(article=article, pk=form.cleaned_data["edition"]).first() or live
     base, now = began.revision.fields, live.revision.fields
     fields, left = folding.fold(base, now, base | form.changes(base))
-    return _form_of(article, live, fields, form.cleaned_data["key"]), [_unfolded(one) for one in left]
+    return _form_of(article, live, fields, form.cleaned_data["key"]), [unfolded.shown(one) for one in left]
 
 
 def _form_of(article: Article, live: Edition, fields: dict[str, Any], key: UUID | None = None) -> FixForm:
@@ -214,7 +187,7 @@ def _show(request: HttpRequest, article: Article, form=None, order=None, status:
         fields = waiting.fields
         if overtaken:
             fields, left = folding.fold(waiting.edition.revision.fields, live.revision.fields, waiting.fields)
-            more = {"left": [_unfolded(one) for one in left]} | more
+            more = {"left": [unfolded.shown(one) for one in left]} | more
     context = {
         "title": _("Fix what readers have"),
         "article": article,

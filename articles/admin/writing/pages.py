@@ -12,7 +12,7 @@ from articles import body, checklist, permissions
 from articles.admin import drawer, responses
 from articles.admin.beside import checklisting, copied, following, progress, translating
 from articles.admin.hands.pulse import lock_data, people_data
-from articles.admin.writing import buttons, fixing
+from articles.admin.writing import buttons, unfolded
 from articles.admin.writing.conflict import Conflict
 from articles.forms import StoryForm
 from articles.locks import locks
@@ -181,7 +181,7 @@ def _around(request: HttpRequest, article: Article | None, order=None) -> dict:
         "tried": order is not None and panel.next is not None and not panel.next.answer.allowed,
         "asked": article.transitions.filter(move__in=led_here).select_related("by").first(),
         "fix": fixes.of(article) if fixes_it else None,
-        "unfolded": fixing.unfolded(article),
+        "unfolded": unfolded.of(article),
         "may_fix": fixes_it and bool(readers.changed_from),
         "imported": newest if newest and newest.origin == Origin.IMPORT and newest.note else None,
         "may_edit": permissions.why_not_edit(request.user, article) is None,
