@@ -26,8 +26,10 @@ from photos.models import Photo
 
 #: From this hour on, in the newsroom's zone, it is the evening before.
 EVENING = 17
-#: So many stories and fronts are named; the photo's own page has them all.
+#: So many stories and fronts are named; the photo's own page has more.
 MOST_NAMED = 6
+#: Of so many live stories with the picture, the newest, it is asked whose they are.
+MOST_ASKED = 500
 
 
 def horizon(now: datetime) -> datetime:
@@ -53,9 +55,15 @@ def tell_ending() -> int:
 
 
 def _tell(photo: Photo) -> None:
-    """One notice for each person, however many of their stories and fronts show the picture."""
+    """One notice for each person, however many of their stories and fronts show the picture.
+
+    Of the stories the newest are asked whose they are; of a picture in many thousands whoever keeps pictures hears
+    how many more there are.
+    """
     in_text = Edition.photos.through.objects.filter(photo=photo).values("edition")
-    live = list(Edition.objects.live().filter(Q(lead_photo=photo) | Q(pk__in=in_text)).select_related("article"))
+    editions = Edition.objects.live().filter(Q(lead_photo=photo) | Q(pk__in=in_text)).select_related("article")
+    live = list(editions.order_by("-starts_at", "-pk")[:MOST_ASKED])
+    unasked = editions.count() - len(live) if len(live) == MOST_ASKED else 0
     shown: list[Edition | Front] = [*live, *pictures.live_on(photo.pk)]
     theirs: defaultdict[int, list[Edition | Front]] = defaultdict(list)
     for one in shown:
@@ -69,7 +77,8 @@ def _tell(photo: Photo) -> None:
     for person, mine in theirs.items():
         alike[tuple(mine)].append(person)
     for mine, people in alike.items():
-        where = f"({_named([*mine, *(one for one in shown if one not in mine)])})"
+        theirs_first = [*mine, *(one for one in shown if one not in set(mine))]
+        where = f"({_named(theirs_first, unasked)})"
         # to the one story or front that it is about, else to the picture, whose page names them all
         only = mine[0] if len(mine) == 1 else None
         story, url = only.article if isinstance(only, Edition) else None, ""
@@ -92,9 +101,10 @@ def _concerned(one: Edition | Front) -> set[int]:
     return {person.pk for person in able if not why_not_arrange(person, one.section_id)}
 
 
-def _named(shown: Sequence[Edition | Front]) -> str:
-    """What shows it, as the house calls it; of many the first, and how many more."""
+def _named(shown: Sequence[Edition | Front], unasked: int) -> str:
+    """What shows it, as the house calls it; of many the first, and how many more, with those `unasked`."""
     with translation.override(settings.LANGUAGE_CODE):
         names = [f"“{one.titled}”" if isinstance(one, Edition) else str(one) for one in shown]
-    more = [f"+{len(names) - MOST_NAMED}"] if len(names) > MOST_NAMED else []
+    left = len(names[MOST_NAMED:]) + unasked
+    more = [f"+{left}"] if left else []
     return ", ".join([*names[:MOST_NAMED], *more])

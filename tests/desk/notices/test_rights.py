@@ -96,7 +96,25 @@ def test_however_many_stories_and_fronts_show_it_each_person_hears_once(cast, mo
 
 
 def test_of_many_that_show_it_some_are_named_and_the_others_counted():
-    assert rights._named([Edition(headline=f"H{number}") for number in range(8)]).endswith("“H5”, +2")
+    eight = [Edition(headline=f"H{number}") for number in range(8)]
+    assert rights._named(eight, 0).endswith("“H5”, +2")
+    assert rights._named(eight, 90).endswith("“H5”, +92")
+    assert rights._named(eight[:6], 0).endswith("“H5”")
+
+
+def test_of_a_picture_in_very_many_stories_the_newest_are_asked_whose_they_are(cast, monkeypatch):
+    now = timezone.now()
+    photo = PhotoFactory(title="Panen", usable_until=now + timedelta(minutes=5))
+    monkeypatch.setattr(rights, "horizon", lambda at: now + timedelta(minutes=10))
+    monkeypatch.setattr(rights, "MOST_ASKED", 1)
+    stage.published(cast, lead_photo=photo, headline="Lama")
+    new = stage.published_in(cast, cast.other_section, lead_photo=photo, headline="Baru")
+    rights.tell_ending()
+    told = Notice.objects.filter(kind="photo_ends")
+    assert told.get(user=cast.other_section_editor).article == new
+    assert not told.filter(user=cast.section_editor).exists()
+    said = notices.sentence(told.get(user=cast.photo_editor))
+    assert "(“Baru”, +1)" in said
 
 
 def test_a_notice_of_the_release_before_is_a_whole_sentence(cast):
