@@ -5,7 +5,12 @@ import logging
 
 import pytest
 import sentry_sdk
+from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import got_request_exception
+from django.db.backends.utils import CursorWrapper
+from django.dispatch import Signal
+from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
 from sentry_sdk.transport import Transport
 
@@ -33,8 +38,9 @@ def sent():
     kept = Kept()
     tracker.begin("http://kunci@127.0.0.1:9/1", "staging", transport=kept)
     yield kept.events
+    got_request_exception.disconnect(tracker.request_failed)
     sentry_sdk.get_client().close(timeout=0)
-    sentry_sdk.init()
+    sentry_sdk.init(default_integrations=False, auto_enabling_integrations=False)  # or it wraps all of Django
 
 
 def fail(headline: str) -> None:
@@ -62,6 +68,8 @@ def test_a_failed_request_says_where_and_of_what_kind_and_in_which_request(sent,
     assert failure["stacktrace"]["frames"][-1]["function"] == "fail"
     assert event["request"] == {"method": "POST", "url": "/pratinjau/[…]/"}
     assert event["tags"] == {"request": answer["X-Request-ID"]}
+    assert event["transaction"] == "public:shared"
+    assert len(sent) == 1  # and not once more for the line that Django writes
 
 
 @pytest.mark.django_db
@@ -88,3 +96,15 @@ def test_a_job_that_was_given_up_is_told_with_its_id(sent):
 def test_warnings_are_no_failures(sent):
     logging.getLogger("newsroom").warning("Tidak apa-apa")
     assert not sent
+
+
+def test_what_does_not_fail_passes_through_nothing_of_the_library(sent):
+    parts = (
+        BaseHandler.get_response,
+        BaseHandler.load_middleware,
+        CursorWrapper.execute,
+        Signal._live_receivers,
+        SimpleTemplateResponse.render,
+        WSGIHandler.__call__,
+    )
+    assert not [part for part in parts if not part.__module__.startswith("django.")]
