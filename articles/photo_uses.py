@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import DateTimeField, Max, Min, Q, QuerySet, Value
+from django.db.models import DateTimeField, Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.dispatch import receiver
 from django.urls import reverse
@@ -18,6 +18,8 @@ from photos.signals import printed_between_wanted, printed_wanted, uses_wanted
 from photos.uses import Place, Uses
 
 _NAMED = 200
+#: So many stories are counted; a stock picture may be in a hundred thousand. One has several editions with it.
+_COUNTED, _ROWS = 1000, 2000
 #: The end of what has none.
 _NEVER = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 
@@ -29,18 +31,18 @@ def tell_uses(sender, photo, user, **kwargs) -> Uses:
     Of those that `user` may not see on the desk the ones that anybody can read are named as readers have them; the
     others are only counted.
     """
-    stories = using(photo)
-    seen = permissions.visible_to(user).filter(pk__in=stories.values("pk")).order_by("-updated_at")[:_NAMED]
+    stories, is_more = using(photo)
+    seen = permissions.visible_to(user).filter(pk__in=stories).order_by("-updated_at")[:_NAMED]
     own = {story.pk: story for story in seen}
-    live = Edition.objects.live().filter(_shows(photo)).exclude(article__in=own).order_by("-starts_at")
-    others = {one.article_id: one for one in live[: _NAMED - len(own)]}
+    shown = Edition.objects.live().filter(_shows(photo), article__in=stories).exclude(article__in=own)
+    others = {one.article_id: one for one in shown.order_by("-starts_at")[: _NAMED - len(own)]}
     times = _times(photo, own.keys() | others.keys())
     named = [
         (pk, one.headline, reverse("admin:articles_article_change", args=[pk]), one.state) for pk, one in own.items()
     ]
     named += [(pk, one.titled, one.get_absolute_url(), STATES[Status.PUBLISHED]) for pk, one in others.items()]
     places = [Place(words, url, ", ".join([str(state.label), *times.get(pk, ())])) for pk, words, url, state in named]
-    return Uses(places, unnamed=stories.count() - len(places))
+    return Uses(places, unnamed=len(stories) - len(places), is_more=is_more or len(places) == _NAMED)
 
 
 def _times(photo, articles: Collection[int]) -> dict[int, list[str]]:
@@ -60,14 +62,16 @@ def _times(photo, articles: Collection[int]) -> dict[int, list[str]]:
 
 
 def _shows(photo) -> Q:
-    """Of editions, those with the photo at their head or in their text."""
-    return Q(lead_photo=photo) | Q(pk__in=Edition.photos.through.objects.filter(photo=photo).values("edition"))
+    """Of the editions of some stories, those with the photo at their head or in their text."""
+    return Q(lead_photo=photo) | Q(Exists(Edition.photos.through.objects.filter(photo=photo, edition=OuterRef("pk"))))
 
 
 @receiver(printed_wanted)
 def tell_printed(sender, photo, **kwargs) -> dict[int, str]:
     """The stories of which an edition shows `photo`, by the first headline; empty for one that is still to come."""
-    shown, now = Edition.objects.filter(_shows(photo)), clock.now()
+    leading = Edition.objects.filter(lead_photo=photo).order_by().values("pk")
+    in_texts = Edition.photos.through.objects.filter(photo=photo).values("edition")
+    shown, now = Edition.objects.filter(pk__in=leading.union(in_texts)), clock.now()
     rows = shown.order_by("-starts_at").values_list("article_id", "headline", "starts_at")
     # what readers do not have yet is named to nobody
     return {number: headline if at <= now else "" for number, headline, at in rows}
@@ -90,17 +94,21 @@ def _shown_in(editions: QuerySet[Edition]) -> set[tuple[int, int]]:
     return {*leading, *in_text.values_list("edition__article", "photo")}
 
 
-def using(photo) -> QuerySet[Article]:
-    """Stories with the photo at their head or in their text, as worked on or as readers got them.
+def using(photo) -> tuple[list[int], bool]:
+    """The ids of stories with the photo at their head or in their text, as worked on or as readers got them, newest
+    first, and whether there are more than these: a picture that the house lends to many is not followed to the first.
 
     A published story's text is read from its editions, which are indexed; only open desk copies are read through.
     """
     had = [state.name for state in STATES.values() if state.had]
     named = Q(body__contains=f'data-photo="{photo.pk}"') | Q(body__contains=f'data-poster="{photo.pk}"')
+    in_texts = Edition.photos.through.objects.filter(photo=photo)
     parts = (  # one by one: joined by OR they are no question to an index
-        Article.objects.filter(lead_photo=photo).order_by().values("pk"),
-        Article.objects.filter(named & ~Q(status__in=had)).order_by().values("pk"),
-        Edition.objects.filter(lead_photo=photo).order_by().values("article"),
-        Edition.photos.through.objects.filter(photo=photo).values("edition__article"),
+        Article.objects.filter(lead_photo=photo).order_by("-pk").values_list("pk", flat=True),
+        Article.objects.filter(named & ~Q(status__in=had)).order_by("-pk").values_list("pk", flat=True),
+        Edition.objects.filter(lead_photo=photo).order_by("-pk").values_list("article_id", flat=True),
+        in_texts.order_by("-edition_id").values_list("edition__article_id", flat=True),
     )
-    return Article.objects.filter(pk__in=parts[0].union(*parts[1:]))
+    found = [list(part[:_ROWS]) for part in parts]
+    stories = sorted(set().union(*found), reverse=True)
+    return stories[:_COUNTED], len(stories) > _COUNTED or any(len(rows) == _ROWS for rows in found)

@@ -19,13 +19,14 @@ class Place:
 
 @dataclass
 class Uses:
-    """Places that may be named, and how many more there are."""
+    """Places that may be named, and how many more there are; `is_more`: at least."""
 
     places: list[Place] = field(default_factory=list)
     unnamed: int = 0
+    is_more: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.places or self.unnamed)
+        return bool(self.places or self.unnamed or self.is_more)
 
     def __len__(self) -> int:
         return len(self.places) + self.unnamed
@@ -37,6 +38,7 @@ def uses(photo: Photo, user) -> Uses:
     for _receiver, answer in uses_wanted.send(Photo, photo=photo, user=user):
         found.places += answer.places
         found.unnamed += answer.unnamed
+        found.is_more = found.is_more or answer.is_more
     return found
 
 

@@ -1,5 +1,7 @@
 import pytest
+from django.urls import reverse
 
+from articles import photo_uses
 from articles.photo_uses import using
 from articles.workflow.order import Order
 from articles.workflow.status import STATES, Status
@@ -29,31 +31,31 @@ def test_an_unused_photo_has_no_uses(cast: Cast, photo):
 @pytest.mark.parametrize("state", stage.IN_EVERY_STATE)
 def test_a_story_that_begins_with_the_photo_uses_it_in_every_state(cast: Cast, photo, state):
     article = stage.IN_EVERY_STATE[state](cast, lead_photo=photo)
-    assert list(using(photo)) == [article]
+    assert using(photo) == ([article.pk], False)
 
 
 @pytest.mark.parametrize("state", stage.IN_EVERY_STATE)
 def test_a_story_with_the_photo_in_its_text_uses_it_in_every_state(cast: Cast, photo, state):
     article = stage.IN_EVERY_STATE[state](cast, body=in_text(photo))
-    assert list(using(photo)) == [article]
+    assert using(photo) == ([article.pk], False)
 
 
 @pytest.mark.parametrize("state", ["draft", "published"])
 def test_a_photo_before_a_video_is_used(cast: Cast, photo, state):
     video = f'<figure data-embed="https://youtu.be/dQw4w9WgXcQ" data-poster="{photo.pk}"></figure>'
     article = stage.IN_EVERY_STATE[state](cast, body=f"<p>Panen.</p>{video}")
-    assert list(using(photo)) == [article]
+    assert using(photo) == ([article.pk], False)
 
 
 def test_a_photo_with_a_longer_number_is_another_one(cast: Cast, photo):
     stage.draft(cast, body=f'<figure data-photo="{photo.pk}9"></figure>')
-    assert not using(photo)
+    assert using(photo) == ([], False)
 
 
 def test_what_readers_got_counts_after_it_was_taken_out_of_the_desk_copy(cast: Cast, photo):
     article = stage.published(cast, body=in_text(photo))
     stage.save(article, cast.writer, body="<p>Tanpa foto.</p>")
-    assert list(using(photo)) == [article]
+    assert using(photo) == ([article.pk], False)
 
 
 def test_the_writer_is_shown_the_story_by_name(cast: Cast, photo):
@@ -91,3 +93,20 @@ def test_how_long_readers_had_it_stands_beside_a_story_that_shows_it_no_more(cas
     [place] = uses(photo, cast.writer).places
     assert place.state.endswith(f"{clock.moment(begun)} – {clock.moment(ended)}")
     assert uses(photo, cast.photo_editor).unnamed == 1, "readers have it no more"
+
+
+def test_of_a_picture_that_is_everywhere_the_newest_stories_are_named_and_the_rest_counted_so_far(
+    cast: Cast, photo, client, monkeypatch
+):
+    """A stock picture may be in a hundred thousand stories, and its page is opened all the same."""
+    monkeypatch.setattr(photo_uses, "_NAMED", 2)
+    stories = [stage.draft(cast, lead_photo=photo) for _ in range(4)]
+    found = uses(photo, cast.writer)
+    assert {place.url.split("/")[-3] for place in found.places} == {str(one.pk) for one in stories[2:]}
+    assert (found.unnamed, found.is_more) == (2, True)
+    monkeypatch.setattr(photo_uses, "_COUNTED", 3)
+    assert (len(using(photo)[0]), using(photo)[1]) == (3, True)
+    client.force_login(cast.photo_editor)
+    page = client.get(reverse("admin:photos_photo_change", args=[photo.pk]))
+    assert "At least 3 more stories" in page.text
+    assert "of other desks" not in page.text
