@@ -100,12 +100,12 @@ def using(photo) -> tuple[list[int], bool]:
 
     A published story's text is read from its editions, which are indexed; only open desk copies are read through.
     """
-    had = [state.name for state in STATES.values() if state.had]
+    on_desk = [state.name for state in STATES.values() if not state.had]
     named = Q(body__contains=f'data-photo="{photo.pk}"') | Q(body__contains=f'data-poster="{photo.pk}"')
     in_texts = Edition.photos.through.objects.filter(photo=photo)
     parts = (  # one by one: joined by OR they are no question to an index
         Article.objects.filter(lead_photo=photo).order_by("-pk").values_list("pk", flat=True),
-        Article.objects.filter(named & ~Q(status__in=had)).order_by("-pk").values_list("pk", flat=True),
+        Article.objects.filter(named, status__in=on_desk).order_by("-pk").values_list("pk", flat=True),
         Edition.objects.filter(lead_photo=photo).order_by("-pk").values_list("article_id", flat=True),
         in_texts.order_by("-edition_id").values_list("edition__article_id", flat=True),
     )
