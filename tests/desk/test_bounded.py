@@ -8,12 +8,14 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import photo_uses
 from articles.admin.listing import cursors, listing
-from articles.models import Article, Standing
+from articles.models import Article, Edition, Standing
 from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
 from bench.skew import HUNDREDTH, NONE, TENTH
 from desk import screens
@@ -102,6 +104,17 @@ def test_the_log_does(archive, asked_for):
 
 def test_photos_are_found_by_the_index(archive):
     bounded(looked_at(CHIEF, f"{reverse('photos:search')}?q={NONE}"))
+
+
+@pytest.mark.parametrize("who", [WRITER, CHIEF])
+def test_the_page_of_a_picture_that_is_everywhere_does(archive, who, monkeypatch):
+    monkeypatch.setattr(photo_uses, "_ROWS", 200)
+    monkeypatch.setattr(photo_uses, "_COUNTED", 100)
+    monkeypatch.setattr(photo_uses, "_NAMED", 20)
+    most = Edition.objects.filter(lead_photo__isnull=False).values_list("lead_photo").annotate(n=Count("pk"))
+    photo, shown = most.order_by("-n").first()
+    assert shown > STORIES / 50
+    bounded(looked_at(who, reverse("admin:photos_photo_change", args=[photo])))
 
 
 @pytest.mark.parametrize(("who", "desks"), [(WRITER, 6), (EDITOR, 1), (QUIET_EDITOR, 1), (CHIEF, 7)])
