@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateTimeField, Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.dispatch import receiver
@@ -89,9 +90,10 @@ def tell_printed_between(sender, since, until, **kwargs) -> Counter[int]:
 
 def _shown_in(editions: QuerySet[Edition]) -> set[tuple[int, int]]:
     """The stories of the editions, each with a photo at its head or in its text."""
-    leading = editions.filter(lead_photo__isnull=False).values_list("article", "lead_photo")
-    in_text = Edition.photos.through.objects.filter(edition__in=editions.order_by().values("pk"))
-    return {*leading, *in_text.values_list("edition__article", "photo")}
+    # edition by edition: joined, the pictures of all years would be read for those of a month
+    in_text = ArraySubquery(Edition.photos.through.objects.filter(edition=OuterRef("pk")).values("photo"))
+    rows = editions.order_by().values_list("article", "lead_photo", in_text)
+    return {(article, photo) for article, lead, others in rows for photo in {lead, *others} if photo}
 
 
 def using(photo) -> tuple[list[int], bool]:

@@ -2,11 +2,12 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Func, IntegerField, OuterRef
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -19,6 +20,8 @@ from people.admin import RuledModelAdmin
 from people.admin.becoming import ShownBecoming
 from people.permissions import Rule
 
+#: So many stories of a tag are counted: one may be on half of the archive.
+_COUNTED = 100
 _KEEP = Rule(why_not_keep_tags, why_not_keep_tags, kept_tags)
 
 
@@ -105,16 +108,16 @@ class TagAdmin(ShownBecoming, RuledModelAdmin):
     list_filter = [Unused]
     search_fields = ["name"]
     ordering = ["name"]
-    list_per_page = 100
+    list_per_page = 50
     actions = [delete_unused]
 
     def why_not_add(self, user):
         return why_not_keep_tags(user)
 
     def get_queryset(self, request):
-        worn = TaggedItem.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
-        number = Subquery(worn.annotate(number=Count("pk")).values("number"))
-        return super().get_queryset(request).annotate(number=Coalesce(number, 0))
+        worn = TaggedItem.objects.filter(tag=OuterRef("pk")).order_by().values("pk")[: _COUNTED + 1]
+        number = Func(ArraySubquery(worn), function="cardinality", output_field=IntegerField())
+        return super().get_queryset(request).annotate(number=number)
 
     @admin.display(description=_("name"), ordering="name")
     def called(self, tag) -> str:
@@ -125,8 +128,8 @@ class TagAdmin(ShownBecoming, RuledModelAdmin):
         return tag.slug
 
     @admin.display(description=_("stories"), ordering="number")
-    def stories(self, tag) -> int:
-        return tag.number
+    def stories(self, tag) -> str:
+        return f"{number_format(_COUNTED)}+" if tag.number > _COUNTED else number_format(tag.number)
 
     def save_model(self, request, obj, form, change):
         """A new tag is written; of one that is there the name or the whole is changed wherever it stands."""

@@ -4,13 +4,16 @@ For the author of half of all stories, the editor of the section with half, the 
 sees every story; each statement is run under EXPLAIN, over twenty thousand stories (`tests.archive`).
 """
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
 from django.db.models import Count
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles import photo_uses
@@ -35,6 +38,8 @@ LISTS = {
     "a tag of a tenth": {"tab": "all", "tag": "topik 0"},
     "a tag of none": {"tab": "all", "tag": "tidak ada"},
 }
+DESK = "/admin/"
+NUMBER = re.compile(r"\d+")
 SCREENS = ["admin:index", "desk:board", "desk:activity", "desk:calendar"]
 
 
@@ -43,6 +48,17 @@ def _few_are_rare(monkeypatch):
     """What is rare among a million would be common here."""
     monkeypatch.setattr(listing, "RARE_WORD", 500)
     monkeypatch.setattr(listing, "RARE_NAME", 50)
+
+
+def unnumbered(patterns=None, space: str = "") -> Iterator[str]:
+    """Every address of the desk that says nothing of one story or one person."""
+    for one in patterns or get_resolver().url_patterns:
+        if isinstance(one, URLResolver):
+            yield from unnumbered(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+        elif one.name and one.name != "logout":
+            with suppress(NoReverseMatch):
+                address = reverse(f"{space}{one.name}")
+                yield from [address] if address.startswith(DESK) else []
 
 
 def looked_at(who: str, address: str) -> list[tuple[int, int, str]]:
@@ -82,6 +98,21 @@ def test_a_list_narrowed_to_a_section_or_far_down_does(archive, who, narrowed):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_does(archive, who, screen):
     bounded(looked_at(who, reverse(screen)))
+
+
+def test_every_page_that_has_an_address_without_a_number_does(archive):
+    """What is read there does not grow with the archive. What two pages ask alike is looked at once."""
+    client, known, pages = Client(), set(), 0
+    client.force_login(User.objects.get(username=CHIEF))
+    for address in dict.fromkeys(unnumbered()):
+        with asked() as statements:
+            pages += client.get(address).status_code == 200
+        fresh = {NUMBER.sub("", one): one for one in statements}
+        found = [touched(one) for shape, one in fresh.items() if shape not in known]
+        known |= fresh.keys()
+        if found:
+            bounded(found, 2 * ROWS)  # five thousand tags are counted for their list's pages
+    assert pages > 50
 
 
 @pytest.mark.parametrize("who", EVERYBODY)

@@ -1,6 +1,6 @@
 """What the form's autocompletion asks: tags and authors by the beginning of a word."""
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Value, When
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,9 @@ def _answer(request: HttpRequest, rows, as_data) -> JsonResponse:
     if not permissions.works_on_stories(request.user):
         return JsonResponse({"error": _("Your role does not write stories.")}, status=403)
     words = " ".join(storable(request.GET.get("q", "")[:100]).split())
-    begins_first = Case(When(name__istartswith=words, then=Value(0)), default=Value(1))
-    found = rows.filter(Q(name__icontains=words)).order_by(begins_first, "name")[:MOST]
-    return JsonResponse({"results": [as_data(row) for row in found]})
+    if words:
+        begins_first = Case(When(name__istartswith=words, then=Value(0)), default=Value(1))
+        rows = rows.filter(name__icontains=words).order_by(begins_first, "name")
+    else:  # the first by name, along its index: nothing is read that is not shown
+        rows = rows.order_by("name")
+    return JsonResponse({"results": [as_data(row) for row in rows[:MOST]]})

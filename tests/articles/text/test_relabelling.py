@@ -1,10 +1,13 @@
 """A tag or a byline put right on every story at once; no revision, version, approval or state changes."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from taggit.models import Tag
 
+from articles.admin import labels
 from articles.models import Edition, EditionByline, FormerTag, Revision
 from articles.refusals import Refused
 from articles.text import drafts, fixes, relabelling, revisions
@@ -158,6 +161,15 @@ def test_a_front_that_shows_a_tag_shows_the_one_that_it_became(cast):
     page = fronts.page(fronts.live(None))
     assert [card.article_id for card in page.cards] == [story.pk]
     assert f"tag:{tagged('energi').pk}" in page.keys
+
+
+def test_stories_of_a_tag_are_counted_so_far_for_one_may_be_on_half_of_an_archive(cast, client, monkeypatch):
+    monkeypatch.setattr(labels, "_COUNTED", 2)
+    for bore in (["energi"], ["energi", "bbm"], ["energi"]):
+        stage.draft(cast, tags=bore)
+    client.force_login(cast.managing_editor)
+    listed = client.get(reverse("admin:taggit_tag_changelist"), {"o": "-3"}).text
+    assert re.findall(r'field-stories\b[^>]*>\s*([^<\s]+)', listed) == ["2+", "1"]
 
 
 def test_the_desks_page_renames_merges_and_deletes_what_nobody_uses(cast, client):
