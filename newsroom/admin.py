@@ -1,5 +1,7 @@
 """The staff's site: one admin site, behind allauth's sign-in."""
 
+from functools import partial
+
 from allauth.account.views import logout as account_logout
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -7,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from unfold.sites import UnfoldAdminSite
@@ -44,6 +47,10 @@ class NewsroomAdminSite(UnfoldAdminSite):
     def each_context(self, request: HttpRequest) -> dict:
         """Unfold's context without the colours that it would write into every page: they are in shell.css."""
         return super().each_context(request) | {"colors": None}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None):
+        """Django's list of every table, made only if somebody looks into it: our menu is another one."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """Lead to the sign-in page; tell someone who has signed in without a role why they may not come in."""
