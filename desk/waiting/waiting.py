@@ -104,7 +104,7 @@ def for_user(user) -> list[Waiting]:
 def fixes_of(user) -> WaitingFixes | None:
     """The fixes that `user` may give to readers, urgent stories first, then the oldest; None if there are none.
 
-    Four statements at most. One whose edition is over waits for its writer, who joins it with what readers have now.
+    Five statements at most. One whose edition is over waits for its writer, who joins it with what readers have now.
     """
     if not (user.may(Right.APPROVE) and user.may(Right.PUBLISH)):
         return None

@@ -169,7 +169,7 @@ def test_stories_of_a_tag_are_counted_so_far_for_one_may_be_on_half_of_an_archiv
         stage.draft(cast, tags=bore)
     client.force_login(cast.managing_editor)
     listed = client.get(reverse("admin:taggit_tag_changelist"), {"o": "-3"}).text
-    assert re.findall(r'field-stories\b[^>]*>\s*([^<\s]+)', listed) == ["2+", "1"]
+    assert re.findall(r"field-stories\b[^>]*>\s*([^<\s]+)", listed) == ["2+", "1"]
 
 
 def test_the_desks_page_renames_merges_and_deletes_what_nobody_uses(cast, client):

@@ -120,7 +120,7 @@ def test_the_oldest_few_are_listed_all_are_counted_and_many_take_no_more_stateme
         keep(with_update(cast), user)
     list(cast.section_editor.desks.all())
     waiting.fixes_of(cast.section_editor)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = waiting.fixes_of(cast.section_editor)
         assert [(fix.article.section.name, fix.created_by.username) for fix in found.fixes]
     assert len(found.fixes) == waiting.SHOWN
