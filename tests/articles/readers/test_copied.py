@@ -79,7 +79,7 @@ def test_no_move_towards_readers_takes_a_copy_from_before_along_and_each_says_wh
             for move in MOVES[state]:
                 assert not workflow.ask(workflow.MOVES[move], person, again(story)).allowed, (state, person, move)
         for move, who in zip(MOVES[state], (cast.editor_in_chief, cast.managing_editor), strict=False):
-            with pytest.raises(Refused, match=f"#{source.pk}") as refusal:
+            with pytest.raises(Refused, match=f"#{source.pk}.") as refusal:
                 workflow.perform(move, who, again(story), order)
             assert "Bring that one back" in " ".join(refusal.value.messages)
     assert not Edition.objects.filter(article__in=made.values()).exists()
@@ -101,11 +101,11 @@ def test_the_whole_way_up_is_asked(cast):
     follow_up = copies.follow_up(source, cast.writer)
     assert (second.copied_from, follow_up.copied_from, third.translates) == (first, None, first)
     withdraw(cast, source)
-    assert all(f"#{source.pk}" in held(one) for one in (first, second, translation, third))
+    assert all(f"#{source.pk}." in held(one) for one in (first, second, translation, third))
     assert (held(aside), held(follow_up)) == ("", "")
     assert copied.made_of(source.pk) == [first.pk, second.pk, translation.pk, third.pk]
     Article.objects.filter(pk=source.pk).update(copied_from=second)  # an archive may hold a circle
-    assert f"#{source.pk}" in held(second)
+    assert f"#{source.pk}." in held(second)
     assert first.pk in copied.made_of(first.pk) or second.pk in copied.made_of(first.pk)
 
 
@@ -183,7 +183,7 @@ def test_what_readers_have_of_a_copy_is_mended_and_an_older_text_of_it_does_not_
     workflow.perform("publish", cast.section_editor, live, Order(change=Change.CORRECTION, note="Tidak lebih awal."))
     assert held(live) == ""
     drafts.restore(live.pk, 1, cast.writer, again(live).version)
-    assert f"#{source.pk}" in held(live)
+    assert f"#{source.pk}." in held(live)
     with pytest.raises(Refused, match="withdrawn"):
         workflow.perform("submit", cast.writer, again(live))
     fixed = "<p>Petani di Takalar tidak memanen lebih cepat.</p>"  # which goes on from what readers have
@@ -286,17 +286,17 @@ def test_it_does_not_outlast_an_older_text_nor_answer_for_a_later_withdrawal(cas
     detach(cast, new)
     assert held(new) == ""
     drafts.restore(new.pk, 1, cast.writer, again(new).version)
-    assert f"#{source.pk}" in held(new)
+    assert f"#{source.pk}." in held(new)
     stage.save(new, cast.writer, translates=other)
     detach(cast, new)
     assert held(new) == ""
     withdraw(cast, other)
-    assert f"#{other.pk}" in held(new)
-    assert f"#{source.pk}" not in held(new)
+    assert f"#{other.pk}." in held(new)
+    assert f"#{source.pk}." not in held(new)
     detach(cast, new)
     bring_back(cast, source)
     withdraw(cast, source)
-    assert f"#{source.pk}" in held(new)
+    assert f"#{source.pk}." in held(new)
 
 
 def test_what_was_copied_before_has_the_old_text_and_what_is_copied_after_has_not(cast):
@@ -371,5 +371,5 @@ def test_no_road_of_the_desk_leads_round_it(cast, at_desk, address, road):
     }
     answer = sent[road]()
     assert answer.status_code != 404
-    assert f"#{source.pk}" in answer.content.decode() or f"#{source.pk}" in client.get("/admin/").content.decode()
+    assert f"#{source.pk}." in answer.content.decode() or f"#{source.pk}." in client.get("/admin/").content.decode()
     assert again(new).status == "approved"
