@@ -42,9 +42,6 @@ def _empties_tables(item) -> bool:
 _tests = itertools.count()
 
 
-#: Names this run in each of its processes; unset where all tests run in one.
-RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
-
 #: How the house is set for all tests. Words are English, and no one waits for a slow password hash. Nobody is turned
 #: away for asking often: a test does in a second what people do in an hour. Limits of statements would be told to the
 #: database by each request anew. No page is kept, and nobody is blind for not having looked.
@@ -64,12 +61,6 @@ def _house_rules():
     """Set once: some eighty listeners hear of each setting that changes, and there are thousands of tests."""
     with override_settings(**HOUSE):
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _beginnings_shared(tmp_path_factory):
-    """The processes of a run write each beginning down once, in a folder of them all."""
-    replay.share(tmp_path_factory.getbasetemp().parent / "beginnings" if RUN else None)
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +125,10 @@ def archive(_archive_database, django_db_blocker):
     """The tests of the module look at twenty thousand stories (`tests.archive`)."""
     with django_db_blocker.unblock(), large.looked_at(_archive_database):
         yield
+
+
+#: Names this run in each of its processes; unset where all tests run in one.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """What set the stage once sets it again as rows, in a tenth of the time that the verbs take.
 
 Almost every test begins with the cast and a story that the real verbs brought to a state, some two hundred
-statements. The verbs do it once in a run. What they left in the tables is written down, and from then on the same
-beginning is these rows in each of the run's processes, put there by one statement, with their times moved to now.
+statements. The verbs do it twice in each process. The second time, what they left in the tables is written down, and
+from then on the same beginning is these rows, put there by one statement, with their times moved to now.
 
 Only the same beginning: a call that another test made with the same words, after the same calls and nothing else,
 under the same settings, in a test that patches nothing. All else is done by the verbs. `NEWSROOM_TEST_REPLAY=0`
@@ -10,11 +10,10 @@ leaves everything to them.
 """
 
 import functools
-import hashlib
-import json
 import os
 import pickle
-from contextlib import contextmanager, suppress
+from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,8 +23,6 @@ from django.conf import UserSettingsHolder, settings
 from django.db import connection, models
 from django.test import TestCase
 from django.utils import timezone
-
-from tests import tables
 
 #: What every test sets or patches, each for itself: it changes no row.
 OF_EACH_TEST = {"MEDIA_ROOT", "STORAGES"}
@@ -44,18 +41,17 @@ class Rows:
     taken: dict[str, list[str]]
     files: dict[str, bytes]
     result: Any
-    process: str = ""
 
 
 @dataclass
 class Watch:
-    """One test's beginning: a sum of the calls so far, or None once anything else was written.
+    """One test's beginning: the number of the calls so far, or None once anything else was written.
 
     `settled`: all that they left has the numbers that their rows have, now and from then on.
     """
 
     patches: list
-    calls: str | None = ""
+    calls: int | None = 0
     settled: bool = True
 
     def __call__(self, execute, sql, params, many, context):
@@ -65,10 +61,9 @@ class Watch:
 
 
 _watch: Watch | None = None  # of the test that runs
-_rows: dict[str, Rows] = {}
-#: Which of the run's processes this is; nothing where there is one.
-PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
-_shelf: Path | None = None  # the folder in which the run's processes share what they wrote down
+_numbers: dict[tuple, int] = {}
+_met: dict[int, int] = defaultdict(int)
+_rows: dict[int, Rows] = {}
 
 
 @contextmanager
@@ -95,19 +90,14 @@ def watching(patches: list):
         _watch = None
 
 
-def share(folder: Path | None) -> None:
-    """Share what is written down with the processes that share `folder`; their databases began as the same copy."""
-    global _shelf
-    _shelf = folder
-    if folder:
-        folder.mkdir(exist_ok=True)
+def replayed(call=None, *, after: int = 2):
+    """Let rows stand for `call`, which begins a test, once the verbs have done it `after` times.
 
-
-def replayed(call):
-    """Let rows stand for `call`, which begins a test, once the verbs have done it.
-
-    It returns a story, several by their names, or what can be pickled.
+    It returns a story, several by their names, or what can be pickled. What takes long is written down `after` one
+    time; its tests belong into one process.
     """
+    if call is None:
+        return functools.partial(replayed, after=after)
 
     @functools.wraps(call)
     def begin(*people, **fields):
@@ -115,20 +105,20 @@ def replayed(call):
         if key is None:
             return call(*people, **fields)
         settled = _watch.settled
-        if settled and (rows := _known(key)):
-            result = _put(rows)
-        elif settled:
-            result, settled = _write_down(key, call, people, fields)
+        if key in _rows:
+            result = _put(_rows[key])
         else:
-            result = call(*people, **fields)
+            _met[key] += 1
+            settled = settled and _met[key] >= after
+            result = _write_down(key, call, people, fields) if settled else call(*people, **fields)
         _watch.calls, _watch.settled = key, settled
         return result
 
     return begin
 
 
-def _key(name: str, people: tuple, fields: dict) -> str | None:
-    """A sum of this beginning; None where rows cannot stand for it."""
+def _key(name: str, people: tuple, fields: dict) -> int | None:
+    """The number of this beginning, from 1; None where rows cannot stand for it."""
     if _watch is None or _watch.calls is None or connection.force_debug_cursor:
         return None
     if connection.execute_wrappers != [_watch] or {name for _, name, _ in _watch.patches} - PATCHED_ALWAYS:
@@ -136,16 +126,8 @@ def _key(name: str, people: tuple, fields: dict) -> str | None:
     words = _plain(fields)
     if words is None or len(people) > 1:
         return None
-    database = connection.settings_dict["NAME"].removesuffix(f"_{PROCESS}")
-    beginning = repr((_watch.calls, name, words, _settings(), database))
-    return hashlib.sha256(beginning.encode()).hexdigest()
-
-
-def _known(key: str) -> Rows | None:
-    """What this process or another one wrote down of the beginning."""
-    if key not in _rows and _shelf and (there := _shelf / key).exists():
-        _rows[key] = pickle.loads(there.read_bytes())
-    return _rows.get(key)
+    beginning = (_watch.calls, name, words, _settings(), connection.settings_dict["NAME"])
+    return _numbers.setdefault(beginning, len(_numbers) + 1)
 
 
 def _plain(fields: dict) -> str | None:
@@ -167,32 +149,19 @@ def _settings() -> str:
 
 
 def _write_down(key, call, people, fields):
-    """Do it by the verbs, and keep what they left; the result, and whether this is what is kept from now on.
-
-    It is not where another process was quicker: what follows would be written down with numbers that its rows lack.
-    """
-    before, files = tables.every_row(), set(_files())
+    """Do it by the verbs, and keep what they left."""
+    before, files = _tables(), set(_files())
     result = call(*people, **fields)
     made_at = timezone.now()  # when it was done: nothing of it may lie in a test's future
-    after = tables.every_row()
-    rows = Rows(
+    after = _tables()
+    _rows[key] = Rows(
         made_at=made_at,
         added={table: sorted(rows - before[table]) for table, rows in after.items() if rows - before[table]},
         taken={table: sorted(before[table] - rows) for table, rows in after.items() if before[table] - rows},
         files={str(one.relative_to(base)): one.read_bytes() for one, base in _files().items() if one not in files},
         result=_named(result),
-        process=PROCESS,
     )
-    if _shelf is None:
-        _rows[key] = rows
-        return result, True
-    own = _shelf / f"{key}.{PROCESS}"
-    own.write_bytes(pickle.dumps(rows))
-    with suppress(FileExistsError):
-        os.link(own, _shelf / key)  # whole, or not at all, and never in the place of another's
-        _rows[key] = rows
-    own.unlink()
-    return result, key in _rows
+    return result
 
 
 def _put(rows: Rows):
@@ -203,29 +172,12 @@ def _put(rows: Rows):
         (base / path).write_bytes(content)
     later = (timezone.now() - rows.made_at).total_seconds()
     statements = ["SET LOCAL session_replication_role TO replica"]
-    statements += _counted_on(rows) if rows.process != PROCESS else []
-    statements += [tables.without(table, gone) for table, gone in rows.taken.items()]
-    statements += [tables.within(table, added) for table, added in rows.added.items()]
+    statements += [_without(table, gone) for table, gone in rows.taken.items()]
+    statements += [_with(table, added) for table, added in rows.added.items()]
     statements.append("SET LOCAL session_replication_role TO DEFAULT")
     with connection.connection.cursor() as cursor:
-        cursor.execute("; ".join(statements).replace(tables.LATER, f"make_interval(secs => {later})"))
+        cursor.execute("; ".join(statements).replace(LATER, f"make_interval(secs => {later})"))
     return _again(rows.result)
-
-
-def _counted_on(rows: Rows) -> list[str]:
-    """The numbers that another process gave are not given again by this one."""
-    statements = []
-    for table, added in rows.added.items():
-        numbers = [number for one in added if isinstance(number := json.loads(one).get("id"), int)]
-        if numbers and max(numbers) > _counted.get(table, 0):
-            _counted[table] = max(numbers)
-            sequence = f"pg_get_serial_sequence('\"{table}\"', 'id')"
-            statements.append(f"SELECT setval({sequence}, greatest(nextval({sequence}), {max(numbers)}))")
-    return statements
-
-
-#: The largest number of each table that came from another process.
-_counted: dict[str, int] = {}
 
 
 def _named(result: Any) -> Any:
@@ -244,6 +196,74 @@ def _again(named: Any) -> Any:
         return {name: _again(one) for name, one in named.items()}
     model, key = named
     return model.objects.get(pk=key)
+
+
+#: Stands in a statement where the time that has gone by since the rows were made is to stand.
+LATER = "/*later*/"
+
+
+def _with(table: str, rows: list[str]) -> str:
+    columns = _columns(table)
+    taken = ", ".join(f'"{name}"' for name in columns)
+    given = ", ".join(_moved(name, kind) for name, kind in columns.items())
+    return f'INSERT INTO "{table}" ({taken}) OVERRIDING SYSTEM VALUE SELECT {given} FROM {_read(table, rows)}'
+
+
+def _without(table: str, rows: list[str]) -> str:
+    same = " AND ".join(f't."{name}" = gone."{name}"' for name in _key_of(table))
+    return f'DELETE FROM "{table}" t USING {_read(table, rows)} gone WHERE {same}'
+
+
+def _read(table: str, rows: list[str]) -> str:
+    with connection.connection.cursor() as cursor:
+        told = cursor.mogrify("%s", [f"[{','.join(rows)}]"]).decode()
+    return f'jsonb_populate_recordset(NULL::"{table}", {told})'
+
+
+def _moved(name: str, kind: str) -> str:
+    if kind == "timestamptz":
+        return f'"{name}" + {LATER}'
+    if kind == "tstzrange":
+        return f'tstzrange(lower("{name}") + {LATER}, upper("{name}") + {LATER}, \'[)\')'
+    return f'"{name}"'
+
+
+@functools.cache
+def _columns(table: str) -> dict[str, str]:
+    """The columns that can be written to, with the names of their types."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name, udt_name FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position",
+            [table],
+        )
+        return dict(cursor.fetchall())
+
+
+@functools.cache
+def _key_of(table: str) -> list[str]:
+    """The columns of its primary key."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)"
+            " WHERE indisprimary AND indrelid = %s::regclass",
+            [f'"{table}"'],
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _tables() -> dict[str, set[str]]:
+    """Every row of every table, as JSON."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations'"
+        )
+        each = [f"SELECT '{name}', to_jsonb(t)::text FROM \"{name}\" t" for (name,) in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(each))
+        tables = defaultdict(set)
+        for table, row in cursor:
+            tables[table].add(row)
+    return tables
 
 
 def _files() -> dict[Path, Path]:

@@ -55,7 +55,7 @@ PLAYERS = {
 }
 
 
-@replayed
+@replayed(after=1)
 def make_cast() -> Cast:
     """Everyone who works here, in a few statements: almost every test begins with this."""
     Role.objects.get_or_create(codename="legal", defaults={"name": "Hukum", "rights": []})

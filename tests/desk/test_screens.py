@@ -45,7 +45,7 @@ def secrets(cast):
     hide(cast)
 
 
-@replayed
+@replayed(after=1)
 def hide(cast) -> None:
     """Something in every place where a headline, a name of an assignment or a note could show."""
     for make in stage.IN_EVERY_STATE.values():

@@ -137,7 +137,7 @@ def desk(cast, settings):
     return furnish(cast)
 
 
-@replayed
+@replayed(after=1)
 def furnish(cast) -> dict[str, Article]:
     """A story in every desk state; what is not live holds the secret, what is live, in a draft of its change, too."""
     stories = {}

@@ -54,7 +54,7 @@ def photo(user, colour=(200, 30, 30), **said) -> Photo:
     return added
 
 
-@replayed
+@replayed(after=1)
 def furnish(cast) -> dict[str, Article]:
     """Something of everything, made by the real verbs. Returns the stories by what is to be seen in each."""
     lead, inside = photo(cast.writer), photo(cast.photo_editor, (30, 200, 30), title="Panen")
