@@ -77,8 +77,8 @@ def _tell(photo: Photo) -> None:
     for person, mine in theirs.items():
         alike[tuple(mine)].append(person)
     for mine, people in alike.items():
-        theirs_first = [*mine, *(one for one in shown if one not in set(mine))]
-        where = f"({_named(theirs_first, unasked)})"
+        known = set(mine)
+        where = f"({_named([*mine, *(one for one in shown if one not in known)], unasked)})"
         # to the one story or front that it is about, else to the picture, whose page names them all
         only = mine[0] if len(mine) == 1 else None
         story, url = only.article if isinstance(only, Edition) else None, ""

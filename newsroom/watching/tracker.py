@@ -33,8 +33,6 @@ SENT = (
 )
 _FRAME = ("filename", "function", "module", "lineno", "in_app", "context_line", "pre_context", "post_context")
 _MECHANISM = ("type", "handled")
-
-
 #: Django's own lines about a request that failed: the failure itself goes out already.
 _TOLD_ALREADY = ("django.request", "django.server")
 
@@ -43,7 +41,7 @@ def begin(dsn: str, environment: str, **options: Any) -> None:
     """Send failures there from now on. `options` go to the library as they are.
 
     The library's own part for Django is left out: it measures, and for that wraps each statement, signal and view of
-    each request, whether anything fails or not. That doubled what a page from the cache costs.
+    each request, whether anything fails or not. That nearly doubled what a page from the cache costs.
     """
     library = import_module("sentry_sdk")
     integrations = [
