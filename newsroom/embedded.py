@@ -25,6 +25,8 @@ from urllib.parse import quote
 
 import psycopg2
 
+from newsroom import whole
+
 DATABASE = "newsroom"
 VERSION = 18
 #: Found, not imported: the wheel's own start-up code does things that are not wanted here.
@@ -142,11 +144,8 @@ def prepare(data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         if not (data_dir / "postgres" / "PG_VERSION").exists() and shutil.disk_usage(data_dir).free < NEEDED_BYTES:
             raise NotStarted(f"The disk of {data_dir} is nearly full: Newsroom needs 500 MB there. {_REMEDY_SPACE}")
-        key = data_dir / "secret_key"
-        if not key.exists():  # for the owner's eyes alone
-            key.touch(mode=0o600)
-            key.write_text(secrets.token_urlsafe(48) + "\n")
-        (data_dir / "database_url").write_text(url(data_dir) + "\n")
+        whole.write_once(data_dir / "secret_key", secrets.token_urlsafe(48) + "\n", mode=0o600)
+        whole.write(data_dir / "database_url", url(data_dir) + "\n")
     except OSError as error:
         raise NotStarted(explain(error, data_dir)) from error
 

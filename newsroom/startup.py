@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from articles.models import Article
-from newsroom import embedded
+from newsroom import embedded, whole
 from newsroom.launcher import Failed
 
 #: The oldest PostgreSQL that Newsroom is tested on.
@@ -84,7 +84,7 @@ def load_demo(data_dir: Path, say: Callable[[str], None]) -> None:
     kept = _kept(data_dir)
     call_command("load_demo", output=kept, stderr=_Lines(say))
     for name, words in OF_THE_DEMO.items():
-        (data_dir / name.lower()).write_text(f"{words}\n")
+        whole.write(data_dir / name.lower(), f"{words}\n")
 
 
 def write_addresses(data_dir: Path, site: str) -> dict:
@@ -102,9 +102,7 @@ def write_addresses(data_dir: Path, site: str) -> dict:
         "outlet": f"{site}{loaded['outlet']}" if "outlet" in loaded else "",
         "key": loaded.get("key", ""),
     }
-    path = data_dir / "demo.json"
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(told, indent=2) + "\n")
+    whole.write(data_dir / "demo.json", json.dumps(told, indent=2) + "\n", mode=0o600)
     return told
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
 from demo import load
+from newsroom import whole
 
 
 class Command(BaseCommand):
@@ -22,7 +23,6 @@ class Command(BaseCommand):
             raise CommandError("There are stories already. The demo is only loaded into an empty database.")
         made = json.dumps(load.load(lambda line: self.stderr.write(f"  {line}")), indent=2)
         if path := options["output"]:
-            path.touch(mode=0o600)
-            path.write_text(made + "\n")
+            whole.write(path, made + "\n", mode=0o600)
         else:
             self.stdout.write(made)
