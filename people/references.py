@@ -15,11 +15,7 @@ def _protecting(model: type[Model]) -> list:
 
 def to(row: Model) -> list[str]:
     """The plural names of the kinds of rows that keep `row` from being deleted; empty if none does."""
-    return [
-        str(relation.related_model._meta.verbose_name_plural)
-        for relation in _protecting(type(row))
-        if relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
-    ]
+    return _plurals(_protecting(type(row)), row)
 
 
 def unused(model: type[Model]) -> QuerySet:
@@ -38,11 +34,17 @@ def _naming(model: type[Model]) -> list:
 
 def naming(row: Model) -> list[str]:
     """The plural names of the kinds of rows that name `row` among others; deleting it would leave them without."""
-    return [
-        str(relation.related_model._meta.verbose_name_plural)
-        for relation in _naming(type(row))
+    return _plurals(_naming(type(row)), row)
+
+
+def _plurals(relations: list, row: Model) -> list[str]:
+    """What points at `row` by these relations, each word once: what is printed and what is on the desk share one."""
+    pointing = [
+        relation.related_model._meta.verbose_name_plural
+        for relation in relations
         if relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
     ]
+    return list(dict.fromkeys(map(str, pointing)))
 
 
 def unnamed(rows: QuerySet) -> QuerySet:

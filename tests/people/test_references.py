@@ -37,3 +37,10 @@ def test_both_faces_agree(cast):
     stage.draft(cast)
     free = {author.pk for author in Author.objects.all() if not references.to(author)}
     assert free == set(references.unused(Author).values_list("pk", flat=True))
+
+
+def test_what_is_printed_and_what_is_on_the_desk_are_said_once(cast):
+    story = stage.published(cast)
+    author = story.bylines.first().author
+    said = references.to(author)
+    assert len(said) == len(set(said)) == 1
