@@ -3,11 +3,14 @@
 The first page of a list is then a few rows of each strand, whatever the archive's size (decision 28).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, router
+from django.db.models import Model, Q, QuerySet
 
 from articles.models import Article, Standing
 from articles.workflow import desks, reviewers
@@ -18,6 +21,16 @@ from sections.models import Section
 
 #: Whose lists: columns of `Standing` with what they say.
 Holder = Mapping[str, int | None]
+#: SQL with the values that it leaves open.
+Written = tuple[str, tuple]
+
+
+class Place(NamedTuple):
+    """A story's place in a list: urgent ones come first, then the last saved, then the higher id."""
+
+    is_urgent: bool
+    updated_at: datetime
+    pk: int
 
 
 @dataclass(frozen=True)
@@ -36,19 +49,68 @@ class Strand:
         """What stands before the names of the columns by which it is ordered."""
         return "standings__" if self.held else ""
 
+    @property
+    def _known(self) -> dict[str, int | str | None]:
+        return {**self.held, **({} if self.state is None else {"status": self.state})}
+
     def rows(self, behind: Q | None = None) -> QuerySet[Article]:
         """Its stories, in no order; those that are `behind` a place, which names columns with the prefix."""
-        known = {**self.held, **({} if self.state is None else {"status": self.state})}
         # in one condition, or Django would look for a place in a list for each
-        here = Q(**{f"{self.prefix}{name}": value for name, value in known.items()}) & (behind or Q())
+        here = Q(**{f"{self.prefix}{name}": value for name, value in self._known.items()}) & (behind or Q())
         return Article.objects.order_by().filter(self.stories, here)
 
-    def ids(self) -> QuerySet[Any, Any]:
-        """The ids of its stories, in no order; where that can be, from an index alone."""
-        if not self.held:
-            return self.rows().values_list("pk")
-        rows = Standing.objects.order_by().filter(**self.held)
-        return (rows if self.state is None else rows.filter(status=self.state)).values_list("article")
+    def ids(self, most: int) -> Written | None:
+        """A statement for the ids of `most` of its stories, in no order; where that can be, from an index alone."""
+        if self.stories:
+            return written(self.rows().values_list("pk")[:most])
+        return self._written(("article" if self.held else "id",), most)
+
+    def places(self, most: int, before: Place | None = None) -> Written:
+        """A statement for the places of its first `most` stories in the order of the desk's lists, behind `before`.
+
+        Not for a strand that picks stories (`stories`).
+        """
+        return self._written(
+            ("is_urgent", "updated_at", "article" if self.held else "id"), most, before, in_order=True
+        )
+
+    def _written(
+        self, names: tuple[str, ...], most: int, before: Place | None = None, *, in_order: bool = False
+    ) -> Written:
+        """Up to twenty are asked at once: Django would take longer to write them than the database to answer."""
+        model = Standing if self.held else Article
+        columns = [_column(model, name) for name in names]
+        known = {_column(model, name): value for name, value in self._known.items()}
+        asked = [f"{column} IS NULL" if value is None else f"{column} = %s" for column, value in known.items()]
+        if before:
+            asked.append(f"({', '.join(columns)}) < (%s, %s, %s)")
+        sql = f'SELECT {", ".join(columns)} FROM "{model._meta.db_table}"'  # noqa: S608 - names of our own tables
+        sql += f" WHERE {' AND '.join(asked)}" if asked else ""
+        sql += f" ORDER BY {', '.join(f'{column} DESC' for column in columns)}" if in_order else ""
+        return f"{sql} LIMIT %s", (*(value for value in known.values() if value is not None), *(before or ()), most)
+
+
+def _column(model: type[Model], name: str) -> str:
+    return f'"{model._meta.get_field(name).column}"'
+
+
+def written(rows: QuerySet[Any, Any]) -> Written | None:
+    """The statement that `rows` stand for; None where Django knows that there are none."""
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+
+
+def together(statements: Iterable[Written | None], *, each_once: bool = False) -> list[tuple]:
+    """The rows of several statements for the same columns, in one; a row that is there twice once, if so asked."""
+    asked = [statement for statement in statements if statement]
+    if not asked:
+        return []
+    sql = (" UNION " if each_once else " UNION ALL ").join(f"({sql})" for sql, _values in asked)
+    with connections[router.db_for_read(Article)].cursor() as cursor:
+        cursor.execute(sql, [value for _sql, values in asked for value in values])
+        return cursor.fetchall()
 
 
 def seen(user: User, states: Collection[str] | None = None, section: Section | None = None) -> list[Strand]:

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.permissions.strands import Strand
+from articles.permissions.strands import Strand, Written
 from articles.workflow import reviewers
 from articles.workflow.status import STATES
 from people.roles import Right
@@ -103,16 +103,21 @@ def strands(queue: Queue, user, section: Section | None = None) -> list[Strand]:
 def counts(tabs: list[Queue], user) -> dict[str, int]:
     """How many stories each tab holds, at most MOST_COUNTED each, in one statement. "all" is not counted."""
     parts = [
-        strand.ids()[:MOST_COUNTED].annotate(tab=Value(nth))
+        _of_tab(nth, ids)
         for nth, queue in enumerate(tabs)
         if queue.states is not None
         for strand in strands(queue, user)
+        if (ids := strand.ids(MOST_COUNTED))
     ]
-    if not parts:
-        return Counter()
-    rows = parts[0].union(*parts[1:]).order_by() if len(parts) > 1 else parts[0]
-    found = Counter(nth for _pk, nth in rows)
+    rows = permissions.strands.together(parts, each_once=True)
+    found = Counter(nth for nth, _pk in rows)
     return Counter({tabs[nth].name: min(count, MOST_COUNTED) for nth, count in found.items()})
+
+
+def _of_tab(nth: int, ids: Written) -> Written:
+    """The stories of a strand as those of the tab with this number."""
+    sql, values = ids
+    return f"SELECT %s, strand.* FROM ({sql}) AS strand", (nth, *values)  # noqa: S608 - a statement of our own
 
 
 def shown(count: int) -> str:

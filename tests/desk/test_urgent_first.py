@@ -156,5 +156,6 @@ def test_what_waits_for_review_is_one_walk_that_can_stop(cast, who):
     person = cast.people[who]
     queue = next(queue for queue in queues.QUEUES if queue.for_reviewers)
     (strand,) = queues.strands(queue, person)
-    for walk in (strand.ids(), queues.stories(queue, person, Article.objects.all())):
-        assert str(walk.query).count('FROM "articles_article"') == 1
+    counted, _values = strand.ids(100)
+    for walk in (counted, str(queues.stories(queue, person, Article.objects.all()).query)):
+        assert walk.count('FROM "articles_article"') == 1

@@ -57,7 +57,7 @@ class FilterForm(forms.Form):
             found, rare = found & matching, rare or is_rare
         if not rare:
             strands = queues.strands(queue, user, section)
-            return walking.walk(strands, lambda stories: stories.filter(found), most, before)
+            return walking.walk(strands, found, most, before)
         stories = queues.stories(queue, user, permissions.visible_to(user)).filter(found)
         return walking.few(stories.filter(section=section) if section else stories, most, before)
 

@@ -1,33 +1,18 @@
 """A page of a staff list, brought together from strands: a few rows of each, never a sort of all that is seen."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
 from articles.admin.listing import cursors
 from articles.models import Article
-from articles.permissions.strands import Strand
-
-Narrow = Callable[[QuerySet[Article]], QuerySet[Article]]
+from articles.permissions.strands import Place, Strand, Written, together, written
 
 
-class Place(NamedTuple):
-    """A story's place in a list: urgent ones come first, then the last saved, then the higher id."""
-
-    is_urgent: bool
-    updated_at: datetime
-    pk: int
-
-
-def walk(strands: Sequence[Strand], narrow: Narrow, most: int, before: str = "") -> list[Place]:
-    """The first stories of `strands`, so many, that `narrow` leaves behind the cursor `before`. One statement."""
-    parts = [_part(strand, narrow, most, before) for strand in strands]
-    if not parts:
-        return []
-    found = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
-    return sorted({Place(*row) for row in found}, reverse=True)[:most]
+def walk(strands: Sequence[Strand], found: Q, most: int, before: str = "") -> list[Place]:
+    """The first stories of `strands`, so many, for which `found` holds, behind the cursor `before`. One statement."""
+    rows = together([_part(strand, found, most, before) for strand in strands])
+    return sorted({Place(*row) for row in rows}, reverse=True)[:most]
 
 
 def few(stories: QuerySet[Article], most: int, before: str = "") -> list[Place]:
@@ -35,8 +20,12 @@ def few(stories: QuerySet[Article], most: int, before: str = "") -> list[Place]:
     return [Place(*row) for row in _ordered(stories.filter(_behind(before, "")), "", most)]
 
 
-def _part(strand: Strand, narrow: Narrow, most: int, before: str) -> QuerySet:
-    return _ordered(narrow(strand.rows(_behind(before, strand.prefix))), strand.prefix, most)
+def _part(strand: Strand, found: Q, most: int, before: str) -> Written | None:
+    if found or strand.stories:
+        rows = strand.rows(_behind(before, strand.prefix)).filter(found)
+        return written(_ordered(rows, strand.prefix, most))
+    place = cursors.read(before)
+    return strand.places(most, place and Place(is_urgent=place[2], updated_at=place[0], pk=place[1]))
 
 
 def _behind(before: str, prefix: str) -> Q:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Body, Header, Query, Router
@@ -69,7 +70,7 @@ def stories(
     if cursor and cursors.read(cursor) is None:
         raise invalid("query", "cursor", "This is no cursor of ours.")
     seen = strands.seen(request.user, [status] if status else None)
-    places = walking.walk(seen, lambda rows: rows, limit + 1, cursor or "")
+    places = walking.walk(seen, Q(), limit + 1, cursor or "")
     found = Article.objects.select_related("section").in_bulk([place.pk for place in places[:limit]])
     items = [shapes.Listed(**_fields(found[place.pk])) for place in places[:limit] if place.pk in found]
     last = places[limit - 1] if len(places) > limit else None

@@ -6,10 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import permissions
+from articles.admin.listing import cursors, walking
 from articles.models import Article, Byline, Revision, Standing, Transition
+from articles.permissions.strands import together
 from articles.workflow import queues, workflow
 from desk.models import Note
 from people.models import Author
@@ -130,6 +133,25 @@ def test_a_save_finds_places_that_are_not_made_yet(cast):
     assert stands(story, cast.writer)
 
 
+def test_strands_are_walked_in_order_from_any_place(cast):
+    """As written here and as Django writes it, page by page, for everyone in every tab."""
+    moment = timezone.now()
+    stories = [stage.draft(cast) for _nth in range(5)] + [stage.submitted(cast), stage.published(cast)]
+    for nth, story in enumerate(stories):  # several at one moment, some urgent
+        Article.objects.filter(pk=story.pk).update(
+            updated_at=moment - timedelta(hours=nth // 2), is_urgent=nth % 3 == 0
+        )
+    for who, person in cast.people.items():
+        for queue in queues.for_user(person):
+            strands = queues.strands(queue, person)
+            every = walking.walk(strands, ~Q(pk=0), 100)  # a condition: written by Django
+            assert walking.walk(strands, Q(), 100) == every, (who, queue.name)
+            assert every == walking.few(queues.stories(queue, person, permissions.visible_to(person)), 100)
+            for nth, place in enumerate(every):
+                before = cursors.cursor(place.updated_at, place.pk, first=place.is_urgent)
+                assert walking.walk(strands, Q(), 2, before) == every[nth + 1 : nth + 3], (who, queue.name)
+
+
 def test_strands_and_the_rule_name_the_same_stories(cast):
     """For everyone, in every tab, on each desk: what is walked is what may be seen."""
     stories = [stage.published(cast)]
@@ -148,5 +170,5 @@ def test_strands_and_the_rule_name_the_same_stories(cast):
             for queue in queues.for_user(person):
                 strands = queues.strands(queue, person, section)
                 walked = {row.pk for strand in strands for row in strand.rows()}
-                named = {pk for strand in strands for (pk,) in strand.ids()}
+                named = {pk for (pk,) in together([strand.ids(100) for strand in strands])}
                 assert walked == named == {row.pk for row in queues.stories(queue, person, here)}, (who, queue.name)
