@@ -3,7 +3,8 @@
 import re
 
 from django import forms
-from django.db.models.functions import Lower
+from django.db.models import Value
+from django.db.models.functions import Upper
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
@@ -65,8 +66,9 @@ class TagsField(forms.CharField):
                 raise forms.ValidationError(self.error_messages["too_long"], params={"tag": name[:30] + "…"})
             if not slugs.has_words(name):
                 raise forms.ValidationError(self.error_messages["wordless"], params={"tag": name})
-        known = Tag.objects.annotate(lower=Lower("name")).filter(lower__in=names)
-        return sorted((names | {tag.lower: tag.name for tag in known}).values())
+        # in capitals, by which an index has them
+        known = Tag.objects.annotate(capitals=Upper("name")).filter(capitals__in=[Upper(Value(one)) for one in names])
+        return sorted((names | {tag.name.casefold(): tag.name for tag in known}).values())
 
 
 class BylinesWidget(forms.Widget):

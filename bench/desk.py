@@ -80,7 +80,7 @@ def _writing(rounds: int) -> list[dict[str, Any]]:
         address = reverse("admin:articles_article_change", args=[story.pk])
         done = _step(times, costs, asked, nth, "open a story", lambda address=address: client.get(address))
         text = story.editions.live().get().body  # a copy's own is left out
-        form = _form(story) | {"body": text, "headline": f"{story.headline} {nth}"[:200]}
+        form = form_of(story) | {"body": text, "headline": f"{story.headline} {nth}"[:200]}
         done = _step(times, costs, asked, nth, "save", lambda address=address, form=form: client.post(address, form))
         if done.status_code != 302:
             raise RuntimeError(f"{address} answered {done.status_code}")
@@ -112,7 +112,7 @@ def _step(times: dict, costs: dict, asked: dict, nth: int, name: str, make: Call
     return answer
 
 
-def _form(story: Article) -> dict[str, Any]:
+def form_of(story: Article) -> dict[str, Any]:
     """What the browser sends when the story is saved as it is."""
     sent: dict[str, Any] = {"version": story.version}
     for field in FIELDS:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.tasks import task
 from django.utils.translation import gettext_lazy as _
 
@@ -70,7 +71,7 @@ def why_not_now(model: type[models.Model], *numbers: int) -> Reason | None:
 
 
 def begin(gone: models.Model, heir: models.Model, by: User, total: int, *, is_rename: bool = False) -> MergeRun:
-    """Let the worker make `gone` `heir` on `total` stories. The caller holds both and has asked `why_not_now`."""
+    """Let the worker make `gone` `heir` on some `total` stories. Who calls holds both and has asked `why_not_now`."""
     kind = type(gone)._meta.label_lower
     run = MergeRun.objects.create(
         kind=kind, gone=gone.pk, heir=heir.pk, was=str(gone), by=by, total=total, is_rename=is_rename
@@ -125,7 +126,8 @@ def _step(run_id: int) -> bool:
         gone, heir = rows[run.gone], rows[run.heir]
         if did := way.step(gone, heir, STRETCH):
             came = {"moved_at": clock.now(), "failures": 0, "why": ""}
-            MergeRun.objects.filter(pk=run.pk).update(done=F("done") + did, **came)
+            done = F("done") + did  # of about so many
+            MergeRun.objects.filter(pk=run.pk).update(done=done, total=Greatest(F("total"), done), **came)
             return True
         way.finish(gone, heir, run)
         MergeRun.objects.filter(pk=run.pk).update(ended_at=clock.now(), failures=0, why="")

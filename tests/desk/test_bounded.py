@@ -15,14 +15,16 @@ from django.db.models import Count
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from taggit.models import Tag
 
 from articles import photo_uses
 from articles.admin.listing import cursors, listing
 from articles.models import Article, Edition, Standing
+from bench.desk import form_of
 from bench.newsroom import CHIEF, EDITOR, QUIET_EDITOR, WRITER
 from bench.skew import HUNDREDTH, NONE, TENTH
 from desk import screens
-from people.models import User
+from people.models import MergeRun, User
 from sections.models import Section
 from tests.archive import STORIES, asked, touched
 
@@ -113,6 +115,32 @@ def test_every_page_that_has_an_address_without_a_number_does(archive):
         if found:
             bounded(found, 2 * ROWS)  # five thousand tags are counted for their list's pages
     assert pages > 50
+
+
+def test_what_is_sent_touches_a_bounded_number_of_rows_too(archive):
+    """A save, moves and changes of a page of stories, and a tag of a tenth of all that gets another name."""
+    client = Client()
+    client.force_login(User.objects.get(username=CHIEF))
+    story = Article.objects.filter(status="draft", section__isnull=False).first()
+    tag = Tag.objects.get(name="topik 0")
+    ticked = [f"{one.pk}:{one.version}" for one in Article.objects.filter(status="in_review")[:40]]
+    written = form_of(story) | {"headline": "Judul lain", "tags": "topik 0, Topik 7, topik yang baru"}
+    few = ROWS // 2  # the tags alone are twice as many
+    sent = [
+        (reverse("admin:articles_article_change", args=[story.pk]), written, few),
+        (reverse("admin:articles_article_bulk"), {"story": ticked}, few),
+        (reverse("desk:notes", args=[story.pk]), {"text": "Halo"}, few),
+        # what bears it is counted once, in an index
+        (reverse("admin:taggit_tag_change", args=[tag.pk]), {"name": "Topik nol", "slug": tag.slug}, 2 * ROWS),
+    ]
+    for address, form, rows in sent:
+        with asked() as statements:
+            answer = client.post(address, form)
+        assert answer.status_code in (200, 302), address
+        assert "errorlist" not in answer.content.decode(), address
+        bounded([touched(one) for one in statements], rows)
+    assert MergeRun.objects.get().total > STORIES // 20
+    assert set(Article.objects.get(pk=story.pk).tags.names()) == {"topik 0", "topik 7", "topik yang baru"}
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
