@@ -5,7 +5,7 @@ saved or as it is being typed, by the same rules (`judge`).
 """
 
 from articles.checklist.draft import Draft
-from articles.checklist.judging import Finding, Judgement, State, judge, levels
+from articles.checklist.judging import Finding, Judgement, State, judge, levels, look
 from articles.checklist.rules import RULES, Rule
 
-__all__ = ["RULES", "Draft", "Finding", "Judgement", "Rule", "State", "judge", "levels"]
+__all__ = ["RULES", "Draft", "Finding", "Judgement", "Rule", "State", "judge", "levels", "look"]

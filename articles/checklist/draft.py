@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles import body
 from articles.checklist import overrides
 from articles.models import Article, Edition
+from articles.text import shown
 from articles.workflow.status import Kind
 from photos.models import Photo
 from photos.rights import Reason
@@ -54,7 +55,7 @@ class Draft:
     def photos(self) -> dict[int, Photo]:
         """The lead photo and the body's photos by id; those that are gone are missing."""
         wanted = set(body.photo_ids(self.html)) | {self.fields["lead_photo"]} - {None}
-        return Photo.objects.in_bulk(wanted) if wanted else {}
+        return shown.photos(wanted, self.article)
 
     @cached_property
     def uncleared(self) -> dict[int, Reason]:

@@ -1,5 +1,6 @@
 """Judging a story by the newsroom's checklist."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -13,8 +14,13 @@ from articles.checklist.draft import Draft
 from articles.checklist.rules import CHILDREN, CLEARED, RULES, Complaint, Rule
 from articles.models import Article, ChecklistBox, ChecklistRule, ChildException, PictureOverride, Tick
 from articles.models.checklist import Level
-from articles.text import revisions, storyfields
+from articles.text import revisions, shown, storyfields
 from people import clock
+
+#: Level and limit of each rule, by its name.
+Levels = dict[str, tuple[Level, int]]
+#: Under these names a story is told what is asked of it, with the section whose it is, and who ticked which box.
+_ASKED, _TICKS = "checklist", "ticks"
 
 
 class State(StrEnum):
@@ -75,16 +81,15 @@ def judge(fields: dict[str, Any], article: Article | None = None) -> list[Findin
 
 def _findings(draft: Draft) -> list[Finding]:
     article, section = draft.article, draft.fields["section"]
-    wanted, found = levels(section), []
+    wanted, boxes = _asked(article, section)
+    found = []
     for rule in RULES.values():
         level, limit = wanted[rule.name]
         if level != Level.OFF and (rule.for_videos or not draft.is_video):
             found.append(
                 _excepted(Finding(rule.name, rule.label, level, list(rule.check(draft, limit)), rule=rule), draft)
             )
-    boxes = list(ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section)))
-    ticked = article.ticks.select_related("by") if boxes and article and article.pk else ()
-    ticks = {tick.box_id: tick for tick in ticked}
+    ticks = {tick.box_id: tick for tick in (_ticked(article) if boxes and article and article.pk else ())}
     for box in boxes:
         found.append(Finding(f"box-{box.pk}", box.text, Level(box.level), box=box, tick=ticks.get(box.pk)))
     return found
@@ -121,7 +126,33 @@ class Judgement:
         return _findings(self.draft)
 
 
-def levels(section_id: int | None) -> dict[str, tuple[Level, int]]:
+def look(articles: Collection[Article]) -> None:
+    """Tell stories what is asked of them as they are, once for each section, and their photos."""
+    asked = {section: (levels(section), _boxes(section)) for section in {one.section_id for one in articles}}
+    for article in articles:
+        article.memory[_ASKED] = (article.section_id, asked[article.section_id])
+        article.memory[_TICKS] = []
+    told = {article.pk: article.memory[_TICKS] for article in articles}
+    for tick in Tick.objects.filter(article__in=articles).select_related("by"):
+        told[tick.article_id].append(tick)
+    shown.look(articles)
+
+
+def _asked(article: Article | None, section_id: int | None) -> tuple[Levels, list[ChecklistBox]]:
+    """The levels and the boxes for a story that is to lie in a section."""
+    known, asked = article.told(_ASKED, lambda: (None, None)) if article else (None, None)
+    return asked if asked and known == section_id else (levels(section_id), _boxes(section_id))
+
+
+def _ticked(article: Article) -> Iterable[Tick]:
+    return article.told(_TICKS, lambda: article.ticks.select_related("by"))
+
+
+def _boxes(section_id: int | None) -> list[ChecklistBox]:
+    return list(ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section_id)))
+
+
+def levels(section_id: int | None) -> Levels:
     """Level and limit of every rule for a section's stories: its own word, else the newsroom's, else the default."""
     found = {rule.name: (rule.level, rule.threshold) for rule in RULES.values()}
     rows = ChecklistRule.objects.filter(Q(section=None) | Q(section=section_id))

@@ -1,17 +1,26 @@
 """On what terms others let us print what a story is made of: the rooms above know, and say so by `watch`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from articles.models import Article
 
 Question = Callable[[Article], Iterable[str]]
-_questions: list[Question] = []
+Look = Callable[[Collection[Article]], None]
+_questions: dict[Question, Look | None] = {}
 
 
-def watch(question: Question) -> None:
-    """Let `question(article)` tell of terms. Asked of every saved story whose checklist is looked at."""
-    if question not in _questions:
-        _questions.append(question)
+def watch(question: Question, look: Look | None = None) -> None:
+    """Let `question(article)` tell of terms. Asked of every saved story whose checklist is looked at.
+
+    `look(articles)` comes first where many are: it reads at once what the question will ask of each.
+    """
+    _questions[question] = look
+
+
+def look(articles: Collection[Article]) -> None:
+    """Read at once what will be asked of each of these stories, all of which are saved."""
+    for ahead in filter(None, _questions.values()):
+        ahead(articles)
 
 
 def of(article: Article | None) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Min, Q, Subquery
+from django.db.models import F, Max, Min, Subquery
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -14,7 +14,8 @@ from articles.checklist import overrides
 from articles.finding import vectors, vocabulary
 from articles.models import Article, Correction, Edition, EditionByline, EditionTag, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
-from articles.readers import copied, corrections, embargoes, follow_ups
+from articles.readers import copied, corrections, embargoes, follow_ups, nearest
+from articles.readers.nearest import Nearest
 from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
@@ -24,8 +25,6 @@ from people.models import Author
 from photos import rights
 from photos.models import Photo
 
-#: What makes an edition's row long, and no page of the desk reads.
-_TEXTS = ("body", "plain_text", "words")
 #: Under this name a story remembers what readers get of it.
 _OF_READERS = "of_readers"
 
@@ -40,25 +39,24 @@ def waiting(article: Article) -> Edition | None:
     return article.editions.upcoming().order_by("starts_at").first()
 
 
-def of_readers(article: Article) -> tuple[Edition | None, Edition | None]:
+def of_readers(article: Article) -> Nearest:
     """What readers get now and what they get next, without their texts; read once for each loaded story.
 
     For what a page asks again and again. Whoever changes either asks `current` and `waiting`.
     """
-    return article.once(_OF_READERS, lambda: _of_readers(article))
+    return article.once(_OF_READERS, lambda: nearest.of(article))
+
+
+def look(articles: Collection[Article]) -> None:
+    """Know of many stories what `of_readers` answers, in one statement."""
+    found = nearest.of_many(articles)
+    for article in articles:
+        article.memory[_OF_READERS] = found[article.pk]
 
 
 def look_again(article: Article) -> None:
     """Time has passed since the story was loaded: what readers get of it may have begun or ended."""
     article.forget(_OF_READERS)
-
-
-def _of_readers(article: Article) -> tuple[Edition | None, Edition | None]:
-    now = clock.now()
-    to_come = article.editions.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True)).defer(*_TEXTS)
-    found = to_come.order_by("starts_at")[:2]
-    live = next((one for one in found if one.starts_at <= now), None)
-    return live, next((one for one in found if one.starts_at > now), None)
 
 
 def begin(
@@ -88,7 +86,7 @@ def begin(
     if told and revision is None and (why := copied.why_not_begin(article)):  # a fix goes on from what readers have
         raise Refused(why)
     _take_back_later(article, starts_at)
-    before = article.editions.live(starts_at).defer(*_TEXTS).first()
+    before = article.editions.live(starts_at).defer(*nearest.TEXTS).first()
     approved = revision or article.approved_revision
     photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None) if told else ()
     if before:

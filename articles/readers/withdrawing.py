@@ -3,6 +3,8 @@
 Where the house does without four eyes (NEWSROOM_FOUR_EYES), one person does both.
 """
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,13 @@ _REQUEST = "withdrawal_request"
 def asked(article: Article) -> WithdrawalRequest | None:
     """The open request to withdraw the story, or None; read once for each loaded story."""
     return article.once(_REQUEST, lambda: article.withdrawal_requests.open().first())
+
+
+def look(articles: Collection[Article]) -> None:
+    """Know of many stories what `asked` answers, in one statement."""
+    found = {one.article_id: one for one in WithdrawalRequest.objects.open().filter(article__in=articles)}
+    for article in articles:
+        article.memory[_REQUEST] = found.get(article.pk)
 
 
 def why_not_ask(article: Article) -> Reason | None:

@@ -3,7 +3,7 @@
 Some things no story can do without; the rest is the newsroom's own checklist (`articles.checklist`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import body, checklist
-from articles.models import Article, EditionByline
+from articles.models import Article, EditionByline, Fix
 from articles.models.checklist import Level
 from articles.permissions import authorship
 from articles.readers import copied
@@ -33,6 +33,10 @@ class Stage(IntEnum):
 
 #: The stage from which on a level stops a story.
 _STOPS = {Level.SUBMISSION: Stage.SUBMISSION, Level.PUBLICATION: Stage.PUBLICATION}
+
+
+#: Under this name a story is told whether there is a fix which its update could not take in.
+_UNSETTLED = "unsettled_fix"
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,15 @@ def missing(article: Article, stage: Stage, judged: checklist.Judgement | None =
     return found
 
 
+def look(articles: Collection[Article]) -> None:
+    """Tell stories what is asked whenever one wants to go further, in a few statements for them all."""
+    unsettled = set(Fix.objects.unsettled().filter(article__in=articles).values_list("article", flat=True))
+    for article in articles:
+        article.memory[_UNSETTLED] = article.pk in unsettled
+    checklist.look(articles)
+    checklist.terms.look(articles)
+
+
 def _always(article: Article, bylines: list[dict[str, Any]]) -> list[Missing]:
     has_writer = any(line["role"] != BylineRole.EDITOR for line in bylines)
     checks = [
@@ -76,7 +89,7 @@ def _always(article: Article, bylines: list[dict[str, Any]]) -> list[Missing]:
         (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
         (has_writer or not classes.of(article.content_class).is_ours, "bylines", _("Name at least one writer.")),
     ]
-    if article.pk and article.fixes.unsettled().exists():
+    if article.pk and article.told(_UNSETTLED, lambda: article.fixes.unsettled().exists()):
         checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]
 

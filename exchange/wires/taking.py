@@ -1,6 +1,7 @@
 """What people do with an item: make a draft of it, put a story beside it, wave it off, see that it has changed."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
@@ -191,10 +192,23 @@ def of(article: Article) -> list[WireUse]:
     """What the story is made of, asked once for each loaded story."""
     kept = getattr(article, "_wire_uses", None)
     if kept is None:
-        uses = WireUse.objects.filter(article=article)
-        rows = uses.select_related("item__source__section", "seen__source__section").order_by("pk")
-        kept = article._wire_uses = list(rows) if uses.exists() else []  # most stories are of nothing
+        some = WireUse.objects.filter(article=article).exists()
+        kept = article._wire_uses = list(_uses([article])) if some else []  # most stories are of nothing
     return kept
+
+
+def look(articles: Collection[Article]) -> None:
+    """Know of many stories what `of` answers, in one statement."""
+    found: dict[int, list[WireUse]] = defaultdict(list)
+    for use in _uses(articles):
+        found[use.article_id].append(use)
+    for article in articles:
+        article._wire_uses = found[article.pk]
+
+
+def _uses(articles: Collection[Article]) -> QuerySet[WireUse]:
+    with_items = WireUse.objects.select_related("item__source__section", "seen__source__section")
+    return with_items.filter(article__in=articles).order_by("pk")
 
 
 def by_rule(article: Article) -> list[RuledItem]:

@@ -1,5 +1,7 @@
 """What this room hangs on the story's page: a sheet, what stands above the text, and on what terms it is printed."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import drawer
@@ -21,6 +23,11 @@ def _on_what_terms(article: Article) -> list[str]:
     return list(dict.fromkeys(said))
 
 
+def _look(articles: Collection[Article]) -> None:
+    taking.look(articles)
+    origins.look(articles)
+
+
 drawer.add(
     Sheet(
         "wire",
@@ -32,4 +39,4 @@ drawer.add(
         tells=views.above,
     )
 )
-terms.watch(_on_what_terms)
+terms.watch(_on_what_terms, _look)

@@ -13,13 +13,13 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import body, permissions
+from articles import permissions
 from articles.formfields import LONGEST_TAGS, MOST_TAGS, LineField, TagsField
 from articles.locks import locks
 from articles.models import Article
 from articles.permissions import Reason
 from articles.refusals import Refused
-from articles.text import assigning, drafts, revisions
+from articles.text import assigning, drafts, revisions, shown
 from people.choosing import PersonField
 from people.models import User
 from photos import library
@@ -114,9 +114,7 @@ def _lay_on(user: User, article: Article, version: int, asked: dict[str, Any]) -
 
 def _photos(article: Article) -> list[Photo]:
     """The photos of a story as it stands on the desk, lead photo first."""
-    wanted = [article.lead_photo_id, *body.photo_ids(article.body)]
-    found = Photo.objects.in_bulk([pk for pk in wanted if pk])
-    return [found[pk] for pk in dict.fromkeys(wanted) if pk in found]
+    return list(shown.photos(shown.numbers(article), article).values())
 
 
 def _why_not_credit(user: User, article: Article) -> Reason | str | None:
