@@ -70,7 +70,7 @@ def is_own(user: User, article: Article) -> bool:
 
 def look(articles: Collection[Article]) -> None:
     """Tell stories by whom they are signed, in two statements."""
-    prefetch_related_objects(articles, "bylines__author")
+    prefetch_related_objects(list(articles), "bylines__author")
     for article in articles:
         article.memory[_SIGNED] = list(article.bylines.all())
 

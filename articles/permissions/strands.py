@@ -6,6 +6,7 @@ The first page of a list is then a few rows of each strand, whatever the archive
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -22,7 +23,7 @@ from sections.models import Section
 #: Whose lists: columns of `Standing` with what they say.
 Holder = Mapping[str, int | None]
 #: SQL with the values that it leaves open.
-Written = tuple[str, tuple]
+Written = tuple[str, tuple[Any, ...]]
 
 
 class Place(NamedTuple):
@@ -90,8 +91,10 @@ class Strand:
         return f"{sql} LIMIT %s", (*(value for value in known.values() if value is not None), *(before or ()), most)
 
 
+@cache
 def _column(model: type[Model], name: str) -> str:
-    return f'"{model._meta.get_field(name).column}"'
+    (column,) = [one.column for one in model._meta.concrete_fields if one.name == name]
+    return f'"{column}"'
 
 
 def written(rows: QuerySet[Any, Any]) -> Written | None:
@@ -102,7 +105,7 @@ def written(rows: QuerySet[Any, Any]) -> Written | None:
         return None
 
 
-def together(statements: Iterable[Written | None], *, each_once: bool = False) -> list[tuple]:
+def together(statements: Iterable[Written | None], *, each_once: bool = False) -> list[tuple[Any, ...]]:
     """The rows of several statements for the same columns, in one; a row that is there twice once, if so asked."""
     asked = [statement for statement in statements if statement]
     if not asked:
@@ -110,7 +113,7 @@ def together(statements: Iterable[Written | None], *, each_once: bool = False) -
     sql = (" UNION " if each_once else " UNION ALL ").join(f"({sql})" for sql, _values in asked)
     with connections[router.db_for_read(Article)].cursor() as cursor:
         cursor.execute(sql, [value for _sql, values in asked for value in values])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def seen(user: User, states: Collection[str] | None = None, section: Section | None = None) -> list[Strand]:
