@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections, router
 from django.db.models import Model, Q, QuerySet
 
@@ -66,17 +66,20 @@ class Strand:
             return written(self.rows().values_list("pk")[:most])
         return self._written(("article" if self.held else "id",), most)
 
-    def places(self, most: int, before: Place | None = None) -> Written:
+    def places(self, most: int, before: Place | None = None, found: Written | None = None) -> Written:
         """A statement for the places of its first `most` stories in the order of the desk's lists, behind `before`.
 
-        Not for a strand that picks stories (`stories`).
+        Of those for which `found` holds, see `condition`. Not for a strand that picks stories (`stories`).
         """
-        return self._written(
-            ("is_urgent", "updated_at", "article" if self.held else "id"), most, before, in_order=True
-        )
+        return self._written(("is_urgent", "updated_at", "article" if self.held else "id"), most, before, found, True)
 
     def _written(
-        self, names: tuple[str, ...], most: int, before: Place | None = None, *, in_order: bool = False
+        self,
+        names: tuple[str, ...],
+        most: int,
+        before: Place | None = None,
+        found: Written | None = None,
+        in_order: bool = False,
     ) -> Written:
         """Up to twenty are asked at once: Django would take longer to write them than the database to answer."""
         model = Standing if self.held else Article
@@ -85,16 +88,43 @@ class Strand:
         asked = [f"{column} IS NULL" if value is None else f"{column} = %s" for column, value in known.items()]
         if before:
             asked.append(f"({', '.join(columns)}) < (%s, %s, %s)")
-        sql = f'SELECT {", ".join(columns)} FROM "{model._meta.db_table}"'  # noqa: S608 - names of our own tables
+        where, values = found or ("", ())
+        asked += [f"({where})"] if found else []
+        sql = f"SELECT {', '.join(columns)} FROM {_of(model)}"  # noqa: S608 - names of our own tables
+        sql += _WITH_STORIES if found and self.held else ""
         sql += f" WHERE {' AND '.join(asked)}" if asked else ""
         sql += f" ORDER BY {', '.join(f'{column} DESC' for column in columns)}" if in_order else ""
-        return f"{sql} LIMIT %s", (*(value for value in known.values() if value is not None), *(before or ()), most)
+        own = [value for value in known.values() if value is not None]
+        return f"{sql} LIMIT %s", (*own, *(before or ()), *values, most)
+
+
+def _of(model: type[Model]) -> str:
+    return f'"{model._meta.db_table}"'
 
 
 @cache
 def _column(model: type[Model], name: str) -> str:
     (column,) = [one.column for one in model._meta.concrete_fields if one.name == name]
-    return f'"{column}"'
+    return f'{_of(model)}."{column}"'
+
+
+#: What a place in lists lacks, for a condition.
+_WITH_STORIES = f" INNER JOIN {_of(Article)} ON {_column(Standing, 'article')} = {_column(Article, 'id')}"
+
+
+def condition(found: Q) -> Written | None:
+    """`found` as SQL on the columns of stories; None for any story. Raises EmptyResultSet where it finds none.
+
+    What looks into other tables does so by asking whether something exists there: a join would be no condition.
+    """
+    query = Article.objects.order_by().filter(found).query
+    try:
+        sql, values = query.get_compiler(using=router.db_for_read(Article)).compile(query.where)
+    except FullResultSet:
+        return None
+    if len(query.alias_map) > 1:
+        raise ValueError(f"{found} joins other tables.")
+    return (sql, tuple(values)) if sql else None
 
 
 def written(rows: QuerySet[Any, Any]) -> Written | None:
