@@ -1,13 +1,14 @@
 """What time it is for the house, in which zone a person reads it, and what that zone is called: WIB, WITA, WIT."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 #: The zones of Indonesia come first in every list.
@@ -90,7 +91,14 @@ def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     """A time in `zone` (default: the active one) with its name: “22 Nov 20.15 WIB”; with any year but this one."""
     local = timezone.localtime(value, zone)
     day = "j M" if local.year == timezone.localtime(timezone=zone).year else "j M Y"
-    return f"{date_format(local, f'{day} {get_format("TIME_FORMAT")}')} {label(value, zone)}"
+    minute = local.replace(second=0, microsecond=0, tzinfo=None)
+    return f"{_written(minute, f'{day} {get_format("TIME_FORMAT")}', get_language())} {label(value, zone)}"
+
+
+@lru_cache(maxsize=20_000)
+def _written(minute: datetime, pattern: str, language: str | None) -> str:
+    """A minute in the language that is spoken: a page of the desk has a hundred, and mostly the same as before."""
+    return date_format(minute, pattern)
 
 
 def exact(value: datetime) -> str:

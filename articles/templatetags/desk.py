@@ -1,6 +1,9 @@
 """Times and marks that several desk pages print the same way."""
 
+from functools import cache
+
 from django import template
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +15,9 @@ from articles.workflow import moves, status
 from people import clock
 from photos import pictures
 from photos.models import Photo
+
+#: In the place of a number while an address is made.
+ANY_NUMBER = 1_907_010_100
 
 register = template.Library()
 register.filter("move_label", moves.label)
@@ -42,6 +48,19 @@ def zone_named(field) -> SafeString:
     """What the active zone is called on the day that stands in `field`; moments.js follows what is typed."""
     name = clock.label(moments.chosen(field.value()) or timezone.now())
     return format_html('<span data-moment-zone="{}">{}</span>', field.id_for_label, name)
+
+
+@register.filter
+def at(number: int, name: str) -> str:
+    """The address called `name` of the thing with this number: where a page has one for each of a hundred rows."""
+    before, behind = _around(name, get_script_prefix())
+    return f"{before}{number}{behind}"
+
+
+@cache
+def _around(name: str, _prefix: str) -> list[str]:
+    """What stands before and behind the number in an address, below a prefix of the server's."""
+    return reverse(name, args=[ANY_NUMBER]).split(str(ANY_NUMBER))
 
 
 @register.filter

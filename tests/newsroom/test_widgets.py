@@ -1,4 +1,4 @@
-"""The newsroom's own template of a select says what Django's says, without opening two more for each option."""
+"""The newsroom's own templates of form fields say what Django's say, in a fraction of the time."""
 
 from html.parser import HTMLParser
 
@@ -6,6 +6,8 @@ import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates, get_default_renderer
 from django.template import base
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelectWidget
 
 FEW = [("", "—"), ("1", "Satu & dua"), (2, "<b>Tiga</b>"), (1234567, "Sejuta")]
@@ -36,6 +38,31 @@ class Heard(HTMLParser):
     def handle_data(self, data):
         if data.strip():
             self.said.append(data.strip())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"class": "isian lebar", "required": True, "hidden": False},
+        {
+            "placeholder": "kata “kunci” & <b>",
+            "maxlength": 1234567,
+            "data-note": "it's",
+            "aria-label": SafeString("a &amp; b"),
+        },
+        {"autofocus": None, "data-x": 1.5, "title": gettext_lazy("Section")},
+    ],
+    ids=["none", "switched", "odd", "others"],
+)
+@pytest.mark.parametrize("widget", [forms.TextInput, forms.Textarea, forms.CheckboxInput, forms.RadioSelect])
+def test_attributes_are_djangos_own_to_the_letter(widget, given):
+    field = widget(attrs=given)
+    field.choices = FEW
+    ours, djangos = (
+        field.render("isi", "x", {"id": "id_isi"}, one) for one in (get_default_renderer(), DjangoTemplates())
+    )
+    assert ours == djangos
 
 
 @pytest.mark.parametrize("widget", [forms.Select, forms.SelectMultiple, Marked])
