@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_each_term_stands_once_and_only_for_saved_stories(cast, monkeypatch):
-    monkeypatch.setattr(terms, "_questions", [])
+    monkeypatch.setattr(terms, "_questions", {})
     question = lambda article: ["Sekali pakai.", "Sebut sumber.", "Sekali pakai."]  # noqa: E731
     for _twice in range(2):
         terms.watch(question)
