@@ -144,8 +144,11 @@ def prepare(data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         if not (data_dir / "postgres" / "PG_VERSION").exists() and shutil.disk_usage(data_dir).free < NEEDED_BYTES:
             raise NotStarted(f"The disk of {data_dir} is nearly full: Newsroom needs 500 MB there. {_REMEDY_SPACE}")
-        whole.write_once(data_dir / "secret_key", secrets.token_urlsafe(48) + "\n", mode=0o600)
-        whole.write(data_dir / "database_url", url(data_dir) + "\n")
+        with _turn(data_dir):  # of several that come at once, the first one's key is right
+            key = data_dir / "secret_key"
+            if not key.exists():
+                whole.write(key, secrets.token_urlsafe(48) + "\n", mode=0o600)
+            whole.write(data_dir / "database_url", url(data_dir) + "\n")
     except OSError as error:
         raise NotStarted(explain(error, data_dir)) from error
 

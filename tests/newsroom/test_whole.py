@@ -1,6 +1,7 @@
 """Files that many processes write and read at once are never found empty, or with half of what they say."""
 
 import multiprocessing
+import os
 import stat
 import threading
 
@@ -30,47 +31,45 @@ def test_a_reader_finds_the_old_words_or_the_new(tmp_path):
     assert found <= {LONG, SHORT}
 
 
-def test_the_first_of_many_processes_is_right(tmp_path):
-    path = tmp_path / "key"
-    asked = multiprocessing.get_context("fork").Barrier(4)
-    many = [multiprocessing.get_context("fork").Process(target=_write_own, args=(path, asked, n)) for n in range(4)]
+def test_all_that_come_at_once_have_the_first_ones_key(tmp_path):
+    folder = tmp_path / "var"
+    many = [multiprocessing.get_context("fork").Process(target=_come, args=(folder, n)) for n in range(4)]
     for one in many:
         one.start()
     for one in many:
         one.join()
     assert {one.exitcode for one in many} == {0}
-    assert len({(tmp_path / f"seen-{n}").read_text() for n in range(4)}) == 1
-    assert not list(tmp_path.glob("key.*")), "what was written beside it is gone"
+    assert len({path.read_text() for path in tmp_path.glob("seen-*")}) == 1
+    assert {path.name for path in folder.iterdir()} == {"secret_key", "database_url", "postgres.lock"}
 
 
-def _write_own(path, asked, number):
-    asked.wait()
-    whole.write_once(path, f"key of process {number}\n", mode=0o600)
-    path.with_name(f"seen-{number}").write_text(path.read_text())
+def _come(folder, number):
+    embedded.prepare(folder)
+    folder.with_name(f"seen-{number}").write_text((folder / "secret_key").read_text())
 
 
 def test_what_is_for_the_owner_alone_never_was_for_others(tmp_path, monkeypatch):
-    seen = []
-    real = type(tmp_path).write_text
+    path, seen = tmp_path / "secret", []
+    real = os.fchmod
 
-    def looked_at(path, *args, **kwargs):
-        seen.append(stat.S_IMODE(path.stat().st_mode))
-        return real(path, *args, **kwargs)
+    def looked_at(number, mode):
+        seen.append(stat.S_IMODE(os.fstat(number).st_mode))
+        real(number, mode)
 
-    monkeypatch.setattr(type(tmp_path), "write_text", looked_at)
-    whole.write(tmp_path / "secret", "words", mode=0o600)
+    monkeypatch.setattr(whole.os, "fchmod", looked_at)
+    whole.write(path, "words", mode=0o600)
     assert seen == [0o600]
-    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_what_stands_there_stays_where_the_new_cannot_be_written(tmp_path, monkeypatch):
     path = tmp_path / "told"
     whole.write(path, "old")
 
-    def full(*args, **kwargs):
+    def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(path), "write_text", full)
+    monkeypatch.setattr(whole.os, "fchmod", full)
     with pytest.raises(OSError, match="No space"):
         whole.write(path, "new")
     assert path.read_text() == "old"
@@ -79,7 +78,6 @@ def test_what_stands_there_stays_where_the_new_cannot_be_written(tmp_path, monke
 
 def test_whoever_joins_takes_nothing_from_those_who_read_the_address(tmp_path):
     """Settings read it while other processes come by: one found it empty, and said that no database was named."""
-    embedded.prepare(tmp_path)
     embedded.prepare(tmp_path)
     ended = threading.Event()
 
