@@ -109,3 +109,16 @@ _NAMELESS = re.compile(r'\|(?:date|time):"[^"]*[HGhgPi][^"]*"')
 @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.*")), ids=lambda path: path.name)
 def test_no_template_prints_an_hour_without_its_zone(path):
     assert not _NAMELESS.findall(path.read_text())
+
+
+def test_the_same_minute_is_said_in_each_language_and_zone():
+    """What was said before is remembered: of that minute, in that language."""
+    value = datetime(2020, 5, 1, 20, 15, 40, tzinfo=UTC)
+    said = {}
+    for language in ("id", "en", "id"):
+        for zone in ("Asia/Jakarta", "Asia/Makassar"):
+            with translation.override(language):
+                said[language, zone] = clock.moment(value, ZoneInfo(zone))
+    assert said["id", "Asia/Jakarta"] == "2 Mei 2020 03.15 WIB"
+    assert said["en", "Asia/Jakarta"] == "2 May 2020 03.15 WIB"
+    assert said["id", "Asia/Makassar"] == "2 Mei 2020 04.15 WITA"
