@@ -79,7 +79,7 @@ def test_forgetting_takes_what_is_ours_and_nothing_else(tmp_path):
     embedded.prepare(tmp_path)
     (tmp_path / "media").mkdir()
     (tmp_path / "skripsi.txt").write_text("bukan punya redaksi")
-    assert set(startup.erase(tmp_path)) == {"media", "database_url", "secret_key"}
+    assert set(startup.erase(tmp_path)) == {"media", "database_url", "secret_key", "postgres.lock"}
     assert [path.name for path in tmp_path.iterdir()] == ["skripsi.txt"]
 
 
