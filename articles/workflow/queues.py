@@ -1,6 +1,6 @@
 """The list's tabs: which stories each holds, for whom it opens first, and how many wait, never counted to the end."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -100,8 +100,11 @@ def strands(queue: Queue, user, section: Section | None = None) -> list[Strand]:
     return permissions.strands.seen(user, queue.states, section)
 
 
-def counts(tabs: list[Queue], user) -> dict[str, int]:
-    """How many stories each tab holds, at most MOST_COUNTED each, in one statement. "all" is not counted."""
+def held(tabs: list[Queue], user) -> dict[str, set[int]]:
+    """The ids of the stories in each tab that holds any, in one statement; "all" is left out.
+
+    Of a tab with MOST_COUNTED or more, so many or some more; of any other, every one.
+    """
     parts = [
         _of_tab(nth, ids)
         for nth, queue in enumerate(tabs)
@@ -109,9 +112,15 @@ def counts(tabs: list[Queue], user) -> dict[str, int]:
         for strand in strands(queue, user)
         if (ids := strand.ids(MOST_COUNTED))
     ]
-    rows = permissions.strands.together(parts, each_once=True)
-    found = Counter(nth for nth, _pk in rows)
-    return Counter({tabs[nth].name: min(count, MOST_COUNTED) for nth, count in found.items()})
+    found = defaultdict(set)
+    for nth, pk in permissions.strands.together(parts, each_once=True):
+        found[tabs[nth].name].add(pk)
+    return dict(found)
+
+
+def counts(tabs: list[Queue], user) -> Counter[str]:
+    """How many stories each tab holds, at most MOST_COUNTED each; the rest as for `held`."""
+    return Counter({name: min(len(ids), MOST_COUNTED) for name, ids in held(tabs, user).items()})
 
 
 def _of_tab(nth: int, ids: Written) -> Written:

@@ -91,12 +91,12 @@ def for_user(user) -> list[Waiting]:
     if not names:
         return []
     tabs = [queue for queue in queues.for_user(user) if queue.name in names]
-    counts = queues.counts(tabs, user)
+    held = queues.held(tabs, user)
     tabs.sort(key=lambda queue: names.index(queue.name))
-    filled = [(queue, _pressing(queue, user)) for queue in tabs if counts[queue.name]]
+    filled = [(queue, _pressing(queue, user, held[queue.name])) for queue in tabs if queue.name in held]
     wanted = deadlines.of([story for _queue, stories in filled for story in stories])
     return [
-        Waiting(queue, queues.shown(counts[queue.name]), [(story, wanted.get(story.pk)) for story in stories])
+        Waiting(queue, queues.shown(len(held[queue.name])), [(story, wanted.get(story.pk)) for story in stories])
         for queue, stories in filled
     ]
 
@@ -144,10 +144,16 @@ def stamp(user) -> str:
     return read(user).stamp
 
 
-def _pressing(queue: Queue, user) -> list[Article]:
-    """The first of a queue. Only those shown are read whole: to stand in order the others need not be."""
-    first = _in_order(queues.stories(queue, user, permissions.visible_to(user)))
-    shown = _in_order(Article.objects.filter(pk__in=first.values("pk")[:SHOWN]))
+def _pressing(queue: Queue, user, held: set[int]) -> list[Article]:
+    """The first of a queue. `held`: ids of its stories, all of them unless there are too many to count.
+
+    Only those shown are read whole: to stand in order the others need not be.
+    """
+    if len(held) < queues.MOST_COUNTED:
+        shown = _in_order(Article.objects.filter(pk__in=held))[:SHOWN]
+    else:
+        first = _in_order(queues.stories(queue, user, permissions.visible_to(user)))
+        shown = _in_order(Article.objects.filter(pk__in=first.values("pk")[:SHOWN]))
     return list(shown.defer("body").select_related("section", "created_by"))
 
 

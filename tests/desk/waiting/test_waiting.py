@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from articles.workflow import queues
 from desk.waiting import waiting
 from tests import stage
 
@@ -85,3 +86,16 @@ def test_many_stories_take_no_more_statements(cast, django_assert_num_queries):
     waiting.for_user(cast.section_editor)
     with django_assert_num_queries(5):
         waiting.for_user(cast.section_editor)
+
+
+def test_what_is_too_much_to_count_stands_in_the_same_order(cast, monkeypatch):
+    stories = [made(cast) for made in (stage.submitted, stage.approved, stage.changes_requested) for _ in range(3)]
+    stories.append(stage.at_step(cast))
+    for hours, story in enumerate(reversed(stories)):
+        moment = timezone.now() - timedelta(hours=hours)
+        Article.objects.filter(pk=story.pk).update(status_changed_at=moment, is_urgent=hours % 2)
+    counted = {who: found(person) for who, person in cast.people.items()}
+    monkeypatch.setattr(queues, "MOST_COUNTED", 1)
+    assert {who: found(person) for who, person in cast.people.items()} == counted
+    assert [len(groups) for groups in counted.values()] == [1, 0, 2, 0, 2, 2, 0, 0, 1]
+    assert waiting.for_user(cast.writer)[0].count == "0+"
