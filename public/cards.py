@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, make_dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -75,10 +75,10 @@ _AS_THEY_ARE, _EDITION = COLUMNS.index("section_id"), COLUMNS.index("pk")
 
 @dataclass(slots=True)
 class Picture:
-    """What the picture tag and a caption need of a photo."""
+    """What the picture tag and a caption need of a photo. `crops`: its renditions, kept as the database sent them."""
 
     pk: int
-    renditions: dict[str, Any]
+    crops: str
     alt: str
     focal_x: float = 0.5
     focal_y: float = 0.5
@@ -98,6 +98,11 @@ class Picture:
         return self.pk
 
     @property
+    def renditions(self) -> dict[str, Any]:
+        """What was made of it; nobody changes it."""
+        return _read(self.crops)
+
+    @property
     def credit_words(self) -> str:
         """The credit as its sentence below a picture."""
         return _("Photo credit: %(credit)s") % {"credit": self.credit}
@@ -113,9 +118,20 @@ class Picture:
         return self.height > self.width * 1.1
 
 
-#: The columns of a photo that `picture` takes.
-PHOTO_COLUMNS = ("renditions", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
+@lru_cache(maxsize=256)
+def _read(crops: str) -> dict[str, Any]:
+    return json.loads(crops) if crops else {}
+
+
+#: The columns of a photo that `picture` takes, by its names for them.
+PHOTO_COLUMNS = ("crops", "alt", "focal_x", "focal_y", "caption", "credit", "width", "height", "source_type")
 PHOTO_COLUMNS += ("licence", "creator", "copyright_notice", "licence_kind", "is_denied", "usable_until")
+
+
+def photo_columns(prefix: str = "") -> dict[str, Any]:
+    """PHOTO_COLUMNS as a query asks for them; `prefix` leads to the photo."""
+    crops = Cast(f"{prefix}renditions", TextField())
+    return {name: f"{prefix}{name}" for name in PHOTO_COLUMNS} | {"crops": crops}
 
 
 def picture(pk: int, look: Iterable[Any]) -> Picture:
@@ -126,7 +142,7 @@ def picture(pk: int, look: Iterable[Any]) -> Picture:
     *look, kind, denied, until = look
     until = parse_datetime(until) if isinstance(until, str) else until
     if rights.is_withheld(denied, until):
-        return Picture(pk, renditions={}, alt="", is_withheld=True)
+        return Picture(pk, crops="", alt="", is_withheld=True)
     told = dict(zip(PHOTO_COLUMNS, look, strict=False))
     return Picture(pk, **told | {"credit": printed_credit(told["credit"], kind)})
 
@@ -219,7 +235,7 @@ def cards_of(rows: Iterable[Sequence]) -> list[Card]:
 
 #: Cards as they were made: by edition, with all that they were made from.
 _made: dict[int, tuple[tuple, Card]] = {}
-_LIMIT = 4096
+_LIMIT = 10_000
 
 
 def _card(row: Sequence, writer: str, paper: site.Site, now: datetime) -> Card:

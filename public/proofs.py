@@ -29,7 +29,7 @@ def proof(article: Article | None, fields: dict[str, Any]) -> stories.Story:
     columns = editions.columns(fields, article)
     text = {name: columns[name] for name in stories.TEXT}
     shown = {pk for pk in (fields["lead_photo"], *photo_ids(text["body"])) if pk}
-    rows = Photo.objects.filter(pk__in=shown).values_list("pk", *stories.PHOTO_COLUMNS)
+    rows = Photo.objects.filter(pk__in=shown).values_list("pk", *stories.photo_columns().values())
     pictures = {pk: stories.picture(pk, look) for pk, *look in rows}
     now, first, corrections, unverified = timezone.now(), None, [], None
     if article:

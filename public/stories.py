@@ -25,6 +25,7 @@ from public.cards import (
     card,
     complaint_url,
     newest_first,
+    photo_columns,
     picture,
     text,
 )
@@ -190,7 +191,7 @@ def _company(rows: Iterable[tuple], chosen: list[int]) -> Company:
 
 #: The columns of an edition that a story's page takes as they are, and those that it makes more of.
 _AS_THEY_ARE = (*TEXT, "pk", "article_id", "word_count", "published_at", "listed_at", "updated_at")
-_MADE_ANEW = ("section_id", "lead_photo_id", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS))
+_MADE_ANEW = ("section_id", "lead_photo_id", *photo_columns("lead_photo__").values())
 _AT_MADE = len(_AS_THEY_ARE)
 _AT_LISTS = _AT_MADE + len(_MADE_ANEW)
 
@@ -230,7 +231,7 @@ def _story_query() -> Prepared:
         neighbours = related.of_tag(now, OuterRef("tag_id"))
         tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id", neighbours=neighbours)
         photos = Edition.photos.through.objects.filter(**of_edition)
-        photo = JSONObject(pk="photo_id", **{name: f"photo__{name}" for name in PHOTO_COLUMNS})
+        photo = JSONObject(pk="photo_id", **photo_columns("photo__"))
         told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")
         others = Edition.objects.live(now).order_by("article_id")
         source = others.filter(article_id=OuterRef("translates_id"))

@@ -1,9 +1,9 @@
-"""A kept part: the article of a story's page, kept as it was set while nothing that it was set from differs.
+"""What a page has of its story alone, kept as it was made while nothing that it was made from differs.
 
-A story's page is made anew every few minutes, and whenever a story that it names changes. The article itself is
-nearly always the same. It is not known by a number that someone must remember to raise: what it was
-made from is kept beside it and compared, whole, with what the database says now. So it needs no purge and cannot be
-old; the comparison takes a fiftieth of the time of setting it anew.
+A story's page is made anew every few minutes, and whenever a story that it names changes. The article itself, and
+what the page's head says of it, are nearly always the same. They are not known by a number that someone must remember
+to raise: what they were made from is kept beside them and compared, whole, with what the database says now. So they
+need no purge and cannot be old; the comparison takes a fiftieth of the time of making them anew.
 """
 
 import threading
@@ -11,8 +11,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-#: Articles kept by a process, the one read longest ago dropped first; each takes some 40 kB.
-LIMIT = 200
+#: Stories whose parts a process keeps, the one read longest ago dropped first; each takes some 30 kB. About what a
+#: daily brings in a fortnight.
+LIMIT = 1_000
 
 
 class Same:
@@ -30,28 +31,28 @@ class Same:
         return isinstance(other, Same) and self.it is other.it
 
 
-_kept: OrderedDict[int, tuple[tuple, str]] = OrderedDict()
+_kept: OrderedDict[int, tuple[tuple, Any]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def article(edition: int, made_from: tuple[Any, ...], make: Callable[[], str]) -> str:
-    """The article of an edition: as it was made before if it was made from what equals `made_from`, else by `make`.
+def parts[Made](edition: int, made_from: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+    """The parts of an edition: as they were made before if from what equals `made_from`, else by `make`.
 
-    `made_from` is everything that `make` looks at; nobody may change it afterwards.
+    `made_from` is everything that they are made from; nobody may change it afterwards.
     """
     with _lock:
-        before, html = _kept.get(edition, (None, ""))
+        before, made = _kept.get(edition, (None, None))
         if before is not None:
             _kept.move_to_end(edition)
-    if before == made_from:
-        return html
-    html = make()
+    if made is not None and before == made_from:
+        return made
+    made = make()
     with _lock:
-        _kept[edition] = made_from, html
+        _kept[edition] = made_from, made
         _kept.move_to_end(edition)
         while len(_kept) > LIMIT:
             _kept.popitem(last=False)
-    return html
+    return made
 
 
 def forget() -> None:

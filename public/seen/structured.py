@@ -136,8 +136,17 @@ def _licence_page(sender, **kwargs) -> str:
 
 def _publisher(paper: site.Site) -> dict[str, Any]:
     """Nobody changes what this gives: it is one and the same for thousands of pages."""
-    house = (settings.NEWSROOM_NAME, settings.NEWSROOM_URL, settings.NEWSROOM_PUBLISHER, settings.NEWSROOM_ADDRESS)
-    return _publisher_of(paper.policies, *house)
+    return _publisher_of(paper.policies, *house())
+
+
+def house() -> tuple[str, str, str, str]:
+    """What every page tells of the house by its settings: name, address on the web, publisher, address."""
+    return (
+        settings.NEWSROOM_NAME,
+        settings.NEWSROOM_URL,
+        settings.NEWSROOM_PUBLISHER,
+        settings.NEWSROOM_ADDRESS,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from people import clock
 from photos import pictures, sources
 from public.cards import PICTURES, Card
-from public.fast import kept
 from public.fronts import Block
 from public.site import Rubric
 from public.times import brief, by_day, day_name, hour, moment
@@ -27,6 +26,8 @@ from public.times import brief, by_day, day_name, hour, moment
 register = template.Library()
 
 
+#: Stories in lists that are kept as HTML, each by its look and some 2 kB long.
+MADE = 10_000
 #: A headline of more letters than this stands a step lower where it is large.
 LONG = 90
 
@@ -74,7 +75,7 @@ def card(one: Card, size: str, **options) -> SafeString:
     return cards([one], size, **options)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=MADE)
 def _made(one: Card, how: Look, today: date, language: str) -> SafeString:
     return _markup(one, how)
 
@@ -222,10 +223,6 @@ def _share(language: str, signs: bool) -> list[str]:
     return get_template("components/share.html").render(slots | {"signs": signs}).split("\0")
 
 
-#: What `{% kept %}` may look at, beside `section`, which is the story's own: a test holds the template to it.
-KEPT_LOOKS_AT = ("story", "body", "player", "meta", "site", "language")
-
-
 class KeptPart(Node):
     """See `kept_part`."""
 
@@ -233,16 +230,18 @@ class KeptPart(Node):
         self.nodelist = nodelist
 
     def render(self, context) -> str:
-        if not context.get("is_kept"):
-            return self.nodelist.render(context)
-        story, body, player, meta, site, language = (context.get(name) for name in KEPT_LOOKS_AT)
-        made_from = (story, body, player, meta.canonical, site, language)
-        return kept.article(story.edition_id, made_from, lambda: self.nodelist.render(context))
+        """In bytes it takes half the room: a single dash makes each of its letters two."""
+        parts = context["parts"]
+        if parts.article is None:
+            html = self.nodelist.render(context)
+            parts.article = html.encode()
+            return html
+        return mark_safe(parts.article.decode())  # noqa: S308 - templates have made it
 
 
 @register.tag("kept")
 def kept_part(parser: Parser, token: Token) -> KeptPart:
-    """`{% kept %}…{% endkept %}`: a story's article, kept where `is_kept` is set."""
+    """`{% kept %}…{% endkept %}`: a story's article, set once for the `parts` of a page."""
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return KeptPart(nodelist)

@@ -1,8 +1,12 @@
 """A story's page, and what stands in its place when it was taken back."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from articles import body
 from articles.readers import keys
@@ -11,7 +15,8 @@ from articles.text import classes
 from articles.text.classes import ContentClass
 from public import gone, players, site, stories
 from public.cards import photos_of
-from public.seen import metadata
+from public.fast import kept
+from public.seen import metadata, structured
 from public.views.rendering import render
 
 #: Largest id the database can hold; a longer number in an address is no story.
@@ -57,27 +62,55 @@ def _keys(found: stories.Story, company: stories.Company) -> list[str]:
     ]
 
 
-def page(found: stories.Story, company: stories.Company, template: str = "public/story.html", **more) -> HttpResponse:
+@dataclass(slots=True)
+class Parts:
+    """What a page has of its story alone. `article` is set by the template (`{% kept %}`) and is None until then."""
+
+    meta: metadata.Metadata
+    framed: list[str]
+    article: bytes | None = None
+
+
+def page(
+    found: stories.Story,
+    company: stories.Company,
+    template: str = "public/story.html",
+    *,
+    is_kept: bool = False,
+    **more,
+) -> HttpResponse:
     """The page of a story, not yet marked as one that may be kept: a draft is looked at on the very same.
 
-    `more` goes into the template's context.
+    `is_kept`: what it has of the story alone is kept for the next reader. `more` goes into the template's context.
     """
-    framed = players.sites(found)
+    parts = _kept(found, company) if is_kept else _parts(found)
+    context = {
+        "story": found,
+        "section": found.section,
+        "related": company.related,
+        "following": company.following,
+        "meta": parts.meta,
+        "plays": bool(parts.framed),
+        "parts": parts,
+        # asked for by the article alone, which is seldom set
+        "body": partial(_body, found, company),
+        "player": partial(_player, found),
+    }
+    return players.allow(render(template, context | more), parts.framed)
+
+
+def _kept(found: stories.Story, company: stories.Company) -> Parts:
+    """The parts as they were made before, if all that they are made from is the same."""
+    made_from = (found, company.read_also, site.current(), get_language(), structured.house())
+    return kept.parts(found.edition_id, made_from, lambda: _parts(found))
+
+
+def _parts(found: stories.Story) -> Parts:
     section = found.section
     feeds = [metadata.feed(section.name, "section_feed", section.slug)] if section.url else []
     tags = [tag.name for tag in found.tags]
     meta = metadata.for_story(found, writers=found.writers, tags=tags, feeds=feeds)
-    context = {
-        "story": found,
-        "section": found.section,
-        "body": _body(found, company),
-        "related": company.related,
-        "following": company.following,
-        "meta": meta,
-        "plays": bool(framed),
-        "player": players.attributes(found) if found.is_video else "",
-    }
-    return players.allow(render(template, context | more), framed)
+    return Parts(meta, players.sites(found))
 
 
 def _body(found: stories.Story, company: stories.Company) -> SafeString:
@@ -85,6 +118,10 @@ def _body(found: stories.Story, company: stories.Company) -> SafeString:
     if found.standing.is_paid:
         html = body.vouching_for_nothing(html, settings.NEWSROOM_URL)
     return mark_safe(html)  # noqa: S308 - cleaned at approval
+
+
+def _player(found: stories.Story) -> str:
+    return players.attributes(found) if found.is_video else ""
 
 
 def _plain(found: stories.Story) -> HttpResponse:

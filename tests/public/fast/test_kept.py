@@ -1,4 +1,4 @@
-"""The article of a story's page is kept only while it is made from the same."""
+"""What a page has of its story alone is kept only while it is made from the same."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from articles.models import Correction, Edition
 from people.models import Author
 from public import site
 from public.fast import kept
-from public.templatetags.public import KEPT_LOOKS_AT
+from public.views import stories
 from sections.models import Section
 from tests import stage
 from tests.factories import PhotoFactory
@@ -22,10 +22,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def set_anew(monkeypatch):
-    """How often an article was made."""
+    """How often the parts of a story were made."""
     made = []
-    article = kept.article
-    monkeypatch.setattr(kept, "article", lambda pk, of, make: article(pk, of, lambda: made.append(pk) or make()))
+    parts = kept.parts
+    monkeypatch.setattr(kept, "parts", lambda pk, of, make: parts(pk, of, lambda: made.append(pk) or make()))
+    return made
+
+
+@pytest.fixture
+def articles_set(monkeypatch):
+    """How often an article was set by the template."""
+    made = []
+    body = stories._body
+    monkeypatch.setattr(stories, "_body", lambda *asked: made.append(1) or body(*asked))
     return made
 
 
@@ -39,12 +48,14 @@ def read(client):
     return read
 
 
-def test_an_article_is_made_once_while_nothing_changes(read, cast, set_anew):
+def test_an_article_is_made_once_while_nothing_changes(read, cast, set_anew, articles_set):
     photo = PhotoFactory(renditions=many.RENDITIONS)
     body = f'<p>Isi.</p><figure data-photo="{photo.pk}"></figure>'
     article = stage.published(cast, tags=["kopi"], lead_photo=photo, body=body)
-    assert read(article).article.decode() == read(article).article.decode()
-    assert len(set_anew) == 1
+    first, second = read(article), read(article)
+    assert first.article.decode() == second.article.decode()
+    assert first.head.decode() == second.head.decode()
+    assert (len(set_anew), len(articles_set)) == (1, 1)
 
 
 def test_a_new_story_with_its_tag_shows_below_the_kept_article(read, cast, set_anew):
@@ -99,18 +110,59 @@ def test_whatever_changes_shows_at_the_next_look(read, cast, change, shows):
     assert shows in read(article).article.get_text()
 
 
+@pytest.mark.parametrize(
+    ("change", "shows"),
+    [
+        (lambda article: Edition.objects.update(headline="Judul baru"), "<title>Judul baru"),
+        (
+            lambda article: Edition.objects.update(standfirst="Ringkas baru"),
+            'name="description" content="Ringkas baru',
+        ),
+        (rename_author, '<meta name="author" content="Nama Baru">'),
+        (rename_section, '<meta property="article:section" content="Ekonomi Baru">'),
+        (rename_tag, '<meta property="article:tag" content="kopi gayo">'),
+        (correct, '"text":"Angkanya keliru.'),
+    ],
+    ids=["headline", "standfirst", "author", "section", "tag", "correction"],
+)
+def test_and_in_the_head_too(client, cast, change, shows):
+    article = stage.published(cast, tags=["kopi"])
+    address = article.editions.get().get_absolute_url()
+    assert shows not in client.get(address).content.decode()
+    change(article)
+    page = client.get(address, follow=True).content.decode()
+    assert shows in page.partition("</head>")[0], page.partition("</head>")[0]
+
+
 def test_another_name_and_address_of_the_paper_show(read, cast, settings):
     article = stage.published(cast)
     read(article)
     settings.NEWSROOM_NAME, settings.NEWSROOM_URL = "Harian Baru", "https://baru.example"
     site.forget()
-    page = read(article).article
-    assert "Harian Baru" in page.select_one(".dateline").get_text()
-    assert page.select_one("[data-copy]")["data-copy"].startswith("https://baru.example/")
+    page = read(article)
+    assert "Harian Baru" in page.article.select_one(".dateline").get_text()
+    assert page.article.select_one("[data-copy]")["data-copy"].startswith("https://baru.example/")
+    assert page.head.title.get_text().endswith("Harian Baru")
+
+
+@pytest.mark.parametrize("name", ["NEWSROOM_PUBLISHER", "NEWSROOM_ADDRESS"])
+def test_who_publishes_it_and_where_shows(read, cast, settings, name):
+    article = stage.published(cast)
+    read(article)
+    setattr(settings, name, "PT Baru Makassar")
+    assert "PT Baru Makassar" in read(article).head.decode()
+
+
+def test_what_a_body_names_shows(read, cast):
+    named = stage.published(cast, headline="Yang disebut")
+    article = stage.published(cast, body=f'<p>Isi.</p><aside data-article="{named.pk}">Judul lama</aside>')
+    assert "Yang disebut" in read(article).article.get_text()
+    Edition.objects.filter(article=named).update(headline="Disebut lain")
+    assert "Disebut lain" in read(article).article.get_text()
 
 
 def test_the_template_looks_at_nothing_that_is_not_compared():
-    """Whoever adds a variable to the article must add it to KEPT_LOOKS_AT and to what is compared."""
+    """Whoever adds a variable to the article must see to it that what it is made from is compared."""
     source = (Path(real.BASE_DIR) / "templates/public/story.html").read_text()
     part = source.split("{% kept %}")[1].split("{% endkept %}")[0]
     part = re.sub(r'{% translate "[^"]*"', "", part)  # prose has its own "or" and "in"
@@ -118,15 +170,15 @@ def test_the_template_looks_at_nothing_that_is_not_compared():
     tags = "if|elif|picture|mark|share|writers|credited|topics|lead_caption"
     said = re.findall(rf"{{{{ (\w+)|{{% (?:{tags}) (\w+)|=(\w+)\.|(?:and|or|not|in) (\w+)", part)
     looked_at = {name for names in said for name in names if name} - own - {"not"}
-    assert looked_at == {*KEPT_LOOKS_AT, "section"} - {"language"}
+    assert looked_at == {"story", "section", "body", "player", "meta", "site"}
 
 
 def test_no_more_are_kept_than_the_limit(monkeypatch):
     monkeypatch.setattr(kept, "LIMIT", 3)
     made = []
     for pk in (1, 2, 3, 1, 4):
-        kept.article(pk, (pk,), lambda pk=pk: made.append(pk) or str(pk))
+        kept.parts(pk, (pk,), lambda pk=pk: made.append(pk) or str(pk))
     assert made == [1, 2, 3, 4]
-    kept.article(1, (1,), lambda: made.append("1 again") or "")
-    kept.article(2, (2,), lambda: made.append("2 again") or "")
+    kept.parts(1, (1,), lambda: made.append("1 again") or "")
+    kept.parts(2, (2,), lambda: made.append("2 again") or "")
     assert made == [1, 2, 3, 4, "2 again"]

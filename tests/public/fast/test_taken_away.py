@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -41,7 +42,7 @@ def take_away(settings, monkeypatch):
         settings.NEWSROOM_PAGE_CACHE_MB = 0
         settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != CACHE]
         monkeypatch.setattr(Prepared, "rows", lambda self, **values: list(self._build(**values)))
-        monkeypatch.setattr(kept, "article", lambda edition, made_from, make: make())
+        monkeypatch.setattr(kept, "parts", lambda edition, made_from, make: make())
         monkeypatch.setattr(site, "current", site.refreshed)
         monkeypatch.setattr(Words, "render", lambda self, context: self._asked.render(context))
         for module in modules():
@@ -109,7 +110,7 @@ def test_every_page_is_the_same_without_the_machinery(
 
 def test_a_part_that_is_not_made_anew_would_be_seen(paper, addresses, still, take_away, monkeypatch):
     still()
-    monkeypatch.setattr(kept, "article", lambda edition, made_from, make: "basi")
+    monkeypatch.setattr(kept, "parts", lambda edition, made_from, make: replace(make(), article=b"basi"))
     stale = read(addresses)
     take_away()
     story = Edition.objects.live().get(article=paper.lead).get_absolute_url()
