@@ -1,13 +1,12 @@
 """Whom and what a story's page names: people, tags, the other ends of a translation."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.utils.safestring import SafeString
 
 from articles.text import classes
 from public.cards import author_url, story_url, tag_url
-from public.related import Neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,6 @@ class Label:
     name: str
     slug: str
     pk: int
-    #: The newest stories that bear it. They come and go, and are no part of what the story says.
-    neighbours: tuple[Neighbour, ...] = field(default=(), compare=False)
 
     @property
     def url(self) -> str:

@@ -1,7 +1,7 @@
-"""One story with everything its page shows, in two statements."""
+"""One story with everything its page shows, in two statements, and one for tags of which nothing is known yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -9,7 +9,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from taggit.models import Tag
 
 from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import ai, classes, storyfields
@@ -31,7 +30,6 @@ from public.cards import (
 )
 from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
 from public.named import TRANSLATED, Credit, Label, Translated
-from public.related import Neighbour
 
 #: Related stories, and stories of the same section, below a story.
 RELATED = 4
@@ -150,7 +148,7 @@ def find(pk: int) -> Story | None:
 def company(story: Story) -> Company:
     """The stories that its tags lead to, those that came before it in its section, and those its body names.
 
-    One statement.
+    One statement, and what `related.of_tags` needs.
     """
     values = {"pk": story.article_id, "edition": story.edition_id, "section": story.section.pk, "at": story.listed_at}
     chosen = _chosen(story)
@@ -161,20 +159,16 @@ def company(story: Story) -> Company:
 def company_of_draft(story: Story, named: Iterable[int]) -> Company:
     """What would stand around a story that is no edition; `named` are the ids of stories that its body names.
 
-    Two statements.
+    One statement, and what `related.of_tags` needs.
     """
-    now = timezone.now()
-    tags = Tag.objects.filter(pk__in=[tag.pk for tag in story.tags])
-    found = tags.values_list(related.of_tag(now, OuterRef("pk")), flat=True)
-    labels = [Label("", "", 0, tuple(map(Neighbour._make, neighbours))) for neighbours in found]
-    chosen = _chosen(replace(story, tags=labels))
+    now, chosen = timezone.now(), _chosen(story)
     place = {"pk": story.article_id, "section": story.section.pk, "at": story.listed_at}
     return _company(_around(now, **place, chosen=chosen, named=list(named)), chosen)
 
 
 def _chosen(story: Story) -> list[int]:
-    tags = [tag.neighbours for tag in story.tags]
-    return related.choose(story.article_id, story.listed_at, story.section.pk, tags, RELATED)
+    near = related.of_tags([tag.pk for tag in story.tags])
+    return related.choose(story.article_id, story.listed_at, story.section.pk, near, RELATED)
 
 
 def _company(rows: Iterable[tuple], chosen: list[int]) -> Company:
@@ -204,7 +198,7 @@ def _story(row: tuple) -> Story:
         section=site.section(section),
         lead_photo=picture(photo, look) if photo else None,
         credits=[Credit(**person) for person in people],
-        tags=[Label(**tag | {"neighbours": tuple(map(Neighbour._make, tag["neighbours"]))}) for tag in tags],
+        tags=[Label(**tag) for tag in tags],
         photos={item["pk"]: picture(item["pk"], [item[name] for name in PHOTO_COLUMNS]) for item in photos},
         corrections=[notes.read(item) for item in told],
         translates=tuple(Translated(**one) for one in translated),
@@ -228,8 +222,7 @@ def _story_query() -> Prepared:
             picture="author__portrait",
         )
         tags = Edition.tags.through.objects.filter(**of_edition).order_by("tag__name")
-        neighbours = related.of_tag(now, OuterRef("tag_id"))
-        tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id", neighbours=neighbours)
+        tag = JSONObject(name="tag__name", slug="tag__slug", pk="tag_id")
         photos = Edition.photos.through.objects.filter(**of_edition)
         photo = JSONObject(pk="photo_id", **photo_columns("photo__"))
         told = Correction.objects.filter(article=OuterRef("article_id"), at__lte=now).order_by("at")

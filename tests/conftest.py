@@ -16,7 +16,7 @@ from people.models import Role
 from people.roles import DEFAULT_ROLES
 from photos.models import Photo
 from press.models import CaseFile, Evidence
-from public import fronts, popularity, site
+from public import fronts, popularity, related, site
 from public.fast import changes, kept
 from tests import archive as large
 from tests import emptied, replay, signing_in, template
@@ -90,7 +90,7 @@ def _nothing_kept(monkeypatch):
     """
     statements.limit(0)
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, kept, newest, popularity, site, synonyms):
+    for room in (changes, kept, newest, popularity, related, site, synonyms):
         room.forget()
     fronts._arrangement.cache_clear()  # by a revision's number, and another database of the run has the same numbers
 

@@ -1,10 +1,17 @@
 """Which stories a story leads to: a rare word in common counts for more than one that half the paper bears."""
 
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
+from articles.models import Edition
+from public import related, stories
 from public.related import OF_A_TAG, Neighbour, choose
+from tests import stage
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 HERE, ELSEWHERE = 1, 2
@@ -62,3 +69,74 @@ def test_the_story_itself_is_left_out_and_none_is_named_twice():
 @pytest.mark.parametrize("tags", [(), ([],), (bears((1, 0)),)])
 def test_without_company_there_is_none(tags):
     assert chosen(*tags) == []
+
+
+@pytest.fixture
+def pair(cast) -> tuple[Edition, Edition]:
+    """Two live stories of one tag."""
+    one, other = (stage.published(cast, headline=headline, tags=["kopi"]) for headline in ("Satu", "Dua"))
+    return one.editions.get(), other.editions.get()
+
+
+@pytest.fixture
+def hours_pass(monkeypatch):
+    """Call it: what is known for a while is known no more."""
+    later = time.monotonic() + 3600
+    return lambda: monkeypatch.setattr(related, "time", SimpleNamespace(monotonic=lambda: later))
+
+
+def below(edition: Edition) -> list[str]:
+    return [card.headline for card in stories.company(stories.find(edition.article_id)).related]
+
+
+@pytest.mark.django_db
+def test_what_a_process_knows_of_a_tag_it_does_not_ask_again(pair, django_assert_num_queries):
+    one, other = pair
+    client = Client()
+    client.get(other.get_absolute_url())
+    related.forget()
+    with django_assert_num_queries(3):
+        client.get(one.get_absolute_url())
+    with django_assert_num_queries(2):
+        client.get(other.get_absolute_url())
+
+
+@pytest.mark.django_db
+def test_a_story_that_readers_have_no_more_is_not_shown_though_it_is_known(cast, pair):
+    one, other = pair
+    assert below(one) == ["Dua"]
+    Edition.objects.filter(pk=other.pk).update(ends_at=timezone.now())
+    assert below(one) == []
+
+
+@pytest.mark.django_db
+def test_a_story_of_which_nobody_was_told_is_found_after_a_while(cast, pair, hours_pass):
+    one, _other = pair
+    below(one)
+    stage.published(cast, headline="Tiga", tags=["kopi"])
+    assert "Tiga" not in below(one), "this process knows the tag, and nothing was purged"
+    hours_pass()
+    assert "Tiga" in below(one)
+
+
+@pytest.mark.django_db
+def test_many_tags_are_asked_for_a_few_at_once(cast, django_assert_num_queries):
+    tags = [f"topik {nth}" for nth in range(related.AT_ONCE + 1)]
+    one = stage.published(cast, headline="Satu", tags=tags).editions.get()
+    stage.published(cast, headline="Dua", tags=tags)
+    asked = [*one.tags.values_list("pk", flat=True)]
+    related.forget()
+    with django_assert_num_queries(2):
+        found = related.of_tags(asked)
+    assert [len(each) for each in found] == [2] * len(tags)
+    assert related.of_tags(asked[::-1]) == found[::-1]
+    assert related.of_tags([0]) == [()]
+
+
+@pytest.mark.django_db
+def test_no_more_tags_are_known_than_the_limit(pair, monkeypatch):
+    monkeypatch.setattr(related, "TAGS", 1)
+    related.forget()
+    for tag in range(-9, 0):
+        related.of_tags([tag])
+    assert len(related._known[2]) <= 2

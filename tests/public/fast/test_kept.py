@@ -58,10 +58,13 @@ def test_an_article_is_made_once_while_nothing_changes(read, cast, set_anew, art
     assert (len(set_anew), len(articles_set)) == (1, 1)
 
 
-def test_a_new_story_with_its_tag_shows_below_the_kept_article(read, cast, set_anew):
+def test_a_new_story_with_its_tag_shows_below_the_kept_article(
+    read, cast, set_anew, django_capture_on_commit_callbacks
+):
     article = stage.published(cast, tags=["kopi"])
     read(article)
-    stage.published(cast, headline="Baru saja", tags=["kopi"])
+    with django_capture_on_commit_callbacks(execute=True):
+        stage.published(cast, headline="Baru saja", tags=["kopi"])
     assert "Baru saja" in read(article).main.get_text()
     assert len(set_anew) == 1
 
