@@ -16,6 +16,8 @@ from rehearsal.people import Met, Reader, Writer, fetch
 from rehearsal.report import Row, page
 
 READERS, ROLES = 3, ("writer", "section_editor")
+#: Pages that readers asked for in vain are named, so many of each break.
+NAMED = 5
 #: A house that is not well by then is called so.
 LONGEST = 60.0
 #: What a new newsroom has to do before anybody comes is done by then.
@@ -129,10 +131,12 @@ def one_row(house: House, one: Break, readers: list[Reader], writers: list[Write
     healed = until_well(house, mended, lambda: [met for person in everybody for met in person.met[-200:]], goes_on)
     read = [met for reader in readers for met in reader.met if met.at >= began]
     wrote = [met for writer in writers for met in writer.met if met.at >= began]
+    failed = [met for met in read if met.failed]
     return Row(
         name=one.name,
         pages=len(read),
-        errors=sum(met.failed for met in read),
+        errors=len(failed),
+        failed=tuple(f"{met.what}: {met.status or 'no answer'} after {met.seconds:.1f} s" for met in failed[:NAMED]),
         slowest=max((met.seconds for met in read), default=0.0),
         saves=sum(len(writer.acknowledged) for writer in writers) - known,
         refused=sum(met.status != 302 for met in wrote),

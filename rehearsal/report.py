@@ -42,6 +42,8 @@ class Row:
     refused: int
     lost: int
     healed: float | None
+    #: What readers asked for in vain, the first few.
+    failed: tuple[str, ...] = ()
 
     def line(self) -> str:
         healed = "never" if self.healed is None else f"{self.healed:.1f}"
@@ -59,4 +61,6 @@ SHORT = {"replica": "without a replica", "pictures": "pictures on a disk"}
 def page(rows: list[Row], short: bool = False, **told) -> str:
     """The whole page, as Markdown."""
     head = HEAD.format(day=date.today().isoformat(), **told, **(SHORT if short else WHOLE))
-    return head + "".join(row.line() for row in rows) + TAIL.format(**told)
+    failed = [f"- {row.name}: {one}\n" for row in rows for one in row.failed]
+    found = "".join(["\nAsked for in vain, the first few of each:\n\n", *failed]) if failed else ""
+    return head + "".join(row.line() for row in rows) + found + TAIL.format(**told)

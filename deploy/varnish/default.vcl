@@ -171,8 +171,12 @@ sub vcl_backend_response {
         }
         return (abandon);
     }
-    # A purge came while the page was made: it may be of before. Whoever waits for it gets it, nobody after.
+    # A purge came while the page was made: it may be of before, and is made again. If one came then, too, whoever waits
+    # gets it and nobody after; it takes the place of the older page, and nothing is left to show if all servers fail.
     if (bereq.http.X-Purge-Mark != "m" + var.global_get("purge-mark")) {
+        if (bereq.retries == 0) {
+            return (retry);
+        }
         set beresp.ttl = 0s;
         set beresp.grace = 0s;
         set beresp.keep = 0s;

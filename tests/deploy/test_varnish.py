@@ -412,16 +412,44 @@ def test_a_purge_without_the_token_changes_no_mark(port):
     assert Newsroom.marks == ["m50"]
 
 
-def test_a_page_that_was_being_made_when_a_purge_came_is_not_kept(port):
+def purged_while_made(port, *marks):
+    """A reader asks for /lambat/; a purge comes while it is made, and another while it is made again for that."""
+    reader = threading.Thread(target=ask, args=(port, "/lambat/"))
     Newsroom.begun.clear()
     Newsroom.go_on.clear()
-    reader = threading.Thread(target=ask, args=(port, "/lambat/"))
     reader.start()
-    assert Newsroom.begun.wait(10)
-    purge(port, "60")
+    for mark in marks:
+        assert Newsroom.begun.wait(10)
+        Newsroom.begun.clear()
+        purge(port, mark)
+        goes_on, Newsroom.go_on = Newsroom.go_on, threading.Event()
+        goes_on.set()
     Newsroom.go_on.set()
     reader.join(10)
+
+
+def test_a_page_that_was_being_made_when_a_purge_came_is_made_again(port):
+    Newsroom.asked.clear()
+    Newsroom.marks.clear()
+    purge(port, "59")
+    purged_while_made(port, "60")
+    assert Newsroom.asked["/lambat/"] == 2
+    assert Newsroom.marks == ["m59", "m60"]
+    assert fetched(port, "/lambat/") == [], "what was made after the purge is kept"
+
+
+def test_one_that_was_made_again_when_another_came_is_not_kept(port):
+    purge(port, "69")
+    purged_while_made(port, "70", "71")
     assert fetched(port, "/lambat/", "/lambat/") == ["/lambat/"]
+
+
+def test_a_purge_while_a_page_is_made_takes_nothing_from_who_asks_when_nobody_can_make_it(port):
+    purge(port, "79")
+    purged_while_made(port, "80")
+    purge(port, "81")
+    Newsroom.state = "ill"
+    assert ask(port, "/lambat/") == (200, "isi")
 
 
 def test_the_longest_header_of_keys_goes_through(port):

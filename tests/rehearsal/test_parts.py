@@ -164,7 +164,8 @@ def test_a_house_that_stays_ill_is_called_so(monkeypatch):
 
 
 def test_the_table_tells_what_was_met():
-    rows = [report.Row("semuanya", 10, 1, 2.34, 3, 4, 0, 5.67), report.Row("lain", 1, 0, 0, 0, 0, 2, None)]
+    failed = ("/read/7: 503 after 0.2 s",)
+    rows = [report.Row("semuanya", 10, 1, 2.34, 3, 4, 0, 5.67, failed), report.Row("lain", 1, 0, 0, 0, 0, 2, None)]
     told = {
         "cores": 2,
         "readers": 3,
@@ -178,7 +179,9 @@ def test_the_table_tells_what_was_met():
     page = report.page(rows, **told)
     assert "| semuanya | 10 | 1 | 2.3 | 3 | 4 | 0 | 5.7 |" in page
     assert "| lain | 1 | 0 | 0.0 | 0 | 0 | 2 | never |" in page
+    assert "\n\n- semuanya: /read/7: 503 after 0.2 s\n\n" in page
     assert page.endswith("\nSemua kembali.\n")
+    assert "in vain" not in report.page(rows[1:], **told)
 
 
 def test_a_program_that_is_missing_is_named_with_its_package(monkeypatch):

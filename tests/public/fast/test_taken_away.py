@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import public
 from articles.models import Edition
-from public import site, urls
+from public import related, site, urls
 from public.fast import changes, kept
 from public.fast.prepared import Prepared
 from public.templatetags.public import Words
@@ -43,6 +43,8 @@ def take_away(settings, monkeypatch):
         settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != CACHE]
         monkeypatch.setattr(Prepared, "rows", lambda self, **values: list(self._build(**values)))
         monkeypatch.setattr(kept, "parts", lambda edition, made_from, make: make())
+        monkeypatch.setattr(related, "KNOWN", -1.0)
+        related.forget()
         monkeypatch.setattr(site, "current", site.refreshed)
         monkeypatch.setattr(Words, "render", lambda self, context: self._asked.render(context))
         for module in modules():

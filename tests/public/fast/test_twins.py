@@ -11,7 +11,7 @@ from django.utils import timezone
 import public
 from articles.readers.lists import Mark
 from fronts.arrangement import Container, Placed, Rule
-from public import fronts, selections, site, stories
+from public import fronts, related, selections, site, stories
 from public.fast.prepared import Prepared
 from public.seen.stretches import Stretch
 
@@ -47,6 +47,7 @@ def twins(monkeypatch) -> dict[str, int]:
 
 def ask_everything(paper) -> None:
     """Every question that the pages ask, with every kind of value."""
+    related.forget()
     today, section = timezone.localdate(), paper.section.pk
     lists = [{}, {"sections": [section]}, {"sections": [section, paper.video.section_id]}]
     lists += [{"tag": tag.pk} for tag in paper.lead.tags.all()]
