@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-#: Stories whose parts a process keeps, the one read longest ago dropped first; each takes some 30 kB. About what a
+#: Stories whose parts a process keeps, the one read longest ago dropped first; each takes some 45 kB. About what a
 #: daily brings in a fortnight.
 LIMIT = 1_000
 
