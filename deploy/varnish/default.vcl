@@ -173,8 +173,9 @@ sub vcl_backend_response {
     }
     # A purge came while the page was made: it may be of before, and is made again. If one came then, too, whoever waits
     # gets it and nobody after; it takes the place of the older page, and nothing is left to show if all servers fail.
+    # What only passes through is never asked twice: it may be a form that was sent.
     if (bereq.http.X-Purge-Mark != "m" + var.global_get("purge-mark")) {
-        if (bereq.retries == 0) {
+        if (bereq.retries == 0 && !bereq.uncacheable) {
             return (retry);
         }
         set beresp.ttl = 0s;
