@@ -9,15 +9,15 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 
 from articles.text import classes
 from articles.workflow.status import BylineRole, Status, taken_out
-from people import clock
+from people import clock, rowlocks
 
 
 class ArticleQuerySet(models.QuerySet):
     """Picks desk copies. Nothing public starts here."""
 
-    def locked(self):
-        """The same rows, held until the transaction ends; not those that are joined to them."""
-        return self.select_for_update(of=("self",))
+    def locked(self, *, ending: bool = False):
+        """The same rows, held until the transaction ends: see `people.rowlocks`."""
+        return rowlocks.held(self, ending=ending)
 
     def due(self, now=None):
         """Scheduled stories whose time has come: none of their editions waits any longer."""

@@ -14,7 +14,7 @@ from fronts import signals
 from fronts.checking import is_address
 from fronts.models import LONGEST_BAR, BreakingBar
 from fronts.permissions import why_not_set_bar
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 
 SET = actions.register("bar.set", gettext_lazy("set the breaking bar"))
@@ -66,7 +66,7 @@ def lift(user: User) -> None:
         raise Refused(why)
     with transaction.atomic():
         now = clock.now()
-        bar = BreakingBar.objects.standing(now).select_for_update(of=("self",)).first()
+        bar = rowlocks.held(BreakingBar.objects.standing(now)).first()
         if bar is None:
             raise Refused(_("There is no bar to lift."))
         BreakingBar.objects.filter(pk=bar.pk).update(lifted_at=now, lifted_by=user)

@@ -15,7 +15,7 @@ from taggit.models import Tag
 
 from fronts.arrangement import Arrangement, Container, read, written
 from fronts.models import Draft
-from people import former
+from people import former, rowlocks
 from people.models import Author
 from people.signals import number_inherited
 
@@ -59,7 +59,7 @@ def follow(sender, gone: int, heir: int, **kwargs) -> None:
         return
     became = {f"{sender._meta.label_lower} {gone}": heir}
     naming = Draft.objects.filter(layout__containers__contains=[{"rule": {name: gone}}])
-    for draft in naming.select_for_update(of=("self",)).order_by("pk"):
+    for draft in rowlocks.held(naming).order_by("pk"):
         Draft.objects.filter(pk=draft.pk).update(layout=written(_with(read(draft.layout), became)))
 
 

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from fronts import defaults, names
 from fronts.arrangement import Arrangement, read
 from fronts.models import Front, FrontRevision
+from people import rowlocks
 
 
 def live(section: int | None, now: datetime | None = None) -> FrontRevision | None:
@@ -23,7 +24,7 @@ def arrangement(section: int | None, now: datetime | None = None) -> Arrangement
 def held(section: int | None) -> Front:
     """The front's row, made if it is the first time, and held until the transaction ends."""
     front, _made = Front.objects.get_or_create(section_id=section)
-    return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
+    return rowlocks.held(Front.objects).get(pk=front.pk)
 
 
 def holding(article: int) -> dict[Front, FrontRevision]:

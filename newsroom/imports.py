@@ -29,8 +29,8 @@ def keep_page(title: str, slug: str, body: str, summary: str, addresses: Iterabl
     address = slugs.free(address, lambda one: Page.objects.filter(slug=one).exists(), _longest("slug"))
     words = {"title": title[: _longest("title")], "summary": summary[: _longest("summary")]}
     page = Page.objects.create(slug=address, body=body, is_public=False, **words)
-    paths = dict.fromkeys(old_addresses.normal(*one.split("?", 1)) for one in addresses)
-    found = [PageAddress(path=path, page=page) for path in paths if path]
+    paths = {old_addresses.normal(*one.split("?", 1)) for one in addresses}
+    found = [PageAddress(path=path, page=page) for path in sorted(paths) if path]
     PageAddress.objects.bulk_create(found, ignore_conflicts=True)
     return page.pk
 

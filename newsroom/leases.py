@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from newsroom import statements
 from newsroom.models import Heartbeat
+from people import rowlocks
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ def take_back() -> int:
     """Put the jobs of dead workers back into the queue; how many. Several workers may do so at once."""
     with transaction.atomic():
         running = DBTaskResult.objects.running().order_by()
-        rows = list(running.select_for_update(skip_locked=True, of=("self",)))
+        rows = list(rowlocks.held(running, waiting=False))
         if not rows:
             return 0
         known = Heartbeat.objects.filter(name__startswith=PREFIX)

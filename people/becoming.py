@@ -16,7 +16,7 @@ from django.db.models.functions import Greatest
 from django.tasks import task
 from django.utils.translation import gettext_lazy as _
 
-from people import clock
+from people import clock, rowlocks
 from people.models import MergeRun, User
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ def try_again(run: MergeRun) -> None:
 def _step(run_id: int) -> bool:
     """One stretch, or the end. Whether there is more to do."""
     with transaction.atomic():
-        run = MergeRun.objects.select_for_update(of=("self",)).filter(pk=run_id, ended_at=None).first()
+        run = rowlocks.held(MergeRun.objects).filter(pk=run_id, ended_at=None).first()
         if run is None:
             return False
         way = _ways[run.kind]

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from audit import actions, log
-from people import becoming, former, permissions, signals
+from people import becoming, former, permissions, rowlocks, signals
 from people.models import Author, MergeRun, User
 
 MERGED = actions.register("author.merged", _("merged a byline into another"))
@@ -53,7 +53,7 @@ def merge(gone: Author, heir: Author, user: User) -> MergeRun | None:
 
 
 def _held(gone: Author, heir: Author) -> tuple[Author, Author]:
-    both = Author.objects.select_for_update(of=("self",)).filter(pk__in=[gone.pk, heir.pk]).order_by("pk")
+    both = rowlocks.held(Author.objects, ending=True).filter(pk__in=[gone.pk, heir.pk]).order_by("pk")
     rows = {one.pk: one for one in both}
     if len(rows) < len({gone.pk, heir.pk}):
         raise ValidationError(_("No author has this name or address."))

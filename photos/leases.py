@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from audit import actions, log
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 from photos import library
 from photos.models import Lease, LeaseKind, Photo
@@ -39,7 +39,7 @@ def give(photo: Photo, by: User, kind: str, starts_at: datetime | None, ends_at:
     """Allow or deny a picture from a moment until another (None: since ever, for good). Raises ValidationError."""
     refuse_unfit(kind, starts_at, ends_at, note)
     with transaction.atomic():
-        row = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        row = rowlocks.held(Photo.objects).get(pk=photo.pk)
         lease = Lease.objects.create(
             photo=row, kind=kind, starts_at=starts_at, ends_at=ends_at, note=note.strip(), by=by
         )
@@ -78,7 +78,7 @@ def rights_of(leases: list[Lease], at: datetime) -> Rights:
 def turn() -> int:
     """Set anew the columns of photos whose next stretch has begun; how many. Several workers may do so at once."""
     with transaction.atomic():
-        due = Photo.objects.filter(rights_turn_at__lte=clock.now()).select_for_update(skip_locked=True, of=("self",))
+        due = rowlocks.held(Photo.objects.filter(rights_turn_at__lte=clock.now()), waiting=False)
         rows = list(due.order_by("rights_turn_at")[:AT_ONE_GO])
         for row in rows:
             follow(row)

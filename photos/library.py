@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from audit import actions, log
+from people import rowlocks
 from photos import intake, metadata, renditions, storing
 from photos.jobs import make_renditions, remove_files
 from photos.models import Photo
@@ -88,7 +89,7 @@ def change(photo: Photo, fields: set[str]) -> None:
 def credit(photo: Photo, words: str, user) -> bool:
     """Say anew whose photo it is. Returns whether that was different; the log tells who did it."""
     with transaction.atomic():
-        row = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        row = rowlocks.held(Photo.objects).get(pk=photo.pk)
         if row.credit == words:
             return False
         row.credit = words

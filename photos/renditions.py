@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
+from people import rowlocks
 from photos import crediting, crops, darkroom, file_types, intake, likeness
 from photos.models import Photo
 from photos.signals import photo_changed
@@ -129,7 +130,7 @@ def make(photo_id: int, anew: bool = False) -> list[str]:
     shapes = {name: shape for name, shape in SHAPES.items() if name not in kept}
     made = {"made_for": made_for(photo)} | kept | _made(photo, image, shapes)
     with transaction.atomic():
-        now = Photo.objects.select_for_update(of=("self",)).filter(pk=photo.pk).first()
+        now = rowlocks.held(Photo.objects).filter(pk=photo.pk).first()
         if now is None or made_for(now) != made["made_for"]:
             return sorted(paths(made) - (paths(now.renditions) if now else set()))
         before = paths(now.renditions)

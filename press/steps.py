@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import actions, log
 from audit.actions import Action
+from people import rowlocks
 from people.models import User
 from press.models import Case, CaseStep, StepKind
 from press.signals import case_grew
@@ -39,4 +40,4 @@ def take(
 
 def held(case: Case) -> Case:
     """The case's row, held until the transaction ends: of two people who decide at once, one finds it decided."""
-    return Case.objects.select_for_update(of=("self",)).select_related("article").get(pk=case.pk)
+    return rowlocks.held(Case.objects).select_related("article").get(pk=case.pk)

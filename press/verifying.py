@@ -16,7 +16,7 @@ from articles.readers import corrections, editions
 from articles.readers.corrections import Wording
 from articles.refusals import Refused
 from audit import actions, log
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 from press import permissions
 from press.models import Unverified
@@ -85,7 +85,7 @@ def settle(row: Unverified, user: User, result: str, update: Article | None = No
         raise Refused({"result": _("Say what the verification showed: readers are told.")})
     with transaction.atomic():
         article = Article.objects.locked().get(pk=row.article_id)
-        held = Unverified.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        held = rowlocks.held(Unverified.objects).get(pk=row.pk)
         if why := permissions.why_not_settle(user, held):
             raise Refused(why)
         if update:

@@ -16,6 +16,7 @@ from articles.finding import vectors, vocabulary
 from articles.models import Article, Edition, EditionByline, Tally, Word
 from articles.text import storyfields
 from audit import finding as entries
+from people import rowlocks
 from photos import finding as photos
 
 #: Texts in one batch: about half a second.
@@ -66,7 +67,7 @@ def fold_editions(some: QuerySet[Edition]) -> int:
 def fold_drafts(some: QuerySet[Article]) -> int:
     """Fold `some` drafts; those that somebody is saving at the moment are left out. Returns how many."""
     with transaction.atomic():
-        drafts = list(some.only(*_COLUMNS).select_for_update(skip_locked=True, of=("self",)))
+        drafts = list(rowlocks.held(some.only(*_COLUMNS), waiting=False))
         for draft in drafts:
             draft.words = vectors.of_fields(_text(draft), {})
         Article.objects.bulk_update(drafts, ["words"])

@@ -12,7 +12,7 @@ from django.db import connection, connections, router, transaction
 
 from articles.finding import vectors
 from articles.models import Tally, Word
-from people import clock
+from people import clock, rowlocks
 
 #: Words that a slip may have been meant for.
 MEANT = 3
@@ -109,7 +109,7 @@ def count(at_once: int = AT_ONCE) -> int:
     """
     with transaction.atomic():
         Tally.objects.get_or_create(pk=1)
-        tally = Tally.objects.select_for_update(of=("self",)).get(pk=1)
+        tally = rowlocks.held(Tally.objects).get(pk=1)
         which = (
             "SELECT id FROM articles_edition WHERE id > %s AND starts_at <= %s AND id <"
             " coalesce((SELECT min(id) FROM articles_edition WHERE words IS NULL), 9223372036854775807)"

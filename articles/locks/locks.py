@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article, Lock, Presence
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 
 #: Without a pulse for this long, a lock is free and a page is closed. A page in the background of a phone or a
@@ -102,7 +102,7 @@ def _row(article: Article, page: OpenPage, renewed) -> Lock:
     while True:
         made = Lock(article=article, renewed_at=renewed, **_owned(page))
         Lock.objects.bulk_create([made], ignore_conflicts=True)
-        held = Lock.objects.select_for_update(of=("self",)).filter(article=article).first()
+        held = rowlocks.held(Lock.objects).filter(article=article).first()
         if lock := _known(held, page.user):
             return lock  # else its owner left between the two statements
 

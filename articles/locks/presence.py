@@ -7,6 +7,7 @@ from django.utils.timezone import timedelta
 
 from articles.locks.locks import OpenPage, stale
 from articles.models import Article, Presence
+from people import rowlocks
 
 #: More faces than a bar has room for.
 MOST = 30
@@ -40,15 +41,18 @@ def gone(article: Article, page: OpenPage, turn: int = 0) -> bool:
 def _heard(article: Article, page: OpenPage, turn: int, values: dict) -> bool:
     """Messages of a page are many requests at once, and may arrive in another order than they were sent in."""
     values = {"article": article, "session": page.session} | values
-    if Presence.objects.filter(user=page.user, key=page.key, heard__lte=turn).update(**values):
+    before = Presence.objects.filter(user=page.user, key=page.key, heard__lte=turn)
+    if before.update(**values):
         return True
     new = values | {"since": timezone.now()}
-    return Presence.objects.get_or_create(user=page.user, key=page.key, defaults=new)[1]
+    if Presence.objects.get_or_create(user=page.user, key=page.key, defaults=new)[1]:
+        return True
+    return before.update(**values) > 0  # an earlier message may have come between the two statements
 
 
 def still(page: OpenPage, turn: int) -> bool:
     """True if message number `turn` is the page's last word; nobody hears another one until the transaction ends."""
-    own = Presence.objects.select_for_update(of=("self",)).filter(user=page.user, key=page.key, heard=turn)
+    own = rowlocks.held(Presence.objects).filter(user=page.user, key=page.key, heard=turn)
     return own.first() is not None
 
 

@@ -20,7 +20,7 @@ from articles.refusals import Refused
 from articles.text import storyfields
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
-from people import clock, slugs
+from people import clock, rowlocks, slugs
 from people.models import Author
 from photos import rights
 from photos.models import Photo
@@ -241,7 +241,7 @@ def announce_due(now: datetime | None = None) -> int:
     """Tell the floors above of editions that have begun since the last call. Returns how many."""
     count = 0
     with transaction.atomic():
-        due = Edition.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        due = rowlocks.held(Edition.objects, waiting=False).filter(
             announced_at__isnull=True, starts_at__lte=now or clock.now()
         )
         for edition in due.select_related("article"):

@@ -24,6 +24,7 @@ from articles.readers import embargoes
 from articles.refusals import Refused
 from audit import actions, log
 from audit.actions import Action
+from people import rowlocks
 
 MADE = actions.register("share.made", _("shared a text with someone outside"))
 OPENED = actions.register("share.opened", _("opened a shared text for the first time"))
@@ -150,7 +151,7 @@ def why_not_answer(link: ShareLink) -> str | None:
 def answer(link: ShareLink, *, name: str, comment: str = "", verdict: str = "") -> ShareAnswer:
     """Keep what an outsider said, and tell the floors above. Raises Refused if the page takes no more answers."""
     with transaction.atomic():
-        ShareLink.objects.select_for_update(of=("self",)).get(pk=link.pk)  # two answers at once: one after the other
+        rowlocks.held(ShareLink.objects).get(pk=link.pk)  # two answers at once: one after the other
         if why := why_not_answer(link):
             raise Refused(why)
         verdict = verdict if link.asks == Asks.APPROVAL and verdict in Verdict else ""

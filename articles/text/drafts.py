@@ -14,6 +14,7 @@ from articles.models.revision import Origin
 from articles.refusals import Refused, Stale
 from articles.text import revisions
 from articles.workflow import workflow
+from people import rowlocks
 from people.models import User
 
 STALE = _("Someone has changed this story while you had it open. Nothing was saved over it.")
@@ -39,7 +40,7 @@ def begin(user, key: UUID | None) -> Article:
     """
     if key is None:
         return Article(created_by=user)
-    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    rowlocks.held(User.objects).get(pk=user.pk)
     before = begun(user, key)
     return locked(before.pk) if before else Article(created_by=user, form_key=key)
 

@@ -21,7 +21,7 @@ from articles.models import Article, Byline, Edition, EditionByline, EditionTag,
 from articles.permissions.labels import why_not_keep_tags
 from articles.refusals import Refused
 from audit import actions, log
-from people import becoming, former, slugs
+from people import becoming, former, rowlocks, slugs
 from people.models import Author, MergeRun, User
 from people.signals import author_counted, author_merged
 
@@ -114,7 +114,7 @@ def merge(tag: Tag, into: Tag, user: User) -> MergeRun | None:
 def _locked(*tags: Tag) -> list[Tag]:
     """Their rows, held; in this order. Raises Refused if one is gone or is being changed."""
     numbers = [tag.pk for tag in tags]
-    rows = Tag.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk").in_bulk()
+    rows = rowlocks.held(Tag.objects, ending=True).filter(pk__in=numbers).order_by("pk").in_bulk()
     if len(rows) < len(numbers):
         raise Refused(_("There is no such tag any more."))
     if why := becoming.why_not_now(Tag, *numbers):
@@ -131,7 +131,7 @@ def _step(tag: Tag, into: Tag, most: int) -> int:
 
 def _end(tag: Tag, into: Tag, run: MergeRun) -> None:
     """The last of a run: what bears the one still bears the other, and the one is no more."""
-    rows = Tag.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([tag.pk, into.pk])
+    rows = rowlocks.held(Tag.objects, ending=True).order_by("pk").in_bulk([tag.pk, into.pk])
     tag, into = rows[tag.pk], rows[into.pk]
     left = _first(*_of_tag(tag))
     _move(tag, into, left)
@@ -251,7 +251,7 @@ def _many(worn: QuerySet, told: QuerySet) -> int:
 
 def _held(stories: Iterable[int]) -> list[int]:
     """Those that are there, with their rows held: nobody saves one while its names are written anew."""
-    rows = Article.objects.filter(pk__in=stories).order_by("pk").select_for_update(of=("self",), no_key=True)
+    rows = rowlocks.held(Article.objects.filter(pk__in=stories).order_by("pk"))
     return list(rows.values_list("pk", flat=True))
 
 

@@ -23,7 +23,10 @@ def by_name(names: Iterable[str]) -> dict[str, Tag]:
     if unknown := [name.lower() for name in wanted if name not in known]:
         called = {one.name: one.tag for one in FormerTag.objects.filter(name__in=unknown).select_related("tag")}
         known |= {name: called[name.lower()] for name in wanted if name not in known and name.lower() in called}
-    return {name: known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in wanted}
+    # in one order, so that two saves never wait for one another
+    for name in sorted(wanted.keys() - known):
+        known[name] = Tag.objects.get_or_create(name=name)[0]
+    return {name: known[name] for name in wanted}
 
 
 def wear(article: Article, names: Iterable[str]) -> None:

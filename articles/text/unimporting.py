@@ -31,7 +31,7 @@ def remove(pk: int, version: int, with_history: bool = False, user: User | None 
     bears a public note or was withdrawn, for what readers were told stays. The floors above are told by whoever calls
     (`signals.archive_arrived`).
     """
-    article = Article.objects.locked().filter(pk=pk).first()
+    article = Article.objects.locked(ending=True).filter(pk=pk).first()
     if article is None:
         return ""
     if why_not(article, version, with_history):

@@ -19,6 +19,7 @@ from desk.models.note import CONTEXT, LONGEST_NOTE, LONGEST_PASSAGE
 from desk.notes import mentions
 from desk.notes.passages import Passage
 from desk.notices import notices
+from people import rowlocks
 from people.models import User
 
 #: A sheet that shows more threads than this is no longer read; the newest are shown.
@@ -116,7 +117,7 @@ def writers(article: Article) -> set[int]:
 
 def _locked(note: Note) -> Note:
     """The note as it is now, held until the transaction ends."""
-    return Note.objects.select_for_update(of=("self",)).select_related("article", "parent").get(pk=note.pk)
+    return rowlocks.held(Note.objects).select_related("article", "parent").get(pk=note.pk)
 
 
 def _refuse(why) -> None:

@@ -13,7 +13,7 @@ from articles.workflow.status import Status
 from desk.notes import notes
 from desk.notices import notices
 from desk.notices.receivers import withdrawers
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 from people.roles import Right
 from press import jobs, permissions
@@ -78,7 +78,7 @@ def _withdrawing(article: Article, transition: Transition, **kwargs) -> None:
 def tell_late() -> int:
     """Tell whose it is, and who decides at its desk, of each case whose time has passed: once. Returns how many."""
     with transaction.atomic():
-        late = Case.objects.late().filter(late_told_at=None).select_for_update(skip_locked=True, of=("self",))
+        late = rowlocks.held(Case.objects.late().filter(late_told_at=None), waiting=False)
         rows = list(late.select_related("article").soonest_first()[:AT_ONE_GO])
         for case in rows:
             _tell({case.owner_id, *handlers(case.article).values_list("pk", flat=True)}, "case_late", case, None)

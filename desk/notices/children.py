@@ -7,7 +7,7 @@ from articles.workflow.desks import people_at, with_right
 from desk.notes import notes
 from desk.notices import notices
 from desk.notices.planned import AT_ONE_GO
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 from people.roles import Right
 
@@ -16,7 +16,7 @@ def tell_passed() -> int:
     """Tell of each exception whose time is over, once: the desk of the story, who wrote it, and who gave it. Returns
     how many."""
     with transaction.atomic():
-        rows = ChildException.objects.passed().filter(told_at=None).select_for_update(skip_locked=True, of=("self",))
+        rows = rowlocks.held(ChildException.objects.passed().filter(told_at=None), waiting=False)
         passed = list(rows.select_related("article").order_by("until")[:AT_ONE_GO])
         for row in passed:
             editors = User.objects.filter(with_right(Right.EDIT) & people_at(row.article.section_id), is_active=True)

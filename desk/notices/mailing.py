@@ -23,7 +23,7 @@ from django.utils.translation import ngettext
 from articles import permissions
 from desk.models import Mail, Notice
 from desk.notices import notices, preferences
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 
 #: At most so many mails in one go, so that a flood does not keep the worker from its other work.
@@ -93,7 +93,7 @@ def _send_next(user_id: int) -> bool:
 def _next_letter(user_id: int, now: datetime) -> Letter | None:
     """Claim this person's due notices and choose what the next mail holds. Those that nobody should get any more, or
     that come too thick, are taken out of the at-once mail for good."""
-    claimed = Notice.objects.to_mail(now).filter(user=user_id).select_for_update(skip_locked=True, of=("self",))
+    claimed = rowlocks.held(Notice.objects.to_mail(now).filter(user=user_id), waiting=False)
     rows = list(claimed.select_related("article", "actor").order_by("pk"))
     if not rows:
         return None

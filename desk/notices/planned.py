@@ -12,6 +12,7 @@ from articles.models import Edition
 from desk.alarms.alarms import LATE
 from desk.models import Assignment, Notice
 from desk.notices import notices
+from people import rowlocks
 from people.models import User
 
 #: Late assignments, or late stories, told of in one go.
@@ -41,7 +42,7 @@ def released(row: Assignment, before: int | None, by: User) -> None:
 def tell_late() -> int:
     """Tell who has it, and who planned it, of each assignment whose time has passed: once. Returns how many."""
     with transaction.atomic():
-        late = Assignment.objects.late().filter(late_told_at=None).select_for_update(skip_locked=True, of=("self",))
+        late = rowlocks.held(Assignment.objects.late().filter(late_told_at=None), waiting=False)
         rows = list(late.order_by("due_at")[:AT_ONE_GO])
         for row in rows:
             _tell({row.assignee_id, row.created_by_id}, "assignment_late", row, None)
@@ -53,7 +54,7 @@ def tell_unannounced() -> int:
     """Tell who approved and who published an edition that has begun and is still not announced. Returns how many."""
     with transaction.atomic():
         late = Edition.objects.filter(announced_at__isnull=True, starts_at__lt=timezone.now() - LATE)
-        rows = list(late.select_for_update(skip_locked=True, of=("self",)).order_by("starts_at")[:AT_ONE_GO])
+        rows = list(rowlocks.held(late, waiting=False).order_by("starts_at")[:AT_ONE_GO])
         earlier = Notice.objects.filter(kind="schedule_failed", article__in=[row.article_id for row in rows])
         told = set(earlier.values_list("words__edition", flat=True))
         fresh = [row for row in rows if row.pk not in told]

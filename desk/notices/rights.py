@@ -19,7 +19,7 @@ from desk.notices.planned import AT_ONE_GO
 from fronts import pictures
 from fronts.models import Front
 from fronts.permissions import why_not_arrange
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 from people.roles import Right
 from photos.models import Photo
@@ -47,7 +47,7 @@ def tell_ending() -> int:
         usable_until__gt=now, usable_until__lte=horizon(now), is_denied=False, rights_told_at=None
     )
     with transaction.atomic():
-        photos = list(ending.select_for_update(skip_locked=True, of=("self",)).order_by("usable_until")[:AT_ONE_GO])
+        photos = list(rowlocks.held(ending, waiting=False).order_by("usable_until")[:AT_ONE_GO])
         for photo in photos:
             _tell(photo)
         Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(rights_told_at=timezone.now())

@@ -8,6 +8,7 @@ from articles.workflow import reviewers
 from desk.models import LongReview
 from desk.notices import notices
 from desk.notices.planned import AT_ONE_GO
+from people import rowlocks
 
 
 def hurried(article: Article) -> set[int]:
@@ -24,7 +25,7 @@ def tell_long() -> int:
     told = LongReview.objects.filter(article=OuterRef("pk"), since=OuterRef("status_changed_at"))
     with transaction.atomic():
         late = Article.objects.long_in_review().filter(~Exists(told)).order_by("status_changed_at")
-        rows = list(late.select_for_update(skip_locked=True, of=("self",))[:AT_ONE_GO])
+        rows = list(rowlocks.held(late, waiting=False)[:AT_ONE_GO])
         for row in rows:
             notices.tell(hurried(row), "review_late", story=row)
             LongReview.objects.update_or_create(article=row, defaults={"since": row.status_changed_at})

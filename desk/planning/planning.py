@@ -21,6 +21,7 @@ from audit.actions import Action
 from desk import permissions
 from desk.models import Assignment
 from desk.notices import planned
+from people import rowlocks
 from people.models import User
 
 PLANNED = actions.register("assignment.planned", _("planned an assignment"))
@@ -205,7 +206,7 @@ def _change(user, assignment, change: _Change, version: int | None = None) -> As
 
 
 def _locked(assignment: Assignment, version: int | None) -> Assignment:
-    row = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    row = rowlocks.held(Assignment.objects).get(pk=assignment.pk)
     if version is not None and version != row.version:
         raise Stale(CHANGED_MEANWHILE)
     return row

@@ -14,7 +14,7 @@ from articles.refusals import Refused
 from audit import actions, log
 from exchange import credentials
 from exchange.models import ApiToken, Scope
-from people import clock
+from people import clock, rowlocks
 from people.models import User
 
 KIND = credentials.Kind("nrm")
@@ -36,7 +36,7 @@ def make(owner: User, name: str, scopes: Iterable[str], days: int) -> tuple[ApiT
     """
     text, now = KIND.new(), clock.now()
     with transaction.atomic():
-        User.objects.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
+        rowlocks.held(User.objects).get(pk=owner.pk)
         if ApiToken.objects.living(now).filter(owner=owner).count() >= MOST:
             raise Refused(_("You have %(most)s tokens that let in. Revoke one first.") % {"most": MOST})
         token = ApiToken.objects.create(

@@ -30,7 +30,7 @@ from exchange.importing.planning import Plan, Wanted
 from exchange.importing.restoring import PERSON, Restoring
 from exchange.models import ImportRow, ImportRun, Result
 from exchange.models.importing import LONGEST_REASON
-from people import clock
+from people import clock, rowlocks
 from people.models import Author
 from photos.models import Photo
 
@@ -110,7 +110,7 @@ class Job:
 
     def _is_mine(self, row: ImportRow) -> bool:
         """False for a row that another process has done, and for what is here already, which it is told."""
-        locked = ImportRow.objects.select_for_update(of=("self",)).only("result")  # its text may be large
+        locked = rowlocks.held(ImportRow.objects).only("result")  # its text may be large
         if locked.get(pk=row.pk).result != Result.WAITING:
             return False
         if why := self._is_here(row):

@@ -18,6 +18,7 @@ from exchange.importing.job import Job
 from exchange.importing.planning import Plan
 from exchange.models import ImportRow, ImportRun, Result
 from exchange.models.importing import LONGEST_REASON
+from people import rowlocks
 
 #: Stories that are written at once, and letters of their texts; rows that are fetched at once: a text may be large.
 MOST, MOST_LETTERS, FETCHED = 25, 1_000_000, 5
@@ -97,7 +98,7 @@ def _planned(job: Job, row: ImportRow, known: set[str]) -> _Planned | None:
 def _write(job: Job, planned: list[_Planned]) -> list[ImportRow]:
     """Write what nobody else has, with what becomes of each row. Returns those that somebody else has by now."""
     numbers = [one.row.pk for one in planned]
-    waiting = ImportRow.objects.select_for_update(of=("self",)).filter(pk__in=numbers, result=Result.WAITING)
+    waiting = rowlocks.held(ImportRow.objects).filter(pk__in=numbers, result=Result.WAITING)
     mine = set(waiting.order_by("pk").values_list("pk", flat=True))
     job.hold([one.row.key for one in planned])
     known = job.known([one.row for one in planned])

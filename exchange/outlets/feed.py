@@ -67,4 +67,5 @@ def take(outlet: Outlet, taken: Iterable[Item]) -> None:
         for (number, version), one in rows.items()
         if (number, version) not in had
     ]
+    new.sort(key=lambda row: (row.article_id, row.version))  # in one order, whoever else asks just now
     Sent.objects.bulk_create(new, ignore_conflicts=True)

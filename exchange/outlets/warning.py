@@ -19,7 +19,7 @@ from exchange.api.reading import gone
 from exchange.exporting.house import House
 from exchange.models import Event, Outlet, PartnerWarning, PictureEnd, Sent
 from exchange.webhooks import recording
-from people import clock
+from people import clock, rowlocks
 
 #: What cannot wait until a partner's program comes by. A new text can.
 WARNED = frozenset({Event.CORRECTED, Event.NOTED, Event.WITHDRAWN, Event.ENDED, Event.PICTURE})
@@ -67,7 +67,7 @@ def send(outlet_id: int) -> int:
     """Mail an outlet what it was not yet told, in one letter. Returns of how many stories."""
     with transaction.atomic():
         waiting = PartnerWarning.objects.filter(outlet=outlet_id, told_at=None).order_by("pk")
-        rows = list(waiting.select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+        rows = list(rowlocks.held(waiting, waiting=False)[:AT_ONCE])
         outlet = Outlet.objects.get(pk=outlet_id)
         if not rows or not outlet.contact:
             return 0

@@ -19,7 +19,7 @@ from exchange.fetching import Limits, NotFetched
 from exchange.models import Delivery, DeliveryState, Sent, Webhook
 from exchange.outlets import moments
 from exchange.webhooks import signing
-from people import clock
+from people import clock, rowlocks
 
 #: The queue of tellings: a lane of its own in every worker.
 QUEUE = "webhooks"
@@ -40,7 +40,7 @@ def deliver(hook_id: int, article_id: int) -> str:
     waiting = Delivery.objects.filter(hook=hook_id, article=article_id, state=DeliveryState.WAITING).order_by("pk")
     with transaction.atomic():
         first = waiting.values_list("pk", flat=True).first()
-        held = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("hook")
+        held = rowlocks.held(waiting, waiting=False).select_related("hook")
         row = held.filter(pk=first).first() if first else None
         if row is None or not row.hook.is_active or (row.next_at and row.next_at > timezone.now()):
             return ""

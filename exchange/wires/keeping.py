@@ -16,6 +16,7 @@ from exchange.models import PictureState, WireFile, WireItem, WirePicture, WireS
 from exchange.wires import picturing, signals
 from exchange.wires.formats.copies import Reading, Shown, WireCopy
 from exchange.wires.rules import meeting
+from people import rowlocks
 
 #: Characters of a text that the words of a filter are looked for in.
 _SEARCHED = 20_000
@@ -42,7 +43,7 @@ def keep(source: WireSource, name: str, data: bytes, reading: Reading, beside: B
     """
     made = []
     with transaction.atomic():
-        WireSource.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk)
+        rowlocks.held(WireSource.objects).get(pk=source.pk)
         raw: WireFile | None = None
         for copy in reading.copies:
             item = _kept(source, copy)

@@ -27,6 +27,7 @@ from exchange import permissions
 from exchange.models import PictureState, RuledItem, WireItem, WireRule, WireUse
 from exchange.wires import picturing, signals
 from exchange.wires.rules import meeting
+from people import rowlocks
 from people.models import Author, User
 from photos.intake import Refused as NoPhoto
 from photos.models import Photo
@@ -52,7 +53,7 @@ def take(
     hears in words of each picture that is not in the draft, and why. Raises Refused with the reason.
     """
     with transaction.atomic():
-        item = WireItem.objects.select_for_update(of=("self",)).select_related("source").get(pk=item.pk)
+        item = rowlocks.held(WireItem.objects).select_related("source").get(pk=item.pk)
         before = WireUse.objects.filter(item__source=item.source_id, item__guid=item.guid, taken=True)
         if own := before.filter(by=user).select_related("article").first():
             return own.article

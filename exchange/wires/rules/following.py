@@ -24,6 +24,7 @@ from audit import sources
 from exchange.models import RuledItem, RuledState, WireItem, WireRule
 from exchange.wires import signals, taking
 from exchange.wires.rules import making, meeting
+from people import rowlocks
 
 #: Looked at in one round; a job that was cut off is given again after so long, and so often.
 AT_ONCE, AGAIN, TRIES = 50, timedelta(minutes=5), 5
@@ -51,7 +52,7 @@ def follow(ruled_id: int) -> str:
     """Give readers what a rule has met, or leave it to people. Returns the state; empty if it was done before."""
     first = RuledItem.objects.select_related("rule__source", "rule__answers").get(pk=ruled_id)
     with override(first.rule.answers.language), sources.telling(by=str(first.rule)), transaction.atomic():
-        rows = RuledItem.objects.select_for_update(of=("self",), no_key=True)
+        rows = rowlocks.held(RuledItem.objects)
         ruled = rows.get(pk=ruled_id)
         if ruled.state != RuledState.WAITING:
             return ""
@@ -65,7 +66,7 @@ def follow(ruled_id: int) -> str:
 
 
 def _follow(ruled: RuledItem, rule: WireRule) -> None:
-    locked = WireItem.objects.select_for_update(of=("self",)).select_related("source__section")
+    locked = rowlocks.held(WireItem.objects).select_related("source__section")
     item, now = locked.get(pk=ruled.item_id), timezone.now()
     ruled.at, ruled.item = now, item
     if why := making.why_not_go_on(rule):

@@ -13,6 +13,7 @@ from audit import actions, log
 from exchange import permissions
 from exchange.models import WireRule
 from exchange.wires import signals
+from people import rowlocks
 from people.models import User
 from people.permissions import Reason
 
@@ -133,7 +134,7 @@ def _why_closed(rule: WireRule) -> Reason | None:
 
 def locked(rule: WireRule) -> WireRule:
     """The rule's row as it is now, held until the transaction ends, with its people, section and source."""
-    rows = WireRule.objects.select_for_update(of=("self",), no_key=True)
+    rows = rowlocks.held(WireRule.objects)
     return rows.select_related("answers", "made_by", "section", "source").get(pk=rule.pk)
 
 

@@ -1,0 +1,15 @@
+"""Holding rows until a transaction ends, so that what was read of them is still true when something is written."""
+
+from django.db.models import Manager, QuerySet
+
+
+def held(rows: QuerySet | Manager, *, waiting: bool = True, ending: bool = False) -> QuerySet:
+    """The same rows, held as they are read; not those that are joined to them. Called in a transaction.
+
+    Who else wants to hold them waits; with `waiting` False, one leaves out what somebody else holds.
+
+    Whatever points to a held row can be written meanwhile, except for `ending`: to take the rows away. Otherwise two
+    people would wait for one another: an open page says that it lives while its form is received, the form waits for
+    what the page said, and PostgreSQL lets nobody point to a row of which it does not know that it stays.
+    """
+    return rows.select_for_update(of=("self",), no_key=not ending, skip_locked=not waiting)
