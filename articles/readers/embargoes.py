@@ -28,6 +28,11 @@ def in_force(article: Article, now: datetime | None = None) -> bool:
     return article.embargo_until is not None and article.embargo_until > (now or clock.now())
 
 
+def held_until(article: Article) -> str:
+    """Until when nothing of the story may be shown, as a moment to read; "" for a story that is not held back."""
+    return clock.moment(article.embargo_until) if in_force(article) else ""
+
+
 def why_not_begin(article: Article, starts_at: datetime) -> str | None:
     """Why readers may not get this story's text at `starts_at`, or None."""
     if article.embargo_until is None or starts_at >= article.embargo_until:

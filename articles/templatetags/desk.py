@@ -23,6 +23,7 @@ register = template.Library()
 register.filter("move_label", moves.label)
 register.filter("did", moves.did)
 register.filter("state_label", status.label)
+register.filter("held_until", embargoes.held_until)
 
 
 @register.filter
@@ -61,12 +62,6 @@ def at(number: int, name: str) -> str:
 def _around(name: str, _prefix: str) -> list[str]:
     """What stands before and behind the number in an address, below a prefix of the server's."""
     return reverse(name, args=[ANY_NUMBER]).split(str(ANY_NUMBER))
-
-
-@register.filter
-def embargoed(story) -> bool:
-    """True while nothing of the story may be shown outside."""
-    return embargoes.in_force(story)
 
 
 @register.filter

@@ -6,10 +6,13 @@ from articles.models import Article
 from people.models import User
 from people.roles import Right
 
+#: Under this name a person is told their desks.
+DESK_IDS = "desk_ids"
+
 
 def desk_ids(user) -> set[int]:
     """Ids of the sections where `user` is a desk member; read once for each loaded user."""
-    return user.once("desk_ids", lambda: set(user.desks.values_list("pk", flat=True)))
+    return user.once(DESK_IDS, lambda: set(user.desks.values_list("pk", flat=True)))
 
 
 def on_desk(user, article: Article) -> bool:

@@ -14,6 +14,9 @@ from articles.workflow.status import Status
 from people.models import User
 from people.roles import Right
 
+#: Under this name a person is told their steps.
+STEPS = "review_steps"
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -28,7 +31,7 @@ class Steps:
 
 def steps_of(user) -> Steps:
     """The steps where `user` reviews, retired ones too; read once for each loaded user."""
-    return user.once("review_steps", lambda: _read_steps(user))
+    return user.once(STEPS, lambda: _read_steps(user))
 
 
 def _read_steps(user) -> Steps:

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from django import forms
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import permissions
 from articles.admin import responses
-from articles.admin.listing import cursors, walking
+from articles.admin.listing import cursors, rows, walking
 from articles.finding import questions
-from articles.models import Article, Byline, Edition
+from articles.models import Article, Byline
 from articles.workflow import queues
 from audit.wordindex import Lexemes
 from people import clock
@@ -28,9 +28,6 @@ PER_PAGE = 40
 RARE_WORD, RARE_NAME = 10_000, 2_000
 #: The cookie with the tab that was looked at last, and how long it is remembered.
 LAST_TAB, REMEMBERED = "stories_tab", timedelta(days=180)
-_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
-_LISTED += ["kind", "embargo_until", "is_urgent"]
-_LISTED.append("content_class")
 _DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -132,7 +129,9 @@ def changelist(request: HttpRequest) -> HttpResponse:
     places = filters.page(queue, user, PER_PAGE + 1, request.GET.get("before", ""))
     last = places[PER_PAGE - 1] if len(places) > PER_PAGE else None
     older = cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
-    by_id = {story.pk: story for story in rows(Article.objects.filter(pk__in=[one.pk for one in places[:PER_PAGE]]))}
+    page = rows.listed(Article.objects.filter(pk__in=[one.pk for one in places[:PER_PAGE]]))
+    by_id = {story.pk: story for story in page}
+    stories = [by_id[one.pk] for one in places if one.pk in by_id]
     counts = queues.counts(tabs, user)
     context = {
         "title": _("Stories"),
@@ -142,7 +141,8 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "filters": filters,
         "author_name": filters.cleaned_data.get("author") or "",
-        "stories": [by_id[one.pk] for one in places if one.pk in by_id],
+        "stories": stories,
+        "rows": [rows.row(story) for story in stories],
         "older": _address(request, before=older) if older else None,
         "first_page": "before" not in request.GET,
         "newest": _address(request),
@@ -179,18 +179,6 @@ def _everywhere(
         return None
     found = len(filters.page(all_tabs, request.user, queues.MOST_COUNTED, ""))
     return {"count": found, "shown": queues.shown(found), "address": _address(request, tab=queues.ALL)}
-
-
-def rows(stories: QuerySet) -> QuerySet:
-    """`stories` with all that a row of the list prints."""
-    live = Edition.objects.live().filter(article=OuterRef("pk"))
-    writers = Byline.objects.of_writers().select_related("author")
-    return (
-        stories.only(*_LISTED)
-        .select_related("section", "created_by", "assigned_to")
-        .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
-        .annotate(is_live=Exists(live))
-    )
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

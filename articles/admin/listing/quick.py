@@ -3,13 +3,13 @@
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.admin import drawer, responses
-from articles.admin.listing import listing
+from articles.admin.listing import rows
 from articles.formfields import LONGEST_TAGS, LineField, TagsField
 from articles.forms import choosable_sections, in_snapshot
 from articles.locks import locks
@@ -93,8 +93,8 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
     if not request.headers.get("X-Drawer"):
         return redirect("admin:articles_article_changelist")
     # the story's row as the list prints it now; none if it lies on another desk by now
-    rows = list(listing.rows(permissions.visible_to(request.user).filter(pk=article.pk)))
-    answer = render(request, "articles/story_row.html", {"story": rows[0] if rows else None})
+    story = rows.listed(permissions.visible_to(request.user).filter(pk=article.pk)).first()
+    answer = HttpResponse(rows.row(story) if story else "")
     answer["X-Row"] = "1"
     return answer
 

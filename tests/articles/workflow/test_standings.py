@@ -12,10 +12,11 @@ from django.utils import timezone
 from articles import permissions
 from articles.admin.listing import cursors, walking
 from articles.models import Article, Byline, Revision, Standing, Transition
+from articles.permissions.standpoint import Standpoint
 from articles.permissions.strands import condition, together
 from articles.workflow import queues, workflow
 from desk.models import Note
-from people.models import Author
+from people.models import Author, User
 from tests import stage
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,38 @@ def test_strands_and_the_rule_name_the_same_stories(cast):
                 walked = {row.pk for strand in strands for row in strand.rows()}
                 named = {pk for (pk,) in together([strand.ids(100) for strand in strands])}
                 assert walked == named == {row.pk for row in queues.stories(queue, person, here)}, (who, queue.name)
+
+
+def test_what_tabs_hold_is_asked_by_where_a_person_stands(cast, django_assert_num_queries):
+    """The statements are the person's own, and read nothing else of them; who stands elsewhere is asked anew."""
+    stage.review_steps(cast)
+    stage.at_step(cast)
+    for who, person in cast.people.items():
+        tabs = queues.for_user(person)
+        stands = Standpoint.of(person)
+        counted = [queue for queue in tabs if queue.states is not None]
+        own = [strand.ids(100) for queue in counted for strand in queues.strands(queue, person)]
+        queues._asked.cache_clear()
+        with django_assert_num_queries(0):
+            asked = queues._asked(stands, tuple(tab.name for tab in tabs))
+        assert [(sql.partition("FROM (")[2], values[1:]) for sql, values in asked] == [
+            (f"{sql}) AS strand", values) for sql, values in filter(None, own)
+        ], who
+
+
+def test_who_gets_another_part_finds_other_stories_at_once(cast, settings):
+    waiting = stage.submitted(cast)
+    editor = User.objects.get(pk=cast.section_editor.pk)
+    review = [queue for queue in queues.QUEUES if queue.name == "review"]
+    assert queues.held(review, editor) == {"review": {waiting.pk}}
+    settings.NEWSROOM_FOUR_EYES = False
+    assert queues.held(review, editor) == {"review": {waiting.pk}}
+    anew = "<p>Ditulis ulang seluruhnya oleh redaktur, dari awal sampai akhir.</p>"
+    stage.save(waiting, cast.section_editor, body=anew)
+    held_to = queues.held(review, User.objects.get(pk=editor.pk))
+    settings.NEWSROOM_FOUR_EYES = True
+    settings.NEWSROOM_COPY_EDIT_WORDS = 1
+    assert held_to != queues.held(review, User.objects.get(pk=editor.pk)) == {}
+    stage.forget_seats(cast)
+    cast.section.members.clear()
+    assert queues.held(review, User.objects.get(pk=editor.pk)) == {}

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles import permissions
-from articles.admin.listing import listing
+from articles.admin.listing import listing, rows
 from articles.models import Article, Byline
 from articles.workflow import queues, workflow
 from tests import stage
@@ -151,13 +150,13 @@ def test_a_live_story_is_marked_even_while_it_is_edited(cast, listed):
     stage.save(article, cast.writer, headline="Perubahan")
     (row,) = listed(cast.writer)["stories"]
     assert row.is_live
-    assert "Published · changed" in render_to_string("articles/story_row.html", {"story": row})
+    assert "Published · changed" in rows.row(row)
 
 
 def test_a_draft_that_readers_never_had_is_a_draft(cast, listed):
     stage.draft(cast)
     (row,) = listed(cast.writer)["stories"]
-    page = render_to_string("articles/story_row.html", {"story": row})
+    page = rows.row(row)
     assert "Draft" in page
     assert "Published" not in page
 
