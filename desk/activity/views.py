@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from articles.admin import responses
 from desk import permissions
-from desk.activity import activity
+from desk.activity import activity, lines
 from desk.activity.activity import SOURCES, Filters
 from people.models import User
 from sections.models import Section
@@ -58,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Activity"),
         "form": form,
-        "happenings": page.lines,
+        "days": lines.by_day(page.lines),
         "following": page.following,
         "first_page": "before" not in request.GET,
         "query": query.urlencode(),

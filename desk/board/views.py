@@ -15,7 +15,7 @@ from articles.models import Article
 from articles.refusals import Refused, Stale
 from articles.workflow import forged
 from desk import permissions, screens
-from desk.board import board, moves
+from desk.board import board, cards, moves
 
 
 @require_GET
@@ -26,13 +26,13 @@ def show(request: HttpRequest) -> HttpResponse:
         return responses.refused(request, None, [why])
     section = screens.desk_asked_for(request.GET.get("desk", ""))
     shown = board.read(user, section)
+    back = urlencode({"back": request.get_full_path()})
     context = {
         "title": _("Board"),
-        "lanes": shown.lanes,
+        "lanes": [(lane, [cards.draw(card, section, back) for card in lane.cards]) for lane in shown.lanes],
         "desk": section,
         "desks": screens.desks_with_stories(user),
         "stamp": shown.stamp,
-        "back": urlencode({"back": request.get_full_path()}),
         "topic": f"board:{section.slug if section else ''}",
         "is_fullwidth": "1",
     }

@@ -142,7 +142,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "author_name": filters.cleaned_data.get("author") or "",
         "stories": stories,
-        "rows": [rows.row(story) for story in stories],
+        "rows": [rows.draw(story) for story in stories],
         "older": _address(request, before=older) if older else None,
         "first_page": "before" not in request.GET,
         "newest": _address(request),

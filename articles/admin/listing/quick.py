@@ -94,7 +94,7 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
         return redirect("admin:articles_article_changelist")
     # the story's row as the list prints it now; none if it lies on another desk by now
     story = rows.listed(permissions.visible_to(request.user).filter(pk=article.pk)).first()
-    answer = HttpResponse(rows.row(story) if story else "")
+    answer = HttpResponse(rows.draw(story) if story else "")
     answer["X-Row"] = "1"
     return answer
 

@@ -81,6 +81,6 @@ def said(story: Article) -> Row:
     )
 
 
-def row(story: Article) -> SafeString:
+def draw(story: Article) -> SafeString:
     """The row of a story out of `listed`."""
     return drawn("articles/story_row.html", said(story))

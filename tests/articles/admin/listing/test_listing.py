@@ -150,13 +150,13 @@ def test_a_live_story_is_marked_even_while_it_is_edited(cast, listed):
     stage.save(article, cast.writer, headline="Perubahan")
     (row,) = listed(cast.writer)["stories"]
     assert row.is_live
-    assert "Published · changed" in rows.row(row)
+    assert "Published · changed" in rows.draw(row)
 
 
 def test_a_draft_that_readers_never_had_is_a_draft(cast, listed):
     stage.draft(cast)
     (row,) = listed(cast.writer)["stories"]
-    page = rows.row(row)
+    page = rows.draw(row)
     assert "Draft" in page
     assert "Published" not in page
 

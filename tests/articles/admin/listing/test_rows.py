@@ -1,6 +1,6 @@
 """A story's row in the list: everything that is told of the story stands in it, as whoever looks reads it."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,28 +11,9 @@ from articles.admin.listing import rows
 from articles.models import Article
 from people.models import User
 from tests import stage
+from tests.otherwise import unprinted
 
 pytestmark = pytest.mark.django_db
-#: What a row can say otherwise, field by field.
-OTHERWISE = {
-    "pk": 7_001,
-    "version": 41,
-    "headline": "Judul yang lain",
-    "is_urgent": True,
-    "is_live": True,
-    "is_video": True,
-    "held_until": "30 Nov 20.15 WIB",
-    "content_class": "advertorial",
-    "get_content_class_display": "advertorial",
-    "section": "Government",
-    "status": "spiked",
-    "writers": "Seorang lain",
-    "given_to": "Seseorang",
-    "given_to_named": "Seseorang (cuti)",
-    "saved": "2026-01-02T03:04:05+00:00",
-    "saved_moment": "2 Jan 10.04 WIB",
-    "saved_since": "seminggu yang lalu",
-}
 
 
 def row_of(story):
@@ -44,13 +25,13 @@ def words_of(html) -> str:
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(rows.Row)])
-def test_whatever_is_told_of_a_story_is_printed(cast, name):
+def test_whatever_is_told_of_a_story_is_printed(cast):
     said = replace(rows.said(row_of(stage.draft(cast))), given_to="Orang", given_to_named="Orang")
-    if name == "get_content_class_display":
-        said = replace(said, content_class="advertorial", get_content_class_display="iklan")
-    other = replace(said, **{name: OTHERWISE[name]})
-    assert rows.drawn("articles/story_row.html", other) != rows.drawn("articles/story_row.html", said)
+    advertorial = {"content_class": "advertorial", "get_content_class_display": "advertorial"}
+    assert (
+        unprinted("articles/story_row.html", replace(said, **advertorial), status="spiked", content_class="news")
+        == []
+    )
 
 
 def test_a_row_reads_as_its_story_stands(cast):
@@ -60,7 +41,7 @@ def test_a_row_reads_as_its_story_stands(cast):
     )
     today = timezone.localdate()
     User.objects.filter(pk=cast.other_writer.pk).update(away_from=today, away_until=today)
-    told = words_of(rows.row(row_of(story)))
+    told = words_of(rows.draw(row_of(story)))
     for words in ("Urgent", "Harga <beras> naik", "embargo until", "video", "EkBis", "Approved", str(cast.writer)):
         assert words in told
     assert f"→ {cast.other_writer} (on leave until" in told
@@ -69,15 +50,15 @@ def test_a_row_reads_as_its_story_stands(cast):
 def test_the_row_follows_the_language_the_clock_and_each_change(cast):
     story = stage.draft(cast)
     with translation.override("en"):
-        assert "Draft" in words_of(rows.row(row_of(story)))
+        assert "Draft" in words_of(rows.draw(row_of(story)))
     with translation.override("id"):
-        assert "Draf" in words_of(rows.row(row_of(story))).replace("Draft", "")
+        assert "Draf" in words_of(rows.draw(row_of(story))).replace("Draft", "")
     zones = set()
     for name in ("Asia/Jakarta", "Asia/Jayapura"):
         with timezone.override(name):
-            zones.add(rows.row(row_of(story)))
+            zones.add(rows.draw(row_of(story)))
     assert len(zones) == 2
     Article.objects.filter(pk=story.pk).update(updated_at=timezone.now() - timedelta(days=3))
-    assert "3 days" in words_of(rows.row(row_of(story))).replace("\xa0", " ")
+    assert "3 days" in words_of(rows.draw(row_of(story))).replace("\xa0", " ")
     Article.objects.filter(pk=story.pk).update(headline="Judul baru")
-    assert "Judul baru" in rows.row(row_of(story))
+    assert "Judul baru" in rows.draw(row_of(story))
