@@ -23,9 +23,8 @@ from people.models import User
 from sections.models import Section
 
 PER_PAGE = 50
-#: What a line prints of the story, and of the person. A page reads three times as many rows as it shows.
+#: What a line prints of the story. A page reads three times as many rows as it shows.
 _OF_STORY = ("article__headline", "article__section__name", "article__section__colour")
-_OF_PERSON = ("username", "first_name", "last_name")
 #: In the address of a page, a source's place in SOURCES stands above its row's id.
 _PLACE = 2**52
 
@@ -49,7 +48,7 @@ class Source:
 
     def rows(self) -> QuerySet:
         """Each with the story and the person, but for what no line prints."""
-        person = [f"{self.who}__{name}" for name in _OF_PERSON]
+        person = [f"{self.who}__{name}" for name in User.PRINTED]
         rows = self.model._default_manager.select_related(self.who, "article__section")
         return rows.only(self.at, *self.columns, *_OF_STORY, *person)
 

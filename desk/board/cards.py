@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from articles.text.classes import ContentClass
 from desk.board.board import Card
 from desk.templatetags.screens import age, deadline_chip, soon
 from people import clock
@@ -49,7 +50,7 @@ def said(card: Card, desk: Section | None, back: str) -> Words:
         writers=card.writers,
         is_urgent=story.is_urgent,
         content_class=story.content_class,
-        get_content_class_display=str(story.get_content_class_display()),
+        get_content_class_display=str(ContentClass(story.content_class).label),
         deadline=deadline_chip(card.deadline),
         step=story.review_step.name if story.review_step else "",
         embargo=soon(story.embargo_until) if card.embargo else "",

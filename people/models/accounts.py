@@ -69,6 +69,9 @@ class PeopleManager(UserManager):
 class User(Remembers, AbstractUser):
     """A person who signs in. What they may do follows from `roles`; Django's own permissions are not used."""
 
+    #: What the name is made of: all that a list of a hundred people's doings reads of each.
+    PRINTED = ("username", "first_name", "last_name")
+
     is_staff = property(lambda self: self.is_active and self.holds_a_role)
     is_superuser = False
     groups = None

@@ -8,13 +8,16 @@ from django.utils.safestring import SafeString
 
 from articles.models import Article, Byline, Edition
 from articles.readers import embargoes
+from articles.text.classes import ContentClass
 from articles.workflow.status import STATES, Kind, State
 from people import choosing, clock
 from people.drawing import drawn
+from people.models import User
 
-_LISTED = ["headline", "version", "status", "section", "updated_at", "created_by", "assigned_to"]
-_LISTED += ["kind", "embargo_until", "is_urgent"]
-_LISTED.append("content_class")
+#: What a row prints of its story, and of what the story names.
+_PRINTED = ["headline", "version", "status", "updated_at", "kind", "embargo_until", "is_urgent", "content_class"]
+_PRINTED += ["section__name", *(f"{who}__{name}" for who in ("created_by", "assigned_to") for name in User.PRINTED)]
+_PRINTED += [f"assigned_to__{name}" for name in ("is_active", "away_from", "away_until")]
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,9 @@ class Row:
 def listed(stories: QuerySet) -> QuerySet:
     """`stories` with all that a row of the list prints."""
     live = Edition.objects.live().filter(article=OuterRef("pk"))
-    writers = Byline.objects.of_writers().select_related("author")
+    writers = Byline.objects.of_writers().select_related("author").only("article", "author__name")
     return (
-        stories.only(*_LISTED)
+        stories.only(*_PRINTED)
         .select_related("section", "created_by", "assigned_to")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
         .annotate(is_live=Exists(live))
@@ -69,7 +72,7 @@ def said(story: Article) -> Row:
         is_video=story.kind == Kind.VIDEO,
         held_until=embargoes.held_until(story),
         content_class=story.content_class,
-        get_content_class_display=str(story.get_content_class_display()),
+        get_content_class_display=str(ContentClass(story.content_class).label),
         section=str(story.section or ""),
         status=story.status,
         writers=", ".join(names),
