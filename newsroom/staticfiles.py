@@ -60,10 +60,10 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
     #: Scripts of pages that run all of what they import; what two of them import goes into the first.
     JOINED = (
         *("desk/frame.js", "desk/moments.js", "desk/keeping.js", "desk/at_story.js"),
-        *("articles/editor/main.js", "desk/writing.js", "desk/notes.js"),
+        *("articles/editor/main.js", "desk/writing.js", "desk/notes.js", "desk/story_names.js"),
     )
     #: What else a story's form waits for.
-    AWAITED = ("articles/editor/library.js", "articles/editor/editor.css", "desk/story_names.js")
+    AWAITED = ("articles/editor/library.js", "articles/editor/editor.css")
     #: Scripts name each other by their hashes too: a module under two addresses runs twice, and is kept only briefly.
     support_js_module_import_aggregation = True
 

@@ -1,7 +1,7 @@
 """The list's tabs: which stories each holds, for whom it opens first, and how many wait, never counted to the end."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.core.signals import setting_changed
@@ -33,8 +33,8 @@ class Queue:
     """
 
     name: str
-    label: Promise | str
-    empty: Promise | str
+    label: Promise | str = field(compare=False)
+    empty: Promise | str = field(compare=False)
     own: bool = False
     for_editors: bool = False
     for_reviewers: bool = False
@@ -70,8 +70,6 @@ QUEUES = [
     ),
     Queue(ALL, _("All"), _("There are no stories here yet.")),
 ]
-
-_NAMED = {queue.name: queue for queue in QUEUES}
 
 
 def for_user(user) -> list[Queue]:
@@ -111,7 +109,7 @@ def held(tabs: list[Queue], user) -> dict[str, set[int]]:
 
     Of a tab with MOST_COUNTED or more, so many or some more; of any other, every one.
     """
-    parts = _asked(Standpoint.of(user), tuple(tab.name for tab in tabs))
+    parts = _asked(Standpoint.of(user), tuple((tab, tuple(tab.states or ())) for tab in tabs))
     found = defaultdict(set)
     for nth, pk in permissions.strands.together(parts, each_once=True):
         found[tabs[nth].name].add(pk)
@@ -124,13 +122,13 @@ def counts(tabs: list[Queue], user) -> Counter[str]:
 
 
 @lru_cache(maxsize=1_000)
-def _asked(standpoint: Standpoint, names: tuple[str, ...]) -> list[Written]:
-    """A statement for each strand of these tabs: Django writes for some as long as the database answers for all."""
+def _asked(standpoint: Standpoint, tabs: tuple[tuple[Queue, tuple[str, ...]], ...]) -> list[Written]:
+    """A statement for each strand of these tabs: Django writes some for as long as the database answers for all."""
     person = standpoint.person()
     return [
         _of_tab(nth, ids)
-        for nth, name in enumerate(names)
-        if (queue := _NAMED[name]).states is not None
+        for nth, (queue, states) in enumerate(tabs)
+        if states
         for strand in strands(queue, person)
         if (ids := strand.ids(MOST_COUNTED))
     ]

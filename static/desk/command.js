@@ -1,5 +1,7 @@
 // Ctrl+K: type a word, and go to the list of that name.
 
+import { released } from "../people/released.js"
+
 const WAIT = 200 // ms of silence before the desk is asked
 const dialog = document.getElementById("command")
 const field = dialog?.querySelector("input")
@@ -9,15 +11,16 @@ let timer = 0
 
 async function ask() {
     asking?.abort()
-    asking = new AbortController()
+    const question = (asking = new AbortController())
     const words = field.value.trim()
     if (!words) return results.replaceChildren()
     try {
         const address = `${dialog.dataset.search}?${new URLSearchParams({ s: words })}`
-        const answer = await fetch(address, { signal: asking.signal, headers: { Accept: "text/html" } })
+        const answer = await fetch(address, { signal: question.signal, headers: { Accept: "text/html" } })
         if (!answer.ok) return results.replaceChildren()
         const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-        results.replaceChildren(...page.body.childNodes)
+        await released(results)
+        if (question === asking && dialog.open) results.replaceChildren(...page.body.childNodes)
     } catch (trouble) {
         if (trouble.name !== "AbortError") results.replaceChildren()
     }

@@ -1,5 +1,6 @@
 // The tray: stories to put on the front, by what an editor looks for. What stands on the front is faint and says where.
 
+import { released } from "../people/released.js";
 import { filled } from "./fronts_arrangement.js";
 
 const PAUSE = 250;
@@ -59,6 +60,7 @@ export class Tray {
       }
       const answer = await fetch(`${this.front.words.base}stories/?${query}`);
       const { stories } = await answer.json();
+      await released(this.list);
       if (turn === this.asked) this.fill(stories);
     } catch {
       this.front.refuse(this.front.words.msgFailed);

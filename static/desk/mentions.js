@@ -1,6 +1,8 @@
 // Offers colleagues while someone types @name in a textarea: arrow keys and Enter choose, Escape closes. The list is
 // the textarea's own popup (aria-activedescendant), and how many were found is said aloud.
 
+import { released } from "../people/released.js";
+
 const PAUSE = 200;
 const suits = ({ id, name }, begun) => `${id} ${name}`.toLocaleLowerCase().includes(begun.toLocaleLowerCase());
 const CALL = /(?:^|[^\w.@+-])@([\p{L}\p{N}_.@+-]{0,40})$/u;
@@ -60,6 +62,7 @@ export class Mentions {
       const answer = await fetch(`${this.words.people}?q=${encodeURIComponent(name)}`, { signal: question.signal, headers: { Accept: "application/json" } });
       if (!answer.ok || answer.redirected) return this.#close();
       const { results } = await answer.json();
+      await released(this.list);
       if (question === this.question && document.activeElement === this.textarea) this.#show(results);
     } catch {
       if (question === this.question) this.#close(); // offline: what was typed stays, and the server asks again

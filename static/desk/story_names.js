@@ -1,6 +1,8 @@
 // Names with autocompletion: the authors of a story, its tags, and the list's filters.
 // The pattern is the ARIA combobox with a list; the server answers {results: [{id, name, detail}]} to ?q=.
 
+import { released } from "../people/released.js";
+
 const PAUSE = 200;
 const suits = (name, words) => name.toLocaleLowerCase().includes(words.toLocaleLowerCase());
 let lists = 0;
@@ -47,6 +49,7 @@ export class Names {
       const answer = await fetch(`${this.address}?q=${encodeURIComponent(words)}`, { signal: question.signal });
       if (!answer.ok) return this.#close();
       const { results } = await answer.json();
+      await released(this.list);
       if (question === this.question && document.activeElement === this.input) this.#show(results, words, true);
     } catch {
       if (question === this.question) this.#close(); // offline: what was typed stays

@@ -9,6 +9,7 @@
 // A photo is {id, title, alt, caption, credit, licence_kind, width, height, thumb, preview, focal_x, focal_y, may_edit, warnings, url}.
 // Whoever opened the picker also gets a bubbling "photo-chosen" event on the element that had focus; detail: {photos}.
 
+import { released } from "../people/released.js";
 import { FocalPoint } from "./focal.js";
 import { limitsOf } from "./limits.js";
 import { Library } from "./server.js";
@@ -141,6 +142,7 @@ class Picker {
     this.find("results").setAttribute("aria-busy", "true");
     try {
       const { results, next } = await this.library.search(words, before);
+      await released(this.find("results"));
       if (asked !== this.asked) return; // a later question was asked meanwhile
       this.#results(results, before !== null);
       this.next = next;

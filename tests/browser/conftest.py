@@ -115,11 +115,16 @@ def _queries_beside_the_browsers_loop():
 
 
 @pytest.fixture(autouse=True)
-def _answered_to_the_end(transactional_db):
-    """The server's threads outlive the page that asked: emptying the tables below one of them is a deadlock."""
+def _answered_to_the_end(request, transactional_db):
+    """The server's threads outlive the page that asked: emptying the tables below one of them is a deadlock.
+
+    A window that stays open may have begun a line in reserve, which the server takes up only now.
+    """
     yield
-    end = time.monotonic() + PATIENCE / 1000
+    end, stays = time.monotonic() + PATIENCE / 1000, request.node.get_closest_marker("shared_window")
     while any("process_request_thread" in thread.name for thread in threading.enumerate()):
+        if stays:
+            _hang_up()
         if time.monotonic() > end:
             pytest.fail("The server still answers a page of this test, or keeps its line: was every window closed?")
         time.sleep(0.02)
@@ -165,7 +170,6 @@ def page(request, browser_context_args, live_server):
     line.send("Storage.clearDataForOrigin", {"origin": live_server.url, "storageTypes": "all"})
     line.send("Page.resetNavigationHistory")
     line.detach()
-    _hang_up()
 
 
 def _remembered(page) -> list[tuple]:

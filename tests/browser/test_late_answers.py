@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from people.models import Author
 from tests import stage
+from tests.browser.conftest import timers_run
+from tests.factories import PhotoFactory
 
 
 class Line:
@@ -23,6 +25,16 @@ class Line:
         """Wait until the page has asked for `words`."""
         while not any(f"q={words}" in route.request.url for route in self.waiting):
             self.page.wait_for_timeout(20)
+
+    def come_under(self, pressed):
+        """Let the answer come while a finger lies on `pressed`, and lift it."""
+        pressed.hover()
+        self.page.mouse.down()
+        with self.page.expect_response(self.pattern) as answer:
+            self.let_go()
+        answer.value.finished()
+        timers_run(self.page, within=50)  # whatever the page makes of it, it has made
+        self.page.mouse.up()
 
     def let_go(self):
         for route in self.waiting:
@@ -83,6 +95,51 @@ def test_enter_waits_for_the_answer_to_what_is_typed(page, searched):
     expect(page.locator(".body-readalso")).to_contain_text("Ekspor rumput laut naik")
 
 
+def test_a_story_that_is_pressed_as_another_answer_comes_is_the_one(page, searched):
+    line = Line(page, re.compile("q=garam")).hold()
+    searched.get_by_role("searchbox").fill("garam")
+    line.asked("garam")
+    line.come_under(searched.get_by_role("button", name="Ekspor rumput laut naik"))
+    expect(page.locator(".body-readalso")).to_contain_text("Ekspor rumput laut naik")
+
+
+def test_a_list_waits_for_no_finger_that_lies_elsewhere(page, searched):
+    line = Line(page, re.compile("q=garam")).hold()
+    searched.get_by_role("searchbox").fill("garam")
+    line.asked("garam")
+    page.locator("dialog[open] h2").first.hover()
+    page.mouse.down()
+    line.let_go()
+    expect(searched.get_by_role("listitem")).to_have_count(1)
+    page.mouse.up()
+
+
+def test_a_finger_that_slides_off_lets_the_answer_come(page, searched):
+    line = Line(page, re.compile("q=garam")).hold()
+    searched.get_by_role("searchbox").fill("garam")
+    line.asked("garam")
+    searched.get_by_role("button", name="Ekspor rumput laut naik").hover()
+    page.mouse.down()
+    line.let_go()
+    page.mouse.move(1, 1)
+    page.mouse.up()
+    expect(searched.get_by_role("listitem")).to_have_count(1)
+
+
+def test_a_photo_that_is_pressed_as_the_library_answers_is_chosen(page, write):
+    PhotoFactory(title="Sawah", alt="Sawah", caption="Sawah.")
+    write().locator("[data-photo-pick]").click()
+    picker = page.locator("dialog.photo-picker[open]")
+    expect(picker.locator(".photo-card")).to_have_count(2)  # and the draft's own
+    line = Line(page, re.compile("q=kapa")).hold()
+    picker.locator("[data-search]").fill("kapa")
+    line.asked("kapa")
+    line.come_under(picker.locator(".photo-card-button", has_text="Sawah"))
+    expect(picker.locator("[data-choose]")).to_be_enabled()
+    expect(picker.locator(".photo-card")).to_have_count(1)
+    expect(picker.locator("[data-choose]")).to_be_enabled()
+
+
 def test_a_search_that_fails_leaves_no_story_of_another_search(page, searched):
     page.route(re.compile("q=ekspo"), lambda route: route.abort())
     searched.get_by_role("searchbox").fill("ekspo")
@@ -120,6 +177,21 @@ def test_only_authors_who_suit_what_is_typed_can_be_chosen(page, write):
     expect(page.locator("[data-bylines-rows]")).not_to_contain_text("Puri")
 
 
+def test_an_author_who_is_pressed_as_the_answer_comes_is_taken(page, write):
+    for name in ("Puri Setyaningrum", "Purwanto Hadi"):
+        Author.objects.create(name=name, slug=name.split()[0].lower())
+    write()
+    box = page.locator("#field-bylines [data-names-input]")
+    box.press_sequentially("pu")
+    found = page.locator("#field-bylines [role=option]")
+    expect(found).to_have_count(2)
+    line = Line(page, re.compile("q=pur")).hold()
+    box.press_sequentially("r")
+    line.asked("pur")
+    line.come_under(found.filter(has_text="Purwanto Hadi"))
+    expect(page.locator("[data-bylines-rows]")).to_contain_text("Purwanto Hadi")
+
+
 def test_enter_takes_the_author_who_is_still_being_looked_for(page, write):
     Author.objects.create(name="Puri Setyaningrum", slug="puri")
     write()
@@ -137,6 +209,13 @@ def test_a_colleague_is_called_by_what_is_typed(page, cast, signed_in, go):
     go(signed_in(page, cast.writer), "desk:notes", story.pk)
     box = page.locator("#note-new")
     box.press_sequentially("Halo @s")
+    expect(page.locator(".names-list [role=option]").first).to_contain_text("@sari")
+    line = Line(page, re.compile("q=sa")).hold()
+    box.press_sequentially("a")
+    line.asked("sa")
+    line.come_under(page.locator(".names-list [role=option]").filter(has_text="@sari"))
+    expect(box).to_have_value("Halo @sari ")
+    box.press_sequentially("dan @s")
     expect(page.locator(".names-list [role=option]").first).to_contain_text("@sari")
     line = Line(page, re.compile("q=sx")).hold()
     box.press_sequentially("x")

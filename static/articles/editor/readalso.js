@@ -1,6 +1,7 @@
 // A pointer to another story: <aside data-article="345">headline as last known</aside>. Readers get the headline
 // of the day and the address of the day, and nothing at all once the story is withdrawn.
 
+import { released } from "../../people/released.js";
 import { cardButton, element, icon, ownControls } from "./desk.js";
 import { Dialog } from "./dialog.js";
 
@@ -40,6 +41,7 @@ class StorySearch {
     const { urls, story } = this.desk.config;
     try {
       const { results } = await this.desk.ask(urls.search, { q: this.input.value, besides: story ?? "" });
+      await released(this.list);
       if (asked !== this.asked) return this.answered;
       this.#show(results);
       this.note.textContent = results.length ? this.desk.word("found", { count: results.length }) : this.desk.word("noStory");

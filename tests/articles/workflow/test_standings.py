@@ -198,7 +198,7 @@ def test_what_tabs_hold_is_asked_by_where_a_person_stands(cast, django_assert_nu
         own = [strand.ids(100) for queue in counted for strand in queues.strands(queue, person)]
         queues._asked.cache_clear()
         with django_assert_num_queries(0):
-            asked = queues._asked(stands, tuple(tab.name for tab in tabs))
+            asked = queues._asked(stands, tuple((tab, tuple(tab.states or ())) for tab in tabs))
         assert [(sql.partition("FROM (")[2], values[1:]) for sql, values in asked] == [
             (f"{sql}) AS strand", values) for sql, values in filter(None, own)
         ], who
