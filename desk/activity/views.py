@@ -25,7 +25,7 @@ class FilterForm(forms.Form):
         empty_label=gettext_lazy("Every desk"),
     )
     person = forms.ModelChoiceField(
-        User.objects.filter(is_active=True),
+        User.objects.filter(is_active=True).only(*User.PRINTED),
         label=gettext_lazy("Person"),
         required=False,
         to_field_name="username",
