@@ -221,3 +221,30 @@ def test_a_colleague_is_called_by_what_is_typed(page, cast, signed_in, go):
     box.press_sequentially("x")
     expect(page.locator(".names-list").first).to_be_hidden()
     line.let_go()
+
+
+def test_a_story_of_the_tray_that_is_pressed_as_the_tray_turns_is_taken(page, cast, signed_in, go):
+    stage.published(cast, headline="Harga beras")
+    stage.approved(cast, headline="Rupiah menguat")
+    go(signed_in(page, cast.editor_in_chief), "desk:front", 0)
+    page.locator("#fronts[data-ready]").wait_for()
+    story = page.locator("[data-stories] li", has_text="Harga beras")
+    story.wait_for()
+    line = Line(page, re.compile("of=approved")).hold()
+    page.locator("[data-of=approved]").click()
+    line.come_under(story.get_by_role("button"))
+    expect(page.locator("[data-said]")).to_contain_text("“Harga beras” is taken")
+    expect(page.locator("[data-stories] li")).to_have_text(re.compile("Rupiah menguat"))
+
+
+def test_a_list_that_is_pressed_as_ctrl_k_finds_another_is_gone_to(page, cast, signed_in, go):
+    go(signed_in(page, cast.administrator), "admin:index")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("role")
+    found = page.locator("#command a")
+    expect(found).to_have_count(1)
+    line = Line(page, re.compile("s=rolexyz")).hold()
+    with page.expect_request(line.pattern):
+        page.keyboard.type("xyz")
+    line.come_under(found)
+    page.wait_for_url("**/people/role/")
