@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.drawing import drawn
 from articles.workflow.status import STATES, State
 from desk.activity.activity import Happening
 from people import clock
-from people.drawing import drawn
 
 #: Letters of a note that a line has room for.
 LONGEST_NOTE = 160

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from articles.drawing import drawn
 from articles.text.classes import ContentClass
 from desk.board.board import Card
 from desk.templatetags.screens import age, deadline_chip, soon
 from people import clock
-from people.drawing import drawn
 from sections.models import Section
 
 

@@ -1,6 +1,6 @@
 // Ctrl+K: type a word, and go to the list of that name.
 
-import { released } from "../people/released.js"
+import { released } from "../photos/released.js"
 
 const WAIT = 200 // ms of silence before the desk is asked
 const dialog = document.getElementById("command")

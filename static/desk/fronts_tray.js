@@ -1,6 +1,6 @@
 // The tray: stories to put on the front, by what an editor looks for. What stands on the front is faint and says where.
 
-import { released } from "../people/released.js";
+import { released } from "../photos/released.js";
 import { filled } from "./fronts_arrangement.js";
 
 const PAUSE = 250;

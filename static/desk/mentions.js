@@ -1,7 +1,7 @@
 // Offers colleagues while someone types @name in a textarea: arrow keys and Enter choose, Escape closes. The list is
 // the textarea's own popup (aria-activedescendant), and how many were found is said aloud.
 
-import { released } from "../people/released.js";
+import { released } from "../photos/released.js";
 
 const PAUSE = 200;
 const suits = ({ id, name }, begun) => `${id} ${name}`.toLocaleLowerCase().includes(begun.toLocaleLowerCase());

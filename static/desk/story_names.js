@@ -1,7 +1,7 @@
 // Names with autocompletion: the authors of a story, its tags, and the list's filters.
 // The pattern is the ARIA combobox with a list; the server answers {results: [{id, name, detail}]} to ?q=.
 
-import { released } from "../people/released.js";
+import { released } from "../photos/released.js";
 
 const PAUSE = 200;
 const suits = (name, words) => name.toLocaleLowerCase().includes(words.toLocaleLowerCase());

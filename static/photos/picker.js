@@ -9,7 +9,7 @@
 // A photo is {id, title, alt, caption, credit, licence_kind, width, height, thumb, preview, focal_x, focal_y, may_edit, warnings, url}.
 // Whoever opened the picker also gets a bubbling "photo-chosen" event on the element that had focus; detail: {photos}.
 
-import { released } from "../people/released.js";
+import { released } from "./released.js";
 import { FocalPoint } from "./focal.js";
 import { limitsOf } from "./limits.js";
 import { Library } from "./server.js";

@@ -160,14 +160,20 @@ def test_a_tag_is_what_is_typed_though_the_list_answers_less(page, write):
     expect(page.locator("[data-tags]")).to_contain_text("garam impor")
 
 
-def test_only_authors_who_suit_what_is_typed_can_be_chosen(page, write):
+@pytest.fixture
+def two_authors(page, write):
+    """The box of a story's authors with "pur" in it, and the two who are offered."""
     for name in ("Puri Setyaningrum", "Purwanto Hadi"):
         Author.objects.create(name=name, slug=name.split()[0].lower())
     write()
-    box = page.locator("#field-bylines [data-names-input]")
+    box, found = page.locator("#field-bylines [data-names-input]"), page.locator("#field-bylines [role=option]")
     box.press_sequentially("pur")
-    found = page.locator("#field-bylines [role=option]")
     expect(found).to_have_count(2)
+    return box, found
+
+
+def test_only_authors_who_suit_what_is_typed_can_be_chosen(page, two_authors):
+    box, found = two_authors
     line = Line(page, re.compile("q=purw")).hold()
     box.press_sequentially("w")
     expect(found).to_have_text(["Purwanto Hadi"])
@@ -177,17 +183,11 @@ def test_only_authors_who_suit_what_is_typed_can_be_chosen(page, write):
     expect(page.locator("[data-bylines-rows]")).not_to_contain_text("Puri")
 
 
-def test_an_author_who_is_pressed_as_the_answer_comes_is_taken(page, write):
-    for name in ("Puri Setyaningrum", "Purwanto Hadi"):
-        Author.objects.create(name=name, slug=name.split()[0].lower())
-    write()
-    box = page.locator("#field-bylines [data-names-input]")
-    box.press_sequentially("pu")
-    found = page.locator("#field-bylines [role=option]")
-    expect(found).to_have_count(2)
-    line = Line(page, re.compile("q=pur")).hold()
-    box.press_sequentially("r")
-    line.asked("pur")
+def test_an_author_who_is_pressed_as_the_answer_comes_is_taken(page, two_authors):
+    box, found = two_authors
+    line = Line(page, re.compile("q=purw")).hold()
+    box.press_sequentially("w")
+    line.asked("purw")
     line.come_under(found.filter(has_text="Purwanto Hadi"))
     expect(page.locator("[data-bylines-rows]")).to_contain_text("Purwanto Hadi")
 

@@ -6,12 +6,12 @@ from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.safestring import SafeString
 
+from articles.drawing import drawn
 from articles.models import Article, Byline, Edition
 from articles.readers import embargoes
 from articles.text.classes import ContentClass
 from articles.workflow.status import STATES, Kind, State
 from people import choosing, clock
-from people.drawing import drawn
 from people.models import User
 
 #: What a row prints of its story, and of what the story names.

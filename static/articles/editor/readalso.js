@@ -1,7 +1,7 @@
 // A pointer to another story: <aside data-article="345">headline as last known</aside>. Readers get the headline
 // of the day and the address of the day, and nothing at all once the story is withdrawn.
 
-import { released } from "../../people/released.js";
+import { released } from "../../photos/released.js";
 import { cardButton, element, icon, ownControls } from "./desk.js";
 import { Dialog } from "./dialog.js";
 

@@ -4,14 +4,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone, translation
 
 from articles.models import Transition
 from desk.activity import activity, lines
 from desk.activity.activity import Filters
 from tests import stage
-from tests.otherwise import unprinted
+from tests.drawn import unprinted, words_of
 
 pytestmark = pytest.mark.django_db
 JAKARTA, JAYAPURA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
@@ -22,10 +21,7 @@ def happened(cast):
 
 
 def days_of(cast):
-    return [
-        (day, [" ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) for line in found])
-        for day, found in lines.by_day(happened(cast))
-    ]
+    return [(day, [words_of(line) for line in found]) for day, found in lines.by_day(happened(cast))]
 
 
 def test_whatever_is_told_of_what_happened_is_printed(cast):

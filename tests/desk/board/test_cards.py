@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone, translation
 
 from articles.locks import locks
@@ -12,7 +11,7 @@ from articles.models import Article
 from desk.board import board, cards
 from tests import stage
 from tests.articles.locks.test_takeovers import open_page
-from tests.otherwise import unprinted
+from tests.drawn import unprinted, words_of
 
 pytestmark = pytest.mark.django_db
 BACK = "back=%2Fadmin%2Fdesk%2Fboard%2F"
@@ -21,10 +20,6 @@ BACK = "back=%2Fadmin%2Fdesk%2Fboard%2F"
 def card_of(cast):
     (card,) = [card for lane in board.read(cast.section_editor).lanes for card in lane.cards]
     return card
-
-
-def words_of(html) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_whatever_is_told_of_a_story_is_printed(cast):

@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone, translation
 
 from articles.admin.listing import rows
 from articles.models import Article
 from people.models import User
 from tests import stage
-from tests.otherwise import unprinted
+from tests.drawn import unprinted, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +18,6 @@ pytestmark = pytest.mark.django_db
 def row_of(story):
     (found,) = rows.listed(Article.objects.filter(pk=story.pk))
     return found
-
-
-def words_of(html) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_whatever_is_told_of_a_story_is_printed(cast):

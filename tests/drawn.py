@@ -1,8 +1,15 @@
-"""Words for a template that gets nothing else (`people.drawing`): each has to make a difference."""
+"""Looking at what `articles.drawing` drew: what can be read of it, and whether each word of it makes a difference."""
 
 from dataclasses import fields, replace
 
-from people.drawing import drawn
+from bs4 import BeautifulSoup
+
+from articles.drawing import drawn
+
+
+def words_of(html) -> str:
+    """What a person reads there."""
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def unprinted(template: str, words, **otherwise) -> list[str]:

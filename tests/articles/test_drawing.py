@@ -8,7 +8,7 @@ from django.test import override_settings
 from django.urls import set_script_prefix
 from django.utils import translation
 
-from people import drawing
+from articles import drawing
 
 
 @dataclass(frozen=True)
