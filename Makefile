@@ -15,7 +15,7 @@ MANAGE = NEWSROOM_DATA="$(DATA)" NEWSROOM_EMBEDDED=1 $(PY) manage.py
 TESTS = NEWSROOM_DATA="$(DATA)/test"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset manage test lint messages library lock bench rehearse runtime dev
+.PHONY: help demo demo-reset manage test lint messages structure library lock bench rehearse runtime dev
 
 help: ## this list
 	@echo "Newsroom. Verbs:"
@@ -48,6 +48,9 @@ messages: dev ## gather the words to translate, and compile what is translated (
 	@command -v msgmerge >/dev/null || { echo "gettext is missing. On Debian or Ubuntu: apt install gettext"; exit 1; }
 	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemessages -l id --no-location --ignore .venv --ignore var --ignore tests
 	@$(PY) -m newsroom.catalogues
+
+structure: dev ## write what an empty database is given anew, after a new migration
+	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py structure
 
 library: dev ## cut the editor's library anew, after a new version of it (needs Node.js)
 	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py shell --no-imports -c 'from articles.body import library; library.make()'

@@ -1,4 +1,7 @@
-"""Django's `migrate`, for a newsroom that is at work: no step waits long for a lock, with everybody behind it."""
+"""Django's `migrate`, for a newsroom that is at work: no step waits long for a lock, with everybody behind it.
+
+And for one that is new: an empty database is given its tables at once (newsroom/database/structure.py).
+"""
 
 import time
 
@@ -6,11 +9,15 @@ from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 from psycopg2 import errors
 
+from newsroom.database import structure
+
 #: Seconds that a step waits for a lock: for as long, whoever wants the table waits behind it. Where a step and a
 #: writer wait for each other, PostgreSQL ends one of them after a second: by then the step has let go.
 PATIENCE = 0.5
 #: How often a step that did not get its lock is tried again, and the seconds between: others have their turn.
 TRIES, REST = 100, 1.0
+#: Who asks for one of these wants to see or do the migrations themselves.
+PARTS = ("app_label", "plan", "check_unapplied", "fake", "fake_initial", "prune")
 
 
 class Command(migrate.Command):
@@ -20,8 +27,17 @@ class Command(migrate.Command):
     and could not be undone.
     """
 
-    def handle(self, *args, database, **options):
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--by-steps", action="store_true", help="Go through every migration in an empty database."
+        )
+
+    def handle(self, *args, database, by_steps=False, **options):
         self._database = connections[database]
+        whole = not by_steps and not any(options[name] for name in PARTS)
+        if whole and structure.load(self._database) and options["verbosity"]:
+            self.stdout.write("Every table was made at once.")
         try:
             for left in reversed(range(TRIES)):
                 try:
