@@ -37,9 +37,7 @@ def make_address(instance: Tag, raw: bool, **kwargs) -> None:
     written = instance.slug and instance.slug != instance.slugify(instance.name)
     if raw or (slugs.has_words(instance.slug) and (written or not instance._state.adding)):
         return
-    others = Tag.objects.exclude(pk=instance.pk)
-    stem = slugs.made(instance.name, "tag", LONGEST)
-    instance.slug = slugs.free(stem, lambda one: others.filter(slug=one).exists(), LONGEST)
+    instance.slug = slugs.free(slugs.made(instance.name, "tag", LONGEST), Tag.objects.exclude(pk=instance.pk))
 
 
 former.watch(Tag)  # after the address is made: an old one leads to what it is now

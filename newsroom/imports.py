@@ -25,8 +25,7 @@ def keep_page(title: str, slug: str, body: str, summary: str, addresses: Iterabl
 
     `addresses` (paths with their queries) lead to it once it is shown; one that leads to another page stays so.
     """
-    address = slugs.made(slug or title, "halaman", _longest("slug"))
-    address = slugs.free(address, lambda one: Page.objects.filter(slug=one).exists(), _longest("slug"))
+    address = slugs.free(slugs.made(slug or title, "halaman", _longest("slug")), Page.objects.all())
     words = {"title": title[: _longest("title")], "summary": summary[: _longest("summary")]}
     page = Page.objects.create(slug=address, body=body, is_public=False, **words)
     paths = {old_addresses.normal(*one.split("?", 1)) for one in addresses}

@@ -1,5 +1,6 @@
 """Holding rows until a transaction ends, so that what was read of them is still true when something is written."""
 
+from django.db import connection
 from django.db.models import Manager, QuerySet
 
 
@@ -13,3 +14,9 @@ def held(rows: QuerySet | Manager, *, waiting: bool = True, ending: bool = False
     what the page said, and PostgreSQL lets nobody point to a row of which it does not know that it stays.
     """
     return rows.select_for_update(of=("self",), no_key=not ending, skip_locked=not waiting)
+
+
+def take_turns(what: str) -> None:
+    """Let whoever else asks for the same thing wait until this transaction ends: for what is no row yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])

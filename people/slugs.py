@@ -6,11 +6,13 @@ in a text divides them here: spaces, slashes, the sign of a decimal. A field of 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from people import rowlocks
 
 #: Latin letters that are no other letter with an accent.
 _LATIN = str.maketrans(
@@ -41,9 +43,15 @@ def made(text: str, otherwise: str, longest: int = 100, *, ascii_only: bool = Fa
     return slug(text, longest, ascii_only=ascii_only) or otherwise
 
 
-def free(stem: str, is_taken: Callable[[str], bool], longest: int = 100) -> str:
-    """`stem`, or with the first number at its end that leaves it to nobody else."""
+def free(stem: str, rows: models.QuerySet, column: str = "slug", avoid: Collection[str] = ()) -> str:
+    """`stem`, or with the first number at its end that leaves it to none of `rows` and is nothing to `avoid`.
+
+    Who wants an address of the same stem at the same moment waits until this transaction ends, and sees what it took.
+    """
+    longest = rows.model._meta.get_field(column.partition("__")[0]).max_length
     number, found = 1, stem[:longest]
+    rowlocks.take_turns(f"{rows.model._meta.db_table}: {found.lower()}")
+    is_taken = lambda one: one in avoid or rows.filter(**{column: one}).exists()  # noqa: E731
     while is_taken(found):
         number += 1
         found = f"{stem[: longest - len(str(number)) - 1]}-{number}"
@@ -103,10 +111,9 @@ class AddressField(models.SlugField):
         value = super().pre_save(model_instance, add)
         if value or not self.source:
             return value
-        others = type(model_instance)._default_manager.exclude(pk=model_instance.pk)
-        stem = made(str(getattr(model_instance, self.source)), self.otherwise, self.max_length)
-        avoided = frozenset(self.avoid())
-        taken = lambda one: one in avoided or others.filter(**{self.attname: one}).exists()  # noqa: E731
-        value = free(stem, taken, self.max_length) if self.unique else stem
+        value = made(str(getattr(model_instance, self.source)), self.otherwise, self.max_length)
+        if self.unique:
+            others = type(model_instance)._default_manager.exclude(pk=model_instance.pk)
+            value = free(value, others, self.attname, frozenset(self.avoid()))
         setattr(model_instance, self.attname, value)
         return value

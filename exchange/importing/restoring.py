@@ -187,8 +187,7 @@ class Restoring:
             return known.pk
         if not self.run.created_by.may(Right.PEOPLE):
             return self.run.created_by_id
-        longest = User._meta.get_field("username").max_length
-        free = slugs.free(username, lambda one: User.objects.filter(username__iexact=one).exists(), longest)
+        free = slugs.free(username, User.objects.all(), "username__iexact")
         if not email or User.objects.filter(email__iexact=email).exists():
             email = f"{free}@{_NOWHERE}"
         names = {name: str(said.get(name, "")) for name in ("first_name", "last_name")}
