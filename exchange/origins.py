@@ -86,7 +86,8 @@ def of(article: Article) -> list[StoryOrigin]:
     """What the story is made of by what another newsroom said, asked once for each loaded story."""
     kept = getattr(article, "_origins", None)
     if kept is None:
-        kept = article._origins = list(article.origins.all())
+        some = article.origins.exists()
+        kept = article._origins = list(article.origins.all()) if some else []  # most stories are of nothing
     return kept
 
 

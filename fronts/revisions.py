@@ -28,14 +28,19 @@ def held(section: int | None) -> Front:
 
 
 def holding(article: int) -> dict[Front, FrontRevision]:
-    """The fronts whose live revision has the story on a card, each with that revision. Two statements."""
+    """The fronts whose live revision has the story on a card, each with that revision.
+
+    Three statements; two where there is none, as with most stories.
+    """
     begun = FrontRevision.objects.filter(front=OuterRef("pk")).begun()
     live = Front.objects.annotate(live=Subquery(begun.values("pk")[:1])).values("live")
     here = FrontRevision.objects.filter(
         pk__in=list(live.values_list("live", flat=True)),
         layout__containers__contains=[{"cards": [{"article": article}]}],
     )
-    return {one.front: one for one in here.select_related("front__section", "made_by")}
+    found = list(here.order_by().values_list("pk", flat=True))
+    whole = FrontRevision.objects.filter(pk__in=found).select_related("front__section", "made_by") if found else ()
+    return {one.front: one for one in whole}
 
 
 def waiting(section: int | None, now: datetime | None = None) -> list[FrontRevision]:

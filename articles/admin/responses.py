@@ -22,12 +22,14 @@ SCRIPT_HEADER = "X-Desk"
 def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: list[str] | None = None) -> Article:
     """The story, if this person may see it; for anyone else it does not exist (404).
 
-    `lock` needs a transaction; `only` leaves every other column in the database.
+    `lock` needs a transaction, and is for what is sent: a page that is shown has the story's writer at hand too.
+    `only` leaves every other column in the database.
     """
     stories = Article.objects.locked() if lock else Article.objects.all()
     if only:
         return _seen_or_404(request, stories.only(*only).filter(pk=pk).first())
-    return _seen_or_404(request, stories.select_related("section", "lead_photo", "created_by").filter(pk=pk).first())
+    stories = stories.select_related("section", "lead_photo", *(() if lock else ("created_by",)))
+    return _seen_or_404(request, stories.filter(pk=pk).first())
 
 
 def _seen_or_404(request: HttpRequest, article: Article | None) -> Article:

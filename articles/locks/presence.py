@@ -8,11 +8,14 @@ from django.utils.timezone import timedelta
 from articles.locks.locks import OpenPage, stale
 from articles.models import Article, Presence
 from people import rowlocks
+from people.models import User
 
 #: More faces than a bar has room for.
 MOST = 30
 #: What nobody asks about any more is thrown away by the worker (`newsroom.cleaning`).
 FORGOTTEN_AFTER = timedelta(hours=1)
+#: What is shown of somebody: a face with a name.
+_FACES = ("writing", "since", "user__author__portrait", *(f"user__{name}" for name in User.PRINTED))
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,6 @@ def others(article: Article, user) -> list[Somebody]:
     """Everyone else who has the story open, those who write first, then by how long they have been there."""
     rows = Presence.objects.filter(article=article, seen_at__gt=stale()).exclude(user=user)
     people: dict[int, Somebody] = {}
-    for row in rows.select_related("user__author").order_by("-writing", "since")[: 3 * MOST]:
+    for row in rows.select_related("user__author").only(*_FACES).order_by("-writing", "since")[: 3 * MOST]:
         people.setdefault(row.user_id, Somebody(row.user, row.writing, row.since))
     return list(people.values())[:MOST]

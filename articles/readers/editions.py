@@ -17,7 +17,7 @@ from articles.models.article import WORDLESS
 from articles.readers import copied, corrections, embargoes, follow_ups, nearest
 from articles.readers.nearest import Nearest
 from articles.refusals import Refused
-from articles.text import storyfields
+from articles.text import shown, storyfields
 from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
 from people import clock, rowlocks, slugs
@@ -88,7 +88,7 @@ def begin(
     _take_back_later(article, starts_at)
     before = article.editions.live(starts_at).defer(*nearest.TEXTS).first()
     approved = revision or article.approved_revision
-    photos = _refuse_unfit(before, approved, starts_at, change, is_fix=revision is not None) if told else ()
+    photos = _refuse_unfit(article, before, approved, starts_at, change, is_fix=revision is not None) if told else ()
     if before:
         article.editions.filter(pk=before.pk).update(ends_at=starts_at)
     plan = {"starts_at": starts_at, "ends_at": ends_at, "planned_end_at": ends_at}
@@ -117,19 +117,19 @@ def _pictures(revision: Revision) -> frozenset[int]:
 
 
 def _refuse_unfit(
-    before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool
+    article: Article, before: Edition | None, text: Revision, at: datetime, change: Change, *, is_fix: bool
 ) -> Collection[int]:
     """The ids of the photos that were looked at. Raises Refused for a `text` that is something else than `before`,
     unless it is a correction, and for a picture that may not be printed at `at`. A fix mends words: what was there
     `before` does not hinder it. Nor does one without credit or right hinder what readers have it in already."""
     if before and before.content_class != text.fields["content_class"] and change != Change.CORRECTION:
         raise Refused({"change": _("Readers were told that it is something else. Publish it as a correction.")})
-    shown = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
-    photos = Photo.objects.in_bulk(shown)
+    pictures = _pictures(text) - (_pictures(before.revision) if before and is_fix else frozenset())
+    photos = shown.photos(pictures, article)
     for photo in photos.values():
-        if why := rights.why_not_use(photo, at, text.article_id):
+        if why := rights.why_not_use(photo, at, article.pk):
             raise Refused(f"{photo}: {why}")
-    for pk, why in overrides.unfit(photos.values(), text.article_id, at).items():
+    for pk, why in overrides.unfit(photos.values(), article.pk, at).items():
         raise Refused(f"{photos[pk]}: {why}")
     return photos.keys()
 
@@ -162,14 +162,15 @@ def _keep(edition: Edition, photos: Collection[int] = ()) -> None:
     for name, value in columns(fields, edition.article).items():
         setattr(edition, name, value)
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
-    authors = Author.objects.in_bulk([line["author"] for line in fields["bylines"]])
-    edition.words = vectors.of_fields(fields, {pk: author.name for pk, author in authors.items()})
+    named = [line["author"] for line in fields["bylines"]]
+    authors = dict(Author.objects.filter(pk__in=named).order_by().values_list("pk", "name")) if named else {}
+    edition.words = vectors.of_fields(fields, authors)
     edition.save(force_insert=True)
     tags = Tag.objects.filter(name__in=fields["tags"])
     EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tags)
-    if shown := body.photo_ids(edition.body):
-        there = set(photos).intersection(shown)
-        if unknown := set(shown) - there:
+    if pictures := body.photo_ids(edition.body):
+        there = set(photos).intersection(pictures)
+        if unknown := set(pictures) - there:
             there |= set(Photo.objects.filter(pk__in=unknown).order_by().values_list("pk", flat=True))
         lines = [Edition.photos.through(edition=edition, photo_id=pk) for pk in sorted(there)]
         Edition.photos.through.objects.bulk_create(lines)

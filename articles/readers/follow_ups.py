@@ -47,8 +47,11 @@ def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
 
 def why_left_behind(original: Article) -> Reason | None:
     """Why `original` may not be scheduled as it is now: a follow-up would go out before it. None for fine."""
+    followers = Article.objects.filter(follows=original, goes_ahead=False)
+    if not followers.exists():  # as with most stories
+        return None
     upcoming = Edition.objects.upcoming().filter(article=OuterRef("pk"))
-    for follow_up in Article.objects.filter(Exists(upcoming), follows=original, goes_ahead=False):
+    for follow_up in followers.filter(Exists(upcoming)).only("follows", "goes_ahead", "section"):
         first = follow_up.editions.upcoming().order_by("starts_at").first()
         if first and why_not_begin(follow_up, first.starts_at):
             told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}

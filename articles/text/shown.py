@@ -17,11 +17,11 @@ def numbers(article: Article) -> list[int]:
 
 
 def photos(wanted: Collection[int], article: Article | None = None) -> dict[int, Photo]:
-    """The photos of these ids that are there, by their ids. What `article` was told is not read again."""
-    known: dict[int, Photo] = article.told(_PHOTOS, dict) if article else {}
-    unknown = [pk for pk in wanted if pk not in known]
-    read = Photo.objects.in_bulk(unknown) if unknown else {}
-    return {pk: photo for pk in wanted if (photo := known.get(pk) or read.get(pk))}
+    """The photos of these ids that are there, by their ids. Of an `article` each is read once while it is at hand."""
+    known: dict[int, Photo] = article.once(_PHOTOS, dict) if article else {}
+    if unknown := [pk for pk in wanted if pk not in known]:
+        known |= Photo.objects.in_bulk(unknown)
+    return {pk: photo for pk in wanted if (photo := known.get(pk))}
 
 
 def look(articles: Collection[Article]) -> None:

@@ -139,7 +139,7 @@ def refuse_correction_without_note(order: Order) -> None:
 def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
     refuse_correction_without_note(order)
     approved = article.transitions.filter(move="approve", revision=article.approved_revision_id)
-    approval = approved.select_related("by").first()
+    approval = approved.select_related("by").only("article", *(f"by__{name}" for name in User.PRINTED)).first()
     if approval is None:
         raise Refused(_("This text has no approval. Send it through review first."))
     editions.begin(

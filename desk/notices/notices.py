@@ -49,7 +49,7 @@ def tell(
     known = (
         permissions.viewers(story) if story else User.objects.filter(is_active=True, roles__isnull=False).distinct()
     )
-    people = list(known.filter(pk__in=ids).order_by("pk"))
+    people = list(known.filter(pk__in=ids).order_by("pk").only("time_zone"))
     ways = preferences.manners(people)
     now = timezone.now()
     made = []

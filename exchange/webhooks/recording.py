@@ -43,9 +43,8 @@ def stands_alone(note: Correction) -> bool:
 
 def record(event: Event, article: Article, section: int) -> None:
     """Have everybody told who is to be told that `event` happened to a story of this section."""
-    hooks = [
-        hook for hook in Webhook.objects.filter(is_active=True, events__contains=[event]) if _wants(hook, section)
-    ]
+    asked = Webhook.objects.filter(is_active=True, events__contains=[event]).only("section")
+    hooks = [hook for hook in asked if _wants(hook, section)]
     if not hooks:
         return
     with transaction.atomic():  # a failure here must not take the story's change with it

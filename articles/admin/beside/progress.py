@@ -12,6 +12,10 @@ from people.models import User
 #: Names shown of those who can act; a whole desk needs no list.
 MOST_NAMES = 6
 MOST_NOTES = 200
+#: What is printed of a word that was given, and of a note: of a revision its number, and not its text.
+_BY = ("revision__number", *(f"by__{name}" for name in User.PRINTED))
+_OF_A_WORD = ("at", "skipped", *(f"step__{name}" for name in ("name", "agreement", "is_skippable")), *_BY)
+_OF_A_NOTE = ("at", "note", "move", "step_name", "from_desk", "to_desk", *_BY)
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,15 @@ def of(article: Article, newest: Revision | None) -> Progress:
         can_act[:MOST_NAMES],
         max(0, len(can_act) - MOST_NAMES),
         article.sent_back_step,
-        list(article.transitions.exclude(note="").select_related("by", "revision")[:MOST_NOTES]),
+        list(article.transitions.exclude(note="").select_related("by", "revision").only(*_OF_A_NOTE)[:MOST_NOTES]),
         any(stop.state == "again" for stop in stops),
     )
 
 
 def _stops(article: Article, newest: Revision | None) -> list[Stop]:
     steps = reviews.plan(article.section_id) or [None]
-    words = list(article.approvals.filter(run=article.review_run).select_related("by", "revision", "step"))
+    given = article.approvals.filter(run=article.review_run).select_related("by", "revision", "step")
+    words = list(given.only(*_OF_A_WORD))
     if article.status == Status.DRAFT:
         words = []  # the next round is a new one
     passed = [word.step for word in words]

@@ -10,6 +10,8 @@ from articles.models import Article, Edition
 
 #: More translations than any story has.
 MOST = 20
+#: What is printed of a translation, and what the rules ask of who may see it.
+_ASKED = ("headline", "status", "section", "created_by", "assigned_to", "review_step")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def sources(article: Article, user) -> list[Translated]:
 
 def translations(article: Article, user) -> list[Translated]:
     """The stories that translate `article`, the oldest first. Two statements where there are any, else one."""
-    return list(_told(list(article.translations.order_by("pk")[:MOST]), user))
+    return list(_told(list(article.translations.order_by("pk").only(*_ASKED)[:MOST]), user))
 
 
 def _told(stories: list[Article], user) -> Iterator[Translated]:
