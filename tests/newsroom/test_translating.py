@@ -1,7 +1,7 @@
 """Words that stand in a template are looked up once a language, and are what Django would say."""
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, engines
 from django.templatetags import i18n
 from django.utils import translation
 
@@ -63,6 +63,13 @@ def test_it_says_what_django_says(source, monkeypatch):
     for name in ("translate", "trans"):
         monkeypatch.setitem(translating.register.tags, name, i18n.do_translate)
     assert ours == [said(source, language, word="Sport & <i>") for language in ("id", "en", "id")]
+
+
+def test_no_other_library_of_tags_stands_in_the_place_of_one():
+    """The check of Django's that says so is silenced for this one."""
+    found = [one.msg for engine in engines.all() for one in engine._check_for_template_tags_with_the_same_name()]
+    assert len(found) == 1
+    assert found[0].startswith("'i18n' is used for multiple template tag modules")
 
 
 def test_what_it_may_not_keep_it_does_not_keep(monkeypatch):
