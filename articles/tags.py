@@ -12,10 +12,9 @@ from taggit.models import Tag
 
 from articles import permissions
 from articles.models import Article, Edition
+from articles.text import tagging
 from people import former, slugs
 from people.models import User
-
-LONGEST = 100
 
 
 def known_to(user: User) -> QuerySet[Tag]:
@@ -37,7 +36,7 @@ def make_address(instance: Tag, raw: bool, **kwargs) -> None:
     written = instance.slug and instance.slug != instance.slugify(instance.name)
     if raw or (slugs.has_words(instance.slug) and (written or not instance._state.adding)):
         return
-    instance.slug = slugs.free(slugs.made(instance.name, "tag", LONGEST), Tag.objects.exclude(pk=instance.pk))
+    instance.slug = slugs.free(tagging.stem(instance.name), Tag.objects.exclude(pk=instance.pk))
 
 
 former.watch(Tag)  # after the address is made: an old one leads to what it is now

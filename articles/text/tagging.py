@@ -6,6 +6,14 @@ from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag, TaggedItem
 
 from articles.models import Article, FormerTag
+from people import slugs
+
+LONGEST = 100
+
+
+def stem(name: str) -> str:
+    """The address of a tag of this name, unless another one has it."""
+    return slugs.made(name, "tag", LONGEST)
 
 
 def tags_of(names: Iterable[str]) -> list[Tag]:
@@ -23,8 +31,8 @@ def by_name(names: Iterable[str]) -> dict[str, Tag]:
     if unknown := [name.lower() for name in wanted if name not in known]:
         called = {one.name: one.tag for one in FormerTag.objects.filter(name__in=unknown).select_related("tag")}
         known |= {name: called[name.lower()] for name in wanted if name not in known and name.lower() in called}
-    # in one order, so that two saves never wait for one another
-    for name in sorted(wanted.keys() - known):
+    # in the order of their addresses, for which they take turns, so that two saves never wait for one another
+    for name in sorted(wanted.keys() - known, key=lambda name: (stem(name), name)):
         known[name] = Tag.objects.get_or_create(name=name)[0]
     return {name: known[name] for name in wanted}
 

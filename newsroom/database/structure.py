@@ -32,7 +32,7 @@ _TO_THE_SESSION = re.compile(
 
 
 def load(connection) -> bool:
-    """Make every table in the database of `connection` if it has none. Returns: were they made?
+    """Make every table in the database of `connection` if there is nothing in it. Returns: were they made?
 
     All of them or none. A database whose tables would not go into the schema `public` is left as it is.
     """
@@ -40,7 +40,8 @@ def load(connection) -> bool:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
         cursor.execute(
             "SELECT current_schema() = 'public' AND NOT EXISTS"
-            " (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace)"
+            " (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            "  UNION ALL SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace)"
         )
         if not cursor.fetchone()[0]:
             return False

@@ -60,3 +60,11 @@ def test_two_who_make_the_same_new_tags_do_not_wait_for_one_another():
         made = tagging.tags_of(["udang beku", "ikan asin"])
     assert [tag.name for tag in made] == ["udang beku", "ikan asin"]
     assert Tag.objects.count() == 2
+
+
+def test_two_who_make_new_tags_with_the_same_addresses_do_not_wait_for_one_another():
+    """In the order of their names alone the capital letter would come first."""
+    theirs = meanwhile(lambda: tagging.tags_of(["ikan-asin"]), lambda: tagging.tags_of(["udang-beku"]))
+    with theirs, transaction.atomic():
+        made = tagging.tags_of(["Udang beku", "ikan asin"])
+    assert [tag.slug for tag in made] == ["udang-beku-2", "ikan-asin-2"]

@@ -103,6 +103,7 @@ def test_what_fails_leaves_nothing_behind(empty, monkeypatch, tmp_path):
         "CREATE TABLE lama ()",
         "CREATE VIEW lama AS SELECT 1",
         "CREATE SEQUENCE lama",
+        "CREATE FUNCTION lama() RETURNS int LANGUAGE sql AS 'SELECT 1'",
         "CREATE SCHEMA lain AUTHORIZATION CURRENT_USER",
     ],
 )
