@@ -77,8 +77,11 @@ def ask(move: Move, user: User, article: Article, judged: Judgement | None = Non
 
 
 def available(user: User, article: Article, judged: Judgement | None = None) -> list[Answer]:
-    """Every move a person can make, each with its answer, in the table's order. `judged`: as for `ask`."""
-    settle(article)
+    """Every move a person can make, each with its answer, in the table's order. `judged`: as for `ask`.
+
+    What readers have of the story is taken as it was read since it was loaded.
+    """
+    _settle_as_read(article)
     judged = judged or Judgement(article)
     offered = [move for move in MOVES.values() if not move.automatic and move.offered(article)]
     answers = [ask(move, user, article, judged) for move in offered]
@@ -207,6 +210,10 @@ def settle(article: Article) -> None:
     Readers did not wait for this.
     """
     editions.look_again(article)
+    _settle_as_read(article)
+
+
+def _settle_as_read(article: Article) -> None:
     while move := _by_itself(article):
         with transaction.atomic():
             locked = Article.objects.locked().get(pk=article.pk)
