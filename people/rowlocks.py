@@ -1,5 +1,8 @@
 """Holding rows until a transaction ends, so that what was read of them is still true when something is written."""
 
+import hashlib
+from collections.abc import Iterable
+
 from django.db import connection
 from django.db.models import Manager, QuerySet
 
@@ -16,7 +19,8 @@ def held(rows: QuerySet | Manager, *, waiting: bool = True, ending: bool = False
     return rows.select_for_update(of=("self",), no_key=not ending, skip_locked=not waiting)
 
 
-def take_turns(what: str) -> None:
-    """Let whoever else asks for the same thing wait until this transaction ends: for what is no row yet."""
+def take_turns(whats: Iterable[str]) -> None:
+    """Let whoever else asks for one of the same things wait until this transaction ends: for what is no row yet."""
+    numbers = sorted({int.from_bytes(hashlib.sha256(what.encode()).digest()[:7]) for what in whats})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+        cursor.execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", [numbers])

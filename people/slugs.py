@@ -50,7 +50,7 @@ def free(stem: str, rows: models.QuerySet, column: str = "slug", avoid: Collecti
     """
     longest = rows.model._meta.get_field(column.partition("__")[0]).max_length
     number, found = 1, stem[:longest]
-    rowlocks.take_turns(f"{rows.model._meta.db_table}: {found.lower()}")
+    rowlocks.take_turns([f"{rows.model._meta.db_table}: {found.lower()}"])
     is_taken = lambda one: one in avoid or rows.filter(**{column: one}).exists()  # noqa: E731
     while is_taken(found):
         number += 1

@@ -3,13 +3,12 @@
 Whether a story is here already is asked of every earlier run, under a lock on its key.
 """
 
-import hashlib
 import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -36,13 +35,6 @@ from photos.models import Photo
 
 HERE = (Result.MADE, Result.MENDED)
 logger = logging.getLogger(__name__)
-
-
-def _hold(whats: Iterable[str]) -> None:
-    """Keep every other process from the same things until the commit."""
-    numbers = sorted({int.from_bytes(hashlib.sha256(what.encode()).digest()[:7]) for what in whats})
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", [numbers])
 
 
 def brought_in() -> QuerySet[ImportRow]:
@@ -105,7 +97,7 @@ class Job:
 
     def _is_here(self, row: ImportRow) -> str:
         """Why nothing is made of what an earlier run has brought in, or an empty text. Held until the commit."""
-        _hold([row.key])
+        rowlocks.take_turns([row.key])
         return self._found_here(row)
 
     def _is_mine(self, row: ImportRow) -> bool:
@@ -143,7 +135,7 @@ class Job:
     @staticmethod
     def hold(keys: Iterable[str]) -> None:
         """Keep every other process from the rows of these keys until the commit."""
-        _hold(keys)
+        rowlocks.take_turns(keys)
 
     def _photo_of(self, row: ImportRow) -> int | None:
         """The photo that an earlier run made of the same, if it is still in the library."""
@@ -290,7 +282,7 @@ class Job:
         named = Author.objects.filter(name__iexact=name).order_by("pk")
         author = named.first()
         if author is None:
-            _hold(["authors"])  # of two processes that meet a new one, one makes it
+            rowlocks.take_turns(["authors"])  # of two processes that meet a new one, one makes it
             author = named.first()
             if author is None:
                 author = None if self.run.is_trial else Author.objects.create(name=name, bio=about[:2000])

@@ -40,13 +40,13 @@ def load(connection) -> bool:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
         cursor.execute(
             "SELECT current_schema() = 'public' AND NOT EXISTS"
-            " (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-            "  UNION ALL SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace)"
+            " (SELECT FROM pg_class WHERE relnamespace = to_regnamespace('public')"
+            "  UNION ALL SELECT FROM pg_proc WHERE pronamespace = to_regnamespace('public'))"
         )
         if not cursor.fetchone()[0]:
             return False
         cursor.execute("SET LOCAL check_function_bodies = off")  # a function may speak of a table that comes after it
-        cursor.execute(FILE.read_text())
+        cursor.execute(FILE.read_text("utf-8"))
     return True
 
 
@@ -69,7 +69,7 @@ def written(connection) -> str:
         },
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     structure = done.stdout
     for talk, between in ((_OF_ITSELF, ""), (_HEADINGS, "\n\n"), (_TO_THE_SESSION, "")):
@@ -82,4 +82,4 @@ def written(connection) -> str:
 
 def stands_for() -> set[tuple[str, str]]:
     """The migrations, as (app, name), that `structure.sql` stands for."""
-    return set(re.findall(r"^\t\('(\w+)', '(\w+)', now\(\)\)", FILE.read_text(), re.MULTILINE))
+    return set(re.findall(r"^\t\('(\w+)', '(\w+)', now\(\)\)", FILE.read_text("utf-8"), re.MULTILINE))

@@ -115,6 +115,13 @@ def test_a_database_with_anything_of_its_own_is_left_as_it_is(empty, something):
     assert tables() == something.count("TABLE")
 
 
+def test_a_database_without_that_schema_is_left_to_the_migrations(empty):
+    """Some keep their tables in a schema of their own, and none that is called `public`."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA redaksi; SET search_path = redaksi")
+    assert not structure.load(connection)
+
+
 @pytest.mark.parametrize("part", [["--plan"], ["articles", "zero"], ["--fake"], ["--prune", "taggit"]])
 def test_who_asks_for_a_part_gets_that_part_alone(empty, part):
     assert "made at once" not in told("migrate", *part)
