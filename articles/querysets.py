@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.utils.functional import cached_property
 
 from articles.text import classes
 from articles.workflow.status import BylineRole, Status, taken_out
 from people import clock, rowlocks
+from people.written import Written, a_number
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -57,6 +59,18 @@ class ArticleManager(_Articles):
 
     def get_queryset(self):
         return super().get_queryset().defer("words")
+
+    def held(self, pk: int):
+        """The story of this number with its section, held until the transaction ends. Raises DoesNotExist."""
+        if story := self._held.first(story=pk):
+            return story
+        raise self.model.DoesNotExist(f"There is no story {pk}.")
+
+    @cached_property
+    def _held(self) -> Written:
+        return Written(
+            lambda story: self.locked().select_related("section").filter(pk=story).order_by(), story=a_number()
+        )
 
 
 class CreditQuerySet(models.QuerySet):

@@ -39,7 +39,7 @@ class Printed:
 def give(case: Case, user: User, printed: Printed) -> Correction:
     """Print the note of a case with its story, now. Raises Refused, beside the field, for a note that owes more."""
     with transaction.atomic():
-        article = Article.objects.locked().get(pk=case.article_id)
+        article = Article.objects.held(case.article_id)
         row = steps.held(case)
         _refuse(permissions.why_not_print(user, row))
         decided = row.steps.filter(what=StepKind.DECIDED).last()

@@ -58,7 +58,7 @@ def mark(article: Article, user: User, reasons: Reasons) -> Unverified:
     """Tell readers at the end of the story that it is not verified. Raises Refused, beside the field where it can."""
     reasons.refuse_unfit()
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := permissions.why_not_mark(user, locked):
             raise Refused(why)
         row = Unverified.objects.create(
@@ -84,7 +84,7 @@ def settle(row: Unverified, user: User, result: str, update: Article | None = No
     if not result.strip():
         raise Refused({"result": _("Say what the verification showed: readers are told.")})
     with transaction.atomic():
-        article = Article.objects.locked().get(pk=row.article_id)
+        article = Article.objects.held(row.article_id)
         held = rowlocks.held(Unverified.objects).get(pk=row.pk)
         if why := permissions.why_not_settle(user, held):
             raise Refused(why)

@@ -16,9 +16,10 @@ from articles.models import Edition
 from articles.readers.lists import LATEST, newest
 from fronts import arrangement as arranged
 from fronts.arrangement import Arrangement, Container, Rule
+from people.written import A_MOMENT, a_number
 from public import popularity, site
 from public.fast.kept import Same
-from public.fast.prepared import A_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 from public.selections import PAGE
 
 #: More candidates are never looked at for one container.

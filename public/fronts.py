@@ -27,6 +27,7 @@ from fronts import defaults, names
 from fronts.arrangement import Arrangement, Container, Link, Placed
 from fronts.layouts import LAYOUTS
 from fronts.models import FrontRevision
+from people.written import A_MOMENT, a_number
 from photos import rights
 from photos.models import Photo
 from public import site
@@ -34,7 +35,7 @@ from public.candidates import BELOW, family, find
 from public.candidates import named as by_name
 from public.cards import COLUMNS, RATIO, WHOLE, Card, Thumbnail, cards_of
 from public.fast.kept import Same
-from public.fast.prepared import A_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 from public.filling import fill
 from public.seen.addresses import path
 from public.selections import PAGE, Listing

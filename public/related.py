@@ -20,8 +20,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
+from people.written import A_MOMENT, a_number
 from public.fast import changes
-from public.fast.prepared import A_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 
 #: Stories of a tag that are looked at.
 OF_A_TAG = 12

@@ -14,8 +14,9 @@ from articles.models import Edition
 from articles.readers.lists import LATEST, Mark, newest
 from articles.workflow.status import Kind
 from people.clock import midnight, newsroom_zone
+from people.written import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, a_number
 from public.cards import COLUMNS, Card, card
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 
 #: Stories on one page of a list.
 PAGE = 20

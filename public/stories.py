@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.models import Correction, Edition, EditionByline, Weight
 from articles.text import ai, classes, storyfields
 from articles.workflow.status import BylineRole
+from people.written import A_MOMENT, ANOTHER_MOMENT, a_number
 from press.models import Unverified
 from public import notes, related, site
 from public.cards import (
@@ -28,7 +29,7 @@ from public.cards import (
     picture,
     text,
 )
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 from public.named import TRANSLATED, Credit, Label, Translated
 
 #: Related stories, and stories of the same section, below a story.

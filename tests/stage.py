@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import ReviewStep
+from articles.models import Article, ReviewStep
 from articles.text import drafts, revisions, tagging
 from articles.workflow import workflow
 from articles.workflow.order import Order
@@ -96,7 +96,7 @@ def save(article, user, **changes):
     """Save the story as `user` does in the form, with `changes` by the names of its fields. Returns the revision."""
     told = {name: getattr(value, "pk", value) for name, value in changes.items()}
     with transaction.atomic():
-        row = drafts.locked(article.pk)
+        row = Article.objects.held(article.pk)
         revision = drafts.save(row, revisions.snapshot(row) | told, user)
     article.refresh_from_db()
     return revision

@@ -12,11 +12,19 @@ from articles import permissions
 from articles.models import Article
 from articles.workflow import forged
 from audit.storable import storable
+from people.written import Written, a_number
 
 #: With this header a page answers with the part that changes, for `static/desk/fresh.js` to put in place.
 PART_HEADER = "X-Part"
 #: With the value `json` a form is sent by a script, which goes on by what it is told.
 SCRIPT_HEADER = "X-Desk"
+
+_WITH = ("section", "lead_photo")
+#: A story whose form was sent, held; and one that is to be shown.
+_SENT = Written(lambda story: Article.objects.locked().select_related(*_WITH).filter(pk=story), story=a_number())
+_SHOWN = Written(
+    lambda story: Article.objects.select_related(*_WITH, "created_by").filter(pk=story), story=a_number()
+)
 
 
 def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: list[str] | None = None) -> Article:
@@ -25,11 +33,10 @@ def story_or_404(request: HttpRequest, pk: int, *, lock: bool = False, only: lis
     `lock` needs a transaction, and is for what is sent: a page that is shown has the story's writer at hand too.
     `only` leaves every other column in the database.
     """
-    stories = Article.objects.locked() if lock else Article.objects.all()
     if only:
+        stories = Article.objects.locked() if lock else Article.objects.all()
         return _seen_or_404(request, stories.only(*only).filter(pk=pk).first())
-    stories = stories.select_related("section", "lead_photo", *(() if lock else ("created_by",)))
-    return _seen_or_404(request, stories.filter(pk=pk).first())
+    return _seen_or_404(request, (_SENT if lock else _SHOWN).first(story=pk))
 
 
 def _seen_or_404(request: HttpRequest, article: Article | None) -> Article:

@@ -37,7 +37,7 @@ def give(article: Article, user: User, ground: str, words: str, until: datetime 
     if ground == ChildGround.MISSING and (until is None or until <= clock.now()):
         raise Refused({"until": _("Say when to look again whether the child is found: a time to come.")})
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := why_not_except(user, row):
             raise Refused(why)
         row.child_exceptions.standing().update(ended_at=clock.now(), ended_by=user)
@@ -50,7 +50,7 @@ def give(article: Article, user: User, ground: str, words: str, until: datetime 
 def end(article: Article, user: User) -> None:
     """Say that it holds no longer: the child is found, or the ground was wrong. Raises Refused with the reason."""
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := why_not_except(user, row):
             raise Refused(why)
         if given := of(row):

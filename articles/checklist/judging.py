@@ -16,11 +16,19 @@ from articles.models import Article, ChecklistBox, ChecklistRule, ChildException
 from articles.models.checklist import Level
 from articles.text import revisions, shown, storyfields
 from people import clock
+from people.written import Written, a_number
 
 #: Level and limit of each rule, by its name.
 Levels = dict[str, tuple[Level, int]]
 #: Under these names a story is told what is asked of it, with the section whose it is, and who ticked which box.
 _ASKED, _TICKS = "checklist", "ticks"
+_BOXES = Written(
+    lambda section: ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section)),
+    section=a_number(),
+)
+_RULES = Written(
+    lambda section: ChecklistRule.objects.filter(Q(section=None) | Q(section=section)), section=a_number()
+)
 
 
 class State(StrEnum):
@@ -149,14 +157,13 @@ def _ticked(article: Article) -> Iterable[Tick]:
 
 
 def _boxes(section_id: int | None) -> list[ChecklistBox]:
-    return list(ChecklistBox.objects.exclude(level=Level.OFF).filter(Q(section=None) | Q(section=section_id)))
+    return _BOXES.objects(section=section_id)
 
 
 def levels(section_id: int | None) -> Levels:
     """Level and limit of every rule for a section's stories: its own word, else the newsroom's, else the default."""
     found = {rule.name: (rule.level, rule.threshold) for rule in RULES.values()}
-    rows = ChecklistRule.objects.filter(Q(section=None) | Q(section=section_id))
-    for row in sorted(rows, key=lambda row: row.section_id is not None):
+    for row in sorted(_RULES.objects(section=section_id), key=lambda row: row.section_id is not None):
         if row.rule in found and not RULES[row.rule].is_fixed:
             limit = found[row.rule][1] if row.threshold is None else row.threshold
             found[row.rule] = (Level(row.level), limit)

@@ -63,7 +63,7 @@ def give(article: Article, user: User, photo: int, words: str) -> PictureOverrid
     if not words.strip() or len(words) > LONGEST_WORDS:
         raise Refused({"words": _("Say it in words, at most %(most)s characters.") % {"most": LONGEST_WORDS}})
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := why_not_override(user, row):
             raise Refused(why)
         pictures = shown(row)
@@ -80,7 +80,7 @@ def give(article: Article, user: User, photo: int, words: str) -> PictureOverrid
 def end(article: Article, user: User, photo: int) -> None:
     """Say that it holds no longer, for whatever is printed from now on. Raises Refused with the reason."""
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := why_not_override(user, row):
             raise Refused(why)
         for given in row.picture_overrides.standing().filter(photo=photo):

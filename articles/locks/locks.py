@@ -20,6 +20,7 @@ from articles import permissions
 from articles.models import Article, Lock, Presence
 from people import clock, rowlocks
 from people.models import User
+from people.written import A_MOMENT, Written, a_number
 
 #: Without a pulse for this long, a lock is free and a page is closed. A page in the background of a phone or a
 #: desktop browser gets to speak once a minute at best; and two minutes after a line went dead others may write.
@@ -28,6 +29,11 @@ STALE_AFTER = timedelta(seconds=100)
 UNHEARD = timedelta(seconds=45)
 #: Under this name a story is told its lock.
 _LOCK = "lock"
+_FRESH = Written(
+    lambda story, since: Lock.objects.filter(article=story, renewed_at__gt=since)[:1],
+    story=a_number(),
+    since=A_MOMENT,
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def holder(article: Article, asked_by: User | None = None) -> Lock | None:
 
     Mostly it is whoever asks: what was read about `asked_by` is not read again.
     """
-    found = article.told(_LOCK, lambda: Lock.objects.filter(article=article, renewed_at__gt=stale()).first())
+    found = article.told(_LOCK, lambda: _FRESH.first(story=article.pk, since=stale()))
     lock = _known(found, asked_by)
     return None if lock is None or permissions.why_not_edit(lock.user, article) else lock
 

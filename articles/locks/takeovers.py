@@ -31,7 +31,7 @@ def take_over(pk: int, page: OpenPage, owner_id: int | None) -> Takeover | None:
     Raises Refused with the reason for those who may not; one's own lock of another session one may always take.
     """
     with transaction.atomic():
-        article = drafts.locked(pk)
+        article = Article.objects.held(pk)
         if why := permissions.why_not_edit(page.user, article):
             raise Refused(why)
         lock = locks.take(article, page)

@@ -91,7 +91,7 @@ def detach(article: Article, user: User, words: str, read: int) -> Detachment:
     if not words.strip() or len(words) > LONGEST_WORDS:
         raise Refused({"words": _("Say it in words, at most %(most)s characters.") % {"most": LONGEST_WORDS}})
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := permissions.why_not_detach(user, row):
             raise Refused(why)
         if not (found := originals.withdrawn(row)):
@@ -109,7 +109,7 @@ def detach(article: Article, user: User, words: str, read: int) -> Detachment:
 def attach(article: Article, user: User) -> None:
     """Say no longer that it is another story. What readers have of it stays. Raises Refused with the reason."""
     with transaction.atomic():
-        row = Article.objects.locked().get(pk=article.pk)
+        row = Article.objects.held(article.pk)
         if why := permissions.why_not_detach(user, row):
             raise Refused(why)
         if _end(row, user, clock.now()):

@@ -33,7 +33,7 @@ def put(article: Article, user, in_feeds: bool, reason: str = "") -> bool:
     """
     reason = reason.strip()
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := why_not_set(user, locked):
             raise Refused(why)
         if locked.in_feeds == in_feeds:

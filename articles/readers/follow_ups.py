@@ -88,7 +88,7 @@ def let(article: Article, user, ahead: bool) -> bool:
     Raises Refused with the reason.
     """
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := why_not_let(user, locked):
             raise Refused(why)
         if locked.goes_ahead == ahead:

@@ -40,7 +40,7 @@ def withhold(article: Article, user, withheld: bool) -> bool:
     Raises Refused with the reason. Readers' pages and caches are told after commit.
     """
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := why_not_withhold(user, locked):
             raise Refused(why)
         notice = in_force(locked)

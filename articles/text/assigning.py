@@ -23,7 +23,7 @@ def assign(article: Article, user: User, to: User, version: int | None = None) -
     Raises Refused with the reason, and Stale if `version` is given and not the story's.
     """
     with transaction.atomic():
-        row = drafts.locked(article.pk)
+        row = Article.objects.held(article.pk)
         if why := permissions.why_not_assign(user, row):
             raise Refused(why)
         if version is not None and version != row.version:

@@ -28,11 +28,6 @@ class Text:
     labels: dict[str, Any]
 
 
-def locked(pk: int) -> Article:
-    """The story's row, held until the transaction ends. Raises Article.DoesNotExist."""
-    return Article.objects.locked().get(pk=pk)
-
-
 def begin(user, key: UUID | None) -> Article:
     """The story `user` began in form `key`, locked; a new one, not saved yet, if that form has saved none.
 
@@ -42,7 +37,7 @@ def begin(user, key: UUID | None) -> Article:
         return Article(created_by=user)
     rowlocks.held(User.objects).get(pk=user.pk)
     before = begun(user, key)
-    return locked(before.pk) if before else Article(created_by=user, form_key=key)
+    return Article.objects.held(before.pk) if before else Article(created_by=user, form_key=key)
 
 
 def begun(user, key: UUID) -> Article | None:
@@ -79,7 +74,7 @@ def restore(pk: int, number: int, user, version: int | None) -> Revision | None:
     Returns None if it already is. Raises Refused with the reason when `user` may not edit, and Stale.
     """
     with transaction.atomic():
-        article = locked(pk)
+        article = Article.objects.held(pk)
         if why := permissions.why_not_edit(user, article):
             raise Refused(why)
         refuse_stale(article, version)

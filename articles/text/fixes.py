@@ -61,7 +61,7 @@ def keep(article: Article, edition_id: int | None, changes: dict[str, Any], user
     Raises Refused with the reason, and Stale if readers have another edition than `edition_id` by now.
     """
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := permissions.why_not_fix(user, locked) or why_none(locked):
             raise Refused(why)
         live, fix = refuse_old(locked, edition_id), of(locked)

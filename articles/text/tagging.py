@@ -7,8 +7,17 @@ from taggit.models import Tag, TaggedItem
 
 from articles.models import Article, FormerTag
 from people import slugs
+from people.written import Written, a_number
 
 LONGEST = 100
+#: The names of what `thing`, a row of the model `kind`, wears.
+_NAMES = Written(
+    lambda thing, kind: Tag.objects.filter(
+        taggit_taggeditem_items__object_id=thing, taggit_taggeditem_items__content_type=kind
+    ).values_list("name"),
+    thing=a_number(),
+    kind=a_number(1),
+)
 
 
 def stem(name: str) -> str:
@@ -35,6 +44,14 @@ def by_name(names: Iterable[str]) -> dict[str, Tag]:
     for name in sorted(wanted.keys() - known, key=lambda name: (stem(name), name)):
         known[name] = Tag.objects.get_or_create(name=name)[0]
     return {name: known[name] for name in wanted}
+
+
+def names(article: Article) -> list[str]:
+    """The names of the tags that a story wears, in order."""
+    if "tags" in getattr(article, "_prefetched_objects_cache", {}):
+        return sorted(tag.name for tag in article.tags.all())
+    kind = ContentType.objects.get_for_model(Article).pk
+    return sorted(name for (name,) in _NAMES.rows(thing=article.pk, kind=kind))
 
 
 def wear(article: Article, names: Iterable[str]) -> None:

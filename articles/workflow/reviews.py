@@ -15,11 +15,16 @@ from articles.refusals import Refused
 from articles.text import revisions
 from articles.workflow.status import Status
 from people.models import User
+from people.written import Written, a_number
+
+_STEPS = Written(
+    lambda section: ReviewStep.objects.active().filter(Q(section=section) | Q(section=None)), section=a_number()
+)
 
 
 def plan(section_id: int | None) -> list[ReviewStep]:
     """The steps that stories of a section pass: its own, else the newsroom's; none means the desk's editors alone."""
-    steps = list(ReviewStep.objects.active().filter(Q(section=section_id) | Q(section=None)))
+    steps = _STEPS.objects(section=section_id)
     own = [step for step in steps if step.section_id is not None]
     return own or steps
 

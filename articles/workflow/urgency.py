@@ -22,7 +22,7 @@ def mark(article: Article, user, *, urgent: bool) -> bool:
     `article` is brought up to date. Raises Refused with the reason.
     """
     with transaction.atomic():
-        locked = Article.objects.locked().get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         if why := permissions.why_not_mark_urgent(user, locked):
             raise Refused(why)
         article.is_urgent = urgent

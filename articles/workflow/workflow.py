@@ -27,9 +27,15 @@ from articles.workflow.status import EDITORS, IN_HAND, STATES, Holder, Status
 from audit.models import Entry
 from people import clock
 from people.models import User
+from people.written import Written, a_number
 
 #: An order with nothing to say: no note, no time.
 AS_IS = Order()
+#: A story's newest revision, without its text.
+_NEWEST = Written(
+    lambda story: Revision.objects.filter(article=story).order_by("-number").defer("fields", "labels")[:1],
+    story=a_number(),
+)
 #: What a move may change of the story's row.
 _WRITTEN = [
     "status",
@@ -100,7 +106,7 @@ def perform(name: str, user: User, article: Article, order: Order = AS_IS) -> Tr
     see `_just_agreed`). Nothing is changed then.
     """
     with forged.told(name, user, article.pk), transaction.atomic():
-        locked = Article.objects.locked().select_related("section").get(pk=article.pk)
+        locked = Article.objects.held(article.pk)
         settle(locked)
         move = MOVES[name]
         if (
@@ -216,7 +222,7 @@ def settle(article: Article) -> None:
 def _settle_as_read(article: Article) -> None:
     while move := _by_itself(article):
         with transaction.atomic():
-            locked = Article.objects.locked().get(pk=article.pk)
+            locked = Article.objects.held(article.pk)
             if _by_itself(locked) == move:
                 _make(move, None, locked, AS_IS)
         article.refresh_from_db()
@@ -278,7 +284,7 @@ def _make(
     names = {"step_name": str(step or ""), "to_step_name": str(article.review_step or "")}
     if desk != (to_desk := str(article.section or "")):
         names |= {"from_desk": desk, "to_desk": to_desk}
-    revision = newest or article.revisions.order_by("-number").defer("fields", "labels").first()
+    revision = newest or _NEWEST.first(story=article.pk)
     made = history.transition(move, article, source, user, order, revision, step=step, **names)
     made.save()
     history.entry(made, order).save()

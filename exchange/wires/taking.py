@@ -159,7 +159,7 @@ def attach(item: WireItem, article: Article, user: User) -> WireUse:
     if why := permissions.why_not_attach(user, item, article):
         raise Refused(why)
     with transaction.atomic():
-        article = Article.objects.locked().get(pk=article.pk)
+        article = Article.objects.held(article.pk)
         if item.is_held and (article.embargo_until is None or article.embargo_until < item.embargo_until):
             if why := stories.why_not_edit(user, article):
                 raise Refused(why)

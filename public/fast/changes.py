@@ -22,9 +22,10 @@ from articles.models import Edition
 from articles.readers import keys
 from fronts.models import BreakingBar, FrontMoment
 from people import clock
+from people.written import A_MOMENT, ANOTHER_MOMENT
 from photos.models import Photo
 from public.fast.pagestore import PageStore, changes_with
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared
+from public.fast.prepared import Prepared
 from public.models import Purge
 
 log = logging.getLogger(__name__)

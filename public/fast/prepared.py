@@ -13,7 +13,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -23,14 +23,9 @@ from django.db.models import QuerySet
 from psycopg2.extensions import AsIs
 
 from articles.models import Edition
-from people import clock
+from people import clock, written
 
 log = logging.getLogger(__name__)
-
-#: Values that stand in for the real ones while a queryset is compiled. They occur nowhere else in a query.
-A_MOMENT = datetime(1907, 1, 1, 0, 0, 17, tzinfo=UTC)
-ANOTHER_MOMENT = datetime(1907, 1, 2, 0, 0, 23, tzinfo=UTC)
-LAST_MOMENT = datetime(1907, 1, 3, 0, 0, 29, tzinfo=UTC)
 
 #: PostgreSQL's types for the values.
 _TYPES = {datetime: "timestamptz", int: "bigint", str: "text"}
@@ -45,26 +40,15 @@ _names = count(1)
 _known: WeakKeyDictionary = WeakKeyDictionary()
 
 
-def a_number(nth: int) -> int:
-    """The `nth` stand-in for a whole number."""
-    return 1_907_010_100 + nth
-
-
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A queryset as SQL. `params` are its values, a `_Blank` where one is filled in for each request."""
+    """A queryset as SQL, and by which `name` and `call` connections know it."""
 
-    sql: str
-    params: tuple
+    written: written.Statement
     blanks: tuple[str, ...]
     types: tuple[str, ...]
     name: str
     call: str
-    compiler: Any
-    converters: dict
-
-    def filled(self, values: dict[str, Any]) -> list:
-        return [values[param.name] if type(param) is _Blank else param for param in self.params]
 
     def prepare(self, connection) -> None:
         """Tell it to a database connection of psycopg's: once, so it is no statement of any request's.
@@ -76,7 +60,7 @@ class _Statement:
         """
         places = {name: AsIs(f"${nth}") for nth, name in enumerate(self.blanks, 1)}
         with connection.cursor() as cursor:
-            sql = cursor.mogrify(self.sql, self.filled(places)).decode()
+            sql = cursor.mogrify(self.written.sql, self.written.filled(places)).decode()
             cursor.execute(PLANNING)
             cursor.execute(f"PREPARE {self.name} ({', '.join(self.types)}) AS {sql}")
 
@@ -112,37 +96,23 @@ class Prepared:
         rows = _by_name(connection, statement, values) if by_name else None
         if rows is None:
             with connection.cursor() as cursor:
-                cursor.execute(statement.sql, statement.filled(values))
+                cursor.execute(statement.written.sql, statement.written.filled(values))
                 rows = cursor.fetchall()
-        converters = statement.converters
-        return list(statement.compiler.apply_converters(rows, converters)) if converters else rows
+        return statement.written.read(rows)
 
     def _compile(self, alias: str) -> _Statement:
         with self._lock:
-            compiler = self._build(**self._samples).query.get_compiler(alias)
-            sql, params = compiler.as_sql()
-            params = tuple(self._blank(param) for param in params)
-            blanks = tuple(dict.fromkeys(param.name for param in params if type(param) is _Blank))
-            if unused := self._samples.keys() - set(blanks):
-                raise ValueError(f"The query does not use {', '.join(sorted(unused))}.")
+            statement = written.write(self._build(**self._samples).query.get_compiler(alias), self._samples)
+            blanks = statement.blanks
             name = f"newsroom_{next(_names)}"
             self._compiled[alias] = _Statement(
-                sql=sql,
-                params=params,
+                written=statement,
                 blanks=blanks,
                 types=tuple(_TYPES[type(self._samples[blank])] for blank in blanks),
                 name=name,
                 call=f"EXECUTE {name} ({', '.join(['%s'] * len(blanks))})",
-                compiler=compiler,
-                converters=compiler.get_converters([one for one, *_ in compiler.select[: compiler.col_count]]),
             )
         return self._compiled[alias]
-
-    def _blank(self, param: Any) -> Any:
-        for name, sample in self._samples.items():
-            if type(param) is type(sample) and param == sample:
-                return _Blank(name)
-        return param
 
 
 def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[tuple] | None:
@@ -167,12 +137,3 @@ def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[
             raise
         log.warning("Statements kept by a database connection are of no use any more, sending them anew: %s", error)
         return None
-
-
-class _Blank:
-    """A place in a query where a value belongs."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name

@@ -24,11 +24,12 @@ from articles.readers import keys
 from articles.readers.keys import keyed
 from articles.readers.lists import LATEST, Mark, newest
 from people.models import Author
+from people.written import A_MOMENT, ANOTHER_MOMENT, a_number
 from photos import rights, sources
 from photos.models import printed_credit
 from public import selections, site
 from public.cards import TEXT
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, Prepared, a_number
+from public.fast.prepared import Prepared
 from public.moved import moved
 from public.seen import rss
 from public.seen.addresses import absolute

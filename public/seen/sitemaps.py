@@ -27,9 +27,10 @@ from articles.text import classes
 from audit.storable import storable
 from people.clock import newsroom_zone, read_day
 from people.models import Author
+from people.written import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT
 from public import site
 from public.cards import story_url
-from public.fast.prepared import A_MOMENT, ANOTHER_MOMENT, LAST_MOMENT, Prepared
+from public.fast.prepared import Prepared
 from public.models import Page
 from public.seen.addresses import absolute
 from public.seen.stretches import Stretch, bounds, told, with_stories

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.models import Edition
 from people.clock import midnight, newsroom_zone
-from public.fast.prepared import A_MOMENT, Prepared
+from people.written import A_MOMENT
+from public.fast.prepared import Prepared
 
 #: The days of a month with which its parts begin.
 DAYS = (1, 11, 21)

@@ -191,7 +191,7 @@ def test_rows_are_held_in_one_way():
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "select_for_update"
         if path != BASE / "people" / "rowlocks.py"
     ]
-    assert not elsewhere, "Write rowlocks.held(rows), or Article.objects.locked() for a story."
+    assert not elsewhere, "Write rowlocks.held(rows), or Article.objects.held(pk) for a story."
 
 
 def test_no_error_is_swallowed_unnamed():

@@ -84,7 +84,7 @@ def _assign(user: User, article: Article, version: int, asked: dict[str, Any]) -
 def _save(user: User, article: Article, version: int, changed: Callable[[dict[str, Any]], dict[str, Any]]) -> bool:
     """Save the story with what `changed` makes of its fields, as its own form would."""
     with transaction.atomic():
-        row = drafts.locked(article.pk)
+        row = Article.objects.held(article.pk)
         if why := permissions.why_not_edit(user, row):
             raise Refused(why)
         drafts.refuse_stale(row, version)
@@ -129,7 +129,7 @@ def _why_not_credit(user: User, article: Article) -> Reason | str | None:
 def _credit(user: User, article: Article, version: int, asked: dict[str, Any]) -> bool:
     """A credit belongs to the photo and not to the text: it changes in the library, for every story that shows it."""
     with transaction.atomic():
-        row = drafts.locked(article.pk)
+        row = Article.objects.held(article.pk)
         if why := _why_not_credit(user, row):
             raise Refused(why)
         drafts.refuse_stale(row, version)

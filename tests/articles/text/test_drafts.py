@@ -22,7 +22,7 @@ def fields_of(article, **changes):
 
 def save(article, user, **changes):
     with transaction.atomic():
-        return drafts.save(drafts.locked(article.pk), fields_of(article, **changes), user)
+        return drafts.save(Article.objects.held(article.pk), fields_of(article, **changes), user)
 
 
 def test_a_changed_save_makes_a_revision_of_text_and_relations(cast):
@@ -117,7 +117,7 @@ def test_two_people_who_save_at_once_cannot_both_win(roles_again):
     def write(headline):
         try:
             with transaction.atomic():
-                row = drafts.locked(article.pk)
+                row = Article.objects.held(article.pk)
                 drafts.refuse_stale(row, opened)
                 drafts.save(row, fields_of(row, headline=headline), cast.writer)
             won.append(headline)

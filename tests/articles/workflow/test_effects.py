@@ -161,7 +161,7 @@ def test_the_desks_offered_are_those_that_may_take_it(cast):
 
 def save(article, user, **changes):
     with transaction.atomic():
-        row = drafts.locked(article.pk)
+        row = Article.objects.held(article.pk)
         drafts.save(row, revisions.snapshot(row) | changes, user)
     article.refresh_from_db()
 

@@ -8,7 +8,8 @@ from django.db.models import Value
 from django.utils import timezone
 
 from articles.models import Edition
-from public.fast.prepared import A_MOMENT, Prepared, a_number
+from people.written import A_MOMENT, a_number
+from public.fast.prepared import Prepared
 from tests import stage
 from tests.public import many
 

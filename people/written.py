@@ -1,0 +1,153 @@
+"""Querysets whose SQL is written once and then only filled in.
+
+What every request of the desk asks (whose session, which rights, the story, its names) PostgreSQL answers in less
+time than Django takes to write the question. It is the same question each time but for a number or a moment: so the
+queryset is compiled at its first use, with samples in the places of these, and each time after that they are filled
+in. It is sent whole and planned anew each time, with the real values.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
+from django.utils.functional import cached_property
+
+#: Values that stand in for the real ones while a queryset is compiled. They occur nowhere else in a query.
+A_MOMENT = datetime(1907, 1, 1, 0, 0, 17, tzinfo=UTC)
+ANOTHER_MOMENT = datetime(1907, 1, 2, 0, 0, 23, tzinfo=UTC)
+LAST_MOMENT = datetime(1907, 1, 3, 0, 0, 29, tzinfo=UTC)
+A_TEXT = "seven and a half words that nobody searches for"
+
+
+def a_number(nth: int = 0) -> int:
+    """The `nth` stand-in for a whole number."""
+    return 1_907_010_100 + nth
+
+
+class Blank:
+    """A place in a query where a value belongs."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A queryset as SQL. `params` are its values, a `Blank` where one is filled in each time."""
+
+    sql: str
+    params: tuple[Any, ...]
+    compiler: SQLCompiler
+    converters: dict[int, Any]
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The names of what is filled in, each once."""
+        return tuple(dict.fromkeys(param.name for param in self.params if type(param) is Blank))
+
+    def filled(self, values: dict[str, Any]) -> list[Any]:
+        """All values in their order. Raises KeyError if one is not given."""
+        return [values[param.name] if type(param) is Blank else param for param in self.params]
+
+    def read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows that the database gave, as the fields mean them."""
+        return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
+
+
+def write(compiler: SQLCompiler, samples: dict[str, Any]) -> Statement:
+    """The SQL of a queryset that was made with `samples`. Raises ValueError if one of them is nowhere in it."""
+    sql, params = compiler.as_sql()
+    told = tuple(_blank(param, samples) for param in params)
+    converters = compiler.get_converters([one for one, *_ in compiler.select[: compiler.col_count]])
+    written = Statement(sql, told, compiler, converters)
+    if unused := samples.keys() - set(written.blanks):
+        raise ValueError(f"The query does not use {', '.join(sorted(unused))}.")
+    return written
+
+
+def _blank(param: Any, samples: dict[str, Any]) -> Any:
+    for name, sample in samples.items():
+        if type(param) is type(sample) and param == sample:
+            return Blank(name)
+    return param
+
+
+class Written[Row: Model]:
+    """A queryset with named blanks.
+
+    `build(**samples)` returns the queryset made with the samples; the verbs run it with real values in their places.
+    Samples must be values that the queryset uses as they are, each with `=`, `<` or the like: aware datetimes, whole
+    numbers, text. None in the place of one finds nothing, as in SQL. What the queryset prefetches is not read.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Row, Any]], **samples: Any) -> None:
+        self._build = build
+        self._samples = samples
+        self._statements: dict[tuple[str, bool], Statement] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _queryset(self) -> QuerySet[Row, Any]:
+        return self._build(**self._samples)
+
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """What a queryset of `values_list` finds, a tuple for each row."""
+        return self._ask(values)[1]
+
+    def objects(self, **values: Any) -> list[Row]:
+        """What a queryset of model instances finds."""
+        statement, rows = self._ask(values)
+        return list(ModelIterable(_Answered(self._queryset, statement.compiler, rows)))
+
+    def first(self, **values: Any) -> Row | None:
+        """The first of `objects`: the queryset says itself that it wants one."""
+        return next(iter(self.objects(**values)), None)
+
+    def exists(self, **values: Any) -> bool:
+        """Is there anything that it finds?"""
+        return bool(self._ask(values, exists=True)[1])
+
+    def _ask(self, values: dict[str, Any], exists: bool = False) -> tuple[Statement, list[tuple[Any, ...]]]:
+        alias = self._queryset.db
+        statement = self._statements.get((alias, exists)) or self._write(alias, exists)
+        connection = connections[alias]
+        if self._queryset.query.select_for_update and connection.get_autocommit():
+            raise TransactionManagementError("Rows are held in a transaction only.")
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(values))
+            return statement, statement.read(cursor.fetchall())
+
+    def _write(self, alias: str, exists: bool) -> Statement:
+        with self._lock:
+            query = self._queryset.query.exists() if exists else self._queryset.query
+            self._statements[alias, exists] = write(query.get_compiler(alias), self._samples)
+        return self._statements[alias, exists]
+
+
+class _Answered:
+    """Stands before Django's own reader of rows for a queryset and its compiler that have asked already."""
+
+    _known_related_objects: dict[Any, Any] = {}
+
+    def __init__(self, queryset: QuerySet[Any, Any], compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> None:
+        self.model, self._fetch_mode, self.db, self.query = queryset.model, queryset._fetch_mode, compiler.using, self
+        self.select, self.klass_info = compiler.select, compiler.klass_info
+        self.annotation_col_map, self._rows = compiler.annotation_col_map, rows
+
+    def get_compiler(self, using: str) -> "_Answered":
+        return self
+
+    def execute_sql(self, **_how: Any) -> list[tuple[Any, ...]]:
+        return self._rows
+
+    def results_iter(self, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        return iter(rows)
