@@ -15,9 +15,11 @@ from articles.readers import embargoes
 from articles.signals import article_copied
 from exchange.models import StoryOrigin, WireUse
 from people.models import User
+from people.written import Written, a_number
 
 #: Stories that translate one another: so far up they are followed, which is further than anybody translates.
 FURTHEST = 5
+_ORIGINS = Written(lambda story: StoryOrigin.objects.filter(article=story), story=a_number())
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def of(article: Article) -> list[StoryOrigin]:
     """What the story is made of by what another newsroom said, asked once for each loaded story."""
     kept = getattr(article, "_origins", None)
     if kept is None:
-        some = article.origins.exists()
+        some = _ORIGINS.exists(story=article.pk)
         kept = article._origins = list(article.origins.all()) if some else []  # most stories are of nothing
     return kept
 

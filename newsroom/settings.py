@@ -190,6 +190,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # Sign-in. Cookies belong to the desk alone: readers' pages neither set nor receive any.
 NEWSROOM_REQUIRE_MFA = env.bool("NEWSROOM_REQUIRE_MFA", default=HTTPS)
 NEWSROOM_IDLE_MINUTES = env.int("NEWSROOM_IDLE_MINUTES", default=720)
+SESSION_ENGINE = "people.session_store"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

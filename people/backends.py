@@ -3,6 +3,10 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from people.models import User
+from people.written import Written, a_number
+
+#: The account of a session: asked by every request of the desk.
+_ACCOUNT = Written(lambda user: User.objects.filter(pk=user), user=a_number())
 
 
 class OneLook(AuthenticationBackend):
@@ -15,3 +19,8 @@ class OneLook(AuthenticationBackend):
             if found := self._check_password(user, credentials["password"]):
                 return found
         return None
+
+    def get_user(self, user_id: int) -> User | None:
+        """Whose session it is; None for an account that is gone or switched off."""
+        user = _ACCOUNT.first(user=user_id)
+        return user if user and self.user_can_authenticate(user) else None

@@ -9,7 +9,7 @@ in. It is sent whole and planned anew each time, with the real values.
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connections
@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 #: Values that stand in for the real ones while a queryset is compiled. They occur nowhere else in a query.
@@ -24,6 +25,9 @@ A_MOMENT = datetime(1907, 1, 1, 0, 0, 17, tzinfo=UTC)
 ANOTHER_MOMENT = datetime(1907, 1, 2, 0, 0, 23, tzinfo=UTC)
 LAST_MOMENT = datetime(1907, 1, 3, 0, 0, 29, tzinfo=UTC)
 A_TEXT = "seven and a half words that nobody searches for"
+
+#: A moment nearer than this to now was taken from a clock.
+_OUR_DAYS = timedelta(days=365)
 
 
 def a_number(nth: int = 0) -> int:
@@ -64,11 +68,16 @@ class Statement:
 
 
 def write(compiler: SQLCompiler, samples: dict[str, Any]) -> Statement:
-    """The SQL of a queryset that was made with `samples`. Raises ValueError if one of them is nowhere in it."""
+    """The SQL of a queryset that was made with `samples`. Raises ValueError if one of them is nowhere in it.
+
+    So it does for a moment of our days that is no sample: it would be that of the first use for ever.
+    """
     sql, params = compiler.as_sql()
     told = tuple(_blank(param, samples) for param in params)
     converters = compiler.get_converters([one for one, *_ in compiler.select[: compiler.col_count]])
     written = Statement(sql, told, compiler, converters)
+    if any(isinstance(param, datetime) and abs(param - timezone.now()) < _OUR_DAYS for param in told):
+        raise ValueError("A moment that does not come in by its name would stand still.")
     if unused := samples.keys() - set(written.blanks):
         raise ValueError(f"The query does not use {', '.join(sorted(unused))}.")
     return written

@@ -19,11 +19,13 @@ PART_HEADER = "X-Part"
 #: With the value `json` a form is sent by a script, which goes on by what it is told.
 SCRIPT_HEADER = "X-Desk"
 
-_WITH = ("section", "lead_photo")
 #: A story whose form was sent, held; and one that is to be shown.
-_SENT = Written(lambda story: Article.objects.locked().select_related(*_WITH).filter(pk=story), story=a_number())
+_SENT = Written(
+    lambda story: Article.objects.locked().select_related("section", "lead_photo").filter(pk=story), story=a_number()
+)
 _SHOWN = Written(
-    lambda story: Article.objects.select_related(*_WITH, "created_by").filter(pk=story), story=a_number()
+    lambda story: Article.objects.select_related("section", "lead_photo", "created_by").filter(pk=story),
+    story=a_number(),
 )
 
 

@@ -10,13 +10,18 @@ from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
 from articles.workflow.desks import on_desk
 from articles.workflow.status import Holder, Status
+from people import clock
 from people.models import User
 from people.roles import Right
+from people.written import A_MOMENT, Written, a_number
 
 Reason = str | Promise  # translated lazily; None stands for "yes"
 
 WITHDRAWN = _("This story was withdrawn, so nothing is made out of it.")
 NOT_YOURS = _("This story is not yours and not on your desk.")
+_NOTICES = Written(
+    lambda story, now: Withdrawal.objects.in_force(now).filter(article=story), story=a_number(), now=A_MOMENT
+)
 
 
 def why_not_create(user: User) -> Reason | None:
@@ -55,8 +60,7 @@ def is_withdrawn(article: Article) -> bool:
     """
     if article.pk is None or article.state.holder == Holder.READERS:
         return False
-    notices: QuerySet[Withdrawal] = Withdrawal.objects.in_force()
-    return notices.filter(article_id=article.pk).exists()
+    return _NOTICES.exists(story=article.pk, now=clock.now())
 
 
 def works_on_stories(user: User) -> bool:

@@ -20,9 +20,12 @@ from articles.refusals import Refused
 from articles.workflow.status import Status
 from audit import actions, log
 from people import clock
+from people.written import Written, a_number
 
 AHEAD = actions.register("story.ahead_allowed", _("let a follow-up go out before its original"))
 BEHIND = actions.register("story.ahead_taken_back", _("let a follow-up wait for its original again"))
+#: Those that may not go out before a story which they follow.
+_FOLLOWERS = Written(lambda story: Article.objects.filter(follows=story, goes_ahead=False), story=a_number())
 
 
 def is_awaited(article: Article, moment: datetime | None = None) -> bool:
@@ -47,9 +50,9 @@ def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
 
 def why_left_behind(original: Article) -> Reason | None:
     """Why `original` may not be scheduled as it is now: a follow-up would go out before it. None for fine."""
-    followers = Article.objects.filter(follows=original, goes_ahead=False)
-    if not followers.exists():  # as with most stories
+    if not _FOLLOWERS.exists(story=original.pk):  # as with most stories
         return None
+    followers = Article.objects.filter(follows=original, goes_ahead=False)
     upcoming = Edition.objects.upcoming().filter(article=OuterRef("pk"))
     for follow_up in followers.filter(Exists(upcoming)).only("follows", "goes_ahead", "section"):
         first = follow_up.editions.upcoming().order_by("starts_at").first()

@@ -119,7 +119,9 @@ def digest(fields: dict[str, Any]) -> str:
 
 def latest(article: Article) -> Revision | None:
     """The newest revision, or None for a story that was never saved."""
-    return _LATEST.first(story=article.pk)
+    if revision := _LATEST.first(story=article.pk):
+        revision.article = article
+    return revision
 
 
 def apply(article: Article, fields: dict[str, Any], before: dict[str, Any] | None = None) -> None:

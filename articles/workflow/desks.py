@@ -5,14 +5,16 @@ from django.db.models import Exists, OuterRef, Q
 from articles.models import Article
 from people.models import User
 from people.roles import Right
+from people.written import Written, a_number
 
 #: Under this name a person is told their desks.
 DESK_IDS = "desk_ids"
+_DESKS = Written(lambda user: User(pk=user).desks.values_list("pk"), user=a_number())
 
 
 def desk_ids(user) -> set[int]:
     """Ids of the sections where `user` is a desk member; read once for each loaded user."""
-    return user.once(DESK_IDS, lambda: set(user.desks.values_list("pk", flat=True)))
+    return user.once(DESK_IDS, lambda: {pk for (pk,) in _DESKS.rows(user=user.pk)})
 
 
 def on_desk(user, article: Article) -> bool:

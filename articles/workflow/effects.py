@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Transition
 from articles.models.revision import Origin
 from articles.readers import editions, follow_ups, notices, withdrawing
 from articles.refusals import Refused
@@ -20,8 +20,19 @@ from articles.workflow.order import Order
 from articles.workflow.status import EDITORS, Change, Status
 from people import clock
 from people.models import User
+from people.written import Written, a_number
 
 _JUST_LIVE = _("The story has just gone live, so its schedule can no longer be changed.")
+#: Who approved a text last, by the names that are printed.
+_APPROVED = Written(
+    lambda story, revision: (
+        Transition.objects.filter(article=story, move="approve", revision=revision)
+        .select_related("by")
+        .only("article", *(f"by__{name}" for name in User.PRINTED))[:1]
+    ),
+    story=a_number(),
+    revision=a_number(1),
+)
 
 
 def submit(article: Article, user: User, order: Order) -> None:
@@ -138,8 +149,7 @@ def refuse_correction_without_note(order: Order) -> None:
 
 def _begin(article: Article, user: User, order: Order, starts_at: datetime) -> None:
     refuse_correction_without_note(order)
-    approved = article.transitions.filter(move="approve", revision=article.approved_revision_id)
-    approval = approved.select_related("by").only("article", *(f"by__{name}" for name in User.PRINTED)).first()
+    approval = _APPROVED.first(story=article.pk, revision=article.approved_revision_id)
     if approval is None:
         raise Refused(_("This text has no approval. Send it through review first."))
     editions.begin(

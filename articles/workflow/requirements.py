@@ -19,6 +19,7 @@ from articles.permissions import authorship
 from articles.readers import copied
 from articles.text import ai, classes
 from articles.workflow.status import BylineRole, Kind
+from people.written import Written, a_number
 from photos import rights
 from photos.models import Photo
 
@@ -37,6 +38,7 @@ _STOPS = {Level.SUBMISSION: Stage.SUBMISSION, Level.PUBLICATION: Stage.PUBLICATI
 
 #: Under this name a story is told whether there is a fix which its update could not take in.
 _UNSETTLED = "unsettled_fix"
+_FIXES = Written(lambda story: Fix.objects.unsettled().filter(article=story), story=a_number())
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _always(article: Article, bylines: list[dict[str, Any]]) -> list[Missing]:
         (article.kind != Kind.VIDEO or article.video_url, "video_url", _("Give the address of the video.")),
         (has_writer or not classes.of(article.content_class).is_ours, "bylines", _("Name at least one writer.")),
     ]
-    if article.pk and article.told(_UNSETTLED, lambda: article.fixes.unsettled().exists()):
+    if article.pk and article.told(_UNSETTLED, lambda: _FIXES.exists(story=article.pk)):
         checks.append((False, "fixes", _("Settle what the update could not take in of the fix that readers have.")))
     return [Missing(field, message) for fine, field, message in checks if not fine]
 

@@ -29,6 +29,7 @@ from exchange.wires import picturing, signals
 from exchange.wires.rules import meeting
 from people import rowlocks
 from people.models import Author, User
+from people.written import Written, a_number
 from photos.intake import Refused as NoPhoto
 from photos.models import Photo
 from photos.storing import NotStored
@@ -36,6 +37,7 @@ from photos.storing import NotStored
 TAKEN = actions.register("wire.taken", gettext_lazy("made a story of a wire item"))
 ATTACHED = actions.register("wire.attached", gettext_lazy("put a story beside a wire item"))
 IGNORED = actions.register("wire.ignored", gettext_lazy("waved a wire item off, or back"))
+_MADE_OF = Written(lambda story: WireUse.objects.filter(article=story), story=a_number())
 
 
 def take(
@@ -193,7 +195,7 @@ def of(article: Article) -> list[WireUse]:
     """What the story is made of, asked once for each loaded story."""
     kept = getattr(article, "_wire_uses", None)
     if kept is None:
-        some = WireUse.objects.filter(article=article).exists()
+        some = _MADE_OF.exists(story=article.pk)
         kept = article._wire_uses = list(_uses([article])) if some else []  # most stories are of nothing
     return kept
 

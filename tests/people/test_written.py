@@ -134,3 +134,10 @@ def _is_held(person: User) -> bool:
     other.start()
     other.join()
     return not free
+
+
+def test_a_moment_that_is_no_value_is_refused():
+    """It would be the moment of the first use, for as long as the process lives."""
+    asked = Written(lambda name: User.objects.filter(username=name, last_login__lt=timezone.now()), name=A_TEXT)
+    with pytest.raises(ValueError, match="would stand still"):
+        asked.exists(name="ani")
