@@ -35,13 +35,14 @@ manage: runtime ## any manage.py command on the same data: make manage ARGS='doc
 test: dev ## every test, browser tests included; ARGS='tests/articles -k move' for some
 	@$(TESTS) $(PY) -W ignore -m pytest -q -p no:warnings -n auto --dist loadgroup $(ARGS)
 
-lint: dev ## style, templates, floors, types, migrations, production settings
+lint: dev ## style, templates, floors, types, migrations and what they come to, production settings
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@.venv/bin/djlint --lint --quiet templates
 	@.venv/bin/lint-imports
 	@$(TESTS) SECRET_KEY=to-read-types-by DATABASE_URL=postgres://nobody@localhost/none $(PY) -m mypy
 	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py makemigrations --check --dry-run
+	@$(TESTS) NEWSROOM_EMBEDDED=1 $(PY) manage.py structure --check
 	@$(TESTS) NEWSROOM_EMBEDDED=1 env $$(cat .ci/production.env) $(PY) manage.py check --deploy --fail-level WARNING
 
 messages: dev ## gather the words to translate, and compile what is translated (needs gettext)

@@ -58,4 +58,4 @@ def pytest_collection_finish() -> None:
     """Thousands of tests and a whole Django are no garbage: nobody need look through them again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)

@@ -2,7 +2,7 @@
 
 The migrations bring a newsroom that is at work from one release to the next. A new one would go through all of them,
 half a minute for nothing: `structure.sql` is what they come to. It is written by them (`make structure`), names those
-it stands for, and a test holds the two equal. Migrations younger than it are applied after it, one by one.
+it stands for, and `make lint` holds the two equal. Migrations younger than it are applied after it, one by one.
 """
 
 import re

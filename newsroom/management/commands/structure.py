@@ -14,7 +14,10 @@ from newsroom.database import structure
 class Command(BaseCommand):
     help = "Write newsroom/database/structure.sql anew: what all migrations come to. After each new migration."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="Write nothing, and fail if it says something else.")
+
+    def handle(self, check=False, **options):
         if connection.pg_version // 10000 != embedded.VERSION:
             raise CommandError(
                 f"This is written with the PostgreSQL that comes with Newsroom, which is {embedded.VERSION}: "
@@ -23,6 +26,10 @@ class Command(BaseCommand):
         with scratch():
             call_command("migrate", by_steps=True, interactive=False, verbosity=0)
             text = structure.written(connection)
+        if check:
+            if structure.FILE.read_text(encoding="utf-8") != text:
+                raise CommandError("The migrations come to something else than the file says. Run: make structure")
+            return
         whole.write(structure.FILE, text)
         self.stdout.write(f"Written: {structure.FILE}, which stands for {len(structure.stands_for())} migrations.")
 

@@ -46,14 +46,15 @@ def with_rare(chance, gaps, size, kinds) -> list[str]:
 def test_matching_takes_the_steps_it_may_and_no_more(seed):
     chance = random.Random(seed)
     kinds = chance.choice([1, 2, 3, 10, 26])
-    old, new = (with_rare(chance, 30, chance.choice([190, 480, 900]), kinds) for _ in range(2))
-    effort = Effort()
+    old, new = (with_rare(chance, 30, chance.choice([60, 150, 290]), kinds) for _ in range(2))
+    few = STEPS // 10
+    effort = Effort(few)
     pairs = matching.matches([Word(one) for one in old], [Word(one) for one in new], effort)
     assert all(old[i] == new[k] for i, k in pairs)
     assert pairs == sorted(pairs)
     assert len({k for _, k in pairs}) == len(pairs)
     assert effort.left > -max(len(old), len(new)) - 1  # the step that ends it is the last
-    assert Word.done < 40 * (len(old) + len(new)) + STEPS / 10
+    assert Word.done < 40 * (len(old) + len(new)) + few / 10
 
 
 def test_twice_the_text_is_not_four_times_the_work():
