@@ -9,6 +9,7 @@ from articles.locks.locks import OpenPage, stale
 from articles.models import Article, Presence
 from people import rowlocks
 from people.models import User
+from people.written import A_MOMENT, Written, a_number
 
 #: More faces than a bar has room for.
 MOST = 30
@@ -16,6 +17,18 @@ MOST = 30
 FORGOTTEN_AFTER = timedelta(hours=1)
 #: What is shown of somebody: a face with a name.
 _FACES = ("writing", "since", "user__author__portrait", *(f"user__{name}" for name in User.PRINTED))
+_OTHERS = Written(
+    lambda story, since, user: (
+        Presence.objects.filter(article=story, seen_at__gt=since)
+        .exclude(user=user)
+        .select_related("user__author")
+        .only(*_FACES)
+        .order_by("-writing", "since")[: 3 * MOST]
+    ),
+    story=a_number(),
+    since=A_MOMENT,
+    user=a_number(1),
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +79,7 @@ def begins(page: OpenPage) -> None:
 
 def others(article: Article, user) -> list[Somebody]:
     """Everyone else who has the story open, those who write first, then by how long they have been there."""
-    rows = Presence.objects.filter(article=article, seen_at__gt=stale()).exclude(user=user)
     people: dict[int, Somebody] = {}
-    for row in rows.select_related("user__author").only(*_FACES).order_by("-writing", "since")[: 3 * MOST]:
+    for row in _OTHERS.objects(story=article.pk, since=stale(), user=user.pk):
         people.setdefault(row.user_id, Somebody(row.user, row.writing, row.since))
     return list(people.values())[:MOST]

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Edition
 from people import clock
+from people.written import A_MOMENT, Written, a_number
 
 #: What makes an edition's row long, and no page of the desk reads.
 TEXTS = ("body", "plain_text", "words")
@@ -22,19 +24,30 @@ class Nearest(NamedTuple):
 
 def of(article: Article) -> Nearest:
     """Those of one story. One statement."""
-    return _sorted(_to_come(article.editions.all()).order_by("starts_at")[:2])
+    found = _TO_COME.objects(story=article.pk, now=clock.now())
+    for edition in found:
+        edition.article = article
+    return _sorted(found)
 
 
 def of_many(articles: Collection[Article]) -> dict[int, Nearest]:
     """Those of each story, by its number. One statement."""
     found: dict[int, list[Edition]] = defaultdict(list)
-    for edition in _to_come(Edition.objects.filter(article__in=articles)).order_by("article", "starts_at"):
+    editions = Edition.objects.filter(article__in=articles)
+    for edition in _to_come(editions, clock.now()).order_by("article", "starts_at"):
         found[edition.article_id].append(edition)
     return {article.pk: _sorted(found[article.pk]) for article in articles}
 
 
-def _to_come(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    return editions.filter(Q(ends_at__gt=clock.now()) | Q(ends_at__isnull=True)).defer(*TEXTS)
+def _to_come(editions: QuerySet[Edition], now: datetime) -> QuerySet[Edition]:
+    return editions.filter(Q(ends_at__gt=now) | Q(ends_at__isnull=True)).defer(*TEXTS)
+
+
+_TO_COME = Written(
+    lambda story, now: _to_come(Edition.objects.filter(article=story), now).order_by("starts_at")[:2],
+    story=a_number(),
+    now=A_MOMENT,
+)
 
 
 def _sorted(editions: Iterable[Edition]) -> Nearest:

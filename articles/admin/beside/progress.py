@@ -8,6 +8,7 @@ from articles.models import Agreement, Approval, Article, ReviewStep, Revision, 
 from articles.workflow import reviewers, reviews
 from articles.workflow.status import Holder, Status
 from people.models import User
+from people.written import Written, a_number
 
 #: Names shown of those who can act; a whole desk needs no list.
 MOST_NAMES = 6
@@ -16,6 +17,22 @@ MOST_NOTES = 200
 _BY = ("revision__number", *(f"by__{name}" for name in User.PRINTED))
 _OF_A_WORD = ("at", "skipped", *(f"step__{name}" for name in ("name", "agreement", "is_skippable")), *_BY)
 _OF_A_NOTE = ("at", "note", "move", "step_name", "from_desk", "to_desk", *_BY)
+_WORDS = Written(
+    lambda story, run: (
+        Approval.objects.filter(article=story, run=run).select_related("by", "revision", "step").only(*_OF_A_WORD)
+    ),
+    story=a_number(),
+    run=a_number(1),
+)
+_NOTES = Written(
+    lambda story: (
+        Transition.objects.filter(article=story)
+        .exclude(note="")
+        .select_related("by", "revision")
+        .only(*_OF_A_NOTE)[:MOST_NOTES]
+    ),
+    story=a_number(),
+)
 
 
 @dataclass(frozen=True)
@@ -67,15 +84,14 @@ def of(article: Article, newest: Revision | None) -> Progress:
         can_act[:MOST_NAMES],
         max(0, len(can_act) - MOST_NAMES),
         article.sent_back_step,
-        list(article.transitions.exclude(note="").select_related("by", "revision").only(*_OF_A_NOTE)[:MOST_NOTES]),
+        _NOTES.objects(story=article.pk),
         any(stop.state == "again" for stop in stops),
     )
 
 
 def _stops(article: Article, newest: Revision | None) -> list[Stop]:
     steps = reviews.plan(article.section_id) or [None]
-    given = article.approvals.filter(run=article.review_run).select_related("by", "revision", "step")
-    words = list(given.only(*_OF_A_WORD))
+    words = _WORDS.objects(story=article.pk, run=article.review_run)
     if article.status == Status.DRAFT:
         words = []  # the next round is a new one
     passed = [word.step for word in words]
