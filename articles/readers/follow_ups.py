@@ -8,7 +8,7 @@ already has gone out: nothing holds back what is to be corrected in it.
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist, permissions
@@ -24,8 +24,6 @@ from people.written import Written, a_number
 
 AHEAD = actions.register("story.ahead_allowed", _("let a follow-up go out before its original"))
 BEHIND = actions.register("story.ahead_taken_back", _("let a follow-up wait for its original again"))
-#: Those that may not go out before a story which they follow.
-_FOLLOWERS = Written(lambda story: Article.objects.filter(follows=story, goes_ahead=False), story=a_number())
 
 
 def is_awaited(article: Article, moment: datetime | None = None) -> bool:
@@ -48,13 +46,20 @@ def why_not_begin(article: Article, starts_at: datetime) -> Reason | None:
     return _("This follows story #%(number)s, which is not live then. That one goes out first.") % told
 
 
+def _followers(original: int) -> QuerySet[Article]:
+    """Those that may not go out before the story of this number, which they follow."""
+    return Article.objects.filter(follows=original, goes_ahead=False)
+
+
+_FOLLOWERS = Written(_followers, original=a_number())
+
+
 def why_left_behind(original: Article) -> Reason | None:
     """Why `original` may not be scheduled as it is now: a follow-up would go out before it. None for fine."""
-    if not _FOLLOWERS.exists(story=original.pk):  # as with most stories
+    if not _FOLLOWERS.exists(original=original.pk):  # as with most stories
         return None
-    followers = Article.objects.filter(follows=original, goes_ahead=False)
     upcoming = Edition.objects.upcoming().filter(article=OuterRef("pk"))
-    for follow_up in followers.filter(Exists(upcoming)).only("follows", "goes_ahead", "section"):
+    for follow_up in _followers(original.pk).filter(Exists(upcoming)).only("follows", "goes_ahead", "section"):
         first = follow_up.editions.upcoming().order_by("starts_at").first()
         if first and why_not_begin(follow_up, first.starts_at):
             told = {"number": follow_up.pk, "when": clock.moment(first.starts_at)}
