@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from articles.text import classes
 from articles.workflow.status import BylineRole, Status, taken_out
 from people import clock, rowlocks
-from people.written import Written, a_number
+from people.written import OnlyOne, Written, a_number
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -65,6 +65,14 @@ class ArticleManager(_Articles):
         if story := self._held.first(story=pk):
             return story
         raise self.model.DoesNotExist(f"There is no story {pk}.")
+
+    def again(self, pk: int) -> OnlyOne:
+        """The story of this number as it is now, with its section, for `refresh_from_db`."""
+        return self._again.only_one(story=pk)
+
+    @cached_property
+    def _again(self) -> Written:
+        return Written(lambda story: self.select_related("section").filter(pk=story).order_by(), story=a_number())
 
     @cached_property
     def _held(self) -> Written:

@@ -7,7 +7,16 @@ from django.db.models import OuterRef, Subquery
 from fronts import defaults, names
 from fronts.arrangement import Arrangement, read
 from fronts.models import Front, FrontRevision
-from people import rowlocks
+from people import clock, rowlocks
+from people.written import A_MOMENT, Written
+
+
+def _live(now: datetime):
+    begun = FrontRevision.objects.filter(front=OuterRef("pk")).begun(now)
+    return Front.objects.order_by().values_list(Subquery(begun.values("pk")[:1]))
+
+
+_LIVE = Written(_live, now=A_MOMENT)
 
 
 def live(section: int | None, now: datetime | None = None) -> FrontRevision | None:
@@ -32,10 +41,8 @@ def holding(article: int) -> dict[Front, FrontRevision]:
 
     Three statements; two where there is none, as with most stories.
     """
-    begun = FrontRevision.objects.filter(front=OuterRef("pk")).begun()
-    live = Front.objects.annotate(live=Subquery(begun.values("pk")[:1])).values("live")
     here = FrontRevision.objects.filter(
-        pk__in=list(live.values_list("live", flat=True)),
+        pk__among=[pk for (pk,) in _LIVE.rows(now=clock.now())],
         layout__containers__contains=[{"cards": [{"article": article}]}],
     )
     found = list(here.order_by().values_list("pk", flat=True))

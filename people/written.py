@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
@@ -25,6 +25,8 @@ A_MOMENT = datetime(1907, 1, 1, 0, 0, 17, tzinfo=UTC)
 ANOTHER_MOMENT = datetime(1907, 1, 2, 0, 0, 23, tzinfo=UTC)
 LAST_MOMENT = datetime(1907, 1, 3, 0, 0, 29, tzinfo=UTC)
 A_TEXT = "seven and a half words that nobody searches for"
+SOME_NUMBERS = [1_907_010_099]
+SOME_TEXTS = ["eight words of a list that nobody has"]
 
 #: A moment nearer than this to now was taken from a clock.
 _OUR_DAYS = timedelta(days=365)
@@ -33,6 +35,20 @@ _OUR_DAYS = timedelta(days=365)
 def a_number(nth: int = 0) -> int:
     """The `nth` stand-in for a whole number."""
     return 1_907_010_100 + nth
+
+
+@ForeignObject.register_lookup  # which has none of a field's
+@Field.register_lookup
+class Among(Lookup[Any]):
+    """`pk__among=[1, 2]`: what `__in` finds, with the whole list as one value: one of any length can be filled in."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        """PostgreSQL compares with each of a list, and finds nothing in an empty one."""
+        lhs, params = self.process_lhs(compiler, connection)
+        return f"{lhs} = ANY(%s)", [*params, self.rhs]
 
 
 class Blank:
@@ -95,7 +111,8 @@ class Written[Row: Model]:
 
     `build(**samples)` returns the queryset made with the samples; the verbs run it with real values in their places.
     Samples must be values that the queryset uses as they are, each with `=`, `<` or the like: aware datetimes, whole
-    numbers, text. None in the place of one finds nothing, as in SQL. What the queryset prefetches is not read.
+    numbers, text, and lists of these with `__among`. None in the place of one finds nothing, as in SQL. What the
+    queryset prefetches is not read.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Row, Any]], **samples: Any) -> None:
@@ -121,6 +138,10 @@ class Written[Row: Model]:
         """The first of `objects`: the queryset says itself that it wants one."""
         return next(iter(self.objects(**values)), None)
 
+    def only_one(self, **values: Any) -> "OnlyOne[Row]":
+        """The first of `objects`, for Django where it wants a queryset to read one row from."""
+        return OnlyOne(self._queryset.model, self.first(**values))
+
     def exists(self, **values: Any) -> bool:
         """Is there anything that it finds?"""
         return bool(self._ask(values, exists=True)[1])
@@ -140,6 +161,25 @@ class Written[Row: Model]:
             query = self._queryset.query.exists() if exists else self._queryset.query
             self._statements[alias, exists] = write(query.get_compiler(alias), self._samples)
         return self._statements[alias, exists]
+
+
+class OnlyOne[Row: Model]:
+    """A row that has been found, in the place of a queryset that would have to look for it."""
+
+    def __init__(self, model: type[Row], row: Row | None) -> None:
+        self._model, self._row = model, row
+
+    def filter(self, **_by: Any) -> "OnlyOne[Row]":
+        return self
+
+    def only(self, *_names: str) -> "OnlyOne[Row]":
+        return self
+
+    def get(self) -> Row:
+        """Raises DoesNotExist if it was not found."""
+        if self._row is None:
+            raise self._model.DoesNotExist(f"There is no such {self._model._meta.verbose_name}.")  # type: ignore[attr-defined]
+        return self._row
 
 
 class _Answered:

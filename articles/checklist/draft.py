@@ -14,10 +14,19 @@ from articles.checklist import overrides
 from articles.models import Article, Edition
 from articles.text import shown
 from articles.workflow.status import Kind
+from people import clock
+from people.written import A_MOMENT, SOME_NUMBERS, Written
 from photos.models import Photo
 from photos.rights import Reason
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+_LIVE = Written(
+    lambda stories, now: (
+        Edition.objects.live(now).filter(article__among=stories).order_by().values_list("article_id")
+    ),
+    stories=SOME_NUMBERS,
+    now=A_MOMENT,
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ class Draft:
         named = {*self.read_also, *self.linked}
         if not named:
             return set()
-        return set(Edition.objects.live().filter(article__in=named).values_list("article_id", flat=True))
+        return {pk for (pk,) in _LIVE.rows(stories=list(named), now=clock.now())}
 
     @cached_property
     def original_awaited(self) -> int | None:

@@ -1,10 +1,13 @@
 """Whose a story is, who sees it on the desk, and who may begin one."""
 
+from collections.abc import Collection
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Standing, Withdrawal
+from articles.models import Article, Byline, ReviewStep, Standing, Withdrawal
 from articles.permissions import originals
 from articles.permissions.authorship import is_own
 from articles.workflow import desks, reviewers
@@ -13,7 +16,7 @@ from articles.workflow.status import Holder, Status
 from people import clock
 from people.models import User
 from people.roles import Right
-from people.written import A_MOMENT, Written, a_number
+from people.written import A_MOMENT, SOME_NUMBERS, Written, a_number
 
 Reason = str | Promise  # translated lazily; None stands for "yes"
 
@@ -78,6 +81,29 @@ def viewers(article: Article) -> QuerySet[User]:
     if article.status == Status.IN_REVIEW and article.review_step_id is not None:
         found |= Q(pk__in=reviewers.of(article.review_step, article.section_id).values("pk"))
     return User.objects.filter(found, is_active=True)
+
+
+def viewers_among(article: Article, people: Collection[int]) -> list[User]:
+    """Those of `people` (ids) who are `viewers`, in the order of their ids. One statement."""
+    step = article.review_step if article.status == Status.IN_REVIEW else None
+    stands = {"section": article.section_id, "step": step and step.pk}
+    stands = {name: value for name, value in stands.items() if value is not None}
+    whose = {"story": article.pk, "begun_by": article.created_by_id, "given_to": article.assigned_to_id}
+    asked = _viewers_among(frozenset(stands), bool(step and step.desk_only))
+    return asked.objects(**whose, **stands, people=list(people))
+
+
+@cache
+def _viewers_among(stands: Collection[str], desk_only: bool) -> Written[User]:
+    """`viewers_among` for a story of a section or none, at a step or none, which is for the desk alone or not."""
+
+    def build(story, begun_by, given_to, people, section=None, step=None):
+        at = {"status": Status.IN_REVIEW, "review_step": ReviewStep(pk=step, desk_only=desk_only)} if step else {}
+        article = Article(pk=story, created_by_id=begun_by, assigned_to_id=given_to, section_id=section, **at)
+        return viewers(article).filter(pk__among=people).order_by("pk").only("time_zone")
+
+    names = ("story", "begun_by", "given_to", *sorted(stands))
+    return Written(build, people=SOME_NUMBERS, **{name: a_number(nth) for nth, name in enumerate(names)})
 
 
 def own(user: User) -> Q:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Min, Subquery
+from django.db.models import F, Min
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -14,7 +14,7 @@ from articles.checklist import overrides
 from articles.finding import vectors, vocabulary
 from articles.models import Article, Correction, Edition, EditionByline, EditionTag, NoteKind, Revision, Withdrawal
 from articles.models.article import WORDLESS
-from articles.readers import copied, corrections, embargoes, follow_ups, nearest
+from articles.readers import copied, corrections, embargoes, follow_ups, had, nearest
 from articles.readers.nearest import Nearest
 from articles.refusals import Refused
 from articles.text import shown, storyfields
@@ -22,11 +22,17 @@ from articles.text.storyfields import FieldType
 from articles.workflow.status import Change
 from people import clock, rowlocks, slugs
 from people.models import Author
+from people.written import SOME_NUMBERS, SOME_TEXTS, Written
 from photos import rights
 from photos.models import Photo
 
 #: Under this name a story remembers what readers get of it.
 _OF_READERS = "of_readers"
+_AUTHORS = Written(
+    lambda authors: Author.objects.filter(pk__among=authors).order_by().values_list("pk", "name"),
+    authors=SOME_NUMBERS,
+)
+_TAGS = Written(lambda names: Tag.objects.filter(name__among=names).values_list("pk"), names=SOME_TEXTS)
 
 
 def current(article: Article, now: datetime | None = None) -> Edition | None:
@@ -86,7 +92,7 @@ def begin(
     if told and revision is None and (why := copied.why_not_begin(article)):  # a fix goes on from what readers have
         raise Refused(why)
     _take_back_later(article, starts_at)
-    before = article.editions.live(starts_at).defer(*nearest.TEXTS).first()
+    before = had.before(article, starts_at)
     approved = revision or article.approved_revision
     photos = _refuse_unfit(article, before, approved, starts_at, change, is_fix=revision is not None) if told else ()
     if before:
@@ -140,20 +146,14 @@ def _tell_change(edition: Edition, change: Change, resurface: bool) -> None:
     A minor fix keeps the time of update; anything else moves it. An update put back on top leads the lists from now
     on; any other change stays where the story stood.
     """
-    article, starts_at = edition.article, edition.starts_at
-    noted = article.corrections.filter(at__lte=starts_at).order_by("-at").values("at")[:1]
-    before = article.editions.aggregate(
-        first=Min("published_at"),
-        shown=Max("updated_at"),
-        resurfaced=Max("resurfaced_at"),
-        noted=Max(Subquery(noted)),
-    )
-    edition.change = change if before["first"] else Change.FIRST
-    edition.published_at = before["first"] or starts_at
+    starts_at = edition.starts_at
+    before = had.times(edition.article, starts_at)
+    edition.change = change if before.first else Change.FIRST
+    edition.published_at = before.first or starts_at
     on_top = edition.change == Change.UPDATE and resurface
-    edition.resurfaced_at = starts_at if on_top else before["resurfaced"]
-    edition.updated_at = (edition.change == Change.MINOR and before["shown"]) or starts_at
-    edition.corrected_at = starts_at if edition.change == Change.CORRECTION else before["noted"]
+    edition.resurfaced_at = starts_at if on_top else before.resurfaced
+    edition.updated_at = (edition.change == Change.MINOR and before.shown) or starts_at
+    edition.corrected_at = starts_at if edition.change == Change.CORRECTION else before.noted
 
 
 def _keep(edition: Edition, photos: Collection[int] = ()) -> None:
@@ -163,11 +163,11 @@ def _keep(edition: Edition, photos: Collection[int] = ()) -> None:
         setattr(edition, name, value)
     edition.section_id = edition.section_id or edition.article.section_id  # of a text kept before it had one
     named = [line["author"] for line in fields["bylines"]]
-    authors = dict(Author.objects.filter(pk__in=named).order_by().values_list("pk", "name")) if named else {}
+    authors = dict(_AUTHORS.rows(authors=named)) if named else {}
     edition.words = vectors.of_fields(fields, authors)
     edition.save(force_insert=True)
-    tags = Tag.objects.filter(name__in=fields["tags"])
-    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag) for tag in tags)
+    tags = _TAGS.rows(names=fields["tags"])
+    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag_id=pk) for (pk,) in tags)
     if pictures := body.photo_ids(edition.body):
         there = set(photos).intersection(pictures)
         if unknown := set(pictures) - there:
@@ -265,8 +265,8 @@ def _tell(article: Article, before: Edition | None, after: Edition | None) -> No
 
 
 def _take_back_later(article: Article, moment: datetime) -> None:
-    later = article.editions.filter(starts_at__gt=moment)
-    if later.exists():  # seldom
+    if had.is_later(article, moment):  # seldom
+        later = article.editions.filter(starts_at__gt=moment)
         Correction.objects.filter(edition__in=later).delete()
         later.delete()
 
@@ -285,15 +285,6 @@ def columns(fields: dict[str, Any], article: Article | None = None, is_clean: bo
     return found | {
         "plain_text": body.plain_text(html),
         "word_count": body.word_count(html),
-        "slug": fields["slug"] or _kept_slug(article) or slugs.made(fields["headline"], WORDLESS, 120),
+        "slug": fields["slug"] or had.slug(article) or slugs.made(fields["headline"], WORDLESS, 120),
         "references": body.article_ids(html),
     }
-
-
-def _kept_slug(article: Article | None) -> str:
-    """The address that readers have had last, so that mending a headline breaks no link; empty before the first."""
-    if article is None or article.pk is None:
-        return ""
-    had = article.editions.filter(starts_at__lte=clock.now()).order_by("-starts_at")
-    last = had.values_list("slug", flat=True).first() or ""
-    return last if slugs.has_words(last) else ""

@@ -4,10 +4,12 @@ from collections.abc import Collection
 
 from articles import body
 from articles.models import Article
+from people.written import SOME_NUMBERS, Written
 from photos.models import Photo
 
 #: Under this name a story is told its photos.
 _PHOTOS = "photos"
+_BY_NUMBER = Written(lambda numbers: Photo.objects.filter(pk__among=numbers).order_by(), numbers=SOME_NUMBERS)
 
 
 def numbers(article: Article) -> list[int]:
@@ -20,7 +22,7 @@ def photos(wanted: Collection[int], article: Article | None = None) -> dict[int,
     """The photos of these ids that are there, by their ids. Of an `article` each is read once while it is at hand."""
     known: dict[int, Photo] = article.once(_PHOTOS, dict) if article else {}
     if unknown := [pk for pk in wanted if pk not in known]:
-        known |= Photo.objects.in_bulk(unknown)
+        known |= {photo.pk: photo for photo in _BY_NUMBER.objects(numbers=unknown)}
     return {pk: photo for pk in wanted if (photo := known.get(pk))}
 
 

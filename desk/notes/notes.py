@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Transition
+from articles.models import Article, Byline, Transition
 from articles.refusals import Refused
 from articles.text import revisions
 from audit.storable import storable
@@ -21,7 +21,12 @@ from desk.notes.passages import Passage
 from desk.notices import notices
 from people import rowlocks
 from people.models import User
+from people.written import Written, a_number
 
+_WRITERS = Written(
+    lambda story: Byline.objects.of_writers().filter(article=story).order_by().values_list("author__user"),
+    story=a_number(),
+)
 #: A sheet that shows more threads than this is no longer read; the newest are shown.
 MOST_THREADS = 200
 
@@ -111,8 +116,8 @@ def authors_since(article: Article, move: Transition) -> list[User]:
 
 def writers(article: Article) -> set[int]:
     """Ids of the people whose story it is: who began it or was given it, and who wrote it by its bylines."""
-    bylines = article.bylines.of_writers().values_list("author__user", flat=True)
-    return {article.created_by_id, article.assigned_to_id, *bylines} - {None}
+    bylines = _WRITERS.rows(story=article.pk)
+    return {article.created_by_id, article.assigned_to_id, *(user for (user,) in bylines)} - {None}
 
 
 def _locked(note: Note) -> Note:

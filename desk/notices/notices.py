@@ -18,6 +18,7 @@ from desk.models import Mail, Notice
 from desk.notices import kinds, preferences
 from desk.notices.kinds import KINDS
 from people.models import User
+from people.written import SOME_NUMBERS, Written
 
 #: Whoever sees a notice on the desk within this time gets no mail about it.
 PATIENCE = timedelta(seconds=60)
@@ -25,6 +26,15 @@ PATIENCE = timedelta(seconds=60)
 MOST_COUNTED = 99
 #: Read notices older than this are dropped.
 KEPT = timedelta(days=90)
+_STAFF = Written(
+    lambda people: (
+        User.objects.filter(is_active=True, roles__isnull=False, pk__among=people)
+        .distinct()
+        .order_by("pk")
+        .only("time_zone")
+    ),
+    people=SOME_NUMBERS,
+)
 
 
 def tell(
@@ -46,10 +56,7 @@ def tell(
     ids = {getattr(user, "pk", user) for user in users} - {actor.pk if actor else None, None}
     if not ids:
         return []
-    known = (
-        permissions.viewers(story) if story else User.objects.filter(is_active=True, roles__isnull=False).distinct()
-    )
-    people = list(known.filter(pk__in=ids).order_by("pk").only("time_zone"))
+    people = permissions.viewers_among(story, ids) if story else _STAFF.objects(people=list(ids))
     ways = preferences.manners(people)
     now = timezone.now()
     made = []

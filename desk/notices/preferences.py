@@ -11,7 +11,16 @@ from desk.notices.kinds import KINDS
 from people import clock
 from people.models import Role, User
 from people.roles import Right
+from people.written import SOME_NUMBERS, Written
 from sections.models import Section
+
+_CHOSEN = Written(lambda people: NoticeSettings.objects.filter(pk__among=people), people=SOME_NUMBERS)
+_LEADING = Written(
+    lambda people: (
+        Role.objects.filter(rights__contains=[Right.ALL_DESKS], users__among=people).order_by().values_list("users")
+    ),
+    people=SOME_NUMBERS,
+)
 
 
 @dataclass(frozen=True)
@@ -31,10 +40,8 @@ class Manner:
 def manners(people: list[User]) -> dict[int, Manner]:
     """The manner of each of `people`, by id. Two statements, however many they are."""
     ids = [person.pk for person in people]
-    rows = NoticeSettings.objects.in_bulk(ids)
-    leading = set(
-        Role.objects.filter(rights__contains=[Right.ALL_DESKS], users__in=ids).values_list("users", flat=True)
-    )
+    rows = {one.pk: one for one in _CHOSEN.objects(people=ids)}
+    leading = {pk for (pk,) in _LEADING.rows(people=ids)}
     return {pk: Manner(rows.get(pk) or NoticeSettings(user_id=pk), pk in leading) for pk in ids}
 
 

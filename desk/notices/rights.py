@@ -96,7 +96,7 @@ def _concerned(one: Edition | Front) -> set[int]:
         story = one.article
         editors = active.filter(with_right(Right.EDIT) & people_at(story.section_id))
         people = {*notes.writers(story), *editors.values_list("pk", flat=True)}
-        return set(permissions.viewers(story).filter(pk__in=people).values_list("pk", flat=True))
+        return {person.pk for person in permissions.viewers_among(story, people)}
     able = active.filter(with_right(Right.HOME if one.section_id is None else Right.EDIT))
     return {person.pk for person in able if not why_not_arrange(person, one.section_id)}
 

@@ -9,6 +9,11 @@ from articles.workflow.status import Change
 from exchange.models import Delivery, Event, Webhook
 from exchange.webhooks import sending
 from people import clock
+from people.written import A_TEXT, Written
+
+_ASKED = Written(
+    lambda event: Webhook.objects.filter(is_active=True, events__contains=[event]).only("section"), event=A_TEXT
+)
 
 
 @receiver(edition_changed, dispatch_uid="exchange.webhooks.edition")
@@ -43,8 +48,7 @@ def stands_alone(note: Correction) -> bool:
 
 def record(event: Event, article: Article, section: int) -> None:
     """Have everybody told who is to be told that `event` happened to a story of this section."""
-    asked = Webhook.objects.filter(is_active=True, events__contains=[event]).only("section")
-    hooks = [hook for hook in asked if _wants(hook, section)]
+    hooks = [hook for hook in _ASKED.objects(event=str(event)) if _wants(hook, section)]
     if not hooks:
         return
     with transaction.atomic():  # a failure here must not take the story's change with it

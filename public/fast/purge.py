@@ -25,6 +25,7 @@ from fronts import pictures
 from fronts.signals import bar_changed, front_changed
 from people.clock import newsroom_zone
 from people.models import Author
+from people.written import SOME_NUMBERS, Written
 from photos import rights
 from photos.models import Photo
 from photos.signals import photo_changed
@@ -37,6 +38,21 @@ log = logging.getLogger(__name__)
 
 #: Rows of purges are kept so long; every process has read them within seconds. The worker throws them away.
 KEPT = timedelta(hours=1)
+#: Sections with the ones above them, and the tags and authors of editions.
+_SECTIONS = Written(
+    lambda placed: (
+        Section.objects.filter(Q(pk__among=placed) | Q(children__among=placed)).order_by().values_list("pk")
+    ),
+    placed=SOME_NUMBERS,
+)
+_TAGS = Written(
+    lambda editions: EditionTag.objects.filter(edition__among=editions).order_by().values_list("tag_id"),
+    editions=SOME_NUMBERS,
+)
+_AUTHORS = Written(
+    lambda editions: EditionByline.objects.filter(edition__among=editions).order_by().values_list("author_id"),
+    editions=SOME_NUMBERS,
+)
 
 
 def purge(old: Iterable[str], *, hard: bool = False) -> None:
@@ -61,10 +77,8 @@ def keys_of_editions(editions: Iterable[Edition]) -> set[str]:
     """Their stories, and every list that they are on: section (and the one above), tags, authors, day, fronts."""
     editions = list(editions)
     days = [timezone.localtime(one.published_at, newsroom_zone()) for one in editions]
-    placed = {one.section_id for one in editions}
-    sections = Section.objects.filter(Q(pk__in=placed) | Q(children__in=placed)).order_by()
-    tags = EditionTag.objects.filter(edition__in=editions).order_by()
-    bylines = EditionByline.objects.filter(edition__in=editions).order_by()
+    placed = list({one.section_id for one in editions})
+    numbers = [one.pk for one in editions]
     return {
         keys.FRONT,
         *(keys.article(one.article_id) for one in editions),
@@ -72,9 +86,9 @@ def keys_of_editions(editions: Iterable[Edition]) -> set[str]:
         *map(keys.day, days),
         *map(keys.month, days),
         *(keys.VIDEO for one in editions if one.kind == Kind.VIDEO),
-        *map(keys.section, sections.values_list("pk", flat=True)),
-        *map(keys.tag, tags.values_list("tag_id", flat=True)),
-        *map(keys.author, bylines.values_list("author_id", flat=True)),
+        *(keys.section(pk) for (pk,) in _SECTIONS.rows(placed=placed)),
+        *(keys.tag(pk) for (pk,) in _TAGS.rows(editions=numbers)),
+        *(keys.author(pk) for (pk,) in _AUTHORS.rows(editions=numbers)),
     }
 
 

@@ -11,7 +11,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from people.models import Author, Role, User
-from people.written import A_MOMENT, A_TEXT, Written, a_number
+from people.written import A_MOMENT, A_TEXT, SOME_NUMBERS, SOME_TEXTS, Written, a_number
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,43 @@ def test_moments_are_filled_in_and_what_is_there_can_be_asked(people):
     assert since.exists(since=seen - timedelta(seconds=1))
     assert not since.exists(since=seen)
     assert since.objects(since=seen - timedelta(seconds=1)) == [people["ani"]]
+
+
+def test_a_list_of_any_length_is_filled_in(people):
+    """As `__in` finds them, be they of numbers or words, asked of a row or of what it belongs to."""
+    ids = [person.pk for person in people.values()]
+    for person in people.values():
+        Author.objects.create(name=person.username, slug=person.username, user=person)
+    kinds = {
+        "pk": Written(lambda of: User.objects.filter(pk__among=of).order_by("pk"), of=SOME_NUMBERS),
+        "username": Written(lambda of: User.objects.filter(username__among=of).order_by("pk"), of=SOME_TEXTS),
+    }
+    for name, asked in kinds.items():
+        all_of_it = [getattr(person, name) for person in people.values()]
+        for some in (all_of_it, all_of_it[1:], [], [*all_of_it, *all_of_it]):
+            usual = list(User.objects.filter(**{f"{name}__in": some}).order_by("pk"))
+            assert asked.objects(of=some) == usual
+            assert list(User.objects.filter(**{f"{name}__among": some}).order_by("pk")) == usual
+    of_people = Written(lambda of: Author.objects.filter(user__among=of).order_by("pk"), of=SOME_NUMBERS)
+    assert [author.user_id for author in of_people.objects(of=ids)] == ids
+    by_role = Written(lambda of: Role.objects.filter(users__among=of), of=SOME_NUMBERS)
+    assert by_role.objects(of=ids) == []
+
+
+def test_a_list_is_one_step_into_an_index_for_each_of_it(people):
+    asked = User.objects.filter(pk__among=[1, 2, 3]).order_by()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "Index Cond: (id = ANY" in asked.explain()
+
+
+def test_one_row_stands_in_for_a_queryset_that_would_look_for_it(people):
+    found = by_name().only_one(name="ani")
+    people["ani"].first_name = "not saved"
+    people["ani"].refresh_from_db(from_queryset=found)
+    assert people["ani"].first_name == "Ani"
+    with pytest.raises(User.DoesNotExist):
+        by_name().only_one(name="cici").filter(pk=1).get()
 
 
 def test_nothing_is_equal_to_none(people):

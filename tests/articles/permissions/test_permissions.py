@@ -7,7 +7,7 @@ from articles.models import ReviewStep
 from articles.workflow import workflow
 from articles.workflow.moves import MOVES
 from articles.workflow.order import Order
-from people.models import Role
+from people.models import Role, User
 from tests import stage
 from tests.factories import UserFactory
 
@@ -36,6 +36,11 @@ def stories_at_steps(cast) -> list:
     return [agreed, back, written_by_editor, rewritten, both, *[stage.at_step(cast, name) for name in names]]
 
 
+def by_id(people) -> list[User]:
+    """The people of these ids, in the order of their ids."""
+    return list(User.objects.filter(pk__in=people).order_by("pk"))
+
+
 @pytest.mark.parametrize(("four_eyes", "one_step_each"), [(True, True), (False, False)])
 def test_the_stories_that_wait_for_a_persons_word_are_the_same_in_both_faces(
     cast, settings, four_eyes, one_step_each
@@ -52,6 +57,7 @@ def test_the_stories_that_wait_for_a_persons_word_are_the_same_in_both_faces(
     for story in stories:
         asked = {person.pk for person in cast.people.values() if permissions.why_not_view(person, story) is None}
         assert asked == set(permissions.viewers(story).values_list("pk", flat=True))
+        assert permissions.viewers_among(story, [one.pk for one in cast.people.values()]) == by_id(asked)
     assert waiting["legal"]
     assert waiting["section_editor"]
     assert not waiting["writer"]
@@ -140,6 +146,11 @@ def test_the_people_who_may_see_a_story_are_those_of_whom_the_question_says_so(c
         found = [person.pk for person in permissions.viewers(story)]
         assert set(found) == asked, story
         assert len(found) == len(asked), "someone is named twice"
+        assert permissions.viewers_among(story, [one.pk for one in everyone]) == by_id(asked)
+        assert permissions.viewers_among(story, asked - {cast.editor_in_chief.pk}) == by_id(
+            asked - {cast.editor_in_chief.pk}
+        )
+        assert permissions.viewers_among(story, []) == []
 
 
 def test_the_rights_to_see_may_come_from_two_roles(cast):
