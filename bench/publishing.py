@@ -14,7 +14,7 @@ from statistics import median
 from django.db import transaction
 from django.test import override_settings
 
-from articles.models import Edition, NoteKind, Withdrawal
+from articles.models import Article, Edition, NoteKind, Withdrawal
 from articles.readers import corrections
 from articles.readers.corrections import Wording
 from articles.signals import edition_changed
@@ -123,6 +123,8 @@ def _another_text(edition: Edition, word: str) -> None:
 
 
 def _another_label(edition: Edition, _word: str) -> None:
+    """The story's too: one that has become something else than its story could be published as a correction alone."""
+    Article.objects.filter(pk=edition.article_id).update(content_class=ContentClass.OPINION)
     _tell(edition, content_class=ContentClass.OPINION)
 
 

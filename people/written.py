@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.query import ModelIterable
@@ -46,7 +47,9 @@ class Among(Lookup[Any]):
     prepare_rhs = False
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
-        """PostgreSQL compares with each of a list, and finds nothing in an empty one."""
+        """PostgreSQL compares with each of a list. Raises EmptyResultSet for an empty one: Django need not ask then."""
+        if not self.rhs:
+            raise EmptyResultSet
         lhs, params = self.process_lhs(compiler, connection)
         return f"{lhs} = ANY(%s)", [*params, self.rhs]
 

@@ -88,21 +88,23 @@ def viewers_among(article: Article, people: Collection[int]) -> list[User]:
     step = article.review_step if article.status == Status.IN_REVIEW else None
     stands = {"section": article.section_id, "step": step and step.pk}
     stands = {name: value for name, value in stands.items() if value is not None}
-    whose = {"story": article.pk, "begun_by": article.created_by_id, "given_to": article.assigned_to_id}
+    whose = {"created_by_id": article.created_by_id, "assigned_to_id": article.assigned_to_id}
     asked = _viewers_among(frozenset(stands), bool(step and step.desk_only))
-    return asked.objects(**whose, **stands, people=list(people))
+    return asked.objects(story=article.pk, people=list(people), **whose, **stands)
 
 
 @cache
 def _viewers_among(stands: Collection[str], desk_only: bool) -> Written[User]:
     """`viewers_among` for a story of a section or none, at a step or none, which is for the desk alone or not."""
 
-    def build(story, begun_by, given_to, people, section=None, step=None):
+    def build(
+        people: list[int], story: int, section: int | None = None, step: int | None = None, **whose: int
+    ) -> QuerySet[User]:
         at = {"status": Status.IN_REVIEW, "review_step": ReviewStep(pk=step, desk_only=desk_only)} if step else {}
-        article = Article(pk=story, created_by_id=begun_by, assigned_to_id=given_to, section_id=section, **at)
+        article = Article(pk=story, section_id=section, **whose, **at)
         return viewers(article).filter(pk__among=people).order_by("pk").only("time_zone")
 
-    names = ("story", "begun_by", "given_to", *sorted(stands))
+    names = ("story", "created_by_id", "assigned_to_id", *sorted(stands))
     return Written(build, people=SOME_NUMBERS, **{name: a_number(nth) for nth, name in enumerate(names)})
 
 

@@ -168,7 +168,7 @@ def _newest(source: Source, seen: InView | None, filters: Filters, most: int, be
     stories = 2 * most
     while True:
         ids, horizon = seen.latest(source.happened, stories)
-        more = rows.filter(article__in=[pk for pk in ids if pk not in known])
+        more = rows.filter(article__among=[pk for pk in ids if pk not in known])
         if len(found) == most:
             more = more.filter(**{f"{source.at}__gte": getattr(found[-1], source.at)})
         # not in the order of the index that has all rows: PostgreSQL would walk it to look for these stories' own

@@ -78,7 +78,7 @@ def read(user, section: Section | None = None) -> Board:
     ids = _ids(user, section)
     writers = Byline.objects.of_writers().select_related("author").only("article", "author__name")
     rows = (
-        Article.objects.filter(pk__in=ids)
+        Article.objects.filter(pk__among=ids)
         .only(*_PRINTED)
         .select_related("section", "created_by", "assigned_to", "review_step")
         .prefetch_related(Prefetch("bylines", writers, to_attr="writers"))
@@ -86,7 +86,7 @@ def read(user, section: Section | None = None) -> Board:
     )
     stories = [rows[pk] for pk in ids if pk in rows]  # in the order of the ids
     found = deadlines.of(stories)
-    alive = Lock.objects.filter(article__in=stories, renewed_at__gt=locks.stale())
+    alive = Lock.objects.filter(article__among=list(rows), renewed_at__gt=locks.stale())
     held = {lock.article_id: lock for lock in alive.select_related("user")}
     result = {state.name: Lane(state) for state in columns()}
     for story in stories:
@@ -109,7 +109,7 @@ def stamp(user, section: Section | None = None) -> str:
     ids = _ids(user, section)
     rows = Article.objects.only("version", "status", "section", "review_step", "is_urgent").in_bulk(ids)
     stories = [rows[pk] for pk in ids if pk in rows]
-    held = Lock.objects.filter(article__in=ids, renewed_at__gt=locks.stale())
+    held = Lock.objects.filter(article__among=ids, renewed_at__gt=locks.stale())
     return _stamp(stories, deadlines.of(stories), held.values_list("article", "user"))
 
 

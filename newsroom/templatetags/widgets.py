@@ -1,6 +1,7 @@
 """Parts of form fields, written in one go: a list of three hundred people was half of what its page took."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django import template
@@ -34,10 +35,14 @@ def options(context: Context, groups: Iterable[tuple[str | None, list[dict[str, 
 def _option(context: Context, option: dict[str, Any]) -> str:
     if option["template_name"] != _ORDINARY:
         return render_to_string(option["template_name"], {"widget": option})
-    label = render_value_in_context(option["label"], context)
-    return (
-        f'<option value="{conditional_escape(str(option["value"]))}"{_attributes(option["attrs"])}>{label}</option>\n'
-    )
+    label = option["label"]
+    label = _escaped(label) if isinstance(label, str) else render_value_in_context(label, context)
+    return f'<option value="{_escaped(str(option["value"]))}"{_attributes(option["attrs"])}>{label}</option>\n'
+
+
+def _escaped(text: str) -> str:
+    """What Django's `conditional_escape` makes of text, without its look at each for whether it is lazy."""
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 def _attributes(given: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ addresses.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from urllib.parse import quote
@@ -69,7 +69,8 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     rows = _stories_query(AT_MOST).rows(now=timezone.now(), begins=begins, ends=ends)
     if not rows:
         raise Http404
-    urls = (f"<url><loc>{_story(pk, slug)}</loc>{_when(at)}</url>" for pk, slug, at in rows)
+    address = _stories()
+    urls = (f"<url><loc>{address(pk, slug)}</loc>{_when(at)}</url>" for pk, slug, at in rows)
     return _xml("urlset", urls, keys.month(stretch.month))
 
 
@@ -112,8 +113,9 @@ def news(request: HttpRequest) -> HttpResponse:
     paper += "<news:language>id</news:language></news:publication>"
     before, between = f"</loc><news:news>{paper}<news:publication_date>", "</news:publication_date><news:title>"
     after = "</news:title></news:news></url>"
+    address = _stories()
     urls = (
-        f"<url><loc>{_story(pk, slug)}{before}{at.isoformat()}{between}{_words(classes.titled(title, name))}{after}"
+        f"<url><loc>{address(pk, slug)}{before}{at.isoformat()}{between}{_words(classes.titled(title, name))}{after}"
         for pk, slug, at, title, name in rows
     )
     return _xml(f"urlset {_NEWS}", urls, keys.FRONT)
@@ -144,10 +146,10 @@ def _address(path: str) -> str:
     return escape(absolute(path if plain else quote(path, safe="/:?=&%")))
 
 
-def _story(pk: int, slug: str) -> str:
-    """The full address of a story; nearly every one is as it is written."""
-    path = story_url(pk, slug)
-    return f"{settings.NEWSROOM_URL}{path}" if _PLAIN(slug) else _address(path)
+def _stories() -> Callable[[int, str], str]:
+    """What makes the full address of a story of its number and slug; nearly every one is as it is written."""
+    start = settings.NEWSROOM_URL + story_url(0, "-").removesuffix("0/-")
+    return lambda pk, slug: f"{start}{pk}/{slug}" if _PLAIN(slug) else _address(story_url(pk, slug))
 
 
 def _words(text: str) -> str:

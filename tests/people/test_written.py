@@ -116,6 +116,13 @@ def test_a_list_of_any_length_is_filled_in(people):
     assert by_role.objects(of=ids) == []
 
 
+def test_nothing_is_asked_for_an_empty_list_that_is_known_while_the_question_is_written(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert not User.objects.filter(pk__among=[])
+    UserFactory()
+    assert User.objects.exclude(pk__among=[]).count() == 1
+
+
 def test_a_list_is_one_step_into_an_index_for_each_of_it(people):
     asked = User.objects.filter(pk__among=[1, 2, 3]).order_by()
     with connection.cursor() as cursor:

@@ -129,7 +129,7 @@ def changelist(request: HttpRequest) -> HttpResponse:
     places = filters.page(queue, user, PER_PAGE + 1, request.GET.get("before", ""))
     last = places[PER_PAGE - 1] if len(places) > PER_PAGE else None
     older = cursors.cursor(last.updated_at, last.pk, first=last.is_urgent) if last else None
-    page = rows.listed(Article.objects.filter(pk__in=[one.pk for one in places[:PER_PAGE]]))
+    page = rows.listed(Article.objects.filter(pk__among=[one.pk for one in places[:PER_PAGE]]))
     by_id = {story.pk: story for story in page}
     stories = [by_id[one.pk] for one in places if one.pk in by_id]
     counts = queues.counts(tabs, user)
