@@ -47,7 +47,7 @@ class Among(Lookup[Any]):
     prepare_rhs = False
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
-        """PostgreSQL compares with each of a list. Raises EmptyResultSet for an empty one: Django need not ask then."""
+        """PostgreSQL compares with each of a list. Raises EmptyResultSet for an empty one: nothing need be asked."""
         if not self.rhs:
             raise EmptyResultSet
         lhs, params = self.process_lhs(compiler, connection)

@@ -12,13 +12,21 @@ from articles.models import Article, WithdrawalRequest
 from articles.permissions import Reason
 from people import clock
 from people.models import User
+from people.written import Written, a_number
 
 _REQUEST = "withdrawal_request"
+_OPEN = Written(lambda story: WithdrawalRequest.objects.open().filter(article=story)[:1], story=a_number())
 
 
 def asked(article: Article) -> WithdrawalRequest | None:
     """The open request to withdraw the story, or None; read once for each loaded story."""
-    return article.once(_REQUEST, lambda: article.withdrawal_requests.open().first())
+    return article.once(_REQUEST, lambda: _open(article))
+
+
+def _open(article: Article) -> WithdrawalRequest | None:
+    if found := _OPEN.first(story=article.pk):
+        found.article = article
+    return found
 
 
 def look(articles: Collection[Article]) -> None:

@@ -20,11 +20,13 @@ from articles.refusals import Refused, Stale
 from articles.text import storyfields
 from articles.workflow.status import Holder, Kind
 from audit import actions, log
+from people.written import Written, a_number
 
 MADE = actions.register("story.fix_made", _("wrote a fix of a live story"))
 DROPPED = actions.register("story.fix_dropped", _("dropped a fix of a live story"))
 SETTLED = actions.register("story.fix_settled", _("settled what an update could not take in of a fix"))
 
+_OPEN = Written(lambda story: Fix.objects.open().filter(article=story)[:1], story=a_number())
 #: What a fix may change: the words.
 FIELDS = storyfields.names(lambda field: field.is_prose)
 OTHER_EDITION = _("Readers have another text since this fix was begun. Look at it again, and save it anew.")
@@ -32,7 +34,9 @@ OTHER_EDITION = _("Readers have another text since this fix was begun. Look at i
 
 def of(article: Article) -> Fix | None:
     """The story's open fix, or None."""
-    return article.fixes.open().first()
+    if found := _OPEN.first(story=article.pk):
+        found.article = article
+    return found
 
 
 def why_none(article: Article) -> Reason | None:

@@ -20,7 +20,7 @@ from articles.text.storyfields import FieldType, StoryField
 from articles.workflow.status import BylineRole
 from audit import actions, log
 from people.models import Author, User
-from people.written import Written, a_number
+from people.written import SOME_NUMBERS, Written, a_number
 
 SAVED = actions.register("story.saved", _("saved a story"))
 #: Whose names stand over a story, in their order.
@@ -28,6 +28,7 @@ _LINES = Written(
     lambda story: Byline.objects.filter(article=story).values_list("author_id", "role"), story=a_number()
 )
 #: A story's newest revision.
+_AUTHORS = Written(lambda authors: Author.objects.filter(pk__among=authors).order_by(), authors=SOME_NUMBERS)
 _LATEST = Written(lambda story: Revision.objects.filter(article=story).order_by("-number")[:1], story=a_number())
 
 
@@ -173,7 +174,8 @@ def labels(fields: dict[str, Any], article: Article | None = None) -> dict[str, 
             row = getattr(article, field.name) if shared else target(field).filter(pk=value).first()
             found[field.name] = str(row or "")
         elif field.type is FieldType.LINES:
-            authors = Author.objects.in_bulk([line["author"] for line in value])
+            asked = [line["author"] for line in value]
+            authors = {one.pk: one for one in _AUTHORS.objects(authors=asked)} if asked else {}
             found[field.name] = [str(authors.get(line["author"], "?")) for line in value]
     return found
 

@@ -7,11 +7,16 @@ from django.urls import reverse
 
 from articles import permissions
 from articles.models import Article, Edition
+from people.written import Written, a_number
 
 #: More translations than any story has.
 MOST = 20
 #: What is printed of a translation, and what the rules ask of who may see it.
 _ASKED = ("headline", "status", "section", "created_by", "assigned_to", "review_step")
+
+_TRANSLATIONS = Written(
+    lambda story: Article.objects.filter(translates=story).order_by("pk").only(*_ASKED)[:MOST], story=a_number()
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,10 @@ def sources(article: Article, user) -> list[Translated]:
 
 def translations(article: Article, user) -> list[Translated]:
     """The stories that translate `article`, the oldest first. Two statements where there are any, else one."""
-    return list(_told(list(article.translations.order_by("pk").only(*_ASKED)[:MOST]), user))
+    found = _TRANSLATIONS.objects(story=article.pk)
+    for one in found:
+        one.translates = article
+    return list(_told(found, user))
 
 
 def _told(stories: list[Article], user) -> Iterator[Translated]:

@@ -17,9 +17,18 @@ from articles.admin import responses
 from articles.admin.writing import pages
 from articles.admin.writing.conflict import Conflict
 from articles.forms import StoryForm
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Transition
 from articles.orderforms import OrderForm
 from articles.workflow.moves import MOVES
+from people.written import Written, a_number
+
+#: What a save led to by itself that whoever saved is told of.
+_TELLING = Written(
+    lambda revision: Transition.objects.filter(
+        revision=revision, move__in=[move.name for move in MOVES.values() if move.tells_saver]
+    )[:1],
+    revision=a_number(),
+)
 
 #: A sentence to tell, with the level that Django's messages give it.
 Said = tuple[int, str]
@@ -126,8 +135,7 @@ def said_of_save(revision: Revision | None, *, new: bool, held: bool) -> tuple[S
     if revision is None:
         return ((messages.INFO, _("Nothing has changed, so nothing was saved.")),)
     said = ((messages.SUCCESS, _("Saved as revision %s.") % revision.number),)
-    made = revision.transitions.filter(move__in=[move.name for move in MOVES.values() if move.tells_saver]).first()
-    if made:
+    if made := _TELLING.first(revision=revision.pk):
         said += ((messages.WARNING, str(MOVES[made.move].tells_saver)), said_where(revision.article))
     return said
 

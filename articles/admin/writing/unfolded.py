@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 
 from articles.comparing.comparison import Difference, compare
 from articles.comparing.folding import Left
-from articles.models import Article
+from articles.models import Article, Fix
 from articles.text import revisions, storyfields
 from articles.text.drafts import Text
+from people.written import Written, a_number
+
+_UNSETTLED = Written(lambda story: Fix.objects.unsettled().filter(article=story), story=a_number())
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ def of(article: Article) -> list[Unfolded]:
 
     A field that has another name by now is found under its old one; one that is gone has nothing to look at.
     """
-    kept = [Left(**left) for one in article.fixes.unsettled() for left in one.left]
+    kept = [Left(**left) for one in _UNSETTLED.objects(story=article.pk) for left in one.left]
     present = [replace(left, field=name) for left in kept for name in storyfields.renamed({left.field: None})]
     return [shown(left) for left in present if left.field in storyfields.BY_NAME]
 
