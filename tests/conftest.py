@@ -18,6 +18,7 @@ from photos.models import Photo
 from press.models import CaseFile, Evidence
 from public import fronts, popularity, related, site
 from public.fast import changes, kept
+from public.seen import stretches
 from tests import archive as large
 from tests import emptied, replay, signing_in, template
 from tests.stage import Cast, make_cast
@@ -90,7 +91,7 @@ def _nothing_kept(monkeypatch):
     """
     statements.limit(0)
     monkeypatch.setattr(changes, "INTERVAL", 3600.0)
-    for room in (changes, kept, newest, popularity, related, site, synonyms):
+    for room in (changes, kept, newest, popularity, related, site, stretches, synonyms):
         room.forget()
     fronts._arrangement.cache_clear()  # by a revision's number, and another database of the run has the same numbers
 

@@ -16,6 +16,10 @@ from public.fast.prepared import Prepared
 
 #: The days of a month with which its parts begin.
 DAYS = (1, 11, 21)
+#: The newest stretches, which are looked at each time: some three months.
+RECENT = 9
+#: So long a process knows what it found of older ones: as long as anybody may keep the index that names them.
+KNOWN = timedelta(seconds=300)
 #: Editions looked through for what changed lately: some days' work of a large newsroom.
 LATELY = 500
 
@@ -60,17 +64,53 @@ def bounds(stretch: Stretch, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return midnight(month.replace(day=DAYS[stretch.part - 1]), zone), midnight(after, zone)
 
 
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """What this process has found of all but the newest stretches: when, between which, and those with stories."""
+
+    at: datetime
+    between: tuple[ZoneInfo, Stretch, Stretch]
+    stretches: list[Stretch]
+
+    def holds(self, now: datetime, between: tuple[ZoneInfo, Stretch, Stretch]) -> bool:
+        return between == self.between and self.at <= now < self.at + KNOWN
+
+
+_older: _Older | None = None
+
+
+def forget() -> None:
+    """Look at every stretch again."""
+    global _older
+    _older = None
+
+
 def with_stories(now: datetime) -> list[Stretch]:
     """The stretches with a story that is live at `now`, the newest first. Two statements.
 
-    For each stretch one step into the index of `published_at`, whatever the number of stories.
+    For each stretch one step into the index of `published_at`, whatever the number of stories; for older ones once in
+    KNOWN, since an archive has hundreds, and a story that goes seldom leaves its stretch empty.
     """
+    global _older
     zone = newsroom_zone()
     ends = [at for (at,) in _ends_query().rows(now=now)]
     if not ends:
         return []
     last, first = (timezone.localtime(at, zone).date() for at in (max(ends), min(ends)))
     stretches = _between(Stretch.at(first), Stretch.at(last))
+    if len(stretches) <= RECENT:
+        return _walked(stretches, zone, now)
+    between, older = (zone, stretches[RECENT], stretches[-1]), _older
+    if older and older.holds(now, between):
+        return [*_walked(stretches[:RECENT], zone, now), *older.stretches]
+    found = _walked(stretches, zone, now)
+    recent = frozenset(stretches[:RECENT])
+    _older = _Older(now, between, [one for one in found if one not in recent])
+    return found
+
+
+def _walked(stretches: tuple[Stretch, ...], zone: ZoneInfo, now: datetime) -> list[Stretch]:
+    """Those of them, the newest first, that have a story which is live at `now`. One statement."""
     walk, values = _walk()
     with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(walk, [_bounds(stretches, zone), *(now if value == A_MOMENT else value for value in values)])

@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Edition
 from public.models import Page
+from public.seen import stretches
+from public.seen.stretches import Stretch
 from tests import stage
 from tests.factories import SectionFactory
 
@@ -86,6 +89,62 @@ def test_a_part_whose_stories_were_withdrawn_is_not_named(client, cast):
     publish(cast, datetime(2026, 10, 5, tzinfo=UTC))
     Edition.objects.filter(pk=old.pk).update(ends_at=timezone.now())
     assert addresses(client, "/sitemap.xml")[2:] == ["/sitemap-2026-10-1.xml", "/sitemap-2026-06-1.xml"]
+
+
+@pytest.fixture
+def archive(cast) -> dict[Stretch, Edition]:
+    """A live story in every part of ten months but one, the newest first, by its part."""
+    found = {}
+    for nth in range(30):
+        if nth != 20:
+            edition = publish(cast, datetime(2026, 10, 25, tzinfo=UTC) - timedelta(days=10.2 * nth))
+            found[Stretch.at(timezone.localtime(edition.published_at).date())] = edition
+    return found
+
+
+def take(edition: Edition) -> None:
+    Edition.objects.filter(pk=edition.pk).update(ends_at=edition.starts_at)
+
+
+def test_older_parts_are_looked_at_once_in_five_minutes_and_newer_ones_each_time(archive, cast):
+    now, looked_at = timezone.now(), []
+    later = now + stretches.KNOWN
+
+    def bounds(execute, sql, params, many, context):
+        looked_at.extend(value.count(",") for value in params or () if isinstance(value, str) and value[:1] == "{")
+        return execute(sql, params, many, context)
+
+    def found(at: datetime) -> list[Stretch]:
+        with connection.execute_wrapper(bounds):
+            return stretches.with_stories(at)
+
+    parts = list(archive)
+    assert found(now) == found(now) == parts
+    take(archive[parts[1]])
+    take(archive[parts[-2]])
+    new = publish(cast, datetime(2026, 11, 15, tzinfo=UTC))
+    newest = Stretch.at(new.published_at.date())
+    assert found(now) == [newest, *(one for one in parts if one not in (parts[1], parts[-2]))], (
+        "another part is older"
+    )
+    take(archive[parts[-3]])
+    take(archive[parts[2]])
+    gone = {parts[1], parts[2], parts[-2]}
+    assert found(later - timedelta(seconds=1)) == [newest, *(one for one in parts if one not in gone)]
+    assert found(later) == [newest, *(one for one in parts if one not in gone | {parts[-3]})]
+    whole = looked_at[0]
+    assert looked_at == [whole, stretches.RECENT, whole + 2, stretches.RECENT, whole + 2]
+
+
+def test_what_a_process_knows_of_older_parts_holds_in_one_zone_and_not_before_it_looked(archive, settings):
+    now, parts = timezone.now(), list(archive)
+    assert stretches.with_stories(now) == parts
+    take(archive[parts[-2]])
+    left = [one for one in parts if one != parts[-2]]
+    assert stretches.with_stories(now - timedelta(seconds=1)) == left
+    settings.TIME_ZONE = "UTC"
+    take(archive[parts[-3]])
+    assert parts[-3] not in stretches.with_stories(now)
 
 
 def test_the_index_says_when_a_part_changed(client, cast):
