@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import override_settings
 from django.urls import reverse
 
@@ -195,6 +196,21 @@ def test_pages_of_every_kind_are_measured(client, loaded):
         assert page.paths, page.name
         wanted = 304 if "If-None-Match" in page.headers else 200
         assert client.get(page.paths[0], headers=dict(page.headers)).status_code == wanted, page
+
+
+def test_stories_in_turn_are_as_many_as_it_says_whichever_are_missing(loaded, monkeypatch):
+    """Every so-and-so-many-th story of an archive is none of readers'."""
+    stories.load(110)
+    monkeypatch.setattr(pages, "IN_TURN", 10)
+    live = Edition.objects.live()
+    ids = sorted(live.values_list("article", flat=True))
+    gone = ids[:: (ids[-1] - ids[0]) // 10]
+    live.filter(article__in=gone[1:]).update(ends_at=F("starts_at"))
+    [turn] = [page.paths for page in pages.pages() if page.name == "story, 10 in turn"]
+    assert len(set(turn)) == 10
+    assert turn == next(page.paths for page in pages.pages() if page.name == "story, 10 in turn"), (
+        "each time the same"
+    )
 
 
 class Server(BaseHTTPRequestHandler):
