@@ -166,7 +166,7 @@ def _keep(edition: Edition, photos: Collection[int] = ()) -> None:
     authors = dict(_AUTHORS.rows(authors=named)) if named else {}
     edition.words = vectors.of_fields(fields, authors)
     edition.save(force_insert=True)
-    tags = _TAGS.rows(names=fields["tags"])
+    tags = _TAGS.rows(names=fields["tags"]) if fields["tags"] else ()
     EditionTag.objects.bulk_create(EditionTag(edition=edition, tag_id=pk) for (pk,) in tags)
     if pictures := body.photo_ids(edition.body):
         there = set(photos).intersection(pictures)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Max, Min, QuerySet, Subquery
 
 from articles.models import Article, Correction, Edition
 from articles.readers.nearest import TEXTS
@@ -47,7 +47,7 @@ def slug(article: Article | None) -> str:
 
 
 def _times(story: int, at: datetime) -> QuerySet:
-    noted = Correction.objects.filter(article=OuterRef("article"), at__lte=at).order_by("-at").values("at")[:1]
+    noted = Correction.objects.filter(article=story, at__lte=at).order_by("-at").values("at")[:1]
     told = {"first": Min("published_at"), "shown": Max("updated_at"), "resurfaced": Max("resurfaced_at")}
     rows = Edition.objects.filter(article=story).order_by().values("article").annotate(**told, noted=Subquery(noted))
     return rows.values_list(*Times._fields)

@@ -27,8 +27,8 @@ SAVED = actions.register("story.saved", _("saved a story"))
 _LINES = Written(
     lambda story: Byline.objects.filter(article=story).values_list("author_id", "role"), story=a_number()
 )
-#: A story's newest revision.
 _AUTHORS = Written(lambda authors: Author.objects.filter(pk__among=authors).order_by(), authors=SOME_NUMBERS)
+#: A story's newest revision.
 _LATEST = Written(lambda story: Revision.objects.filter(article=story).order_by("-number")[:1], story=a_number())
 
 

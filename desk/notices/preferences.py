@@ -38,7 +38,9 @@ class Manner:
 
 
 def manners(people: list[User]) -> dict[int, Manner]:
-    """The manner of each of `people`, by id. Two statements, however many they are."""
+    """The manner of each of `people`, by id. Two statements, however many they are; none for nobody."""
+    if not people:
+        return {}
     ids = [person.pk for person in people]
     rows = {one.pk: one for one in _CHOSEN.objects(people=ids)}
     leading = {pk for (pk,) in _LEADING.rows(people=ids)}

@@ -75,7 +75,8 @@ def purge(old: Iterable[str], *, hard: bool = False) -> None:
 
 def keys_of_editions(editions: Iterable[Edition]) -> set[str]:
     """Their stories, and every list that they are on: section (and the one above), tags, authors, day, fronts."""
-    editions = list(editions)
+    if not (editions := list(editions)):
+        return {keys.FRONT}
     days = [timezone.localtime(one.published_at, newsroom_zone()) for one in editions]
     placed = list({one.section_id for one in editions})
     numbers = [one.pk for one in editions]
