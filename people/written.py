@@ -3,12 +3,12 @@
 What every request of the desk asks (whose session, which rights, the story, its names) PostgreSQL answers in less
 time than Django takes to write the question. It is the same question each time but for a number or a moment: so the
 queryset is compiled at its first use, with samples in the places of these, and each time after that they are filled
-in. It is sent whole and planned anew each time, with the real values.
+in. Outside of a transaction a connection that stays is told it once, and it is planned once for all values. Within
+one it is sent whole: a connection may have lost what it was told, and the failure would spoil a save.
 """
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,8 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from people.blanks import Blank, Named, Statement
 
 #: Values that stand in for the real ones while a queryset is compiled. They occur nowhere else in a query.
 A_MOMENT = datetime(1907, 1, 1, 0, 0, 17, tzinfo=UTC)
@@ -54,38 +56,6 @@ class Among(Lookup[Any]):
         return f"{lhs} = ANY(%s)", [*params, self.rhs]
 
 
-class Blank:
-    """A place in a query where a value belongs."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A queryset as SQL. `params` are its values, a `Blank` where one is filled in each time."""
-
-    sql: str
-    params: tuple[Any, ...]
-    compiler: SQLCompiler
-    converters: dict[int, Any]
-
-    @property
-    def blanks(self) -> tuple[str, ...]:
-        """The names of what is filled in, each once."""
-        return tuple(dict.fromkeys(param.name for param in self.params if type(param) is Blank))
-
-    def filled(self, values: dict[str, Any]) -> list[Any]:
-        """All values in their order. Raises KeyError if one is not given."""
-        return [values[param.name] if type(param) is Blank else param for param in self.params]
-
-    def read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """The rows that the database gave, as the fields mean them."""
-        return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
-
-
 def write(compiler: SQLCompiler, samples: dict[str, Any]) -> Statement:
     """The SQL of a queryset that was made with `samples`. Raises ValueError if one of them is nowhere in it.
 
@@ -115,13 +85,13 @@ class Written[Row: Model]:
     `build(**samples)` returns the queryset made with the samples; the verbs run it with real values in their places.
     Samples must be values that the queryset uses as they are, each with `=`, `<` or the like: aware datetimes, whole
     numbers, text, and lists of these with `__among`. None in the place of one finds nothing, as in SQL. What the
-    queryset prefetches is not read.
+    queryset prefetches is not read. One plan must do for all values: see `people.blanks.Named`.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Row, Any]], **samples: Any) -> None:
         self._build = build
         self._samples = samples
-        self._statements: dict[tuple[str, bool], Statement] = {}
+        self._statements: dict[tuple[str, bool], tuple[Statement, Named]] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -151,18 +121,23 @@ class Written[Row: Model]:
 
     def _ask(self, values: dict[str, Any], exists: bool = False) -> tuple[Statement, list[tuple[Any, ...]]]:
         alias = self._queryset.db
-        statement = self._statements.get((alias, exists)) or self._write(alias, exists)
+        statement, named = self._statements.get((alias, exists)) or self._write(alias, exists)
         connection = connections[alias]
         if self._queryset.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("Rows are held in a transaction only.")
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, statement.filled(values))
-            return statement, statement.read(cursor.fetchall())
+        by_name = not connection.pooled and not connection.in_atomic_block
+        rows = named.rows(connection, values) if by_name else None
+        if rows is None:
+            with connection.cursor() as cursor:
+                cursor.execute(statement.sql, statement.filled(values))
+                rows = cursor.fetchall()
+        return statement, statement.read(rows)
 
-    def _write(self, alias: str, exists: bool) -> Statement:
+    def _write(self, alias: str, exists: bool) -> tuple[Statement, Named]:
         with self._lock:
             query = self._queryset.query.exists() if exists else self._queryset.query
-            self._statements[alias, exists] = write(query.get_compiler(alias), self._samples)
+            statement = write(query.get_compiler(alias), self._samples)
+            self._statements[alias, exists] = statement, Named(statement, self._samples)
         return self._statements[alias, exists]
 
 

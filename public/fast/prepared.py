@@ -9,60 +9,16 @@ Where a pooler hands connections about (DATABASE_POOLED), or none outlives a req
 kept in them, and the whole statement is sent each time.
 """
 
-import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import count
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from django.db import DatabaseError, connections, router
+from django.db import connections, router
 from django.db.models import QuerySet
-from psycopg2.extensions import AsIs
 
 from articles.models import Edition
 from people import clock, written
-
-log = logging.getLogger(__name__)
-
-#: PostgreSQL's types for the values.
-_TYPES = {datetime: "timestamptz", int: "bigint", str: "text"}
-#: What PostgreSQL says of a kept statement that it lost, has already, or cannot use since a table was changed.
-_STALE = ("26000", "42P05", "0A000")
-
-#: How a connection plans from its first kept statement on: see `_Statement.prepare`.
-PLANNING = "SET plan_cache_mode TO force_generic_plan; SET random_page_cost TO 1.1"
-
-_names = count(1)
-#: The names of the statements that each open connection knows; a connection that closes takes them along.
-_known: WeakKeyDictionary = WeakKeyDictionary()
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A queryset as SQL, and by which `name` and `call` connections know it."""
-
-    written: written.Statement
-    blanks: tuple[str, ...]
-    types: tuple[str, ...]
-    name: str
-    call: str
-
-    def prepare(self, connection) -> None:
-        """Tell it to a database connection of psycopg's: once, so it is no statement of any request's.
-
-        Left to itself PostgreSQL would plan most of them anew each time: without the values it guesses that a third
-        of all editions has begun, where all have, takes one plan for all values to be dearer than it is, and spends
-        more on planning than the better plan could save. What readers ask for all day is in memory, so that a step
-        into an index costs little more than the next row; told nothing, PostgreSQL reckons with a disk that turns.
-        """
-        places = {name: AsIs(f"${nth}") for nth, name in enumerate(self.blanks, 1)}
-        with connection.cursor() as cursor:
-            sql = cursor.mogrify(self.written.sql, self.written.filled(places)).decode()
-            cursor.execute(PLANNING)
-            cursor.execute(f"PREPARE {self.name} ({', '.join(self.types)}) AS {sql}")
+from people.blanks import Named
 
 
 class Prepared:
@@ -79,7 +35,7 @@ class Prepared:
         self._build = build
         self._plan_anew = plan_anew
         self._samples = samples
-        self._compiled: dict[str, _Statement] = {}
+        self._compiled: dict[str, tuple[written.Statement, Named]] = {}
         self._lock = threading.Lock()
 
     def rows(self, **values: Any) -> list[tuple]:
@@ -90,50 +46,18 @@ class Prepared:
         if "now" in values:
             values["now"] -= clock.ahead()
         alias = router.db_for_read(Edition)
-        statement = self._compiled.get(alias) or self._compile(alias)
+        statement, named = self._compiled.get(alias) or self._compile(alias)
         connection = connections[alias]
         by_name = not connection.pooled and not self._plan_anew
-        rows = _by_name(connection, statement, values) if by_name else None
+        rows = named.rows(connection, values) if by_name else None
         if rows is None:
             with connection.cursor() as cursor:
-                cursor.execute(statement.written.sql, statement.written.filled(values))
+                cursor.execute(statement.sql, statement.filled(values))
                 rows = cursor.fetchall()
-        return statement.written.read(rows)
+        return statement.read(rows)
 
-    def _compile(self, alias: str) -> _Statement:
+    def _compile(self, alias: str) -> tuple[written.Statement, Named]:
         with self._lock:
             statement = written.write(self._build(**self._samples).query.get_compiler(alias), self._samples)
-            blanks = statement.blanks
-            name = f"newsroom_{next(_names)}"
-            self._compiled[alias] = _Statement(
-                written=statement,
-                blanks=blanks,
-                types=tuple(_TYPES[type(self._samples[blank])] for blank in blanks),
-                name=name,
-                call=f"EXECUTE {name} ({', '.join(['%s'] * len(blanks))})",
-            )
+            self._compiled[alias] = statement, Named(statement, self._samples)
         return self._compiled[alias]
-
-
-def _by_name(connection, statement: _Statement, values: dict[str, Any]) -> list[tuple] | None:
-    """The rows by the statement that the connection knows; None if it must be sent whole this time.
-
-    Inside a transaction a failure is raised as it is, for it spoilt the transaction; the next one is well again.
-    """
-    params = [values[name] for name in statement.blanks]
-    try:
-        with connection.cursor() as cursor:  # before anything else: it may find the connection dead, and open another
-            known = _known.setdefault(connection.connection, set())
-            if statement.name not in known:
-                statement.prepare(connection.connection)
-                known.add(statement.name)
-            cursor.execute(statement.call, params)
-            return cursor.fetchall()
-    except DatabaseError as error:
-        if getattr(error.__cause__, "pgcode", None) not in _STALE:
-            raise
-        _known.pop(connection.connection, None)
-        if connection.in_atomic_block:
-            raise
-        log.warning("Statements kept by a database connection are of no use any more, sending them anew: %s", error)
-        return None

@@ -1,0 +1,124 @@
+"""Statements with blanks: sent whole, or told to a database connection once (PREPARE) and called by name (EXECUTE).
+
+PostgreSQL plans such a statement once for all values; planning takes most of what a small question costs it.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import DatabaseError
+from django.db.models.sql.compiler import SQLCompiler
+from psycopg2.extensions import AsIs
+
+log = logging.getLogger(__name__)
+
+#: PostgreSQL's types for the values.
+_TYPES = {datetime: "timestamptz", int: "bigint", str: "text"}
+#: What PostgreSQL says of a kept statement that it lost, has already, or cannot use since a table was changed.
+_STALE = ("26000", "42P05", "0A000")
+
+#: How a connection plans from its first kept statement on: see `Named._tell`.
+PLANNING = "SET plan_cache_mode TO force_generic_plan; SET random_page_cost TO 1.1"
+
+_names = count(1)
+#: The names of the statements that each open connection knows; a connection that closes takes them along.
+_known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+class Blank:
+    """A place in a query where a value belongs."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A queryset as SQL. `params` are its values, a `Blank` where one is filled in each time."""
+
+    sql: str
+    params: tuple[Any, ...]
+    compiler: SQLCompiler
+    converters: dict[int, Any]
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The names of what is filled in, each once."""
+        return tuple(dict.fromkeys(param.name for param in self.params if type(param) is Blank))
+
+    def filled(self, values: dict[str, Any]) -> list[Any]:
+        """All values in their order. Raises KeyError if one is not given."""
+        return [values[param.name] if type(param) is Blank else param for param in self.params]
+
+    def read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows that the database gave, as the fields mean them."""
+        return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
+
+
+class Named:
+    """A statement and the name by which connections know it. `samples` are of the types that its values have.
+
+    It must have a plan that is right for all values: one story or person, and not the stories of any tag.
+    """
+
+    def __init__(self, statement: Statement, samples: dict[str, Any]) -> None:
+        self._statement = statement
+        self._blanks = statement.blanks
+        self._types = [_type(samples[blank]) for blank in self._blanks]
+        self._name = f"newsroom_{next(_names)}"
+        self._call = f"EXECUTE {self._name}{_listed(['%s'] * len(self._blanks))}"
+
+    def rows(self, connection: Any, values: dict[str, Any]) -> list[tuple[Any, ...]] | None:
+        """What the database gives for `values`; None if it must be sent whole this time.
+
+        `connection` is Django's, and none that a pooler hands about. Inside a transaction a failure is raised as it
+        is, for it spoilt the transaction; the next one is well again. Raises KeyError if a value is not given.
+        """
+        params = [values[name] for name in self._blanks]
+        try:
+            # before anything else: it may find the connection dead, and open another
+            with connection.cursor() as cursor:
+                known = _known.setdefault(connection.connection, set())
+                if self._name not in known:
+                    self._tell(connection.connection)
+                    known.add(self._name)
+                cursor.execute(self._call, params)
+                return cursor.fetchall()
+        except DatabaseError as error:
+            if getattr(error.__cause__, "pgcode", None) not in _STALE:
+                raise
+            _known.pop(connection.connection, None)
+            if connection.in_atomic_block:
+                raise
+            log.warning(
+                "Statements kept by a database connection are of no use any more, sending them anew: %s", error
+            )
+            return None
+
+    def _tell(self, connection: Any) -> None:
+        """Tell it to a database connection of psycopg's: once, so it is no statement of any request's.
+
+        Left to itself PostgreSQL would plan most of them anew each time: without the values it guesses that a third
+        of all editions has begun, where all have, takes one plan for all values to be dearer than it is, and spends
+        more on planning than the better plan could save. What is asked all day is in memory, so that a step into an
+        index costs little more than the next row; told nothing, PostgreSQL reckons with a disk that turns.
+        """
+        places = {name: AsIs(f"${nth}") for nth, name in enumerate(self._blanks, 1)}
+        with connection.cursor() as cursor:
+            sql = cursor.mogrify(self._statement.sql, self._statement.filled(places)).decode()
+            cursor.execute(PLANNING)
+            cursor.execute(f"PREPARE {self._name}{_listed(self._types)} AS {sql}")
+
+
+def _type(sample: Any) -> str:
+    return f"{_TYPES[type(sample[0])]}[]" if isinstance(sample, list) else _TYPES[type(sample)]
+
+
+def _listed(words: list[str]) -> str:
+    return f" ({', '.join(words)})" if words else ""

@@ -1,0 +1,88 @@
+"""Statements that a connection is told once: outside of a transaction, and only where the connection stays."""
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Value
+
+from people.models import User
+from people.written import A_TEXT, Written
+from tests.factories import UserFactory
+
+
+def marked(mark: str) -> Written:
+    """People of a name, in a statement that can be told from all others."""
+    return Written(
+        lambda name: User.objects.filter(username=name).annotate(mark=Value(mark)).values_list("pk", "mark"),
+        name=A_TEXT,
+    )
+
+
+@pytest.fixture
+def kept(transactional_db):
+    """How often the connection ran a statement of this mark by its name; None if it was not told it."""
+
+    def kept(mark: str) -> int | None:
+        with connection.cursor() as cursor:
+            wanted = "select sum(generic_plans) from pg_prepared_statements where statement like %s"
+            cursor.execute(wanted, [f"PREPARE newsroom%{mark}%"])
+            return cursor.fetchone()[0]
+
+    return kept
+
+
+def test_outside_of_a_transaction_a_connection_is_told_it_once(kept, django_assert_num_queries):
+    ani, budi, asked = UserFactory(username="ani"), UserFactory(username="budi"), marked("told once")
+    with django_assert_num_queries(3):
+        found = [asked.rows(name=name) for name in ("ani", "budi", "cici")]
+    assert found == [[(ani.pk, "told once")], [(budi.pk, "told once")], []]
+    assert kept("told once") == 3
+
+
+def test_within_a_transaction_it_is_sent_whole(kept):
+    ani, asked = UserFactory(username="ani"), marked("sent whole")
+    with transaction.atomic():
+        assert asked.rows(name="ani") == [(ani.pk, "sent whole")]
+    assert kept("sent whole") is None
+
+
+def test_where_a_pooler_hands_connections_about_it_is_sent_whole(kept, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "POOLED", True)
+    ani, asked = UserFactory(username="ani"), marked("handed about")
+    assert asked.rows(name="ani") == [(ani.pk, "handed about")]
+    assert kept("handed about") is None
+
+
+@pytest.mark.parametrize("lost", ["deallocate all", None], ids=["forgotten", "a new connection"])
+def test_a_connection_that_has_lost_it_is_told_it_again(kept, lost):
+    ani, asked = UserFactory(username="ani"), marked("told again")
+    asked.rows(name="ani")
+    if lost:
+        with connection.cursor() as cursor:
+            cursor.execute(lost)
+    else:
+        connection.close()
+    assert asked.rows(name="ani") == [(ani.pk, "told again")]
+    assert asked.rows(name="ani") == [(ani.pk, "told again")]
+    assert kept("told again")
+
+
+def test_a_column_that_an_upgrade_makes_longer_fails_nobody(kept):
+    UserFactory(username="ani", first_name="Ani")
+    asked = Written(lambda name: User.objects.filter(username=name), name=A_TEXT)
+    length = User._meta.get_field("first_name").max_length
+    resized = "ALTER TABLE people_user ALTER COLUMN first_name TYPE varchar({})"
+    assert asked.first(name="ani").first_name == "Ani"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(resized.format(length + 50))
+        assert asked.first(name="ani").first_name == "Ani"
+        with transaction.atomic():
+            assert asked.first(name="ani").first_name == "Ani"
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(resized.format(length))
+
+
+def test_a_missing_value_is_a_mistake(kept):
+    with pytest.raises(KeyError):
+        marked("without a name").rows()
