@@ -16,8 +16,8 @@ from bench import skew
 from exchange.api.cursors import written
 from exchange.outlets import setting_up
 from fronts.arrangement import Container, Placed, Rule
+from people.blanks import PLANNING
 from people.models import Author, User
-from public.fast.prepared import PLANNING
 from public.seen.stretches import Stretch
 from sections.models import Section
 from tests.archive import STORIES, asked, touched
