@@ -29,9 +29,9 @@ app_name = "public"
 SECRETS = {"shared": ("token",), "case": ("token",)}
 urlpatterns = [
     path("", fronts.home, name="home"),
+    path("read/<int:pk>/<words:slug>", stories.story, name="story"),
     path("read/<int:pk>", stories.story),
     path("read/<int:pk>/", stories.story),
-    path("read/<int:pk>/<words:slug>", stories.story, name="story"),
     path("read/<int:pk>/<path:slug>", stories.story),
     path("indeks/", listings.indeks_today, name="indeks"),
     path("indeks/<day:day>/", listings.indeks_day, name="indeks_day"),

@@ -56,7 +56,7 @@ def copied(demo: Demo, data: Path, address: str) -> None:
     ):
         subprocess.run([embedded.BIN / program, *arguments], check=True, capture_output=True)
     data.mkdir(exist_ok=True)
-    for folder in ("media", "originals"):
+    for folder in ("media", "originals", "static"):
         shutil.copytree(demo.data / folder, data / folder)
-    for file in ("demo-logins.json", "secret_key", *map(str.lower, startup.OF_THE_DEMO)):
+    for file in ("demo-logins.json", "secret_key", "static.stamp", *map(str.lower, startup.OF_THE_DEMO)):
         shutil.copy(demo.data / file, data / file)
