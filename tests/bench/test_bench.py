@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Edition
 from bench import cpu, desk, load, moving, pages, purging, report, results, stories
@@ -169,6 +170,8 @@ def test_its_newsroom_has_of_each_story_what_a_desk_has(loaded):
 
 
 def test_the_desks_screens_are_measured(loaded):
+    newest = Article.objects.filter(status="published").latest("updated_at")
+    newest.editions.live().update(ends_at=timezone.now())  # as `bench.publishing` takes a story from its readers
     found = desk.measure(1)
     assert {row["ms"][0] > 0 and row["statements"] > 0 for row in found} == {True}
     assert {row["name"] for row in found} >= {
