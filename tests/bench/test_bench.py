@@ -170,6 +170,7 @@ def test_its_newsroom_has_of_each_story_what_a_desk_has(loaded):
 
 
 def test_the_desks_screens_are_measured(loaded):
+    stories.load(12)
     newest = Article.objects.filter(status="published").latest("updated_at")
     newest.editions.live().update(ends_at=timezone.now())  # as `bench.publishing` takes a story from its readers
     found = desk.measure(1)
