@@ -32,7 +32,6 @@ def house(demo, tmp_path, monkeypatch):
     def furnish(house: House) -> None:
         copied(demo, house.folder, embedded.url(house.folder))
         shutil.copy(demo.data / "demo.json", house.folder)
-        shutil.copytree(demo.data / "static", house.folder / "static")
 
     with House(tmp_path / "house", short=True, furnish=furnish) as one:
         yield one
