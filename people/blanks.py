@@ -3,10 +3,10 @@
 PostgreSQL plans such a statement once for all values; planning takes most of what a small question costs it.
 """
 
+import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -24,7 +24,6 @@ _STALE = ("26000", "42P05", "0A000")
 #: How a connection plans from its first kept statement on: see `Named._tell`.
 PLANNING = "SET plan_cache_mode TO force_generic_plan; SET random_page_cost TO 1.1"
 
-_names = count(1)
 #: The names of the statements that each open connection knows; a connection that closes takes them along.
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -64,30 +63,41 @@ class Statement:
 class Named:
     """A statement and the name by which connections know it. `samples` are of the types that its values have.
 
-    It must have a plan that is right for all values: one story or person, and not the stories of any tag.
+    It must have a plan that is right for all values: one story or person, and not the stories of any tag. Its name
+    comes from what it says: whichever process told it, what is called by it is this.
     """
 
     def __init__(self, statement: Statement, samples: dict[str, Any]) -> None:
-        self._statement = statement
+        self.statement = statement
         self._blanks = statement.blanks
         self._types = [_type(samples[blank]) for blank in self._blanks]
-        self._name = f"newsroom_{next(_names)}"
-        self._call = f"EXECUTE {self._name}{_listed(['%s'] * len(self._blanks))}"
+        said = repr((statement.sql, [_named(param) for param in statement.params], self._types))
+        self.name = f"newsroom_{hashlib.sha256(said.encode()).hexdigest()[:32]}"
+        self._call = f"EXECUTE {self.name}{_listed(['%s'] * len(self._blanks))}"
 
-    def rows(self, connection: Any, values: dict[str, Any]) -> list[tuple[Any, ...]] | None:
-        """What the database gives for `values`; None if it must be sent whole this time.
+    def rows(self, connection: Any, values: dict[str, Any], by_name: bool = True) -> list[tuple[Any, ...]]:
+        """What a connection of Django's gives for `values`, as the fields mean it, in one statement.
 
-        `connection` is Django's, and none that a pooler hands about. Inside a transaction a failure is raised as it
-        is, for it spoilt the transaction; the next one is well again. Raises KeyError if a value is not given.
+        `by_name`: unless a pooler hands the connection about. Inside a transaction a failure is raised as it is, for
+        it spoilt the transaction; the next one is well again. Raises KeyError if a value is not given.
         """
+        rows = self._called(connection, values) if by_name else None
+        if rows is None:
+            with connection.cursor() as cursor:
+                cursor.execute(self.statement.sql, self.statement.filled(values))
+                rows = cursor.fetchall()
+        return self.statement.read(rows)
+
+    def _called(self, connection: Any, values: dict[str, Any]) -> list[tuple[Any, ...]] | None:
+        """What it gives, called by name; None if it must be sent whole this time."""
         params = [values[name] for name in self._blanks]
         try:
             # before anything else: it may find the connection dead, and open another
             with connection.cursor() as cursor:
                 known = _known.setdefault(connection.connection, set())
-                if self._name not in known:
-                    self._tell(connection.connection)
-                    known.add(self._name)
+                if self.name not in known:
+                    self._tell(connection)
+                    known.add(self.name)
                 cursor.execute(self._call, params)
                 return cursor.fetchall()
         except DatabaseError as error:
@@ -96,13 +106,12 @@ class Named:
             _known.pop(connection.connection, None)
             if connection.in_atomic_block:
                 raise
-            log.warning(
-                "Statements kept by a database connection are of no use any more, sending them anew: %s", error
-            )
+            log.warning("What a database connection was told is of no use any more, telling it anew: %s", error)
+            _forget(connection)
             return None
 
     def _tell(self, connection: Any) -> None:
-        """Tell it to a database connection of psycopg's: once, so it is no statement of any request's.
+        """Tell it to the database, by psycopg's own cursor: once, so it is no statement of any request's.
 
         Left to itself PostgreSQL would plan most of them anew each time: without the values it guesses that a third
         of all editions has begun, where all have, takes one plan for all values to be dearer than it is, and spends
@@ -110,10 +119,19 @@ class Named:
         index costs little more than the next row; told nothing, PostgreSQL reckons with a disk that turns.
         """
         places = {name: AsIs(f"${nth}") for nth, name in enumerate(self._blanks, 1)}
-        with connection.cursor() as cursor:
-            sql = cursor.mogrify(self._statement.sql, self._statement.filled(places)).decode()
-            cursor.execute(PLANNING)
-            cursor.execute(f"PREPARE {self._name}{_listed(self._types)} AS {sql}")
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            sql = cursor.mogrify(self.statement.sql, self.statement.filled(places)).decode()
+            cursor.execute(f"{PLANNING}; PREPARE {self.name}{_listed(self._types)} AS {sql}")
+
+
+def _forget(connection: Any) -> None:
+    """Let the database forget, too, what this connection was told: a name that it has cannot be given once more."""
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+
+
+def _named(param: Any) -> Any:
+    return f"${param.name}" if type(param) is Blank else param
 
 
 def _type(sample: Any) -> str:

@@ -91,7 +91,7 @@ class Written[Row: Model]:
     def __init__(self, build: Callable[..., QuerySet[Row, Any]], **samples: Any) -> None:
         self._build = build
         self._samples = samples
-        self._statements: dict[tuple[str, bool], tuple[Statement, Named]] = {}
+        self._statements: dict[tuple[str, bool], Named] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -104,8 +104,8 @@ class Written[Row: Model]:
 
     def objects(self, **values: Any) -> list[Row]:
         """What a queryset of model instances finds."""
-        statement, rows = self._ask(values)
-        return list(ModelIterable(_Answered(self._queryset, statement.compiler, rows)))
+        named, rows = self._ask(values)
+        return list(ModelIterable(_Answered(self._queryset, named.statement.compiler, rows)))
 
     def first(self, **values: Any) -> Row | None:
         """The first of `objects`: the queryset says itself that it wants one."""
@@ -119,25 +119,18 @@ class Written[Row: Model]:
         """Is there anything that it finds?"""
         return bool(self._ask(values, exists=True)[1])
 
-    def _ask(self, values: dict[str, Any], exists: bool = False) -> tuple[Statement, list[tuple[Any, ...]]]:
+    def _ask(self, values: dict[str, Any], exists: bool = False) -> tuple[Named, list[tuple[Any, ...]]]:
         alias = self._queryset.db
-        statement, named = self._statements.get((alias, exists)) or self._write(alias, exists)
+        named = self._statements.get((alias, exists)) or self._write(alias, exists)
         connection = connections[alias]
         if self._queryset.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("Rows are held in a transaction only.")
-        by_name = not connection.pooled and not connection.in_atomic_block
-        rows = named.rows(connection, values) if by_name else None
-        if rows is None:
-            with connection.cursor() as cursor:
-                cursor.execute(statement.sql, statement.filled(values))
-                rows = cursor.fetchall()
-        return statement, statement.read(rows)
+        return named, named.rows(connection, values, not connection.pooled and not connection.in_atomic_block)
 
-    def _write(self, alias: str, exists: bool) -> tuple[Statement, Named]:
+    def _write(self, alias: str, exists: bool) -> Named:
         with self._lock:
             query = self._queryset.query.exists() if exists else self._queryset.query
-            statement = write(query.get_compiler(alias), self._samples)
-            self._statements[alias, exists] = statement, Named(statement, self._samples)
+            self._statements[alias, exists] = Named(write(query.get_compiler(alias), self._samples), self._samples)
         return self._statements[alias, exists]
 
 

@@ -35,7 +35,7 @@ class Prepared:
         self._build = build
         self._plan_anew = plan_anew
         self._samples = samples
-        self._compiled: dict[str, tuple[written.Statement, Named]] = {}
+        self._compiled: dict[str, Named] = {}
         self._lock = threading.Lock()
 
     def rows(self, **values: Any) -> list[tuple]:
@@ -46,18 +46,12 @@ class Prepared:
         if "now" in values:
             values["now"] -= clock.ahead()
         alias = router.db_for_read(Edition)
-        statement, named = self._compiled.get(alias) or self._compile(alias)
+        named = self._compiled.get(alias) or self._compile(alias)
         connection = connections[alias]
-        by_name = not connection.pooled and not self._plan_anew
-        rows = named.rows(connection, values) if by_name else None
-        if rows is None:
-            with connection.cursor() as cursor:
-                cursor.execute(statement.sql, statement.filled(values))
-                rows = cursor.fetchall()
-        return statement.read(rows)
+        return named.rows(connection, values, not connection.pooled and not self._plan_anew)
 
-    def _compile(self, alias: str) -> tuple[written.Statement, Named]:
+    def _compile(self, alias: str) -> Named:
         with self._lock:
-            statement = written.write(self._build(**self._samples).query.get_compiler(alias), self._samples)
-            self._compiled[alias] = statement, Named(statement, self._samples)
+            compiler = self._build(**self._samples).query.get_compiler(alias)
+            self._compiled[alias] = Named(written.write(compiler, self._samples), self._samples)
         return self._compiled[alias]

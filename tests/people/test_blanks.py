@@ -1,18 +1,19 @@
 """Statements that a connection is told once: outside of a transaction, and only where the connection stays."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.db.models import Value
 
+from people import blanks
 from people.models import User
 from people.written import A_TEXT, Written
 from tests.factories import UserFactory
 
 
-def marked(mark: str) -> Written:
-    """People of a name, in a statement that can be told from all others."""
+def marked(mark: str, field: str = "pk") -> Written:
+    """A field of the people of a name, in a statement that can be told from all others."""
     return Written(
-        lambda name: User.objects.filter(username=name).annotate(mark=Value(mark)).values_list("pk", "mark"),
+        lambda name: User.objects.filter(username=name).annotate(mark=Value(mark)).values_list(field, "mark"),
         name=A_TEXT,
     )
 
@@ -24,7 +25,7 @@ def kept(transactional_db):
     def kept(mark: str) -> int | None:
         with connection.cursor() as cursor:
             wanted = "select sum(generic_plans) from pg_prepared_statements where statement like %s"
-            cursor.execute(wanted, [f"PREPARE newsroom%{mark}%"])
+            cursor.execute(wanted, [f"%PREPARE newsroom%{mark}%"])
             return cursor.fetchone()[0]
 
     return kept
@@ -52,32 +53,61 @@ def test_where_a_pooler_hands_connections_about_it_is_sent_whole(kept, monkeypat
     assert kept("handed about") is None
 
 
-@pytest.mark.parametrize("lost", ["deallocate all", None], ids=["forgotten", "a new connection"])
-def test_a_connection_that_has_lost_it_is_told_it_again(kept, lost):
+def deallocate():
+    with connection.cursor() as cursor:
+        cursor.execute("deallocate all")
+
+
+@pytest.mark.parametrize("lose", [deallocate, connection.close], ids=["forgotten", "a new connection"])
+def test_a_connection_that_has_lost_it_is_told_it_again(kept, lose):
     ani, asked = UserFactory(username="ani"), marked("told again")
     asked.rows(name="ani")
-    if lost:
-        with connection.cursor() as cursor:
-            cursor.execute(lost)
-    else:
-        connection.close()
+    lose()
     assert asked.rows(name="ani") == [(ani.pk, "told again")]
     assert asked.rows(name="ani") == [(ani.pk, "told again")]
     assert kept("told again")
 
 
+def test_a_connection_that_was_told_it_by_another_process_answers_all_the_same(kept):
+    ani, asked = UserFactory(username="ani"), marked("told before")
+    asked.rows(name="ani")
+    blanks._known.clear()
+    assert [asked.rows(name="ani") for _ in range(3)] == [[(ani.pk, "told before")]] * 3
+    assert kept("told before") == 2, "sent whole once, and told anew"
+
+
+def test_a_name_stands_for_what_is_asked_and_nothing_else(kept):
+    """Where a pooler hands connections about and nobody said so, one process calls what another has told."""
+    names = [marked(mark)._write("default", exists=False).name for mark in ("one", "one", "another")]
+    assert names[0] == names[1] != names[2]
+
+
+def test_what_goes_wrong_as_it_is_told_is_an_error_of_the_database_to_django(kept):
+    asked = marked("told in vain")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE people_user RENAME TO people_away")
+    try:
+        with pytest.raises(ProgrammingError, match="people_user"):
+            asked.rows(name="ani")
+        assert connection.errors_occurred, "Django would keep a line that is dead"
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE people_away RENAME TO people_user")
+
+
 def test_a_column_that_an_upgrade_makes_longer_fails_nobody(kept):
     UserFactory(username="ani", first_name="Ani")
-    asked = Written(lambda name: User.objects.filter(username=name), name=A_TEXT)
+    asked = marked("longer", "first_name")
     length = User._meta.get_field("first_name").max_length
     resized = "ALTER TABLE people_user ALTER COLUMN first_name TYPE varchar({})"
-    assert asked.first(name="ani").first_name == "Ani"
+    assert asked.rows(name="ani") == [("Ani", "longer")]
     try:
         with connection.cursor() as cursor:
             cursor.execute(resized.format(length + 50))
-        assert asked.first(name="ani").first_name == "Ani"
+        assert [asked.rows(name="ani") for _ in range(3)] == [[("Ani", "longer")]] * 3
+        assert kept("longer") == 2, "sent whole once, and told anew"
         with transaction.atomic():
-            assert asked.first(name="ani").first_name == "Ani"
+            assert asked.rows(name="ani") == [("Ani", "longer")]
     finally:
         with connection.cursor() as cursor:
             cursor.execute(resized.format(length))
