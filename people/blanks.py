@@ -21,9 +21,6 @@ _TYPES = {datetime: "timestamptz", int: "bigint", str: "text"}
 #: What PostgreSQL says of a kept statement that it lost, has already, or cannot use since a table was changed.
 _STALE = ("26000", "42P05", "0A000")
 
-#: How a connection plans from its first kept statement on: see `Named._tell`.
-PLANNING = "SET plan_cache_mode TO force_generic_plan; SET random_page_cost TO 1.1"
-
 #: The names of the statements that each open connection knows; a connection that closes takes them along.
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -111,17 +108,11 @@ class Named:
             return None
 
     def _tell(self, connection: Any) -> None:
-        """Tell it to the database, by psycopg's own cursor: once, so it is no statement of any request's.
-
-        Left to itself PostgreSQL would plan most of them anew each time: without the values it guesses that a third
-        of all editions has begun, where all have, takes one plan for all values to be dearer than it is, and spends
-        more on planning than the better plan could save. What is asked all day is in memory, so that a step into an
-        index costs little more than the next row; told nothing, PostgreSQL reckons with a disk that turns.
-        """
+        """Tell it to the database, by psycopg's own cursor: once, so it is no statement of any request's."""
         places = {name: AsIs(f"${nth}") for nth, name in enumerate(self._blanks, 1)}
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             sql = cursor.mogrify(self.statement.sql, self.statement.filled(places)).decode()
-            cursor.execute(f"{PLANNING}; PREPARE {self.name}{_listed(self._types)} AS {sql}")
+            cursor.execute(f"PREPARE {self.name}{_listed(self._types)} AS {sql}")
 
 
 def _forget(connection: Any) -> None:

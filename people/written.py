@@ -125,7 +125,7 @@ class Written[Row: Model]:
         connection = connections[alias]
         if self._queryset.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("Rows are held in a transaction only.")
-        return named, named.rows(connection, values, not connection.pooled and not connection.in_atomic_block)
+        return named, named.rows(connection, values, not connection.pooled and not connection.transaction_stands)
 
     def _write(self, alias: str, exists: bool) -> Named:
         with self._lock:

@@ -28,7 +28,7 @@ from django.utils import timezone
 OF_EACH_TEST = {"MEDIA_ROOT", "STORAGES"}
 PATCHED_ALWAYS = {"storage", "INTERVAL", "force_login"}
 #: How a statement begins that changes nothing.
-READS = ("SELECT", "SAVEPOINT", "RELEASE", "SET ", "SHOW")
+READS = ("SELECT", "EXECUTE", "SAVEPOINT", "RELEASE", "SET ", "SHOW")
 ON = os.environ.get("NEWSROOM_TEST_REPLAY", "1") != "0"
 
 

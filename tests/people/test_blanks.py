@@ -53,6 +53,29 @@ def test_where_a_pooler_hands_connections_about_it_is_sent_whole(kept, monkeypat
     assert kept("handed about") is None
 
 
+def test_a_tests_own_transaction_counts_for_none(db):
+    """Else no test with one would ask as the desk does."""
+    assert connection.in_atomic_block
+    assert not connection.transaction_stands
+    with transaction.atomic():
+        assert connection.transaction_stands
+    assert not connection.transaction_stands
+
+
+@pytest.mark.parametrize("lose", [lambda: None, connection.close], ids=["a connection", "a new one"])
+def test_one_plan_is_kept_though_a_transaction_failed_in_which_it_was_told(kept, lose):
+    """What a transaction says of planning is undone with it, and the name is not."""
+    lose()
+    asked = marked("told and undone")
+    named = asked._write("default", exists=False)
+    with transaction.atomic():
+        named.rows(connection, {"name": "ani"})
+        transaction.set_rollback(True)
+    for _ in range(3):
+        asked.rows(name="ani")
+    assert kept("told and undone") == 4, "planned for its values"
+
+
 def deallocate():
     with connection.cursor() as cursor:
         cursor.execute("deallocate all")
