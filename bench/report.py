@@ -72,6 +72,8 @@ def _archive(one: dict) -> str:
         said.append(screens(found))
     if found := one.get("publishing"):
         said.append(publishing(found))
+    if found := one.get("parts"):
+        said.append(parts(found))
     if kept := next((cost for page, cost in costs.items() if page.endswith(TARGETED) and cost), None):
         word = "kept" if kept[0] <= TARGET else "MISSED"
         said.append(f"Target: an uncached story at {TARGET} ms of processor: {word} ({kept[0]:.2f} ms).\n")
@@ -84,6 +86,15 @@ def publishing(found: dict) -> str:
     for name, told in found.items():
         late = f"{told['late']} of {told['changes']}"
         rows.append(f"| {name} | {told['median']:.2f} | {told['worst']:.2f} | {late} |")
+    return "\n".join(rows) + "\n"
+
+
+def parts(found: list[dict]) -> str:
+    """Where the time of a story's page goes, as `bench.parts` measured it."""
+    rows = ["| A story's page, in turn, in one process | CPU ms here | in the database |", "|---|--:|--:|"]
+    for row in found:
+        there = "not measured" if row["database"] is None else f"{row['database']:.2f}"
+        rows.append(f"| {row['part']} | {row['here']:.2f} | {there} |")
     return "\n".join(rows) + "\n"
 
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Edition
-from bench import cpu, desk, load, moving, pages, purging, report, results, stories
+from bench import cpu, desk, load, moving, pages, parts, purging, report, results, stories
 from bench.results import Run
 from photos.models import Photo
 from public import search
@@ -200,6 +200,18 @@ def test_pages_of_every_kind_are_measured(client, loaded):
         assert page.paths, page.name
         wanted = 304 if "If-None-Match" in page.headers else 200
         assert client.get(page.paths[0], headers=dict(page.headers)).status_code == wanted, page
+
+
+def test_it_says_what_a_storys_page_is_made_of(loaded):
+    stories.load(110)
+    found = parts.story()
+    *each, whole = found
+    assert (whole["part"], len(each)) == (parts.WHOLE, 4)
+    assert all(row["here"] > 0 for row in found), found
+    assert sum(row["here"] for row in each) == pytest.approx(whole["here"]), "and nothing twice"
+    text = report.parts([*found, {"part": "elsewhere", "here": 1.0, "database": None}])
+    assert f"| {parts.WHOLE} | {whole['here']:.2f} | {whole['database']:.2f} |" in text
+    assert "| elsewhere | 1.00 | not measured |" in text
 
 
 def test_stories_in_turn_are_as_many_as_it_says_whichever_are_missing(loaded, monkeypatch):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from bench import busy, cpu, desk, moving, pages, publishing, purging, report, results, stories
+from bench import busy, cpu, desk, moving, pages, parts, publishing, purging, report, results, stories
 from bench.servers import Server, running
 
 
@@ -68,8 +68,9 @@ class Command(BaseCommand):
         servers = {"off": Server("off", 0), "on": Server("on", 64)}
         with running(servers.values()):
             found = results.rows(self._measure(servers, rounds, seconds))
+        about = {"parts": parts.story()}
         self.stdout.write("The desk …")
-        about = {"desk": desk.measure(rounds * 5)}
+        about |= {"desk": desk.measure(rounds * 5)}
         self.stdout.write("Publishing …")
         about |= {"publishing": publishing.measure(rounds)}
         about |= {"rounds": rounds, "seconds": seconds, "machine": report.machine()}
