@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 #: PostgreSQL's types for the values.
 _TYPES = {datetime: "timestamptz", int: "bigint", str: "text"}
+#: The largest number that a row can have.
+LARGEST = 2**63 - 1
 #: What PostgreSQL says of a kept statement that it lost, has already, or cannot use since a table was changed.
 _STALE = ("26000", "42P05", "0A000")
 
@@ -68,6 +70,9 @@ class Named:
         self.statement = statement
         self._blanks = statement.blanks
         self._types = [_type(samples[blank]) for blank in self._blanks]
+        self._numbers = [
+            blank for blank, of in zip(self._blanks, self._types, strict=True) if of.startswith("bigint")
+        ]
         said = repr((statement.sql, [_named(param) for param in statement.params], self._types))
         self.name = f"newsroom_{hashlib.sha256(said.encode()).hexdigest()[:32]}"
         self._call = f"EXECUTE {self.name}{_listed(['%s'] * len(self._blanks))}"
@@ -86,7 +91,13 @@ class Named:
         return self.statement.read(rows)
 
     def _called(self, connection: Any, values: dict[str, Any]) -> list[tuple[Any, ...]] | None:
-        """What it gives, called by name; None if it must be sent whole this time."""
+        """What it gives, called by name; None if it must be sent whole this time.
+
+        A number that no row can have is no value of the type that the name was told with: sent whole, it finds
+        nothing.
+        """
+        if any(map(_is_beyond, map(values.get, self._numbers))):
+            return None
         params = [values[name] for name in self._blanks]
         try:
             # before anything else: it may find the connection dead, and open another
@@ -119,6 +130,12 @@ def _forget(connection: Any) -> None:
     """Let the database forget, too, what this connection was told: a name that it has cannot be given once more."""
     with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
+
+
+def _is_beyond(value: int | list[int] | None) -> bool:
+    """Is it a number too large for any row, or a list with one?"""
+    numbers = value if isinstance(value, list) else (value,)
+    return any(isinstance(number, int) and abs(number) > LARGEST for number in numbers)
 
 
 def _named(param: Any) -> Any:

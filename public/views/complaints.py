@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Edition
 from articles.models.correction import LONGEST_NOTE
 from articles.refusals import Refused
+from people.blanks import LARGEST
 from photos.storing import NotStored
 from press import addresses, cases, evidence, intake
 from press.evidence import MOST, Files
@@ -24,8 +25,6 @@ from press.kinds import KINDS, CaseKind
 from press.models import Case, CaseStep
 from public.views.rendering import render
 
-#: Largest id the database can hold; a longer number in an address is no story.
-LARGEST = 2**63 - 1
 _HEADERS = {
     "Cache-Control": "no-store, private",
     "X-Robots-Tag": "noindex, nofollow, noarchive",

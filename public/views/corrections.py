@@ -8,15 +8,13 @@ from articles.models import NoteKind
 from articles.readers import keys
 from articles.readers.keys import keyed
 from people import clock
+from people.blanks import LARGEST
 from public import corrections
 from public.corrections import KINDS, Entry
 from public.seen import metadata
 from public.times import day_name
 from public.views.marks import mark_of, older_url
 from public.views.rendering import render
-
-#: Largest id the database can hold; a longer number in an address is no note.
-LARGEST = 2**63 - 1
 
 
 def register(request: HttpRequest) -> HttpResponse:

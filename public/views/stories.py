@@ -13,14 +13,12 @@ from articles.readers import keys
 from articles.readers.keys import keyed
 from articles.text import classes
 from articles.text.classes import ContentClass
+from people.blanks import LARGEST
 from public import gone, players, site, stories
 from public.cards import photos_of
 from public.fast import kept
 from public.seen import metadata, structured
 from public.views.rendering import render
-
-#: Largest id the database can hold; a longer number in an address is no story.
-LARGEST = 2**63 - 1
 
 
 def story(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:

@@ -6,7 +6,7 @@ from django.db.models import Value
 
 from people import blanks
 from people.models import User
-from people.written import A_TEXT, Written
+from people.written import A_TEXT, SOME_NUMBERS, Written, a_number
 from tests.factories import UserFactory
 
 
@@ -134,6 +134,16 @@ def test_a_column_that_an_upgrade_makes_longer_fails_nobody(kept):
     finally:
         with connection.cursor() as cursor:
             cursor.execute(resized.format(length))
+
+
+@pytest.mark.parametrize("number", [10**25, -(10**25), 2**63], ids=["beyond", "below", "just beyond"])
+@pytest.mark.parametrize("listed", [False, True], ids=["alone", "in a list"])
+def test_a_number_that_no_row_can_have_finds_nothing(kept, listed, number):
+    ani = UserFactory(username="ani")
+    one = Written(lambda pk: User.objects.filter(pk=pk).values_list("username"), pk=a_number())
+    some = Written(lambda pks: User.objects.filter(pk__among=pks).values_list("username"), pks=SOME_NUMBERS)
+    found = some.rows(pks=[number, ani.pk]) if listed else one.rows(pk=number)
+    assert found == ([("ani",)] if listed else [])
 
 
 def test_a_missing_value_is_a_mistake(kept):
