@@ -1,4 +1,4 @@
-"""Which pages are measured: one of each kind of list, and stories in turn, so that no kept part answers for them."""
+"""Which pages are measured: one of each kind of list, and stories one again and again and in turn."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from public.seen.stretches import Stretch
 from public.selections import PAGE
 from sections.models import Section
 
-#: Stories that are asked for in turn: a process keeps the set articles of 200.
+#: Stories that are asked for in turn: as many as a process keeps the set articles of (`public.fast.kept`).
 IN_TURN = 1_000
 #: How far on a page of a list is that readers hardly ever see.
 FAR = 500

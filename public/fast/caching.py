@@ -79,7 +79,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         request.get_host()  # refuses a strange Host before anything kept is shown
         depersonalise(request)
-        address = (request.scheme, request.path_info, request.META["QUERY_STRING"])
+        address = (request.scheme, request.path_info, request.META.get("QUERY_STRING", ""))
         store = changes.store()
         if not changes.knows():
             return unavailable(request)

@@ -60,6 +60,14 @@ def test_a_page_may_be_kept_by_all(client, url):
     assert "stale-if-error" in response["Cache-Control"]
 
 
+def test_a_server_may_leave_out_an_empty_query(kept, url):
+    """PEP 3333: QUERY_STRING may be empty or absent."""
+    request = RequestFactory().get(url)
+    del request.META["QUERY_STRING"]
+    layer = caching.PageCacheMiddleware(lambda request: HttpResponse("as asked"))
+    assert layer(request).content == b"as asked"
+
+
 def test_a_page_names_what_it_shows(client, url, story, cast):
     keys = client.get(url)["Surrogate-Key"].split()
     assert f"article:{story.pk}" in keys
