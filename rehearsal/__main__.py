@@ -116,7 +116,7 @@ def pages(house: House) -> list[str]:
     fronts = ["/", "/indeks/"] + [f"/{slug}/" for (slug,) in house.ask("SELECT slug FROM sections_section LIMIT 5")]
     stories = [address for (address,) in found]
     paths = [*fronts * 4, *stories]
-    return [path for path in paths if fetch(house.ports["varnish"], path)[0] == 200]
+    return [path for path in paths if fetch(house.ports["proxy"], path)[0] == 200]
 
 
 def one_row(house: House, one: Break, readers: list[Reader], writers: list[Writer]) -> Row:
@@ -129,8 +129,7 @@ def one_row(house: House, one: Break, readers: list[Reader], writers: list[Write
     everybody = (*readers, *writers)
     goes_on = getattr(one.act, "goes_on", lambda house: False)
     healed = until_well(house, mended, lambda: [met for person in everybody for met in person.met[-200:]], goes_on)
-    read = [met for reader in readers for met in reader.met if met.at >= began]
-    wrote = [met for writer in writers for met in writer.met if met.at >= began]
+    read, wrote = ([met for one in people for met in one.met if met.ended >= began] for people in (readers, writers))
     failed = [met for met in read if met.failed]
     return Row(
         name=one.name,
@@ -157,8 +156,8 @@ def until_well(
         time.sleep(0.2)
         if goes_on(house):
             ended = time.monotonic()
-        lately = [one for one in met() if one.at + one.seconds >= since]
-        bad = [one.at + one.seconds for one in lately if one.failed or (one.what == "save" and one.status != 302)]
+        lately = [one for one in met() if one.ended >= since]
+        bad = [one.ended for one in lately if one.failed or (one.what == "save" and one.status != 302)]
         last = max([since, ended, *bad, *stuck(house)])
         saved = any(one.what == "save" and one.at > last for one in lately)
         if saved and time.monotonic() - last > WELL:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rehearsal.house import HOST, House
+from rehearsal.house import House
 from rehearsal.people import Browser, fetch, forget_password, picture
 
 #: Seconds for which something stays away, and for which a healed house must stay well to be called so.
@@ -133,7 +133,7 @@ class Withdrawn:
         address = f"/read/{pk}/{slug}"
         for name in ("web1", "web2", "varnish"):
             for _time in range(6):  # every process keeps it
-                fetch(house.ports[name], address, Host=f"{HOST}:{house.ports['varnish']}")
+                fetch(house.ports[name], address, Host=house.at("proxy"))
         self.begin(house)
         threading.Timer(3 * AWAY, self.end, [house]).start()
         chief = house.logins["editor_in_chief"]["username"]
@@ -141,7 +141,7 @@ class Withdrawn:
         time.sleep(1)
         end = time.monotonic() + 3 * AWAY + 5
         while time.monotonic() < end:
-            self.seen += fetch(house.ports["varnish"], address)[0] == 200
+            self.seen += fetch(house.ports["proxy"], address)[0] == 200
             time.sleep(0.1)
 
 
@@ -203,6 +203,7 @@ def breaks(database_seconds: float) -> list[Break]:
         ),
         Break("a story is withdrawn while the replica is behind", Withdrawn(replay("pause"), replay("resume"))),
         Break("Varnish is killed", killed("varnish")),
+        Break(f"Varnish hangs for {AWAY:.0f} s", hanging("varnish")),
     ]
 
 

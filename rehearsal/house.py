@@ -1,5 +1,5 @@
 """The newsroom past one machine: PostgreSQL with a replica, a pooler for each node, two nodes, a desk, workers,
-Varnish, S3, mail."""
+Varnish, the proxy before it, S3, mail."""
 
 import json
 import os
@@ -16,7 +16,7 @@ import psycopg2
 
 from newsroom import embedded
 from newsroom.launcher import web_command
-from rehearsal import stores
+from rehearsal import proxy, stores
 from rehearsal.mail import Sink
 from rehearsal.parts import BASE, Keeper, Part
 
@@ -59,11 +59,12 @@ class House:
     def __init__(self, folder: Path, *, short: bool = False, furnish: "Callable[[House], None] | None" = None):
         self.folder, self.short = folder, short
         self._furnish = furnish or loaded
-        self.programs = {"pgbouncer": program("pgbouncer", "pgbouncer"), "varnishd": program("varnishd", "varnish")}
-        names = ("varnish", "web1", "web2", "desk", "pool1", "pool2", "pool3", "mail", "s3")
+        packages = {"pgbouncer": "pgbouncer", "varnishd": "varnish", "caddy": "caddy"}
+        self.programs = {name: program(name, package) for name, package in packages.items()}
+        names = ("proxy", "varnish", "web1", "web2", "desk", "pool1", "pool2", "pool3", "mail", "s3")
         self.ports = dict(zip(names, free_ports(len(names)), strict=True))
         self.parts: dict[str, Part] = {}
-        self.site = f"http://{HOST}:{self.ports['varnish']}"
+        self.site = f"http://{HOST}:{self.ports['proxy']}"
         self.database = self.mail = self.keeper = None
 
     def __enter__(self) -> "House":
@@ -106,7 +107,9 @@ class House:
         for nth in (1, 2):
             self._add(f"worker{nth}", [sys.executable, "manage.py", "worker"], self.reaching("pool3"))
         self._add("varnish", ["sh", str(BASE / "deploy" / "varnish" / "start.sh"), "-j", "none"], self.varnish_env)
-        for name in ("web1", "web2", "desk", "varnish"):
+        caddy, own = proxy.command(self.programs["caddy"], self.folder / "caddy", self.site, self.at("varnish"))
+        self._add("proxy", caddy, own)
+        for name in ("web1", "web2", "desk", "varnish", "proxy"):
             self.wait_for(name)
         self.keeper = Keeper(list(self.parts.values()))
         self.keeper.start()
@@ -118,11 +121,11 @@ class House:
         return {
             "NEWSROOM_DATA": str(self.folder),
             "NEWSROOM_URL": self.site,
-            "NEWSROOM_PURGE_URLS": f"{self.site}/",
+            "NEWSROOM_PURGE_URLS": f"http://{self.at('varnish')}/",
             "NEWSROOM_PURGE_TOKEN": "latihan",
             "NEWSROOM_REQUIRE_MFA": "0",
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['mail']}",
-            "TRUSTED_PROXIES": "1",
+            "TRUSTED_PROXIES": "2",
             "LOG_LEVEL": "WARNING",
         } | pictures
 
@@ -134,12 +137,16 @@ class House:
     @property
     def varnish_env(self) -> dict[str, str]:
         return self.env | {
-            "NEWSROOM_WEB": f"{HOST}:{self.ports['web1']},{HOST}:{self.ports['web2']}",
-            "NEWSROOM_DESK": f"{HOST}:{self.ports['desk']}",
-            "VARNISH_LISTEN": f"{HOST}:{self.ports['varnish']}",
+            "NEWSROOM_WEB": f"{self.at('web1')},{self.at('web2')}",
+            "NEWSROOM_DESK": self.at("desk"),
+            "VARNISH_LISTEN": self.at("varnish"),
             "VARNISH_WORK": str(self.folder / "varnish"),
             "PATH": f"{Path(self.programs['varnishd']).parent}:{os.environ['PATH']}",
         }
+
+    def at(self, name: str) -> str:
+        """Where a part listens, as "host:port"."""
+        return f"{HOST}:{self.ports[name]}"
 
     def reaching(self, pool: str) -> dict[str, str]:
         """The settings of a process that reaches the database by this pooler."""
@@ -173,7 +180,7 @@ class House:
 
     def wait_for(self, name: str) -> None:
         """Until it is ready. Raises TimeoutError."""
-        path = {"varnish": "/", "s3": "/"}.get(name, "/readyz")
+        path = dict.fromkeys(("proxy", "varnish", "s3"), "/").get(name, "/readyz")
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             try:

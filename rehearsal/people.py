@@ -31,6 +31,10 @@ class Met:
     what: str
 
     @property
+    def ended(self) -> float:
+        return self.at + self.seconds
+
+    @property
     def failed(self) -> bool:
         return self.status == 0 or self.status >= 500
 
@@ -49,7 +53,7 @@ def fetch(port: int, path: str, method: str = "GET", body: str | bytes = "", **h
 
 
 class Browser:
-    """Goes through Varnish, and keeps the cookies it gets."""
+    """Goes through the proxy and Varnish, and keeps the cookies it gets."""
 
     def __init__(self, house: House):
         self.house = house
@@ -62,7 +66,7 @@ class Browser:
         if fields is not None:
             body = urllib.parse.urlencode(fields, doseq=True)
             headers |= {"Content_Type": "application/x-www-form-urlencoded", "Referer": self.house.site + path}
-        status, page, told = fetch(self.house.ports["varnish"], path, "POST" if body else "GET", body, **headers)
+        status, page, told = fetch(self.house.ports["proxy"], path, "POST" if body else "GET", body, **headers)
         for cookie in told.get_all("Set-Cookie") or []:
             name, _, said = cookie.partition(";")[0].partition("=")
             self._cookies[name] = said
@@ -92,7 +96,7 @@ class Browser:
             "X_CSRFToken": self._cookies.get("csrftoken", ""),
             "Referer": self.house.site + path,
         }
-        status, said, _told = fetch(self.house.ports["varnish"], path, "POST", body, **headers)
+        status, said, _told = fetch(self.house.ports["proxy"], path, "POST", body, **headers)
         return status, said
 
 
@@ -111,11 +115,11 @@ def forget_password(house: House, email: str) -> int:
 
 
 class Reader(threading.Thread):
-    """Reads pages through Varnish, most of them often read, some seldom."""
+    """Reads pages through the proxy and Varnish, most of them often read, some seldom."""
 
     def __init__(self, house: House, pages: list[str], seed: int):
         super().__init__(daemon=True)
-        self.port, self.pages = house.ports["varnish"], pages
+        self.port, self.pages = house.ports["proxy"], pages
         self.met: list[Met] = []
         self.end = threading.Event()
         self._chance = random.Random(seed)  # noqa: S311

@@ -7,8 +7,8 @@ HEAD = """# What happens when something dies
 
 Written by `make rehearse` on {day}: PostgreSQL 18 {replica}, a PgBouncer in transaction mode for
 each node, two web servers for readers, one for the desk, two workers, Varnish, {pictures} and a mail server,
-all on loopback of one machine with {cores} cores.
-{readers} readers read up to twenty pages a second each through Varnish, {writers} writers save once a second; then
+all on loopback of one machine with {cores} cores, behind Caddy with `deploy/caddy/Caddyfile`.
+{readers} readers read up to twenty pages a second each through both, {writers} writers save once a second; then
 each part is broken in turn. What dies is started again after two seconds, as the units in `deploy/systemd/` do.
 
 | Broken | Pages read | Errors | Slowest, s | Saves | Tries that failed | Words lost | Healed after, s |
@@ -19,9 +19,8 @@ TAIL = """
 seconds every page, save and job went well. An error is an answer of 500 or more, or none. A save that fails is sent
 again, as a writer's page does by itself; words are lost if a save that was acknowledged is in no revision.
 
-Whoever asks in the seconds in which Varnish itself is away gets no answer: every reader passes it, and nothing
-behind it can help. Its unit starts it again; two of them behind one address end it
-([running.md](running.md#when-something-dies)).
+Every reader passes Varnish. While it is started again Caddy keeps whoever asks waiting, which *Slowest* shows; before
+nginx a second one answers instead ([running.md](running.md#when-something-dies)).
 
 Jobs given up: {given_up}. Jobs still waiting or running at the end: {waiting}. Letters that came twice: {twice}. A
 withdrawn story was seen again {seen} times.

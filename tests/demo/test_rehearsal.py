@@ -16,8 +16,8 @@ pytestmark = [
     pytest.mark.xdist_group("demo"),
     pytest.mark.skipif("DATABASE_URL" in os.environ, reason="would load the demo into the database that is named"),
     pytest.mark.skipif(
-        not os.environ.get("CI") and not all(map(shutil.which, ("pgbouncer", "varnishd"))),
-        reason="PgBouncer or Varnish is not installed",
+        not os.environ.get("CI") and not all(map(shutil.which, ("pgbouncer", "varnishd", "caddy"))),
+        reason="PgBouncer, Varnish or Caddy is not installed",
     ),
 ]
 

@@ -6,12 +6,18 @@ import re
 import shutil
 import socket
 import subprocess
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from newsroom.logs import declared
+from rehearsal import proxy
 
 BASE = Path(__file__).resolve().parent.parent.parent
 SITE = "www.example.co.id"
@@ -57,15 +63,21 @@ def certificate(tmp_path):
     return tmp_path
 
 
-def ask(port: int, path: str) -> None:
-    """Until the server answers; whatever it says."""
+def ask(port: int, path: str, method: str = "GET") -> tuple[int, str]:
+    """Status and body, once the server answers; whatever it says."""
+    status, _headers, said = whole(port, path, method)
+    return status, said
+
+
+def whole(port: int, path: str = "/", method: str = "GET") -> tuple[int, Message, str]:
+    """Status, headers and body, once the server answers."""
     end = time.monotonic() + 15
     while True:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
         try:
-            line.request("GET", path, headers={"Host": f"{SITE}:{port}"})
-            line.getresponse().read()
-            return
+            line.request(method, path, "isi=1" if method == "POST" else None, {"Host": f"{SITE}:{port}"})
+            answer = line.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
         except OSError:
             assert time.monotonic() < end
             time.sleep(0.05)
@@ -96,9 +108,14 @@ def logged(file: Path, words: str) -> str:
     return file.read_text()
 
 
-def test_nginx_takes_its_example_and_logs_no_secret(certificate, tmp_path):
+@contextmanager
+def nginx_before(caches: list[int], certificate, tmp_path):
+    """nginx with its example, before the Varnishes at these ports. Yields where it listens."""
     nginx, port = program("nginx"), free_port()
     text = (BASE / "deploy" / "nginx" / "newsroom.conf").read_text()
+    for example, cache in zip((8080, 8081), caches, strict=True):
+        assert text.count(f"server 127.0.0.1:{example} ") == 1
+        text = text.replace(f"server 127.0.0.1:{example} ", f"server 127.0.0.1:{cache} ")
     text = text.replace(f"/etc/letsencrypt/live/{SITE}", str(certificate)).replace("/var/log/nginx", str(tmp_path))
     text = re.sub(r"listen \[::\]:\d+.*?;\n", "", text)
     text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};").replace(
@@ -114,36 +131,140 @@ def test_nginx_takes_its_example_and_logs_no_secret(certificate, tmp_path):
     )
     server = subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")])
     try:
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@contextmanager
+def caddy_before(cache: int, tmp_path):
+    """Caddy with its example, before the Varnish at this port. Yields where it listens."""
+    port = free_port()
+    command, own = proxy.command(program("caddy"), tmp_path, f"http://{SITE}:{port}", f"127.0.0.1:{cache}")
+    server = subprocess.Popen(command, env=os.environ | own, stderr=subprocess.DEVNULL)
+    try:
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+class Named(BaseHTTPRequestHandler):
+    """Answers with the port that it was asked at."""
+
+    def do_GET(self) -> None:
+        said = str(self.server.server_port).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
+    def log_message(self, *said) -> None:
+        """Says nothing."""
+
+
+class Cache(ThreadingHTTPServer):
+    def handle_error(self, request, client_address) -> None:
+        """Says nothing: Caddy hangs up on it over a form that it cannot send again."""
+
+
+@contextmanager
+def cache_at(port: int):
+    """Something that listens where a Varnish would. Its lines are not kept: what ends, ends for everybody."""
+    server = Cache(("127.0.0.1", port), Named)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_nginx_takes_its_example_and_logs_no_secret(certificate, tmp_path):
+    with nginx_before([free_port(), free_port()], certificate, tmp_path) as port:
         for path in (*secret_paths(), "/akhir/"):
             ask(port, path)
         assert "45 MB" in too_large(port)
         said = logged(tmp_path / "newsroom.log", "/akhir/")
-    finally:
-        server.terminate()
-        server.wait(10)
     assert SECRET not in said
     assert said.count("[...]") == len(secret_paths())
 
 
 def test_caddy_takes_its_example_and_logs_no_secret(tmp_path):
-    caddy, port = program("caddy"), free_port()
-    text = (BASE / "deploy" / "caddy" / "Caddyfile").read_text()
-    text = text.replace("/var/log/caddy", str(tmp_path)).replace(f"\n{SITE} {{", f"\nhttp://{SITE}:{port} {{", 1)
-    text = re.sub(r"\nexample\.co\.id \{.*", "\n", text, flags=re.DOTALL)
-    (tmp_path / "Caddyfile").write_text("{\n\tadmin off\n}\n" + text)
-    env = os.environ | {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    command = [caddy, "run", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
-    server = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
-    try:
+    port = free_port()
+    with cache_at(port), caddy_before(port, tmp_path) as port:
         for path in (*secret_paths(), "/akhir/"):
             ask(port, path)
         assert "45 MB" in too_large(port)
         said = logged(tmp_path / "newsroom.log", "/akhir/")
-    finally:
-        server.terminate()
-        server.wait(10)
     assert SECRET not in said
     assert said.count("[…]") == len(secret_paths())
+
+
+def test_behind_caddy_whoever_asks_while_varnish_is_started_again_waits_for_it(tmp_path):
+    cache = free_port()
+    with caddy_before(cache, tmp_path) as port, ThreadPoolExecutor(1) as apart:
+        with cache_at(cache):
+            assert ask(port, "/") == (200, str(cache))
+        later = apart.submit(ask, port, "/")
+        time.sleep(1)
+        assert not later.done()
+        with cache_at(cache):
+            assert later.result(20) == (200, str(cache))
+
+
+def test_behind_caddy_a_form_waits_too_or_is_refused_in_words(tmp_path):
+    cache = free_port()
+    with caddy_before(cache, tmp_path) as port, ThreadPoolExecutor(1) as apart:
+        with cache_at(cache):
+            assert ask(port, "/", "POST") == (200, str(cache))
+        later = apart.submit(ask, port, "/", "POST")
+        time.sleep(1)
+        with cache_at(cache):
+            status, said = later.result(20)
+    assert (status, said) == (200, str(cache)) or (status == 502 and "kirim lagi" in said)
+
+
+def test_where_no_varnish_answers_for_long_readers_are_told_in_words(certificate, tmp_path, monkeypatch):
+    ports = [free_port(), free_port()]
+    monkeypatch.setattr(proxy, "EXAMPLE", shorter := tmp_path / "shorter")
+    example = (BASE / "deploy" / "caddy" / "Caddyfile").read_text()
+    shorter.write_text(example.replace("lb_try_duration 10s", "lb_try_duration 1s"))
+    with caddy_before(ports[0], tmp_path / "caddy") as port:
+        caddys = whole(port)
+    with nginx_before(ports, certificate, tmp_path) as port:
+        nginxs = whole(port)
+    for status, headers, said in (caddys, nginxs):
+        assert (status, headers["Cache-Control"], headers["Retry-After"]) == (502, "no-store", "10")
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "Silakan coba lagi sebentar lagi." in said
+        assert "Please try again in a moment." in said
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_behind_nginx_the_second_varnish_answers_while_the_first_is_started_again(certificate, tmp_path, method):
+    first, second = free_port(), free_port()
+    with nginx_before([first, second], certificate, tmp_path) as port, cache_at(second):
+        with cache_at(first):
+            assert ask(port, "/", method) == (200, str(first))
+        for _each in range(3):
+            assert ask(port, "/", method) == (200, str(second))
+        with cache_at(first):
+            assert ask(port, "/", method) == (200, str(first)), "and no longer than that"
+
+
+def test_what_the_rehearsal_changes_in_caddys_example_has_to_be_there(monkeypatch, tmp_path):
+    (tmp_path / "Caddyfile").write_text(f"\n{SITE} {{\n\treverse_proxy 127.0.0.1:9 {{\n\t}}\n}}\n")
+    monkeypatch.setattr(proxy, "EXAMPLE", tmp_path / "Caddyfile")
+    with pytest.raises(ValueError, match=r"“127\.0\.0\.1:8080” stands 0 times in .*Caddyfile"):
+        proxy.caddyfile("http://127.0.0.1:1", "127.0.0.1:2", tmp_path)
 
 
 def test_the_whole_of_caddys_example_is_valid(tmp_path):

@@ -43,7 +43,7 @@ def commands() -> dict[str, list[str]]:
 def test_there_is_a_unit_for_each_process():
     assert [path.name for path in UNITS] == [
         "newsroom-desk.service",
-        "newsroom-varnish.service",
+        "newsroom-varnish@.service",
         "newsroom-web.service",
         "newsroom-worker@.service",
     ]
@@ -55,7 +55,7 @@ def test_whatever_ends_is_started_again_without_end(path):
     assert read["Service"]["Restart"] == "always"
     assert 1 <= int(read["Service"]["RestartSec"]) <= 5
     assert read["Unit"]["StartLimitIntervalSec"] == "0"
-    own = "varnish" if path.stem == "newsroom-varnish" else "environment"  # the cache needs none of our secrets
+    own = "varnish" if path.stem == "newsroom-varnish@" else "environment"  # the cache needs none of our secrets
     assert read["Service"]["EnvironmentFile"] == f"/etc/newsroom/{own}"
 
 
@@ -92,11 +92,16 @@ def test_the_worker_is_started_by_the_command_that_there_is():
 
 
 def test_the_cache_is_started_by_the_script_that_there_is_in_a_folder_of_its_own():
-    path = FOLDER / "newsroom-varnish.service"
+    path = FOLDER / "newsroom-varnish@.service"
     service = unit(path)["Service"]
     assert (BASE / shlex.split(service["ExecStart"])[1]).is_file()
     told = dict(word.split("=", 1) for word in service["Environment"].split())
-    assert told["VARNISH_WORK"].startswith(f"/var/lib/{service['StateDirectory']}/")
+    assert told["VARNISH_WORK"] == f"/var/lib/{service['StateDirectory']}/%i", "each port has its own"
+    assert told["VARNISH_LISTEN"] == "127.0.0.1:%i"
+    asked = (BASE / "deploy" / "nginx" / "newsroom.conf").read_text()
+    asked += (BASE / "deploy" / "caddy" / "Caddyfile").read_text()
+    started = re.findall(r"newsroom-varnish@(\d+)", (BASE / "docs" / "running.md").read_text())
+    assert set(re.findall(r"127\.0\.0\.1:(\d+)", asked)) == set(started) == {"8080", "8081"}
     start, servers = ((BASE / "deploy" / "varnish" / name).read_text() for name in ("start.sh", "backends.sh"))
     rules = (BASE / "deploy" / "varnish" / "default.vcl").read_text()
     named = set(re.findall(r"NEWSROOM_[A-Z_]+", path.read_text()))

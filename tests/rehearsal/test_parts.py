@@ -69,7 +69,7 @@ def test_a_file_is_sent_as_a_pages_script_sends_it(monkeypatch):
         return 200, "{}", EmailMessage()
 
     monkeypatch.setattr(people, "fetch", take)
-    browser = people.Browser(SimpleNamespace(ports={"varnish": 8}, site="http://koran.example"))
+    browser = people.Browser(SimpleNamespace(ports={"proxy": 8}, site="http://koran.example"))
     browser._cookies = {"csrftoken": "k", "sessionid": "s"}
     data = people.picture()
     assert browser.send_file("/kirim/", "foto.jpg", data) == (200, "{}")
