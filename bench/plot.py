@@ -11,17 +11,17 @@ _HEAD = (
 _COLOURS = ("#1f6f8b", "#c0562f", "#4f7f3a", "#7a4fa3", "#a38a1f", "#555555")
 
 
-def bars(values: Mapping[str, float], unit: str) -> str:
-    """A bar for each value, the longest as wide as there is room."""
+def bars(values: Mapping[str, float], unit: str, left: int = LEFT) -> str:
+    """A bar for each value, the longest as wide as there is room right of the names, which have `left` pixels."""
     most = max(values.values(), default=1) or 1
     height = LINE * len(values) + 8
     parts = [_HEAD.format(WIDTH, height, WIDTH)]
     for nth, (name, value) in enumerate(values.items()):
-        top, wide = nth * LINE + 4, (WIDTH - LEFT - 90) * value / most
+        top, wide = nth * LINE + 4, (WIDTH - left - 90) * value / most
         parts.append(
-            f'<text x="{LEFT - 8}" y="{top + 13}" text-anchor="end">{escape(name)}</text>'
-            f'<rect x="{LEFT}" y="{top}" width="{max(wide, 1):.1f}" height="{LINE - 6}" fill="{_COLOURS[0]}"/>'
-            f'<text x="{LEFT + wide + 6:.1f}" y="{top + 13}">{value:.2f} {escape(unit)}</text>'
+            f'<text x="{left - 8}" y="{top + 13}" text-anchor="end">{escape(name)}</text>'
+            f'<rect x="{left}" y="{top}" width="{max(wide, 1):.1f}" height="{LINE - 6}" fill="{_COLOURS[0]}"/>'
+            f'<text x="{left + wide + 6:.1f}" y="{top + 13}">{value:.2f} {escape(unit)}</text>'
         )
     return "".join([*parts, "</svg>"])
 

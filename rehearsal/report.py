@@ -1,7 +1,9 @@
-"""What came of it, as a table."""
+"""What came of it, as a table and two plots."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from bench import plot
 
 HEAD = """# What happens when something dies
 
@@ -52,6 +54,9 @@ class Row:
         )
 
 
+SLOWEST, HEALED = "The longest that a reader waited for a page", "From then on all went well"
+#: Pixels for the name of what was broken.
+NAMES = 400
 #: What differs in what stood there.
 WHOLE = {"replica": "with a streaming replica", "pictures": "S3 (moto's server)"}
 SHORT = {"replica": "without a replica", "pictures": "pictures on a disk"}
@@ -62,4 +67,15 @@ def page(rows: list[Row], short: bool = False, **told) -> str:
     head = HEAD.format(day=date.today().isoformat(), **told, **(SHORT if short else WHOLE))
     failed = [f"- {row.name}: {one}\n" for row in rows for one in row.failed]
     found = "".join(["\nAsked for in vain, the first few of each:\n\n", *failed]) if failed else ""
-    return head + "".join(row.line() for row in rows) + found + TAIL.format(**told)
+    return head + "".join(row.line() for row in rows) + found + drawn(rows) + TAIL.format(**told)
+
+
+def drawn(rows: list[Row]) -> str:
+    """How long readers waited at the longest and how soon all was well, as bars. What never healed has none."""
+    slowest = {row.name: row.slowest for row in rows}
+    healed = {row.name: row.healed for row in rows if row.healed is not None}
+    return "".join(
+        f"\n{title}:\n\n{plot.bars(values, 's', left=NAMES)}\n"
+        for title, values in ((SLOWEST, slowest), (HEALED, healed))
+        if values
+    )

@@ -1,6 +1,7 @@
 """What the rehearsal counts with: a mail server, forms as a browser sends them, processes that are kept, a table."""
 
 import io
+import re
 import smtplib
 import sys
 import time
@@ -182,6 +183,10 @@ def test_the_table_tells_what_was_met():
     assert "\n\n- semuanya: /read/7: 503 after 0.2 s\n\n" in page
     assert page.endswith("\nSemua kembali.\n")
     assert "in vain" not in report.page(rows[1:], **told)
+    waited, healed = page.split(report.SLOWEST)[1].split(report.HEALED)
+    assert re.findall(r"([\d.]+) s</text>", waited) == ["2.34", "0.00"]
+    assert re.findall(r"([\d.]+) s</text>", healed) == ["5.67"], "what never healed has no bar"
+    assert "</svg>" not in report.page([], **told)
 
 
 def test_a_program_that_is_missing_is_named_with_its_package(monkeypatch):
