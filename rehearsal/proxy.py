@@ -16,11 +16,16 @@ def caddyfile(site: str, cache: str, logs: Path) -> str:
     longer has one of these.
     """
     text = EXAMPLE.read_text()
-    for said, ours in ((f"\n{SITE} {{", f"\n{site} {{"), (CACHE, cache), (LOGS, str(logs))):
+    for said, ours in (
+        ("\n{\n", "\n{\n\tadmin off\n"),
+        (f"\n{SITE} {{", f"\n{site} {{"),
+        (CACHE, cache),
+        (LOGS, str(logs)),
+    ):
         if text.count(said) != 1:
             raise ValueError(f"“{said.strip()}” stands {text.count(said)} times in {EXAMPLE}, not once.")
         text = text.replace(said, ours)
-    return "{\n\tadmin off\n}\n" + re.sub(r"\nexample\.co\.id \{.*", "\n", text, flags=re.DOTALL)
+    return re.sub(r"\nexample\.co\.id \{.*", "\n", text, flags=re.DOTALL)
 
 
 def command(program: str, folder: Path, site: str, cache: str) -> tuple[list[str], dict[str, str]]:
