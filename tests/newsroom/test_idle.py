@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from newsroom import idle
-from tests import stage
+from tests import signing_in, stage
 
 pytestmark = pytest.mark.django_db
 HOUR = 3600
@@ -25,8 +25,10 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def writer(cast, client, settings, clock):
+def writer(cast, client, settings, clock, monkeypatch):
+    """Just came in."""
     settings.NEWSROOM_IDLE_MINUTES = 60
+    monkeypatch.setattr(signing_in, "LATER", 0)
     client.force_login(cast.writer)
     return client
 
