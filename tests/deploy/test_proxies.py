@@ -128,7 +128,7 @@ def nginx_before(caches: list[int], certificate, tmp_path):
     )
     (tmp_path / "nginx.conf").write_text(
         f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\n"
-        f"http {{ access_log off; {bodies} include {tmp_path}/newsroom.conf; }}\n"
+        f"http {{ access_log {tmp_path}/access.log; {bodies} include {tmp_path}/newsroom.conf; }}\n"
     )
     server = subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")])
     try:
@@ -159,6 +159,7 @@ class Named(BaseHTTPRequestHandler):
         said = str(self.server.server_port).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(said)))
+        self.send_header("Location", secret_paths()[-1])  # as after a new password was asked for
         self.end_headers()
         self.wfile.write(said)
 
@@ -190,12 +191,18 @@ def cache_at(port: int):
 
 
 def test_nginx_takes_its_example_and_logs_no_secret(certificate, tmp_path):
-    with nginx_before([free_port(), free_port()], certificate, tmp_path) as port:
-        for path in (*secret_paths(), "/akhir/"):
-            ask(port, path)
+    """Neither of what was answered nor of what failed, nor where it only says that the site is at https."""
+    cache = free_port()
+    with nginx_before([cache, free_port()], certificate, tmp_path) as port:
+        plain = int(re.search(r"listen 127\.0\.0\.1:(\d+)", (tmp_path / "newsroom.conf").read_text())[1])
+        for path in secret_paths():
+            assert (ask(port, path)[0], ask(plain, path)[0]) == (502, 301)
+        with cache_at(cache):
+            for path in (*secret_paths(), "/akhir/"):
+                ask(port, path)
         assert "45 MB" in too_large(port)
         said = logged(tmp_path / "newsroom.log", "/akhir/")
-    assert said.count("[...]") == len(secret_paths())
+    assert said.count("[...]") == 3 * len(secret_paths())
     assert telling(tmp_path) == []
 
 
